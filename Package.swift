@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The modules stand in the order of design: each imports only modules above it.
+let package = Package(
+  name: "apprenticeops",
+  products: [.executable(name: "apprenticeops", targets: ["apprenticeops"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Pure mathematics
+    .target(name: "Statistics"),
+    .target(name: "Selection"),
+
+    // The evidence
+    .target(name: "Scenarios", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Snapshots",
+      dependencies: [
+        "Scenarios", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
+
+    // Views of the findings
+    .target(
+      name: "Claims", dependencies: ["Findings", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Tables", dependencies: ["Findings"]),
+    .target(name: "Drawing", dependencies: ["CCairo"]),
+    .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Claims", "Tables", "Figures", "CMarkGFM",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+
+    // The command line
+    .executableTarget(
+      name: "apprenticeops",
+      dependencies: [
+        "Snapshots", "Findings", "Claims", "Tables", "Figures", "Publishing", "Scenarios",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
