@@ -1,0 +1,53 @@
+/// A published statement with what our computation says of it.
+public struct ClaimResult: Sendable, Equatable, Identifiable {
+  /// Stable identifier, dotted and lower-case, for example `table-3.quality.2-3b`.
+  public let id: String
+  /// Where the statement stands in the published text, for example `Table 3`.
+  public let place: String
+  /// What the published text says, as printed there.
+  public let published: String
+  /// What the exports give, formatted like the published value; absent when it cannot be computed.
+  public let recomputed: String?
+  /// 95 % interval of the recomputed value, formatted; absent where there is none.
+  public let interval: String?
+  /// How far the two may differ, with its reason.
+  public let tolerance: String
+  public let verdict: Verdict
+  /// Why the verdict is not `holds`; empty when it is.
+  public let cause: String
+  /// Identifiers of the quantities that the binding reads, the leading one first.
+  public let quantities: [String]
+  /// The verdict that the ledger expects; a difference to ``verdict`` is drift.
+  public let expected: Verdict
+
+  /// Whether the status changed, in either direction.
+  public var drifted: Bool { verdict != expected }
+
+  public init(
+    id: String, place: String, published: String, recomputed: String?, interval: String?,
+    tolerance: String, verdict: Verdict, cause: String, quantities: [String], expected: Verdict
+  ) {
+    self.id = id
+    self.place = place
+    self.published = published
+    self.recomputed = recomputed
+    self.interval = interval
+    self.tolerance = tolerance
+    self.verdict = verdict
+    self.cause = cause
+    self.quantities = quantities
+    self.expected = expected
+  }
+
+  /// What became of a statement when recomputed.
+  public enum Verdict: String, Sendable, CaseIterable, Codable {
+    /// The recomputed value agrees within the tolerance.
+    case holds
+    /// It does not agree, but no conclusion changes.
+    case drifts
+    /// It does not agree and a conclusion changes.
+    case decisionChanges = "decision changes"
+    /// The data at hand does not carry it.
+    case cannotBeComputed = "cannot be computed"
+  }
+}

@@ -1,0 +1,28 @@
+/// The committed, text-free figures of one snapshot: everything that findings may read.
+///
+/// Each line is a count or a sum over rows, so that every statistic of the project depends on the
+/// rows only through these figures. `scores` holds discrete outcomes with their joint counts,
+/// `measures` the moments of continuous measurements. All sums are integers and therefore exact.
+public struct Exports: Sendable, Equatable {
+  /// Where the figures come from, what was left out and why.
+  public var manifest: Manifest
+  /// All models of the campaign, served or not, ordered by bracket and then by tag.
+  public var models: [ModelRecord]
+  /// The scenarios in the order of the pack.
+  public var scenarios: [ScenarioRecord]
+  /// One line per pass, model, scenario and distinct combination of outcome and scores.
+  public var scores: [ScoreLine]
+  /// One line per pass, model, scenario, finish reason and measure.
+  public var measures: [MeasureLine]
+
+  public init(
+    manifest: Manifest, models: [ModelRecord], scenarios: [ScenarioRecord], scores: [ScoreLine],
+    measures: [MeasureLine]
+  ) {
+    self.manifest = manifest
+    self.models = models
+    self.scenarios = scenarios
+    self.scores = scores
+    self.measures = measures
+  }
+}

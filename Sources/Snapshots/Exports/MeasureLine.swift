@@ -1,0 +1,88 @@
+/// The moments of one continuous measure in a cell, by finish reason.
+///
+/// Values are integers in steps of the measure (``Measure/stepsPerUnit``), so sums are exact whatever the
+/// order of summation.
+public struct MeasureLine: Sendable, Equatable {
+  public var pass: Pass
+  /// Tag of the model.
+  public var model: String
+  /// Identifier of the scenario.
+  public var scenario: String
+  /// How the generations ended.
+  public var finish: String
+  public var measure: Measure
+  /// Number of generations in which the measure is present, at least 1.
+  public var count: Int
+  /// Sum in steps.
+  public var sum: Int
+  /// Sum of squares in squared steps.
+  public var sumOfSquares: Int
+  /// Least value in steps.
+  public var least: Int
+  /// Greatest value in steps.
+  public var greatest: Int
+
+  public init(
+    pass: Pass, model: String, scenario: String, finish: String, measure: Measure, count: Int,
+    sum: Int, sumOfSquares: Int, least: Int, greatest: Int
+  ) {
+    self.pass = pass
+    self.model = model
+    self.scenario = scenario
+    self.finish = finish
+    self.measure = measure
+    self.count = count
+    self.sum = sum
+    self.sumOfSquares = sumOfSquares
+    self.least = least
+    self.greatest = greatest
+  }
+
+  public var outcome: Outcome { Outcome(finish: finish) }
+}
+
+/// A continuous measurement of a generation.
+public enum Measure: String, Sendable, CaseIterable, Codable {
+  /// Energy of the answer, processor package.
+  case energy
+  /// Time from request to end.
+  case wall
+  /// Decode speed as the runtime counts it.
+  case decode
+  /// Prefill speed as the runtime counts it.
+  case prefill
+  /// Peak memory bandwidth.
+  case bandwidth
+  /// Mean power over the request: energy ÷ wall.
+  case power
+  /// Decode speed ÷ mean power.
+  case efficiency
+
+  /// The unit of a value divided by ``stepsPerUnit``.
+  public var unit: String {
+    switch self {
+    case .energy: "Wh"
+    case .wall: "s"
+    case .decode, .prefill: "tok/s"
+    case .bandwidth: "MB/s"
+    case .power: "W"
+    case .efficiency: "tok/s/W"
+    }
+  }
+
+  /// Steps per unit: a value of `v` units is stored as `round(v × stepsPerUnit)`.
+  ///
+  /// The first five are the precision that the release stores, so nothing is lost; the two derived
+  /// measures are rounded to a millionth.
+  public var stepsPerUnit: Int {
+    switch self {
+    case .energy: 100_000
+    case .wall, .decode, .prefill: 100
+    case .bandwidth: 10
+    case .power, .efficiency: 1_000_000
+    }
+  }
+
+  /// Whether the measure is computed from others of the same generation.
+  public var isDerived: Bool { self == .power || self == .efficiency }
+}
