@@ -8,6 +8,11 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   public let published: String
   /// What the exports give, formatted like the published value; absent when it cannot be computed.
   public let recomputed: String?
+  /// The published value as a number, in the unit of the leading quantity; absent for a statement
+  /// that is not one number.
+  public let publishedNumber: Double?
+  /// The recomputed value as a number, unrounded.
+  public let recomputedNumber: Double?
   /// 95 % interval of the recomputed value, formatted; absent where there is none.
   public let interval: String?
   /// How far the two may differ, with its reason.
@@ -24,13 +29,15 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   public var drifted: Bool { verdict != expected }
 
   public init(
-    id: String, place: String, published: String, recomputed: String?, interval: String?,
-    tolerance: String, verdict: Verdict, cause: String, quantities: [String], expected: Verdict
+    id: String, place: String, published: String, publishedNumber: Double? = nil, recomputed: String?,
+    recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict, cause: String, quantities: [String], expected: Verdict
   ) {
     self.id = id
     self.place = place
     self.published = published
+    self.publishedNumber = publishedNumber
     self.recomputed = recomputed
+    self.recomputedNumber = recomputedNumber
     self.interval = interval
     self.tolerance = tolerance
     self.verdict = verdict

@@ -1,0 +1,108 @@
+/// What is wrong with an expression's text, and at which column (1 is the first character).
+struct ExpressionFault: Error, Equatable {
+  let column: Int
+  let message: String
+}
+
+/// Reads expressions by precedence climbing (Richards and Whitby-Strevens, 1979).
+struct ExpressionParser {
+  private var tokens: [Token]
+  private var position = 0
+
+  /// Reads a whole text as one expression.
+  static func parse(_ text: String) throws(ExpressionFault) -> Expression {
+    var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(of: text))
+    let expression = try parser.expression(atLeast: 1)
+    guard parser.current.kind == .end else {
+      throw parser.fault("expected an operator or the end, found '\(parser.current.text)'")
+    }
+    return expression
+  }
+
+  private init(tokens: [Token]) { self.tokens = tokens }
+
+  private var current: Token { tokens[position] }
+
+  private func fault(_ message: String) -> ExpressionFault {
+    ExpressionFault(column: current.column, message: message)
+  }
+
+  private mutating func advance() -> Token {
+    let token = current
+    if position < tokens.count - 1 { position += 1 }
+    return token
+  }
+
+  private mutating func expression(atLeast precedence: Int) throws(ExpressionFault) -> Expression {
+    var left = try operand()
+    while case .operation(let operation) = current.kind, operation.precedence >= precedence {
+      _ = advance()
+      let right = try expression(atLeast: operation.precedence + 1)
+      left = .binary(operation, left, right)
+    }
+    return left
+  }
+
+  private mutating func operand() throws(ExpressionFault) -> Expression {
+    switch current.kind {
+    case .number(let value):
+      _ = advance()
+      return .number(value)
+    case .text(let text):
+      _ = advance()
+      return .text(text)
+    case .quantity(let id):
+      _ = advance()
+      return .quantity(id: id, field: try field())
+    case .operation(.minus):
+      _ = advance()
+      return .negate(try operand())
+    case .word("not"):
+      _ = advance()
+      return .not(try expression(atLeast: Expression.Operator.equal.precedence))
+    case .word(let name):
+      return try call(name)
+    case .open:
+      _ = advance()
+      let inner = try expression(atLeast: 1)
+      try expect(.close, "')'")
+      return inner
+    default:
+      throw fault("expected a number, a {quantity}, a function or '(', found '\(current.text)'")
+    }
+  }
+
+  private mutating func field() throws(ExpressionFault) -> Expression.Field {
+    guard current.kind == .dot else { return .value }
+    _ = advance()
+    guard case .word(let name) = current.kind, let field = Expression.Field(rawValue: name) else {
+      throw fault("a quantity has the fields value, low, high and n, not '\(current.text)'")
+    }
+    _ = advance()
+    return field
+  }
+
+  private mutating func call(_ name: String) throws(ExpressionFault) -> Expression {
+    guard let function = Expression.Function(rawValue: name) else {
+      let known = Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fault("unknown function '\(name)'; known are \(known)")
+    }
+    _ = advance()
+    try expect(.open, "'(' after '\(name)'")
+    var arguments = [try expression(atLeast: 1)]
+    while current.kind == .comma {
+      _ = advance()
+      arguments.append(try expression(atLeast: 1))
+    }
+    guard function.arguments.contains(arguments.count) else {
+      throw fault("'\(name)' takes \(function.arguments.lowerBound) arguments or more as documented")
+    }
+    try expect(.close, "')'")
+    return .call(function, arguments)
+  }
+
+  private mutating func expect(_ kind: Token.Kind, _ name: String) throws(ExpressionFault) {
+    guard current.kind == kind else { throw fault("expected \(name), found '\(current.text)'") }
+    _ = advance()
+  }
+}

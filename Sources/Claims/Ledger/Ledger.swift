@@ -1,0 +1,55 @@
+/// The published statements, each with its binding to quantities.
+public struct Ledger: Sendable {
+  /// The text that the statements stand in, for readers.
+  public let text: String
+  /// The claims in the order of the text.
+  public let claims: [Claim]
+}
+
+/// One published statement.
+public struct Claim: Sendable {
+  public let id: String
+  /// Where it stands, for example `Table 3`.
+  public let place: String
+  /// The statement as printed, for example `51.3 %`.
+  public let published: String
+  let binding: Binding
+  let tolerance: Tolerance
+  /// The verdict that the ledger expects.
+  public let expected: ClaimResult.Verdict
+  /// Why the expected verdict is not `holds`; empty when it is.
+  public let cause: String
+  /// Whether a failure changes a conclusion and not only a figure.
+  let decides: Bool
+  /// Line in the ledger's file.
+  let line: Int
+
+  /// How the statement is computed.
+  enum Binding: Sendable {
+    /// A number or name that must equal the published one.
+    case value(Expression, published: Published)
+    /// A statement that must be true.
+    case truth(Expression)
+    /// Nothing at hand carries it; the reason is the claim's cause.
+    case none
+  }
+
+  /// The published value, read from the ledger.
+  enum Published: Sendable, Equatable {
+    case number(Double, decimals: Int)
+    case name(String)
+  }
+
+  /// How far published and recomputed value may differ.
+  struct Tolerance: Sendable {
+    enum Kind: Sendable, Equatable {
+      /// Equal when rounded to the printed digits.
+      case printed
+      /// At most so much apart, in the unit of the value.
+      case within(Double)
+    }
+    let kind: Kind
+    /// Why, for readers.
+    let reason: String
+  }
+}
