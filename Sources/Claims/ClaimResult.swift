@@ -29,8 +29,10 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   public var drifted: Bool { verdict != expected }
 
   public init(
-    id: String, place: String, published: String, publishedNumber: Double? = nil, recomputed: String?,
-    recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict, cause: String, quantities: [String], expected: Verdict
+    id: String, place: String, published: String, publishedNumber: Double? = nil,
+    recomputed: String?,
+    recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict,
+    cause: String, quantities: [String], expected: Verdict
   ) {
     self.id = id
     self.place = place

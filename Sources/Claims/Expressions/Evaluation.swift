@@ -73,8 +73,9 @@ extension Expression {
     _ operation: Operator, _ left: Expression, _ right: Expression, _ table: QuantityTable
   ) throws(EvaluationFault) -> ExpressionValue {
     switch operation {
-    case .and: return .truth(try left.truth(table) && right.truth(table))
-    case .or: return .truth(try left.truth(table) || right.truth(table))
+    case .and, .or:
+      let (a, b) = (try left.truth(table), try right.truth(table))
+      return .truth(operation == .and ? a && b : a || b)
     case .equal, .notEqual:
       let same = try left.evaluate(table) == right.evaluate(table)
       return .truth(operation == .equal ? same : !same)

@@ -95,7 +95,8 @@ struct ExpressionParser {
       arguments.append(try expression(atLeast: 1))
     }
     guard function.arguments.contains(arguments.count) else {
-      throw fault("'\(name)' takes \(function.arguments.lowerBound) arguments or more as documented")
+      throw fault(
+        "'\(name)' takes \(function.arguments.lowerBound) arguments or more as documented")
     }
     try expect(.close, "')'")
     return .call(function, arguments)

@@ -46,7 +46,8 @@ extension Claim {
       let agrees =
         switch tolerance.kind {
         case .printed:
-          NumberFormat.fixed(number, decimals: decimals) == NumberFormat.fixed(printed, decimals: decimals)
+          NumberFormat.fixed(number, decimals: decimals)
+            == NumberFormat.fixed(printed, decimals: decimals)
         case .within(let distance): (number - printed).magnitude <= distance
         }
       return result(

@@ -23,6 +23,7 @@ extension QuantityLedger {
     try count(
       "scenarios.repetitions", exports.manifest.protocolNotes.repetitions,
       filter: "variance pass", formula: "repetitions per model and scenario")
+    try addSizes(evidence)
     for pass in Pass.allCases {
       let lines = exports.scores.filter { $0.pass == pass }
       guard !lines.isEmpty else { continue }
@@ -34,6 +35,20 @@ extension QuantityLedger {
       try count(
         Identifier.join("outcomes", outcome.outcome.rawValue), outcome.count,
         filter: "variance pass, all models", formula: "number of generations with this outcome")
+    }
+  }
+
+  /// The range of sizes among functional models.
+  private mutating func addSizes(_ evidence: Evidence) throws {
+    let sizes = evidence.functional.compactMap(\.parameters)
+    guard let least = sizes.min(), let greatest = sizes.max() else { return }
+    for (id, size) in [
+      ("models.parameters.least", least), ("models.parameters.greatest", greatest),
+    ] {
+      try add(
+        Quantity(
+          id: id, value: .number(Double(size) / 1e9), unit: .billions, n: sizes.count,
+          filter: "functional models", formula: "number of parameters as the runtime reports it"))
     }
   }
 }

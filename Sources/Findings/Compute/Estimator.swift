@@ -32,8 +32,11 @@ struct Estimator: Sendable {
     _ id: String, _ tally: Tally, perStep: Double, filter: String, formula: String
   ) -> Quantity? {
     guard let mean = tally.mean else { return nil }
-    let interval = tally.n < 2 ? nil : Bootstrap.meanInterval(
-      of: tally, resamples: resamples, level: level, seed: seed(id))
+    let interval =
+      tally.n < 2
+      ? nil
+      : Bootstrap.meanInterval(
+        of: tally, resamples: resamples, level: level, seed: seed(id))
     return Quantity(
       id: id, value: .number(mean * perStep), unit: .percent,
       interval: interval.map { .init(low: $0.low * perStep, high: $0.high * perStep) },
@@ -51,8 +54,11 @@ struct Estimator: Sendable {
     let strata = lines.map {
       Stratum(count: $0.count, sum: Double($0.sum), sumOfSquares: Double($0.sumOfSquares))
     }
-    let interval = count < 2 ? nil : Bootstrap.meanInterval(
-      strata: strata, resamples: resamples, level: level, seed: seed(id))
+    let interval =
+      count < 2
+      ? nil
+      : Bootstrap.meanInterval(
+        strata: strata, resamples: resamples, level: level, seed: seed(id))
     return Quantity(
       id: id, value: .number(Double(sum) / Double(count) * perStep), unit: unit,
       interval: interval.map { .init(low: $0.low * perStep, high: $0.high * perStep) },

@@ -26,12 +26,18 @@ extension QuantityLedger {
     let values = places.map { [$0.quality, $0.refusal, $0.energy] }
     let dominators = try Front.dominators(of: values, criteria: axes)
     let ranks = try addRanks(places)
-    let placed = try models.indices.map { index in
+    let placed = models.indices.map { index in
       models[index].placed(
         ranks: ranks[index],
         dominatedBy: dominators[index]
           .sorted { places[$0].isBetter(than: places[$1]) }
           .map { models[$0].record.tag })
+    }
+    for (place, dominators) in zip(places, dominators) {
+      try count(
+        Identifier.join("dominators", "model", place.tag), dominators.count,
+        filter: "functional models; quality, refusal and energy as point estimates",
+        formula: "number of models that dominate \(place.tag)")
     }
     let front = places.indices.filter { dominators[$0].isEmpty }.map { places[$0] }
     return (try addFront(front, among: placed), placed)
@@ -49,6 +55,12 @@ extension QuantityLedger {
     let safest = near.map(\.refusal).max()
     let pick = near.filter { $0.refusal == safest }.min { $0.energy < $1.energy } ?? best
     let filter = "functional models; quality, refusal and energy as point estimates"
+    for arm in Arm.allCases where models.contains(where: { $0.record.arm == arm }) {
+      try count(
+        Identifier.join("front", "arm", arm.rawValue),
+        front.count { $0.model.record.arm == arm }, filter: filter,
+        formula: "number of \(arm.rawValue) models on the front")
+    }
     return FrontFinding(
       members: [pick.tag] + byQuality.map(\.tag).filter { $0 != pick.tag },
       count: try count(

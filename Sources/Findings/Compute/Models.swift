@@ -12,6 +12,12 @@ extension QuantityLedger {
     let tag = record.tag
     let lines = evidence.scores(of: [record])
     let energies = evidence.finished(.energy, of: [record])
+    if let parameters = record.parameters {
+      try add(
+        Quantity(
+          id: Identifier.join("parameters", "model", tag), value: .number(Double(parameters) / 1e9),
+          unit: .billions, filter: tag, formula: "number of parameters as the runtime reports it"))
+    }
     return ModelFinding(
       record: record,
       quality: try add(

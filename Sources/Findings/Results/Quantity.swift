@@ -75,6 +75,8 @@ public enum Unit: String, Sendable, Equatable, CaseIterable {
   case ratio = "1"
   /// Score points of a judge, 1 to 5.
   case scorePoints = "score points"
+  /// Parameters of a model in billions.
+  case billions = "B"
   /// A position in an ordering, 1 is first.
   case rank = "rank"
   /// A name: a model, a bracket, a verdict.

@@ -1,0 +1,57 @@
+# ApprenticeOps: `make site` and `make test` do everything on a fresh Debian 12 machine with Swift 6.
+
+# System libraries and fonts; each is installed only when it is missing.
+PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
+            libsqlite3-dev zlib1g-dev pkg-config fonts-dejavu-core
+# What only the tests need: a browser for pages, a second renderer for figures, a PDF reader.
+TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3
+
+SNAPSHOT := apprenticeops-2026-06
+RELEASE  := ../shared/release
+BUILD    := swift build -c release --product apprenticeops
+TOOL     := .build/release/apprenticeops
+
+.PHONY: all site check test verify exports bench format lint packages test-packages clean help
+
+all: site
+
+help: ## Say what each target does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+site: packages ## Render the site from the committed exports
+	$(BUILD)
+	$(TOOL) build
+
+check: packages ## Fail when the committed site differs from a fresh build
+	$(BUILD)
+	$(TOOL) build --check
+
+test: packages test-packages ## Run all tests
+	scripts/test
+
+verify: packages ## Recompute every published figure; fail on drift
+	$(BUILD)
+	$(TOOL) verify
+
+exports: packages ## Compute the exports again from the release's rows
+	$(BUILD)
+	$(TOOL) export release $(RELEASE) --to snapshots/$(SNAPSHOT)
+
+bench: packages ## Time import, export, findings, figures and site at 1, 10 and 100 times the rows
+	swift build -c release --product apprenticeops-bench
+	.build/release/apprenticeops-bench
+
+format: ## Format the sources
+	swift format -i -r Package.swift Sources Tests Benchmarks
+
+lint: ## Check format and style
+	swift format lint --strict -r Package.swift Sources Tests Benchmarks
+
+packages:
+	@scripts/install-packages $(PACKAGES)
+
+test-packages:
+	@scripts/install-packages $(TEST_PACKAGES)
+
+clean: ## Remove what was built
+	rm -rf .build

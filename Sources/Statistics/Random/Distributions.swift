@@ -1,0 +1,68 @@
+import Foundation
+
+extension SeededGenerator {
+  /// A draw from the standard normal distribution by the polar method (Marsaglia and Bray, 1964).
+  public mutating func normal() -> Double {
+    while true {
+      let u = 2 * uniform() - 1
+      let v = 2 * uniform() - 1
+      let s = u * u + v * v
+      if s > 0 && s < 1 { return u * (-2 * log(s) / s).squareRoot() }
+    }
+  }
+
+  /// A draw from the binomial distribution: successes among `n` trials of probability `p`.
+  ///
+  /// Inversion where the mean is small, otherwise transformed rejection with squeeze (BTRS,
+  /// Hörmann, 1993). `n` ≤ 0 gives 0, and `p` is taken as 0 below 0 and as 1 above 1.
+  public mutating func binomial(_ n: Int, _ p: Double) -> Int {
+    if n <= 0 || p <= 0 { return 0 }
+    if p >= 1 { return n }
+    if p > 0.5 { return n - binomialOfSmall(n, 1 - p) }
+    return binomialOfSmall(n, p)
+  }
+
+  private mutating func binomialOfSmall(_ n: Int, _ p: Double) -> Int {
+    Double(n) * p < 10 ? inverted(n, p) : rejected(n, p)
+  }
+
+  private mutating func inverted(_ n: Int, _ p: Double) -> Int {
+    let odds = p / (1 - p)
+    let scale = Double(n + 1) * odds
+    while true {
+      var probability = pow(1 - p, Double(n))
+      var u = uniform()
+      var k = 0
+      while u > probability && k <= n {
+        u -= probability
+        k += 1
+        probability *= scale / Double(k) - odds
+      }
+      // Rounding may leave a remainder beyond the last term: draw again.
+      if k <= n { return k }
+    }
+  }
+
+  private mutating func rejected(_ n: Int, _ p: Double) -> Int {
+    let size = Double(n)
+    let spread = (size * p * (1 - p)).squareRoot()
+    let b = 1.15 + 2.53 * spread
+    let a = -0.0873 + 0.0248 * b + 0.01 * p
+    let c = size * p + 0.5
+    let vr = 0.92 - 4.2 / b
+    let alpha = (2.83 + 5.1 / b) * spread
+    let logOdds = log(p / (1 - p))
+    let mode = ((size + 1) * p).rounded(.down)
+    let h = lgamma(mode + 1) + lgamma(size - mode + 1)
+    while true {
+      let u = uniform() - 0.5
+      var v = uniform()
+      let us = 0.5 - u.magnitude
+      let k = ((2 * a / us + b) * u + c).rounded(.down)
+      if us >= 0.07 && v <= vr { return Int(k) }
+      if k < 0 || k > size { continue }
+      v = log(v * alpha / (a / (us * us) + b))
+      if v <= h - lgamma(k + 1) - lgamma(size - k + 1) + (k - mode) * logOdds { return Int(k) }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// The bootstrap of means (Efron, 1979), drawn over counts instead of rows.
+public enum Bootstrap {
+  /// Percentile interval of the mean of a discrete sample.
+  ///
+  /// Each resample draws the counts of the distinct values from the multinomial distribution, which
+  /// is the distribution that resampling `n` rows with replacement gives them.
+  ///
+  /// - Returns: absent for an empty sample.
+  public static func meanInterval(
+    of tally: Tally, resamples: Int = 10_000, level: Double = 0.95, seed: String
+  ) -> Interval? {
+    guard tally.n > 0, resamples > 0 else { return nil }
+    var means = replicates(of: tally, resamples: resamples, seed: seed)
+    return Quantiles.central(&means, level: level)
+  }
+
+  /// Percentile interval of the difference of the means of two independent samples, first minus
+  /// second.
+  public static func differenceInterval(
+    _ first: Tally, _ second: Tally, resamples: Int = 10_000, level: Double = 0.95, seed: String
+  ) -> Interval? {
+    guard first.n > 0, second.n > 0, resamples > 0 else { return nil }
+    let a = replicates(of: first, resamples: resamples, seed: seed + "/first")
+    let b = replicates(of: second, resamples: resamples, seed: seed + "/second")
+    var differences = zip(a, b).map { $0 - $1 }
+    return Quantiles.central(&differences, level: level)
+  }
+
+  /// The resampled means in the order of drawing.
+  public static func replicates(of tally: Tally, resamples: Int, seed: String) -> [Double] {
+    var generator = SeededGenerator(name: seed)
+    let scale = 1 / Double(tally.n)
+    return (0..<resamples).map { _ in
+      var sum = 0
+      generator.multinomial(of: tally.counts, total: tally.n) { index, count in
+        sum += tally.values[index] * count
+      }
+      return Double(sum) * scale
+    }
+  }
+
+  /// Percentile interval of the mean of a continuous sample of which each stratum's count, sum and
+  /// sum of squares are known.
+  ///
+  /// Each resample draws `n` rows; a row brings its stratum's mean, and one normal term stands for
+  /// the scatter within the strata drawn. Mean and variance of the replicates equal those of the
+  /// bootstrap over rows; of the higher moments, those that come from differences between strata.
+  public static func meanInterval(
+    strata: [Stratum], resamples: Int = 10_000, level: Double = 0.95, seed: String
+  ) -> Interval? {
+    let filled = strata.filter { $0.count > 0 }
+    let n = filled.reduce(0) { $0 + $1.count }
+    guard n > 0, resamples > 0 else { return nil }
+    let rows = filled.flatMap { stratum in
+      repeatElement(SIMD2(stratum.mean, stratum.variance), count: stratum.count)
+    }
+    var generator = SeededGenerator(name: seed)
+    var means = rows.withUnsafeBufferPointer { rows in
+      (0..<resamples).map { _ in
+        var sum = SIMD2<Double>.zero
+        generator.forEachIndex(below: n, times: n) { sum += rows[$0] }
+        let scatter = sum.y > 0 ? sum.y.squareRoot() * generator.normal() : 0
+        return (sum.x + scatter) / Double(n)
+      }
+    }
+    return Quantiles.central(&means, level: level)
+  }
+}
+
+extension SeededGenerator {
+  /// Draws counts from the multinomial distribution with probabilities proportional to `weights`, as
+  /// many in all as `total`, by conditional binomials; hands each index and its count to `body`.
+  @inline(__always)
+  mutating func multinomial(of weights: [Int], total: Int, _ body: (Int, Int) -> Void) {
+    var left = total
+    var weightLeft = weights.reduce(0, +)
+    for index in weights.indices {
+      guard left > 0 else { return }
+      let count =
+        index == weights.count - 1
+        ? left : binomial(left, Double(weights[index]) / Double(weightLeft))
+      body(index, count)
+      left -= count
+      weightLeft -= weights[index]
+    }
+  }
+
+  /// Hands `times` uniform indices below `bound` to `body`, without bias (Lemire, 2019), two from
+  /// each random word.
+  @inline(__always)
+  mutating func forEachIndex(below bound: Int, times: Int, _ body: (Int) -> Void) {
+    let bound32 = UInt64(bound)
+    let threshold = (0x1_0000_0000 - bound32) % bound32
+    var left = times
+    while left > 0 {
+      let word = advance()
+      for half in [word >> 32, word & 0xffff_ffff] where left > 0 {
+        let product = half * bound32
+        if product & 0xffff_ffff < threshold { continue }
+        body(Int(product >> 32))
+        left -= 1
+      }
+    }
+  }
+}

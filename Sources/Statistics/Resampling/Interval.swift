@@ -1,0 +1,61 @@
+/// The two ends of an interval.
+public struct Interval: Sendable, Equatable {
+  public let low: Double
+  public let high: Double
+
+  public init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+}
+
+/// Quantiles of replicates.
+enum Quantiles {
+  /// The central interval that holds the share `level` of the replicates; quantiles interpolate
+  /// linearly between order statistics (type 7 of Hyndman and Fan, 1996, numpy's default).
+  ///
+  /// Reorders the replicates. At least one is needed.
+  static func central(
+    _ replicates: inout [Double], level: Double
+  ) -> Interval {
+    replicates.withUnsafeMutableBufferPointer { buffer in
+      let low = quantile(buffer, (1 - level) / 2)
+      let high = quantile(buffer, (1 + level) / 2)
+      return Interval(low: low, high: high)
+    }
+  }
+
+  private static func quantile(_ values: UnsafeMutableBufferPointer<Double>, _ q: Double) -> Double
+  {
+    let position = Double(values.count - 1) * q
+    let below = Int(position)
+    select(values, below)
+    let low = values[below]
+    guard below + 1 < values.count else { return low }
+    var next = values[below + 1]
+    for index in (below + 1)..<values.count where values[index] < next { next = values[index] }
+    return low + (next - low) * (position - Double(below))
+  }
+
+  /// Puts the order statistic `k` at its place, smaller ones before it and greater ones after it
+  /// (Hoare, 1961).
+  private static func select(_ values: UnsafeMutableBufferPointer<Double>, _ k: Int) {
+    var low = 0
+    var high = values.count - 1
+    while low < high {
+      let pivot = values[low + (high - low) / 2]
+      var i = low
+      var j = high
+      while i <= j {
+        while values[i] < pivot { i += 1 }
+        while pivot < values[j] { j -= 1 }
+        if i <= j {
+          values.swapAt(i, j)
+          i += 1
+          j -= 1
+        }
+      }
+      if k <= j { high = j } else if k >= i { low = i } else { return }
+    }
+  }
+}
