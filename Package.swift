@@ -54,6 +54,9 @@ let package = Package(
         "Snapshots", "Findings", "Claims", "Tables", "Figures", "Publishing", "Scenarios",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // Tests
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
   ],
   swiftLanguageModes: [.v6]
 )

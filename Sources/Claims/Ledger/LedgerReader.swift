@@ -30,8 +30,10 @@ public struct LedgerReader {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
-    } catch {
-      throw ClaimsError(place: name, claim: nil, message: "not YAML: \(error)")
+    } catch let error as YamlError {
+      let mark = error.mark
+      throw ClaimsError(
+        place: "\(name):\(mark?.line ?? 1)", claim: nil, message: "not YAML: \(error.problem)")
     }
     return try LedgerReader(file: name).ledger(root)
   }
@@ -187,6 +189,25 @@ public struct LedgerReader {
           key, claim,
           "unknown key '\(key.string ?? "?")'; known are \(allowed.joined(separator: ", "))")
       }
+    }
+  }
+}
+
+extension YamlError {
+  fileprivate var mark: Mark? {
+    switch self {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+      mark
+    default: nil
+    }
+  }
+
+  fileprivate var problem: String {
+    switch self {
+    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
+      .composer(_, let problem, _, _):
+      problem
+    default: "\(self)"
     }
   }
 }

@@ -1,0 +1,75 @@
+import Foundation
+
+extension VerificationReport {
+  /// The report as JSON: an object with the snapshot, a count per verdict, and the claims.
+  public func json() throws -> Data {
+    struct Entry: Encodable {
+      let id, place, published: String
+      let recomputed, interval: String?
+      let tolerance, verdict, expected, cause: String
+      let quantities: [String]
+      let moved: Bool
+    }
+    struct Report: Encodable {
+      let snapshot, text: String
+      let moved: Int
+      let claims: [Entry]
+    }
+    let report = Report(
+      snapshot: snapshot, text: text, moved: drifted.count,
+      claims: results.map {
+        Entry(
+          id: $0.id, place: $0.place, published: $0.published, recomputed: $0.recomputed,
+          interval: $0.interval, tolerance: $0.tolerance, verdict: $0.verdict.rawValue,
+          expected: $0.expected.rawValue, cause: $0.cause, quantities: $0.quantities,
+          moved: $0.drifted)
+      })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(report) + Data("\n".utf8)
+  }
+
+  /// The report as JUnit XML: a test case per claim, a failure for each that moved, and skipped for
+  /// each that nothing at hand carries.
+  public func junit() -> String {
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    let skipped = results.count { $0.verdict == .cannotBeComputed && !$0.drifted }
+    lines.append(
+      "<testsuite name=\"claims of \(Self.escape(snapshot))\" tests=\"\(results.count)\" "
+        + "failures=\"\(drifted.count)\" skipped=\"\(skipped)\">")
+    for result in results {
+      let open =
+        "  <testcase classname=\"\(Self.escape(result.place))\" name=\"\(Self.escape(result.id))\""
+      if result.drifted {
+        let message =
+          "expected '\(result.expected.rawValue)', is '\(result.verdict.rawValue)': published "
+          + "\(result.published), recomputed \(result.recomputed ?? "nothing")"
+        lines += [
+          open + ">", "    <failure message=\"\(Self.escape(message))\"/>", "  </testcase>",
+        ]
+      } else if result.verdict == .cannotBeComputed {
+        lines += [
+          open + ">", "    <skipped message=\"\(Self.escape(result.cause))\"/>", "  </testcase>",
+        ]
+      } else {
+        lines.append(open + "/>")
+      }
+    }
+    return (lines + ["</testsuite>", ""]).joined(separator: "\n")
+  }
+
+  /// Escapes by scalar, so that combining marks cannot hide a quote.
+  private static func escape(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": out.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": out.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": out.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+}

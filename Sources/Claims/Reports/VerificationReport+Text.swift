@@ -1,0 +1,32 @@
+extension VerificationReport {
+  /// The report for a terminal: one line per claim, drift last, then the summary.
+  public func plainText() -> String {
+    var lines = ["Claims of \(text), recomputed from \(snapshot)", ""]
+    let width = results.map(\.id.count).max() ?? 0
+    for result in results {
+      lines.append(Self.line(result, width: width))
+    }
+    let known = results.filter { !$0.drifted && $0.verdict != .holds }
+    if !known.isEmpty {
+      lines += ["", "Known discrepancies:"]
+      lines += known.map { "  \($0.id): \($0.verdict.rawValue): \($0.cause)" }
+    }
+    if !drifted.isEmpty {
+      lines += ["", "Moved since the ledger was written:"]
+      lines += drifted.map {
+        "  \($0.id) (\($0.place)): expected '\($0.expected.rawValue)', is '\($0.verdict.rawValue)'; "
+          + "published \($0.published), recomputed \($0.recomputed ?? "nothing")"
+      }
+    }
+    return (lines + ["", summary, ""]).joined(separator: "\n")
+  }
+
+  private static func line(_ result: ClaimResult, width: Int) -> String {
+    let padding = String(repeating: " ", count: width - result.id.count)
+    let recomputed = result.recomputed ?? "—"
+    let interval = result.interval.map { " \($0)" } ?? ""
+    let mark = result.drifted ? "✗" : result.verdict == .holds ? "✓" : "·"
+    return
+      "\(mark) \(result.id)\(padding)  \(result.published) → \(recomputed)\(interval)  \(result.verdict.rawValue)"
+  }
+}

@@ -1,0 +1,37 @@
+/// The outcome of checking a whole ledger, in forms for people and machines.
+public struct VerificationReport: Sendable {
+  /// The text that the claims are from.
+  public let text: String
+  /// Identifier of the snapshot.
+  public let snapshot: String
+  public let results: [ClaimResult]
+
+  /// - Throws: ``ClaimsError`` for an empty ledger or one in which nothing was recomputed: a run that
+  ///   checked nothing is a failure.
+  public init(ledger: Ledger, file: String, snapshot: String, results: [ClaimResult]) throws {
+    guard results.contains(where: { $0.recomputed != nil }) else {
+      throw ClaimsError(
+        place: file, claim: nil, message: "no claim could be recomputed; nothing was checked")
+    }
+    text = ledger.text
+    self.snapshot = snapshot
+    self.results = results
+  }
+
+  /// The claims whose verdict is not the expected one.
+  public var drifted: [ClaimResult] { results.filter(\.drifted) }
+
+  /// Number of claims with a verdict.
+  public func count(_ verdict: ClaimResult.Verdict) -> Int {
+    results.count { $0.verdict == verdict }
+  }
+
+  /// One line: how many claims came out how.
+  public var summary: String {
+    let parts = ClaimResult.Verdict.allCases.compactMap { verdict -> String? in
+      let count = count(verdict)
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }
+    return "\(results.count) claims: \(parts.joined(separator: ", ")); \(drifted.count) moved"
+  }
+}

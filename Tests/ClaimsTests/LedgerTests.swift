@@ -1,0 +1,120 @@
+import Findings
+import Testing
+
+@testable import Claims
+
+@Suite struct LedgerTests {
+  static let head = """
+    text: "A text"
+    tolerances:
+      printed:
+        reason: equal in the printed digits
+      near:
+        within: 0.5
+        reason: half a point
+    claims:
+
+    """
+
+  let table: QuantityTable
+
+  init() throws {
+    var table = QuantityTable()
+    try table.add(
+      Quantity(
+        id: "a", value: .number(51.26), unit: .percent, interval: .init(low: 50, high: 52), n: 7,
+        filter: "", formula: ""))
+    try table.add(Quantity(id: "b", value: .text("x"), unit: .name, filter: "", formula: ""))
+    self.table = table
+  }
+
+  private func check(_ claims: String) throws -> [ClaimResult] {
+    try LedgerReader.parse(Self.head + claims, name: "l.yaml").check(table, file: "l.yaml")
+  }
+
+  private func claim(_ fields: String) -> String {
+    "  - id: c\n    where: Table 1\n" + fields.split(separator: "\n").map { "    \($0)\n" }.joined()
+  }
+
+  @Test(arguments: [
+    ("51.3 %", "printed", ClaimResult.Verdict.holds),
+    ("51.2 %", "printed", .drifts),
+    ("51 %", "printed", .holds),
+    ("51.7 %", "near", .holds),
+    ("51.8 %", "near", .drifts),
+  ])
+  func numbersWithinTolerance(published: String, tolerance: String, verdict: ClaimResult.Verdict)
+    throws
+  {
+    let expect = verdict == .holds ? "" : "\nexpect: \(verdict.rawValue)\ncause: as known"
+    let result = try check(
+      claim("published: \"\(published)\"\nvalue: '{a}'\ntolerance: \(tolerance)" + expect))
+    #expect(result.map(\.verdict) == [verdict])
+    #expect(result.allSatisfy { !$0.drifted })
+  }
+
+  @Test func movedStatusIsDriftInEitherDirection() throws {
+    let better = try check(
+      claim(
+        "published: \"51.3 %\"\nvalue: '{a}'\ntolerance: printed\nexpect: drifts\ncause: a reason"))
+    #expect(better.map(\.drifted) == [true])
+    let worse = try check(claim("published: \"50.0 %\"\nvalue: '{a}'\ntolerance: printed"))
+    #expect(worse.map(\.drifted) == [true])
+  }
+
+  @Test func statementsAndNames() throws {
+    #expect(try check(claim("published: more\nholds: '{a} > 50'")).map(\.verdict) == [.holds])
+    #expect(
+      try check(claim("published: less\nholds: '{a} < 50'\ndecides: true")).map(\.verdict)
+        == [.decisionChanges])
+    #expect(
+      try check(claim("published: x\nvalue: '{b}'\ntolerance: printed")).map(\.verdict) == [.holds])
+    #expect(
+      try check(claim("published: y\nvalue: '{b}'\ntolerance: printed")).map(\.verdict) == [.drifts]
+    )
+    #expect(
+      try check(claim("published: z\nnone: no code\nexpect: cannot be computed")).map(\.cause)
+        == ["no code"])
+  }
+
+  @Test(arguments: [
+    ("text: t\ntolerances: {}\nclaims: []\n", "l.yaml:1: the ledger has no claims"),
+    ("a: [1", "l.yaml:2: not YAML"),
+    ("text: t\nclaim: []\n", "l.yaml:2: unknown key 'claim'"),
+  ])
+  func brokenFiles(text: String, message: String) {
+    do {
+      _ = try LedgerReader.parse(text, name: "l.yaml")
+      Issue.record("accepted")
+    } catch { #expect("\(error)".hasPrefix(message), "\(error)") }
+  }
+
+  @Test(arguments: [
+    ("published: 1\nvalue: '1 + 1'\ntolerance: printed", "reads no quantity"),
+    ("published: 1\nvalue: '{a'\ntolerance: printed", "column 1"),
+    ("published: 1\nvalue: '{nope}'\ntolerance: printed", "unknown quantity 'nope'"),
+    ("published: 1\nvalue: '{a}'\ntolerance: wide", "unknown tolerance 'wide'"),
+    ("published: 1\nvalue: '{a}'", "'tolerance' is missing"),
+    ("published: 1", "needs exactly one of value, holds and none"),
+    ("published: 1\nvalue: '{a}'\nholds: '{a} > 1'\ntolerance: printed", "needs exactly one"),
+    ("published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: maybe", "unknown verdict 'maybe'"),
+    ("published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: drifts", "needs a cause"),
+    ("published: 1\nvalue: '{a}'\ntolerance: printed\nvlaue: 2", "unknown key 'vlaue'"),
+    ("published: 1\nnone: no code", "must expect 'cannot be computed'"),
+    ("published: 1\nholds: '{a}'", "expected a comparison"),
+  ])
+  func brokenClaims(fields: String, message: String) {
+    do {
+      _ = try check(claim(fields))
+      Issue.record("accepted: \(fields)")
+    } catch {
+      #expect("\(error)".contains(message), "\(error)")
+      #expect("\(error)".hasPrefix("l.yaml:"), "\(error)")
+    }
+  }
+
+  @Test func duplicateIdentifier() {
+    let one = claim("published: more\nholds: '{a} > 50'")
+    #expect(throws: ClaimsError.self) { try check(one + one) }
+  }
+}
