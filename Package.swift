@@ -26,11 +26,12 @@ let package = Package(
     .target(name: "Selection"),
 
     // The evidence
+    .target(name: "Digests"),
     .target(name: "Scenarios", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(
       name: "Snapshots",
       dependencies: [
-        "Scenarios", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+        "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
 
@@ -56,6 +57,7 @@ let package = Package(
       ]),
 
     // Tests
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,121 @@
+import Digests
+import Foundation
+
+/// The exports as files: a manifest and four CSV tables.
+public struct ExportFiles: Sendable, Equatable {
+  /// Content by file name.
+  public let contents: [String: [UInt8]]
+
+  static let names = ["measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
+  static let manifestName = "manifest.json"
+
+  /// Writes exports out in memory; the manifest lists each table with its digest.
+  public init(_ exports: Exports) throws {
+    var contents: [String: [UInt8]] = [
+      "models.csv": Self.models(exports.models),
+      "scenarios.csv": Self.scenarios(exports.scenarios),
+      "scores.csv": Self.scores(exports.scores, judges: exports.manifest.judges.count),
+      "measures.csv": Self.measures(exports.measures),
+    ]
+    var manifest = exports.manifest
+    manifest.files = Self.names.map { name in
+      let bytes = contents[name] ?? []
+      return Manifest.ExportFile(
+        name: name, sha256: SHA256.hex(bytes), lines: bytes.count { $0 == UInt8(ascii: "\n") })
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    contents[Self.manifestName] = [UInt8](try encoder.encode(manifest)) + [UInt8(ascii: "\n")]
+    self.contents = contents
+  }
+
+  static let modelColumns = [
+    "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
+    "experts_used", "served",
+  ]
+  static let scenarioColumns = [
+    "id", "class", "difficulty", "grounding", "pair", "safety", "checks",
+  ]
+  static let measureColumns = [
+    "pass", "model", "scenario", "finish", "measure", "count", "sum", "sum_of_squares", "least",
+    "greatest",
+  ]
+
+  static func scoreColumns(judges: Int) -> [String] {
+    ["pass", "model", "scenario", "finish", "passed", "total", "consensus_halves"]
+      + (1...max(1, judges)).prefix(judges).map { "judge_\($0)" } + ["count"]
+  }
+
+  private static func models(_ models: [ModelRecord]) -> [UInt8] {
+    var writer = CSVWriter(columns: modelColumns)
+    for model in models {
+      writer.add([
+        model.tag, model.bracket, model.arm.rawValue, model.family ?? "",
+        text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
+        text(model.expertsUsed), model.served ? "1" : "0",
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func scenarios(_ scenarios: [ScenarioRecord]) -> [UInt8] {
+    var writer = CSVWriter(columns: scenarioColumns)
+    for scenario in scenarios {
+      writer.add([
+        scenario.id, scenario.taskClass, scenario.difficulty, scenario.grounding,
+        scenario.pair ?? "", scenario.safety ? "1" : "0", String(scenario.checks),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func scores(_ lines: [ScoreLine], judges: Int) -> [UInt8] {
+    var writer = CSVWriter(columns: scoreColumns(judges: judges))
+    for line in lines {
+      var fields = [line.pass.rawValue, line.model, line.scenario, line.finish]
+      fields += [text(line.passed), text(line.total), text(line.consensusHalves)]
+      fields += line.judges.map { text($0) }
+      fields.append(String(line.count))
+      writer.add(fields)
+    }
+    return writer.bytes
+  }
+
+  private static func measures(_ lines: [MeasureLine]) -> [UInt8] {
+    var writer = CSVWriter(columns: measureColumns)
+    for line in lines {
+      writer.add([
+        line.pass.rawValue, line.model, line.scenario, line.finish, line.measure.rawValue,
+        String(line.count), String(line.sum), String(line.sumOfSquares), String(line.least),
+        String(line.greatest),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func text(_ number: Int?) -> String { number.map { String($0) } ?? "" }
+}
+
+/// Writes comma-separated values with LF line ends.
+struct CSVWriter {
+  private(set) var bytes: [UInt8] = []
+
+  init(columns: [String]) { add(columns) }
+
+  /// Adds a record; fields with a comma, quote or line break are quoted.
+  mutating func add(_ fields: [String]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if field.utf8.contains(where: Self.special.contains) {
+        let doubled = field.replacing("\"", with: "\"\"")
+        bytes.append(contentsOf: "\"\(doubled)\"".utf8)
+      } else {
+        bytes.append(contentsOf: field.utf8)
+      }
+    }
+    bytes.append(10)
+  }
+
+  /// Comma, quote and line breaks.
+  private static let special: Set<UInt8> = [0x2c, 0x22, 0x0a, 0x0d]
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// Labels and check counts of the release's scenarios; their texts are not read.
+struct ReleaseScenarios {
+  let all: [ScenarioRecord]
+  let source: Manifest.Source
+  private let positions: [String: Int]
+
+  init(_ input: InputFile) throws {
+    struct File: Decodable {
+      struct Scenario: Decodable {
+        struct Check: Decodable {}
+        let id: String
+        let `class`: String
+        let difficulty: String
+        let grounding: String
+        let pair_id: String?
+        let deterministic_checks: [Check]
+      }
+      let scenarios: [Scenario]
+    }
+    let file: File
+    do {
+      file = try JSONDecoder().decode(File.self, from: Data(input.bytes))
+    } catch {
+      throw InputFault(
+        file: input.path, found: JSONFault.describe(error),
+        expected: "an object with scenarios that have id, class, difficulty, grounding and checks")
+    }
+    all = file.scenarios.map {
+      ScenarioRecord(
+        id: $0.id, taskClass: $0.class, difficulty: $0.difficulty, grounding: $0.grounding,
+        pair: $0.pair_id, safety: ReleaseStudy.safetyScenarios.contains($0.id),
+        checks: $0.deterministic_checks.count)
+    }
+    source = input.source(rows: all.count)
+    var positions: [String: Int] = [:]
+    for (index, scenario) in all.enumerated() {
+      guard positions.updateValue(index, forKey: scenario.id) == nil else {
+        throw InputFault(
+          file: input.path, field: "id", found: "'\(scenario.id)' twice", expected: "unique ids")
+      }
+    }
+    self.positions = positions
+  }
+
+  func position(of id: String) -> Int? { positions[id] }
+}
+
+/// Words for what a JSON decoder found.
+enum JSONFault {
+  static func describe(_ error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "data that is not JSON" }
+    let context: DecodingError.Context
+    let what: String
+    switch error {
+    case .keyNotFound(let key, let place): (context, what) = (place, "no key '\(key.stringValue)'")
+    case .typeMismatch(_, let place): (context, what) = (place, "a value of another type")
+    case .valueNotFound(_, let place): (context, what) = (place, "null")
+    case .dataCorrupted(let place): (context, what) = (place, "data that is not JSON")
+    @unknown default: return "data that cannot be read"
+    }
+    let path = context.codingPath.map { key in
+      key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)"
+    }.joined()
+    return path.isEmpty ? what : "\(what) at \(path)"
+  }
+}

@@ -1,0 +1,69 @@
+import GRDB
+
+/// The tables of a snapshot file.
+///
+/// A generation is one row and each judge's score of it another. The consensus stands on the
+/// generation, because the release states some whose judges are unknown. Measures are integers in
+/// steps of ``Measure/stepsPerUnit``; what was not measured is NULL.
+enum SnapshotSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: version1)
+    }
+    return migrator
+  }
+
+  private static let version1 = """
+    CREATE TABLE campaign (
+      id TEXT PRIMARY KEY,
+      header TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE model (
+      position INTEGER PRIMARY KEY,
+      tag TEXT NOT NULL UNIQUE,
+      bracket TEXT NOT NULL,
+      arm TEXT NOT NULL,
+      family TEXT,
+      parameters INTEGER,
+      quantisation TEXT,
+      bytes INTEGER,
+      experts INTEGER,
+      experts_used INTEGER,
+      served INTEGER NOT NULL CHECK (served IN (0, 1))
+    ) STRICT;
+    CREATE TABLE scenario (
+      position INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      class TEXT NOT NULL,
+      difficulty TEXT NOT NULL,
+      grounding TEXT NOT NULL,
+      pair TEXT,
+      safety INTEGER NOT NULL CHECK (safety IN (0, 1)),
+      checks INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE generation (
+      id INTEGER PRIMARY KEY,
+      pass TEXT NOT NULL CHECK (pass IN ('deterministic', 'variance')),
+      model INTEGER NOT NULL REFERENCES model,
+      scenario INTEGER NOT NULL REFERENCES scenario,
+      repetition INTEGER NOT NULL,
+      finish TEXT NOT NULL,
+      passed INTEGER,
+      total INTEGER,
+      consensus_halves INTEGER CHECK (consensus_halves BETWEEN 2 AND 10),
+      energy INTEGER,
+      wall INTEGER,
+      decode INTEGER,
+      prefill INTEGER,
+      bandwidth INTEGER,
+      UNIQUE (pass, model, scenario, repetition)
+    ) STRICT;
+    CREATE TABLE judgement (
+      generation INTEGER NOT NULL REFERENCES generation,
+      judge INTEGER NOT NULL,
+      score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
+      PRIMARY KEY (generation, judge)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,77 @@
+import Foundation
+import GRDB
+
+/// A snapshot file: SQLite, written once and handed on.
+///
+/// An import writes everything in one transaction into a temporary file beside the target and then
+/// renames it, so that the old snapshot stays whole until the new one is complete. The journal is
+/// SQLite's rollback journal and not a write-ahead log: nobody reads while an import writes, and a
+/// file that is handed on must not depend on a second one.
+public enum SnapshotStore {
+  /// Writes a campaign to a path, replacing what is there.
+  ///
+  /// Repeating an import of the same input gives a file with the same content.
+  ///
+  /// - Throws: ``InputFault`` when the folder is missing or cannot be written, `DatabaseError` when
+  ///   SQLite refuses.
+  public static func write(_ campaign: Campaign, to path: String) throws {
+    let temporary = path + ".importing-\(ProcessInfo.processInfo.processIdentifier)"
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    let queue: DatabaseQueue
+    do {
+      queue = try DatabaseQueue(path: temporary, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+      throw InputFault(
+        file: path, found: "a folder that is missing or cannot be written",
+        expected: "a path in a folder that can be written")
+    }
+    try SnapshotSchema.migrator.migrate(queue)
+    try queue.write { database in try insert(campaign, into: database) }
+    try queue.close()
+    guard rename(temporary, path) == 0 else {
+      throw InputFault(
+        file: path, found: String(cString: strerror(errno)), expected: "a path that can be replaced"
+      )
+    }
+  }
+
+  private static func insert(_ campaign: Campaign, into database: Database) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let header = String(decoding: try encoder.encode(campaign.header), as: UTF8.self)
+    try database.execute(
+      sql: "INSERT INTO campaign VALUES (?, ?)", arguments: [campaign.header.id, header])
+    let model = try database.makeStatement(
+      sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for (position, record) in campaign.models.enumerated() {
+      try model.execute(arguments: [
+        position, record.tag, record.bracket, record.arm.rawValue, record.family,
+        record.parameters, record.quantisation, record.bytes, record.experts, record.expertsUsed,
+        record.served,
+      ])
+    }
+    let scenario = try database.makeStatement(
+      sql: "INSERT INTO scenario VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    for (position, record) in campaign.scenarios.enumerated() {
+      try scenario.execute(arguments: [
+        position, record.id, record.taskClass, record.difficulty, record.grounding, record.pair,
+        record.safety, record.checks,
+      ])
+    }
+    let generation = try database.makeStatement(
+      sql: "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let judgement = try database.makeStatement(sql: "INSERT INTO judgement VALUES (?, ?, ?)")
+    for (id, row) in campaign.generations.enumerated() {
+      try generation.execute(arguments: [
+        id, row.pass.rawValue, row.model, row.scenario, row.repetition, row.finish, row.passed,
+        row.total, row.consensusHalves, row.energy, row.wall, row.decode, row.prefill,
+        row.bandwidth,
+      ])
+      for (judge, score) in row.judges.enumerated() {
+        if let score { try judgement.execute(arguments: [id, judge, score]) }
+      }
+    }
+  }
+}

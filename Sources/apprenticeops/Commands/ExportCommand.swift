@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Snapshots
+
+/// `apprenticeops export`: a snapshot's figures into a folder, or a check of those that are there.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Compute the exports of a snapshot: the figures that all findings rest on.",
+    discussion: """
+      Give a snapshot that `import` wrote, or the folder of the release's rows with --rows. With \
+      --check nothing is written: the command proves that the committed exports equal a fresh \
+      computation, or names the first differences and exits 1.
+      """)
+
+  @Argument(help: "A snapshot file.")
+  var snapshot: String?
+
+  @Option(help: "The release's folder, instead of a snapshot.")
+  var rows: String?
+
+  @Option(name: .customLong("to"), help: "The folder of the exports (default: snapshots/<id>).")
+  var folder: String?
+
+  @Flag(help: "Compare with the folder instead of writing it.")
+  var check = false
+
+  func validate() throws {
+    guard (snapshot == nil) != (rows == nil) || (check && snapshot == nil) else {
+      throw ValidationError("Give either a snapshot or --rows with the release's folder.")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let campaign = try campaign()
+      let files = try ExportFiles(Exports(of: campaign, toolVersion: Tool.version))
+      let target = folder ?? "snapshots/\(campaign.header.id)"
+      guard check else {
+        try ExportFolder.write(files, to: target)
+        print("\(campaign.generations.count) generations exported to \(target)")
+        return
+      }
+      let differences = ExportFolder.differences(from: files, in: target)
+      guard differences.isEmpty else {
+        differences.forEach { Failure.print(error: $0) }
+        throw Failure.drift
+      }
+      print("\(target) equals a fresh computation from \(campaign.generations.count) generations")
+    }
+  }
+
+  private func campaign() throws -> Campaign {
+    if let snapshot { return try SnapshotStore.read(snapshot) }
+    return try ReleaseImport.campaign(from: rows ?? Defaults.release)
+  }
+}
+
+/// Where things stand when nothing else is said.
+enum Defaults {
+  static let release = "../shared/release"
+  static let snapshot = "snapshots/apprenticeops-2026-06"
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Snapshots
+
+/// `apprenticeops import`: rows from elsewhere into a snapshot.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read rows from elsewhere into a snapshot.",
+    subcommands: [ImportReleaseCommand.self])
+}
+
+/// `apprenticeops import release`.
+struct ImportReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Read the public release of the ApprenticeOps study.",
+    discussion: """
+      Every file is checked before anything is written; the first fault is named with file, line and \
+      field. The snapshot is replaced only when the new one is complete.
+      """)
+
+  @Argument(help: "The release's folder, the one that holds scenarios.json and snapshots/.")
+  var folder: String
+
+  @Option(name: .customLong("into"), help: "The snapshot to write.")
+  var snapshot = "apprenticeops-2026-06.sqlite"
+
+  func run() throws {
+    try Failure.reporting {
+      let campaign = try ReleaseImport.campaign(from: folder)
+      try SnapshotStore.write(campaign, to: snapshot)
+      print(
+        """
+        \(campaign.header.id): \(campaign.models.count) models, \
+        \(campaign.scenarios.count) scenarios, \(campaign.generations.count) generations
+        """)
+      print("written to \(snapshot)")
+    }
+  }
+}
