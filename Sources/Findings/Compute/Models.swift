@@ -60,7 +60,9 @@ extension QuantityLedger {
     return counts
   }
 
-  /// One finding per scenario. A cell holds a handful of repetitions, too few for an interval.
+  /// One finding per scenario.
+  ///
+  /// A cell holds a handful of repetitions, too few for an interval.
   private mutating func addCells(
     _ record: ModelRecord, _ lines: [ScoreLine], _ energies: [MeasureLine], _ evidence: Evidence
   ) throws -> [CellFinding] {

@@ -2,8 +2,9 @@ import Foundation
 
 /// A folder of exports on disk.
 public enum ExportFolder {
-  /// Writes the files into a folder: staged beside it, then each renamed into its place, the
-  /// manifest last. Other files of the folder, such as the ledger of claims, stay.
+  /// Writes the files into a folder: staged beside it, then each renamed, the manifest last.
+  ///
+  /// Other files of the folder, such as the ledger of claims, stay.
   public static func write(_ files: ExportFiles, to folder: String) throws {
     let manager = FileManager.default
     let staging = folder + ".exporting-\(ProcessInfo.processInfo.processIdentifier)"

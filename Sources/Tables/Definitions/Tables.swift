@@ -1,0 +1,22 @@
+import Findings
+
+/// Every table of the findings, in the order of the paper.
+public enum Tables {
+  /// The tables that a snapshot carries; those whose findings are absent are left out.
+  public static func all(_ findings: Findings) -> [Table] {
+    [
+      qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
+      front(findings), energyByBracket(findings), agreement(findings), exclusions(findings),
+      models(findings),
+    ].compactMap(\.self)
+  }
+
+  /// How a table says what its rows and intervals are.
+  static func note(_ findings: Findings, _ text: String) -> String {
+    let resampling = "Intervals: 95 %, percentile bootstrap over rows, 10,000 resamples."
+    let label =
+      findings.manifest.kind == .protocolTest
+      ? " This is a protocol test and says nothing about models." : ""
+    return "\(text) \(resampling) Snapshot \(findings.manifest.id).\(label)"
+  }
+}
