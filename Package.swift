@@ -25,6 +25,9 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Selection"),
 
+    // Text for pages and figures
+    .target(name: "Markup"),
+
     // The evidence
     .target(name: "Digests"),
     .target(name: "Scenarios", dependencies: [.product(name: "Yams", package: "Yams")]),
@@ -37,14 +40,14 @@ let package = Package(
 
     // Views of the findings
     .target(
-      name: "Claims", dependencies: ["Findings", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Tables", dependencies: ["Findings"]),
+      name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Tables", dependencies: ["Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo"]),
     .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "Tables", "Figures", "CMarkGFM",
+        "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
@@ -58,6 +61,8 @@ let package = Package(
 
     // Tests
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
   ],
   swiftLanguageModes: [.v6]

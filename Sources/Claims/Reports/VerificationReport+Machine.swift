@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 extension VerificationReport {
   /// The report as JSON: an object with the snapshot, a count per verdict, and the claims.
@@ -35,41 +36,26 @@ extension VerificationReport {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     let skipped = results.count { $0.verdict == .cannotBeComputed && !$0.drifted }
     lines.append(
-      "<testsuite name=\"claims of \(Self.escape(snapshot))\" tests=\"\(results.count)\" "
+      "<testsuite name=\"claims of \(Escape.markup(snapshot))\" tests=\"\(results.count)\" "
         + "failures=\"\(drifted.count)\" skipped=\"\(skipped)\">")
     for result in results {
       let open =
-        "  <testcase classname=\"\(Self.escape(result.place))\" name=\"\(Self.escape(result.id))\""
+        "  <testcase classname=\"\(Escape.markup(result.place))\" name=\"\(Escape.markup(result.id))\""
       if result.drifted {
         let message =
           "expected '\(result.expected.rawValue)', is '\(result.verdict.rawValue)': published "
           + "\(result.published), recomputed \(result.recomputed ?? "nothing")"
         lines += [
-          open + ">", "    <failure message=\"\(Self.escape(message))\"/>", "  </testcase>",
+          open + ">", "    <failure message=\"\(Escape.markup(message))\"/>", "  </testcase>",
         ]
       } else if result.verdict == .cannotBeComputed {
         lines += [
-          open + ">", "    <skipped message=\"\(Self.escape(result.cause))\"/>", "  </testcase>",
+          open + ">", "    <skipped message=\"\(Escape.markup(result.cause))\"/>", "  </testcase>",
         ]
       } else {
         lines.append(open + "/>")
       }
     }
     return (lines + ["</testsuite>", ""]).joined(separator: "\n")
-  }
-
-  /// Escapes by scalar, so that combining marks cannot hide a quote.
-  private static func escape(_ text: String) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": out.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": out.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
   }
 }

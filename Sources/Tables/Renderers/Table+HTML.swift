@@ -1,0 +1,92 @@
+import Findings
+import Markup
+
+/// Where a table's cells lead.
+public struct TableLinks: Sendable {
+  /// Address of a model's page; absent when there is none.
+  public let model: @Sendable (String) -> String?
+  /// Address of a quantity's trace; absent when there is none.
+  public let quantity: @Sendable (String) -> String?
+
+  public init(
+    model: @escaping @Sendable (String) -> String?,
+    quantity: @escaping @Sendable (String) -> String?
+  ) {
+    self.model = model
+    self.quantity = quantity
+  }
+}
+
+extension Table {
+  /// The table for a page: a caption, header cells with scope, classes for alignment and, in a region
+  /// of its own, room to scroll on a narrow screen.
+  ///
+  /// - Parameters:
+  ///   - links: where models and quantities lead.
+  ///   - sortable: marks the table for the page's sorting script; it is complete without.
+  public func html(links: TableLinks, sortable: Bool = false) -> SafeHTML {
+    let head = columns.map { column -> SafeHTML in
+      "<th scope=\"col\" class=\"\(column.alignment.cssClass)\">\(column.title)</th>"
+    }
+    let body = rows.map { row -> SafeHTML in
+      let cells = zip(row.cells, columns).enumerated().map { index, pair -> SafeHTML in
+        let content = Self.content(pair.0, links)
+        let css = pair.1.alignment.cssClass
+        return index == 0
+          ? "<th scope=\"row\" class=\"\(css)\">\(content)</th>"
+          : "<td class=\"\(css)\"\(Self.sortKey(pair.0, sortable))>\(content)</td>"
+      }
+      let open: SafeHTML = row.emphasised ? "<tr class=\"emphasised\">" : "<tr>"
+      return "\(open)\(cells.joined())</tr>\n"
+    }
+    let css = sortable ? "data sortable" : "data"
+    return """
+      <figure class="table" id="\(id)">
+      <div class="scroll" role="region" aria-labelledby="\(id)-caption" tabindex="0">
+      <table class="\(css)">
+      <caption id="\(id)-caption">\(caption)</caption>
+      <thead><tr>\(head.joined())</tr></thead>
+      <tbody>
+      \(body.joined())</tbody>
+      </table>
+      </div>
+      <figcaption>\(note)</figcaption>
+      </figure>
+
+      """
+  }
+
+  private static func content(_ cell: Cell, _ links: TableLinks) -> SafeHTML {
+    switch cell {
+    case .text(let text): return "\(text)"
+    case .model(let tag):
+      let code: SafeHTML = "<code>\(tag)</code>"
+      return links.model(tag).map { "<a href=\"\($0)\">\(code)</a>" } ?? code
+    case .absent(let reason):
+      return
+        "<span class=\"absent\" title=\"\(reason)\">—<span class=\"hidden\"> \(reason)</span></span>"
+    case .value, .interval, .n:
+      guard let id = cell.quantity?.id, let address = links.quantity(id) else {
+        return "\(cell.text)"
+      }
+      return "<a class=\"q\" href=\"\(address)\">\(cell.text)</a>"
+    }
+  }
+
+  private static func sortKey(_ cell: Cell, _ sortable: Bool) -> SafeHTML {
+    guard sortable, case .value(let quantity, _) = cell, let number = quantity.number else {
+      return ""
+    }
+    return " data-sort=\"\("\(number)")\""
+  }
+}
+
+extension Table.Alignment {
+  var cssClass: String {
+    switch self {
+    case .leading: "leading"
+    case .trailing: "trailing"
+    case .decimal: "decimal"
+    }
+  }
+}
