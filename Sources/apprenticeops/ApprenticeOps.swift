@@ -14,7 +14,7 @@ struct ApprenticeOps: AsyncParsableCommand {
       """,
     version: Tool.version,
     subcommands: [
-      ImportCommand.self, ExportCommand.self, VerifyCommand.self,
+      ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
     ]
   )
 }

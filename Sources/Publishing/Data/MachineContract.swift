@@ -1,0 +1,89 @@
+import Claims
+import Findings
+import Foundation
+
+/// The files that other tools read: stable in names and meaning.
+struct MachineContract {
+  let input: SiteInput
+  let uses: [String: [Use]]
+
+  private struct QuantityEntry: Encodable {
+    let id: String
+    let value: Scalar
+    let unit: String
+    let low: Double?
+    let high: Double?
+    let n: Int?
+    let filter: String
+    let formula: String
+    let uses: [String]
+  }
+
+  private struct ClaimEntry: Encodable {
+    let id: String
+    let `where`: String
+    let published: Scalar
+    let recomputed: Scalar?
+    let tolerance: String
+    let verdict: String
+    let cause: String
+    let quantity: String?
+  }
+
+  /// A number or a text.
+  private enum Scalar: Encodable {
+    case number(Double)
+    case text(String)
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .number(let number): try container.encode(number)
+      case .text(let text): try container.encode(text)
+      }
+    }
+  }
+
+  /// All quantities, sorted by identifier, one per line.
+  func quantities() throws -> [UInt8] {
+    try lines(
+      input.findings.quantities.sorted.map { quantity in
+        let value: Scalar =
+          switch quantity.value {
+          case .number(let number): .number(number)
+          case .text(let text): .text(text)
+          }
+        return QuantityEntry(
+          id: quantity.id, value: value, unit: quantity.unit.rawValue,
+          low: quantity.interval?.low, high: quantity.interval?.high, n: quantity.n,
+          filter: quantity.filter, formula: quantity.formula,
+          uses: (uses[quantity.id] ?? []).map(\.address))
+      })
+  }
+
+  /// All claims in the order of the ledger, one per line.
+  func claims() throws -> [UInt8] {
+    try lines(
+      input.report.results.map { result in
+        let recomputed: Scalar? =
+          result.recomputedNumber.map { .number($0) } ?? result.recomputed.map { .text($0) }
+        return ClaimEntry(
+          id: result.id, where: result.place,
+          published: result.publishedNumber.map { .number($0) } ?? .text(result.published),
+          recomputed: recomputed, tolerance: result.tolerance, verdict: result.verdict.rawValue,
+          cause: result.cause, quantity: result.quantities.first)
+      })
+  }
+
+  private func lines(_ entries: [some Encodable]) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var bytes = Array("[\n".utf8)
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { bytes.append(contentsOf: ",\n".utf8) }
+      bytes.append(contentsOf: try encoder.encode(entry))
+    }
+    bytes.append(contentsOf: "\n]\n".utf8)
+    return bytes
+  }
+}

@@ -1,0 +1,92 @@
+import Claims
+import Figures
+import Findings
+import Markup
+import Tables
+
+/// Makes the pages of a site from what it is made of.
+struct PageBuilder {
+  let input: SiteInput
+  let map: SiteMap
+  /// Where each quantity is used.
+  let uses: [String: [Use]]
+  /// Quantities of each model but for its cells, by lower-case tag.
+  let quantitiesByModel: [String: [Quantity]]
+
+  init(_ input: SiteInput, _ map: SiteMap) {
+    self.input = input
+    self.map = map
+    uses = input.uses()
+    var byModel: [String: [Quantity]] = [:]
+    for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
+      guard let tag = map.model(of: quantity.id) else { continue }
+      byModel[tag.lowercased(), default: []].append(quantity)
+    }
+    quantitiesByModel = byModel
+  }
+
+  var findings: Findings { input.findings }
+
+  func prose(on page: String) -> Prose {
+    Prose(links: map.links(from: page), quantities: findings.quantities)
+  }
+
+  /// Renders a body template.
+  func body(_ template: String, _ context: TemplateContext) throws -> SafeHTML {
+    SafeHTML(rendered: try input.templates.render(template, context))
+  }
+
+  /// A table of the findings on a page; nothing when the snapshot does not carry it.
+  func table(_ id: String, on page: String, sortable: Bool = false) -> SafeHTML {
+    input.tables.first { $0.id == id }?.html(links: map.links(from: page), sortable: sortable) ?? ""
+  }
+
+  /// A figure with its title, takeaway, data table and files.
+  func figure(_ id: String, on page: String) -> SafeHTML {
+    guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
+    let root = SiteMap.root(of: page)
+    let file = root + "figures/\(figure.id)"
+    let table = figure.data.html(links: map.links(from: page))
+    return """
+      <figure class="figure" id="\(figure.id)">
+      <h3>\(figure.title)</h3>
+      <img src="\(file).svg" alt="\(figure.description)">
+      <figcaption>\(figure.takeaway)
+      <span class="files"><a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a> <a href="\(file).csv">CSV</a></span></figcaption>
+      <details><summary>The numbers in this figure</summary>
+      \(table)</details>
+      </figure>
+
+      """
+  }
+
+  /// Puts the layout around a page.
+  func document(_ page: Page) throws -> String {
+    let root = SiteMap.root(of: page.path)
+    let manifest = findings.manifest
+    let neighbour = { (neighbour: (title: String, path: String)?) -> TemplateValue in
+      .list(neighbour.map { [["title": .text($0.title), "href": .text(root + $0.path)]] } ?? [])
+    }
+    return try input.templates.render(
+      "layout",
+      [
+        "title": .text(page.title), "description": .text(page.description), "root": .text(root),
+        "body": .html(page.body), "snapshot": .text(manifest.id), "date": .text(manifest.date),
+        "snapshotTitle": .text(manifest.title),
+        "protocolTest": .flag(manifest.kind == .protocolTest),
+        "contents": .list(
+          Chapter.allCases.map { chapter in
+            [
+              "title": .text(chapter.title), "href": .text(root + chapter.path),
+              "current": .flag(chapter == page.chapter),
+              "here": .flag(chapter.path == page.path),
+            ]
+          }),
+        "hasTrail": .flag(!page.trail.isEmpty),
+        "trail": .list(
+          page.trail.map { ["title": .text($0.title), "href": .text(root + $0.path)] }),
+        "previous": neighbour(page.previous), "next": neighbour(page.next),
+        "scripts": .list(page.scripts.map { ["src": .text(root + "assets/" + $0)] }),
+      ])
+  }
+}

@@ -1,0 +1,78 @@
+import Findings
+import Markup
+import Tables
+
+extension PageBuilder {
+  /// Every quantity of the campaign, by the first word of its identifier.
+  func quantities() throws -> Page {
+    let campaign = findings.quantities.sorted.filter { map.model(of: $0.id) == nil }
+    let groups = Dictionary(grouping: campaign) { quantity in
+      String(quantity.id.prefix { $0 != "." })
+    }
+    return Page(
+      .quantities, description: "Every number of the campaign with its derivation.",
+      body: try body(
+        "quantities",
+        [
+          "snapshot": .text(findings.manifest.id),
+          "count": .text(NumberFormat.integer(findings.quantities.count)),
+          "groups": .list(
+            groups.keys.sorted().map { name in
+              [
+                "id": .text(name), "name": .text(name),
+                "list": .html(traceList(groups[name] ?? [])),
+              ]
+            }),
+        ]))
+  }
+
+  /// A list of quantities with their derivations and the places that use them.
+  func traceList(_ quantities: [Quantity]) -> SafeHTML {
+    let items = quantities.map { quantity -> SafeHTML in
+      let interval =
+        quantity.interval.map { interval -> SafeHTML in
+          "<span class=\"interval\">[\(Self.digits(interval.low)), \(Self.digits(interval.high))]</span>"
+        } ?? ""
+      let n = quantity.n.map { " · n = \(NumberFormat.integer($0))" } ?? ""
+      let uses = self.uses[quantity.id] ?? []
+      let root = SiteMap.root(of: map.trace(of: quantity.id) ?? "")
+      let places =
+        uses.isEmpty
+        ? "nothing beyond this page" as SafeHTML
+        : uses.map { use -> SafeHTML in "<a href=\"\(root + use.address)\">\(use.title)</a>" }
+          .joined(separator: ", ")
+      return """
+        <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>
+        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="uses">Used in: \(places)</p></dd>
+
+        """
+    }
+    return "<dl class=\"traces\">\n\(items.joined())</dl>"
+  }
+
+  private static func words(_ quantity: Quantity) -> String {
+    switch quantity.value {
+    case .text(let text): text
+    case .number(let number):
+      quantity.unit == .count || quantity.unit == .rank
+        ? NumberFormat.integer(Int(number)) : "\(digits(number)) \(unit(quantity.unit))"
+    }
+  }
+
+  private static func unit(_ unit: Unit) -> String { unit == .ratio ? "" : unit.rawValue }
+
+  /// Four decimals: more than any artefact prints, fewer than the resampling's noise.
+  private static func digits(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 4) }
+}
+
+extension Sequence where Element == SafeHTML {
+  /// The pieces with a separator between them.
+  func joined(separator: SafeHTML) -> SafeHTML {
+    var result = SafeHTML()
+    for (index, piece) in enumerated() {
+      if index > 0 { result += separator }
+      result += piece
+    }
+    return result
+  }
+}

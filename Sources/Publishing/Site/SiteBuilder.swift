@@ -1,0 +1,68 @@
+import Findings
+import Tables
+
+/// Makes a whole site in memory.
+public enum SiteBuilder {
+  /// Every file of the site by its path from the root.
+  ///
+  /// - Parameters:
+  ///   - input: findings, report, tables, figures, exports, templates and assets.
+  ///   - methodText: the method page's Markdown.
+  ///   - schemas: JSON Schemas of the machine contract by file name.
+  /// - Throws: ``SiteError`` and ``TemplateError``.
+  public static func files(
+    _ input: SiteInput, methodText: String, schemas: [String: [UInt8]]
+  ) throws -> [String: [UInt8]] {
+    let builder = PageBuilder(input, try SiteMap(input.findings))
+    var files = SiteFiles()
+    for page in try pages(builder, methodText) {
+      try files.add(page.path, Array(try builder.document(page).utf8))
+    }
+    for (name, bytes) in input.assets { try files.add("assets/\(name)", bytes) }
+    for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
+    for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
+    let contract = MachineContract(input: input, uses: builder.uses)
+    try files.add("data/quantities.json", contract.quantities())
+    try files.add("data/claims.json", contract.claims())
+    for table in input.tables {
+      try files.add("tables/\(table.id).csv", Array(table.csv().utf8))
+      try files.add("tables/\(table.id).md", Array(table.markdown().utf8))
+      try files.add("tables/\(table.id).tex", Array(table.latex().utf8))
+    }
+    for figure in input.figures {
+      try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
+      try files.add("figures/\(figure.id).png", figure.png)
+      try files.add("figures/\(figure.id).pdf", figure.pdf)
+      try files.add("figures/\(figure.id).csv", Array(figure.data.csv().utf8))
+    }
+    return files.contents
+  }
+
+  private static func pages(_ builder: PageBuilder, _ methodText: String) throws -> [Page] {
+    let models = builder.findings.models
+    let modelPages = try models.indices.map { index in
+      try builder.model(
+        models[index],
+        (
+          index > 0 ? models[index - 1] : nil,
+          index + 1 < models.count ? models[index + 1] : nil
+        ))
+    }
+    return [
+      try builder.home(), try builder.results(), try builder.models(),
+      try builder.method(methodText), try builder.verification(), try builder.quantities(),
+      try builder.data(),
+    ] + modelPages
+  }
+}
+
+/// Collects files; no path may be claimed twice.
+private struct SiteFiles {
+  private(set) var contents: [String: [UInt8]] = [:]
+
+  mutating func add(_ path: String, _ bytes: [UInt8]) throws {
+    guard contents.updateValue(bytes, forKey: path) == nil else {
+      throw SiteError.duplicateFile(path)
+    }
+  }
+}

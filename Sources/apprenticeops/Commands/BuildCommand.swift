@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Publishing
+
+/// `apprenticeops build`: the site from the committed exports.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the site from the exports, or check that the committed one is fresh.",
+    discussion: """
+      Reads the exports and their ledger, the templates and the schemas; writes the whole site or \
+      nothing. With --check nothing is written: the command names the first differing files and \
+      numbers and exits 1.
+      """)
+
+  @Option(name: .customLong("exports"), help: "The folder of exports with its ledger.")
+  var exports = Defaults.snapshot
+
+  @Option(help: "The folder of the templates.")
+  var templates = "templates"
+
+  @Option(name: .customLong("to"), help: "The folder of the site.")
+  var folder = "site"
+
+  @Flag(help: "Compare with the folder instead of writing it.")
+  var check = false
+
+  func run() throws {
+    try Failure.reporting {
+      let build = try SiteBuild(exports: exports, templates: templates)
+      for line in build.figureReport { print(line) }
+      let files = try build.files()
+      guard check else {
+        let outcome = try SiteFolder.write(files, to: folder)
+        print(
+          "\(folder): \(files.count) files, \(outcome.written.count) written, "
+            + "\(outcome.removed.count) removed")
+        if !build.report.drifted.isEmpty {
+          Failure.print(error: "claims moved; run `apprenticeops verify`")
+          throw Failure.drift
+        }
+        return
+      }
+      let differences = try SiteDifferences.find(files, in: folder)
+      guard differences.isEmpty else {
+        differences.forEach { Failure.print(error: $0) }
+        throw Failure.drift
+      }
+      print("\(folder) equals a fresh build: \(files.count) files")
+    }
+  }
+}
