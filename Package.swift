@@ -60,9 +60,13 @@ let package = Package(
       ]),
 
     // Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
   ],
   swiftLanguageModes: [.v6]

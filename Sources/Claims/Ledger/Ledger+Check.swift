@@ -50,8 +50,10 @@ extension Claim {
             == NumberFormat.fixed(printed, decimals: decimals)
         case .within(let distance): (number - printed).magnitude <= distance
         }
+      // One digit more than printed shows how near the rounding was; a whole number needs none.
+      let shown = number == number.rounded() ? decimals : decimals + 1
       return result(
-        publishedNumber: printed, recomputed: NumberFormat.fixed(number, decimals: decimals + 1),
+        publishedNumber: printed, recomputed: NumberFormat.fixed(number, decimals: shown),
         recomputedNumber: number, interval: interval(of: expression, table, decimals),
         verdict: agrees ? .holds : failure, quantities: expression.quantities)
     case (.text(let text), .name(let name)):

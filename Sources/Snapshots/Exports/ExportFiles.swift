@@ -9,6 +9,9 @@ public struct ExportFiles: Sendable, Equatable {
   static let names = ["measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
   static let manifestName = "manifest.json"
 
+  /// Takes files as they are.
+  init(contents: [String: [UInt8]]) { self.contents = contents }
+
   /// Writes exports out in memory; the manifest lists each table with its digest.
   public init(_ exports: Exports) throws {
     var contents: [String: [UInt8]] = [

@@ -3,6 +3,8 @@ struct ReleaseMetadata {
   /// Family by tag.
   let families: [String: String]
   let source: Manifest.Source
+  /// Path for messages.
+  let path: String
 
   init(_ input: InputFile) throws {
     var reader = try CSVReader(input, required: ["model", "family"])
@@ -19,6 +21,7 @@ struct ReleaseMetadata {
       throw InputFault(file: input.path, found: "a header only", expected: "at least one model")
     }
     self.families = families
+    path = input.path
     source = input.source(rows: families.count)
   }
 }

@@ -178,7 +178,7 @@ struct ReleaseVariance {
       model.family = metadata.families[tag]
       if model.served && model.family == nil {
         throw InputFault(
-          file: "model_metadata.csv", field: "model", found: "no line for '\(tag)'",
+          file: metadata.path, field: "model", found: "no line for '\(tag)'",
           expected: "a line for every model that served")
       }
       return model

@@ -1,0 +1,83 @@
+/// Checks the inner links of a site.
+public enum LinkCheck {
+  /// One line per fault: a link or source that leads nowhere, a fragment that no element has, an
+  /// identifier that stands twice on a page, an address beyond the site.
+  public static func faults(_ files: [String: [UInt8]]) -> [String] {
+    let pages = files.filter { $0.key.hasSuffix(".html") }
+      .mapValues { Attributes(String(decoding: $0, as: UTF8.self)) }
+    let identifiers = pages.mapValues { Set($0.ids) }
+    var faults: [String] = []
+    for (path, page) in pages.sorted(by: { $0.key < $1.key }) {
+      var seen = Set<String>()
+      for id in page.ids where !seen.insert(id).inserted {
+        faults.append("\(path): the identifier '\(id)' stands twice")
+      }
+      for link in Set(page.links).sorted() {
+        if let fault = fault(of: link, on: path, files, identifiers) {
+          faults.append("\(path): '\(link)' \(fault)")
+        }
+      }
+    }
+    return faults
+  }
+
+  private static func fault(
+    of link: String, on page: String, _ files: [String: [UInt8]],
+    _ identifiers: [String: Set<String>]
+  ) -> String? {
+    if link.contains("://") || link.hasPrefix("//") { return "leads beyond the site" }
+    let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let target = parts[0].isEmpty ? page : resolve(String(parts[0]), from: page)
+    guard let target, files[target] != nil else { return "leads to no file" }
+    if parts.count > 1, identifiers[target]?.contains(String(parts[1])) != true {
+      return "names no element of \(target)"
+    }
+    return nil
+  }
+
+  /// The path from the root that a relative address means; absent when it leaves the site.
+  private static func resolve(_ address: String, from page: String) -> String? {
+    var parts = page.split(separator: "/").dropLast().map(String.init)
+    for part in address.split(separator: "/") {
+      if part == ".." {
+        if parts.popLast() == nil { return nil }
+      } else if part != "." {
+        parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+}
+
+/// The identifiers and addresses of a page, read from markup that this project wrote.
+private struct Attributes {
+  var ids: [String] = []
+  var links: [String] = []
+
+  init(_ html: String) {
+    let bytes = Array(html.utf8)
+    for (name, keyPath) in [
+      (" id=\"", \Attributes.ids), (" href=\"", \Attributes.links), (" src=\"", \Attributes.links),
+    ] {
+      let marker = Array(name.utf8)
+      var at = 0
+      while let start = Self.find(marker, in: bytes, from: at) {
+        var end = start + marker.count
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
+        let value = String(decoding: bytes[(start + marker.count)..<end], as: UTF8.self)
+        self[keyPath: keyPath].append(
+          value.replacing("&#39;", with: "'").replacing("&amp;", with: "&"))
+        at = end
+      }
+    }
+  }
+
+  private static func find(_ marker: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    var at = start
+    while at + marker.count <= bytes.count {
+      if bytes[at] == marker[0], bytes[at..<(at + marker.count)].elementsEqual(marker) { return at }
+      at += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Publishing
+
+@Suite struct LinkCheckTests {
+  @Test func findsEachKindOfFault() {
+    let page = { (text: String) in Array(text.utf8) }
+    let faults = LinkCheck.faults([
+      "index.html": page(
+        "<a href=\"a/b.html#x\"></a> <a href=\"a/b.html#y\"></a> <a href=\"c.html\"></a> <img src=\"https://example.org/p.png\"> <a href=\"#top\"></a>"
+      ),
+      "a/b.html": page(
+        "<p id=\"x\"></p><p id=\"x\"></p><a href=\"../index.html\"></a><a href=\"../../etc\"></a>"),
+    ])
+    #expect(
+      faults == [
+        "a/b.html: the identifier 'x' stands twice",
+        "a/b.html: '../../etc' leads to no file",
+        "index.html: '#top' names no element of index.html",
+        "index.html: 'a/b.html#y' names no element of a/b.html",
+        "index.html: 'c.html' leads to no file",
+        "index.html: 'https://example.org/p.png' leads beyond the site",
+      ])
+  }
+
+  @Test func slugsAreInjective() {
+    let tags = ["a/b:c", "a+b@c", "a=2fb", "a/b@c", "A:b", "a_b", "a b", "ä", "", "a=", "a+", "a@"]
+    #expect(Set(tags.map(Slug.of)).count == tags.count)
+    #expect(Slug.of("hf.co/x/Y:Q4_K_M") == "hf.co+x+Y@Q4_K_M")
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Snapshots
+
+@Suite struct ExportTests {
+  private func exports() throws -> Exports {
+    let folder = try TemporaryFolder()
+    try SmallRelease().write(to: folder)
+    return Exports(of: try ReleaseImport.campaign(from: folder.path), toolVersion: "test")
+  }
+
+  @Test func countsAndMomentsOfACell() throws {
+    let exports = try exports()
+    let line = try #require(exports.scores.first { $0.pass == .variance })
+    #expect(line.count == 5 && line.passed == 1 && line.total == 3 && line.scoreThousandths == 333)
+    let energy = try #require(
+      exports.measures.first { $0.pass == .variance && $0.measure == .energy })
+    #expect(energy.count == 5 && energy.sum == 6000 && energy.sumOfSquares == 7_200_000)
+    #expect(energy.least == 1200 && energy.greatest == 1200)
+    // 0.012 Wh in 10.5 s are 4.114286 W; 6.5 tok/s at that power are 1.579861 tok/s/W.
+    let power = try #require(
+      exports.measures.first { $0.pass == .variance && $0.measure == .power })
+    #expect(power.least == 4_114_286)
+    let efficiency = try #require(
+      exports.measures.first { $0.pass == .variance && $0.measure == .efficiency })
+    #expect(efficiency.least == 1_579_861)
+    #expect(!exports.measures.contains { $0.measure == .bandwidth })
+  }
+
+  @Test func readsBackWhatItWrote() throws {
+    let folder = try TemporaryFolder()
+    let exports = try exports()
+    let files = try ExportFiles(exports)
+    try ExportFolder.write(files, to: folder.path)
+    let read = try ExportReader.read(folder.path)
+    #expect(read.scores == exports.scores && read.measures == exports.measures)
+    #expect(read.models == exports.models && read.scenarios == exports.scenarios)
+    #expect(try ExportFiles(read) == files)
+    #expect(ExportFolder.differences(from: files, in: folder.path).isEmpty)
+  }
+
+  @Test func aChangedCellIsFoundWithItsLine() throws {
+    let folder = try TemporaryFolder()
+    let files = try ExportFiles(exports())
+    try ExportFolder.write(files, to: folder.path)
+    let scores = try folder.read("scores.csv")
+    try folder.write(
+      scores.replacing("variance,alpha:1b", with: "variance,beta:7b", maxReplacements: 1),
+      to: "scores.csv")
+    let differences = ExportFolder.differences(from: files, in: folder.path)
+    #expect(differences.count == 1)
+    #expect(try #require(differences.first).contains("scores.csv:6: has 'variance,beta:7b"))
+    #expect(message(folder).contains("scores.csv: expected"))
+    #expect(message(folder).contains("as in the manifest"))
+  }
+
+  @Test func missingAndForeignFilesAreNamed() throws {
+    let folder = try TemporaryFolder()
+    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    let manifest = try folder.read("manifest.json")
+    try folder.write(
+      manifest.replacing("\"schemaVersion\" : 1", with: "\"schemaVersion\" : 2"),
+      to: "manifest.json")
+    #expect(message(folder).contains("schemaVersion: expected 1"))
+    try folder.write("{}", to: "manifest.json")
+    #expect(message(folder).contains("expected a manifest of exports"))
+    try folder.write(manifest, to: "manifest.json")
+    try FileManager.default.removeItem(atPath: folder.path + "/measures.csv")
+    #expect(message(folder).contains("measures.csv: expected a file, found no such file"))
+  }
+
+  @Test(arguments: [
+    ("variance,alpha:1b", "variants,alpha:1b", "pass: expected deterministic or variance"),
+    ("variance,alpha:1b", "variance,gamma", "model: expected a name of models.csv"),
+    (",1,3,5,2,3,5\n", ",4,3,5,2,3,5\n", "passed: expected a whole number from 0 to 3"),
+    (",1,3,5,2,3,5\n", ",1,3,11,2,3,5\n", "consensus_halves: expected a whole number from 2 to 10"),
+    (",1,3,5,2,3,5\n", ",1,3,5,2,3,0\n", "count: expected a whole number from 1"),
+  ])
+  func impossibleValues(old: String, new: String, expected: String) throws {
+    let folder = try TemporaryFolder()
+    var contents = try ExportFiles(exports()).contents
+    let scores = String(decoding: try #require(contents["scores.csv"]), as: UTF8.self)
+    #expect(scores.contains(old))
+    contents["scores.csv"] = Array(scores.replacing(old, with: new, maxReplacements: 1).utf8)
+    try ExportFolder.write(ExportFiles(contents: contents), to: folder.path)
+    // The digest is made to fit, so that the reader gets as far as the value.
+    let manifest = try folder.read("manifest.json")
+    let before = SHA256Text.of(Array(scores.utf8))
+    let after = SHA256Text.of(try #require(contents["scores.csv"]))
+    try folder.write(manifest.replacing(before, with: after), to: "manifest.json")
+    #expect(message(folder).contains(expected))
+  }
+
+  private func message(_ folder: TemporaryFolder) -> String {
+    do {
+      _ = try ExportReader.read(folder.path)
+      return "accepted"
+    } catch { return "\(error)" }
+  }
+}
