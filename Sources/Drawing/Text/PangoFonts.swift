@@ -1,0 +1,83 @@
+import CCairo
+
+/// Owns a Pango context that sees the given font files and nothing else of the machine.
+///
+/// The configuration is made in process, so no user or system setting changes a line's width;
+/// hinting is off and 1 pt is 1 unit.
+struct PangoFonts: ~Copyable {
+  private let configuration: OpaquePointer
+  private let map: UnsafeMutablePointer<PangoFontMap>
+  private let context: OpaquePointer
+
+  init(_ files: FontFiles) throws(DrawingError) {
+    guard let configuration = FcConfigCreate() else {
+      throw .fontsUnusable(reason: "fontconfig made no configuration")
+    }
+    for path in files.paths {
+      let added = path.utf8CString.withUnsafeBytes { bytes in
+        FcConfigAppFontAddFile(
+          configuration, bytes.assumingMemoryBound(to: FcChar8.self).baseAddress)
+      }
+      guard added != 0 else {
+        FcConfigDestroy(configuration)
+        throw .fontsUnusable(reason: "fontconfig cannot read \(path)")
+      }
+    }
+    guard
+      let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT),
+      let context = Self.context(map: map, configuration: configuration)
+    else {
+      FcConfigDestroy(configuration)
+      throw .fontsUnusable(reason: "Pango has no FreeType font map")
+    }
+    self.configuration = configuration
+    self.map = map
+    self.context = context
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(context))
+    g_object_unref(UnsafeMutableRawPointer(map))
+    FcConfigDestroy(configuration)
+  }
+
+  private static func context(
+    map: UnsafeMutablePointer<PangoFontMap>, configuration: OpaquePointer
+  ) -> OpaquePointer? {
+    pango_fc_font_map_set_config(OpaquePointer(map), configuration)
+    guard let context = pango_font_map_create_context(map) else { return nil }
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    pango_cairo_context_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    pango_cairo_context_set_resolution(context, 72)
+    pango_context_set_round_glyph_positions(context, 0)
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+    pango_context_set_language(context, pango_language_from_string("en"))
+    return context
+  }
+
+  /// Sets one line and hands the layout to `body`; the layout lives for the call only.
+  func withLayout<Result>(
+    _ text: String, size: Double, weight: TextStyle.Weight, _ body: (OpaquePointer) -> Result
+  ) throws(DrawingError) -> Result {
+    guard let layout = pango_layout_new(context), let font = pango_font_description_new() else {
+      throw .fontsUnusable(reason: "Pango made no layout")
+    }
+    defer {
+      pango_font_description_free(font)
+      g_object_unref(UnsafeMutableRawPointer(layout))
+    }
+    pango_font_description_set_family(font, FontFiles.families.joined(separator: ","))
+    pango_font_description_set_weight(
+      font, weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_absolute_size(font, size * Double(PANGO_SCALE))
+    pango_layout_set_font_description(layout, font)
+    pango_layout_set_single_paragraph_mode(layout, 1)
+    pango_layout_set_auto_dir(layout, 0)
+    pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    return body(layout)
+  }
+}

@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Drawing
+
+@Suite struct TextTests {
+  private let measurer: TextMeasurer
+
+  init() throws { measurer = try TextMeasurer() }
+
+  /// Advance widths from the font's `hmtx` table, of 2048 units: those of Arial.
+  @Test(arguments: [("0000", 4 * 1139.0), ("H", 1479.0), ("%", 1821.0), ("−", 1196.0)])
+  func widthsAreTheFonts(text: String, units: Double) throws {
+    for size in [6.8, 9, 100] {
+      let width = try measurer.extent(of: text, style: TextStyle(size: size)).width
+      #expect(abs(width - units / 2048 * size) < 0.002 * size / 10)
+    }
+  }
+
+  @Test func capitalsAndDescendersAreMeasured() throws {
+    let style = TextStyle(size: 10)
+    let capital = try measurer.extent(of: "HHH", style: style)
+    #expect(abs(capital.capHeight - 6.88) < 0.05)
+    #expect(capital.descent < 0.05)
+    let small = try measurer.extent(of: "gap", style: style)
+    #expect(small.ascent == capital.capHeight)
+    #expect(abs(small.descent - 2.1) < 0.1)
+    #expect(try measurer.extent(of: "lb", style: style).ascent > capital.capHeight)
+  }
+
+  @Test func boldIsWiderAndPairsAreKerned() throws {
+    let regular = try measurer.extent(of: "refusal", style: TextStyle(size: 10)).width
+    let bold = try measurer.extent(of: "refusal", style: TextStyle(size: 10, weight: .bold)).width
+    #expect(bold > regular)
+    func width(_ text: String) throws -> Double {
+      try measurer.extent(of: text, style: TextStyle(size: 10)).width
+    }
+    #expect(try width("AV") < width("A") + width("V") - 0.3)
+  }
+
+  @Test func everyCharacterOfTheFiguresHasAGlyph() throws {
+    for scalar in "×≤κ²⁻³✓→–−≥≈%±·°µ…“”’".unicodeScalars {
+      #expect(try measurer.extent(of: String(scalar), style: .label).width > 0)
+      #expect(try measurer.extent(of: String(scalar), style: .title).width > 0)
+    }
+  }
+
+  @Test func aMissingGlyphIsNamed() {
+    #expect(throws: DrawingError.missingGlyphs(text: "model 模型 x", characters: "模型")) {
+      try measurer.extent(of: "model 模型 x", style: .label)
+    }
+  }
+
+  @Test(arguments: ["a\nb", "a\u{0}", "tab\tbed", "\u{202E}abc", "a\u{2066}b", "\u{85}"])
+  func controlCharactersAreRefused(text: String) {
+    #expect {
+      try measurer.extent(of: text, style: .label)
+    } throws: { error in
+      guard case .forbiddenCharacter = error as? DrawingError else { return false }
+      return !"\(error)".unicodeScalars.contains { $0.value < 0x20 }
+    }
+  }
+
+  @Test func anEmptyTextHasNoWidth() throws {
+    #expect(try measurer.extent(of: "", style: .label).width == 0)
+  }
+
+  @Test func threadsMeasureAlike() async throws {
+    let texts = (0..<200).map { "qwen\($0 % 50):4b" }
+    let alone = try texts.map { try measurer.extent(of: $0, style: .label).width }
+    let shared = try TextMeasurer()
+    let together = try await withThrowingTaskGroup(of: (Int, Double).self) { group in
+      for (index, text) in texts.enumerated() {
+        group.addTask { (index, try shared.extent(of: text, style: .label).width) }
+      }
+      var widths = [Double](repeating: 0, count: texts.count)
+      for try await (index, width) in group { widths[index] = width }
+      return widths
+    }
+    #expect(alone == together)
+  }
+
+  @Test func linesAreAsFullAsTheWidthAllows() throws {
+    let text = "More energy buys quality, not refusal: the worst models spend most"
+    let style = TextStyle.title
+    let lines = try measurer.lines(text, style: style, width: 150)
+    #expect(lines.joined(separator: " ") == text)
+    #expect(lines.count > 1)
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      #expect(try measurer.extent(of: line, style: style).width <= 150)
+      let word = next.prefix { $0 != " " }
+      #expect(try measurer.extent(of: "\(line) \(word)", style: style).width > 150)
+    }
+    #expect(try measurer.lines("deepseek-r1:1.5b", style: style, width: 5).count == 1)
+  }
+
+  /// The measured box is where Cairo puts the ink, in any rotation and with any anchor.
+  @Test(
+    arguments: [0.0, -90, 30],
+    [TextRun.Anchor.start, .middle, .end])
+  func theBoxHoldsTheInk(rotation: Double, anchor: TextRun.Anchor) throws {
+    let run = try measurer.run(
+      "gpqy|HÄl8fj", style: TextStyle(size: 20), at: Point(150, 150), anchor: anchor,
+      align: .middle, rotation: rotation)
+    let list = DisplayList(
+      size: Size(width: 300, height: 300), title: "t", summary: "s", items: [.text(run)])
+    let pixels = try #require(Pixels(png: CairoRenderer().png(list, scale: 2)))
+    let ink = try #require(pixels.inkBounds)
+    let box = run.bounds
+    #expect(ink.minX / 2 >= box.minX - 0.6 && ink.maxX / 2 <= box.maxX + 0.6)
+    #expect(ink.minY / 2 >= box.minY - 0.6 && ink.maxY / 2 <= box.maxY + 0.6)
+    if rotation != 30 {
+      #expect(ink.width / 2 > box.width - 3 && ink.height / 2 > box.height - 3)
+    }
+  }
+
+  @Test func aMissingFontNamesItsPackage() {
+    #expect {
+      try FontFiles(under: "/nowhere")
+    } throws: { error in
+      "\(error)".contains("install the package fonts-liberation2")
+    }
+  }
+}
