@@ -68,6 +68,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -72,8 +72,8 @@ import Testing
     let renderer = try CairoRenderer()
     let light = try #require(Pixels(png: renderer.png(Self.lists[2])))
     let dark = try #require(Pixels(png: renderer.png(Self.lists[2], theme: .dark)))
-    #expect(light.values.prefix(3) == [255, 255, 255])
-    #expect(dark.values.prefix(3) == [0x15, 0x18, 0x1B])
+    #expect(light.values.prefix(3) == [0xFD, 0xFC, 0xF9])
+    #expect(dark.values.prefix(3) == [0x17, 0x17, 0x16])
   }
 
   @Test(.enabled(if: Tool.isAtHand("pdftotext")))

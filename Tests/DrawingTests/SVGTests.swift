@@ -41,7 +41,7 @@ import Testing
       #expect(rules.contains(".\(name){"), "\(name)")
     }
     #expect(rules.hasPrefix("@media screen and (prefers-color-scheme:dark){"))
-    #expect(rules.contains(".p-f-paper{fill:#15181b}"))
+    #expect(rules.contains(".p-f-paper{fill:#171716}"))
     #expect(outline.root["role"] == "img")
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Drawing
 
 @Suite struct ThemeTests {
-  private static let themes = [Theme.light, .dark]
+  private static let themes = [Theme.light, .dark, .print]
   private static let series = (0..<5).map(ColourRole.series)
 
   @Test func contrastIsThatOfTheGuidelines() {

@@ -16,17 +16,28 @@ public struct Theme: Sendable, Equatable {
   let rampLow: RGB
   let rampHigh: RGB
 
-  public static let light = Theme(
-    ink: RGB(0x1A1C1F), muted: RGB(0x5B6066), rule: RGB(0x8A8F96), grid: RGB(0xE3E5E8),
-    paper: RGB(0xFFFFFF), accent: RGB(0xD55E00), contrast: RGB(0x0072B2),
-    series: [RGB(0xAD8300), RGB(0xD64A63), RGB(0xA2429A), RGB(0x2F57C4), RGB(0x1C2A4A)],
-    rampLow: RGB(0xF1F4F8), rampHigh: RGB(0x17386E))
+  private static let huesOnLight = [
+    RGB(0xAD8300), RGB(0xD64A63), RGB(0xA2429A), RGB(0x2F57C4), RGB(0x1C2A4A),
+  ]
 
+  /// For light screens; the ground is the site's paper.
+  public static let light = Theme(
+    ink: RGB(0x1B1B1A), muted: RGB(0x5B5A55), rule: RGB(0x8B8982), grid: RGB(0xE4E2DA),
+    paper: RGB(0xFDFCF9), accent: RGB(0xD55E00), contrast: RGB(0x0072B2), series: huesOnLight,
+    rampLow: RGB(0xEDF0F3), rampHigh: RGB(0x17386E))
+
+  /// For dark screens; the ground is the site's paper.
   public static let dark = Theme(
-    ink: RGB(0xE9E7E2), muted: RGB(0xA4A9AF), rule: RGB(0x767C83), grid: RGB(0x2C3136),
-    paper: RGB(0x15181B), accent: RGB(0xF0803C), contrast: RGB(0x5AAFE6),
+    ink: RGB(0xE8E6DF), muted: RGB(0xA6A39A), rule: RGB(0x7A7870), grid: RGB(0x302F2C),
+    paper: RGB(0x171716), accent: RGB(0xF0803C), contrast: RGB(0x5AAFE6),
     series: [RGB(0xD9A520), RGB(0xF0737E), RGB(0xB877D6), RGB(0x4C88F7), RGB(0xD3DFF0)],
-    rampLow: RGB(0x1E2429), rampHigh: RGB(0x9CC4F5))
+    rampLow: RGB(0x21262C), rampHigh: RGB(0x9CC4F5))
+
+  /// For paper: as on light screens, but on white.
+  public static let print = Theme(
+    ink: light.ink, muted: light.muted, rule: light.rule, grid: light.grid, paper: RGB(0xFFFFFF),
+    accent: light.accent, contrast: light.contrast, series: huesOnLight, rampLow: light.rampLow,
+    rampHigh: light.rampHigh)
 
   /// The colour of a role.
   public func colour(_ role: ColourRole) -> RGB {

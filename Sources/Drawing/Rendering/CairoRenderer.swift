@@ -52,7 +52,7 @@ public struct CairoRenderer: ~Copyable {
   /// - Returns: The bytes of the file.
   /// - Throws: ``DrawingError``.
   public func pdf(
-    _ list: DisplayList, theme: Theme = .light, date: String
+    _ list: DisplayList, theme: Theme = .print, date: String
   ) throws(DrawingError) -> [UInt8] {
     try list.validate()
     let sink = ByteSink()
