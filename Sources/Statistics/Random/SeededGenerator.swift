@@ -36,11 +36,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     SeededGenerator(seed: s0 ^ (UInt64(truncatingIfNeeded: index) &* 0xd134_2543_de82_ef95))
   }
 
-  @inlinable
-  public mutating func next() -> UInt64 { advance() }
-
-  @usableFromInline
-  mutating func advance() -> UInt64 {
+  @inline(__always)
+  public mutating func next() -> UInt64 {
     let product = s1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
     let shifted = s1 << 17
@@ -55,6 +52,6 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A number in [0, 1) with 53 random bits.
   public mutating func uniform() -> Double {
-    Double(advance() >> 11) * 0x1p-53
+    Double(next() >> 11) * 0x1p-53
   }
 }

@@ -28,8 +28,18 @@ public enum Bootstrap {
 
   /// The resampled means in the order of drawing.
   public static func replicates(of tally: Tally, resamples: Int, seed: String) -> [Double] {
+    guard tally.n > 0 else { return [] }
     var generator = SeededGenerator(name: seed)
     let scale = 1 / Double(tally.n)
+    // Drawing a row costs about a twentieth of drawing a binomial.
+    if tally.n < 20 * tally.values.count {
+      let rows = zip(tally.values, tally.counts).flatMap { repeatElement($0, count: $1) }
+      return rows.withUnsafeBufferPointer { rows in
+        (0..<resamples).map { _ in
+          Double(generator.sumOfDraws(rows)) * scale
+        }
+      }
+    }
     return (0..<resamples).map { _ in
       var sum = 0
       generator.multinomial(of: tally.counts, total: tally.n) { index, count in
@@ -51,17 +61,27 @@ public enum Bootstrap {
     let filled = strata.filter { $0.count > 0 }
     let n = filled.reduce(0) { $0 + $1.count }
     guard n > 0, resamples > 0 else { return nil }
-    let rows = filled.flatMap { stratum in
-      repeatElement(SIMD2(stratum.mean, stratum.variance), count: stratum.count)
-    }
     var generator = SeededGenerator(name: seed)
-    var means = rows.withUnsafeBufferPointer { rows in
-      (0..<resamples).map { _ in
-        var sum = SIMD2<Double>.zero
-        generator.forEachIndex(below: n, times: n) { sum += rows[$0] }
-        let scatter = sum.y > 0 ? sum.y.squareRoot() * generator.normal() : 0
-        return (sum.x + scatter) / Double(n)
+    let moments = filled.map { SIMD2($0.mean, $0.variance) }
+    var sums: [SIMD2<Double>]
+    if n < 20 * filled.count {
+      let rows = zip(moments, filled).flatMap { repeatElement($0, count: $1.count) }
+      sums = rows.withUnsafeBufferPointer { rows in
+        (0..<resamples).map { _ in
+          generator.sumOfDraws(rows)
+        }
       }
+    } else {
+      let counts = filled.map(\.count)
+      sums = (0..<resamples).map { _ in
+        var sum = SIMD2<Double>.zero
+        generator.multinomial(of: counts, total: n) { sum += moments[$0] * Double($1) }
+        return sum
+      }
+    }
+    var means = sums.map { sum in
+      let scatter = sum.y > 0 ? sum.y.squareRoot() * generator.normal() : 0
+      return (sum.x + scatter) / Double(n)
     }
     return Quantiles.central(&means, level: level)
   }
@@ -82,24 +102,6 @@ extension SeededGenerator {
       body(index, count)
       left -= count
       weightLeft -= weights[index]
-    }
-  }
-
-  /// Hands `times` uniform indices below `bound` to `body`, without bias (Lemire, 2019), two from
-  /// each random word.
-  @inline(__always)
-  mutating func forEachIndex(below bound: Int, times: Int, _ body: (Int) -> Void) {
-    let bound32 = UInt64(bound)
-    let threshold = (0x1_0000_0000 - bound32) % bound32
-    var left = times
-    while left > 0 {
-      let word = advance()
-      for half in [word >> 32, word & 0xffff_ffff] where left > 0 {
-        let product = half * bound32
-        if product & 0xffff_ffff < threshold { continue }
-        body(Int(product >> 32))
-        left -= 1
-      }
     }
   }
 }
