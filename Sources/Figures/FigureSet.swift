@@ -1,9 +1,39 @@
+import Drawing
 import Findings
+import Foundation
 
 /// The figures of a snapshot.
 public enum FigureSet {
   /// Renders every figure that the findings carry.
+  ///
+  /// - Parameters:
+  ///   - findings: what to draw.
+  ///   - adjustments: path of a file with label places set by hand; it need not exist.
+  /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong.
   public static func render(_ findings: Findings, adjustments: String) throws -> [RenderedFigure] {
-    []
+    let measurer = try TextMeasurer()
+    let renderer = try CairoRenderer()
+    let placed = try read(adjustments)
+    let sketches = [
+      try agreement(findings, measurer), try quality(findings, measurer),
+      try refusal(findings, measurer), try front(findings, placed, measurer),
+      try energy(findings, measurer),
+    ].compactMap(\.self)
+    return try sketches.map { try $0.rendered(renderer, date: findings.manifest.date) }
+  }
+
+  private static func read(_ path: String) throws -> LabelAdjustments {
+    guard let data = FileManager.default.contents(atPath: path) else { return .none }
+    return try LabelAdjustments(String(decoding: data, as: UTF8.self), file: path)
+  }
+
+  /// The colour of a bracket: the same in every figure.
+  static func colour(ofBracket id: String, in findings: Findings) -> ColourRole {
+    .series(findings.manifest.brackets.firstIndex { $0.id == id } ?? 0)
+  }
+
+  /// A value as figures print it.
+  static func text(_ quantity: Quantity?, _ decimals: Int) -> String {
+    quantity?.number.map { NumberFormat.fixed($0, decimals: decimals) } ?? "—"
   }
 }

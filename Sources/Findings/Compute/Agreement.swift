@@ -19,7 +19,7 @@ extension QuantityLedger {
     let coefficients = try addCoefficients(of: table, judges, estimator)
     guard coefficients.count == Coefficient.all.count else { return nil }
     return AgreementFinding(
-      judges: Array(judges.prefix(2)), table: counts,
+      judges: Array(judges.prefix(2)), table: counts, cells: try addCells(counts, judges),
       pairs: try count(
         "judges.pairs", table.n, filter: Self.pairs(judges), formula: "number of pairs"),
       kappaQuadratic: coefficients[0], kappaLinear: coefficients[1],
@@ -28,6 +28,16 @@ extension QuantityLedger {
       icc: coefficients[8], means: Array(coefficients[9...10]), bias: coefficients[11],
       limitLow: coefficients[12], limitHigh: coefficients[13],
       perClass: Array(coefficients[14...]))
+  }
+
+  private mutating func addCells(_ counts: [[Int]], _ judges: [String]) throws -> [[Quantity]] {
+    try counts.enumerated().map { row, counts in
+      try counts.enumerated().map { column, count in
+        try self.count(
+          "judges.cell.\(row + 1).\(column + 1)", count, filter: Self.pairs(judges),
+          formula: "number of pairs with scores \(row + 1) and \(column + 1)")
+      }
+    }
   }
 
   private static func pairs(_ judges: [String]) -> String {

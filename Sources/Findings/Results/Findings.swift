@@ -136,6 +136,8 @@ public struct AgreementFinding: Sendable {
   public let judges: [String]
   /// Rows are the first judge's scores 1 to 5, columns the second's: counts of generations.
   public let table: [[Int]]
+  /// The same as quantities.
+  public let cells: [[Quantity]]
   public let pairs: Quantity
   public let kappaQuadratic: Quantity
   public let kappaLinear: Quantity

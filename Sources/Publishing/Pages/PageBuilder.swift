@@ -47,14 +47,17 @@ struct PageBuilder {
     let root = SiteMap.root(of: page)
     let file = root + "figures/\(figure.id)"
     let table = figure.data.html(links: map.links(from: page))
+    // A long table stays folded, so that the page can be read in one go.
+    let open: SafeHTML = figure.data.rows.count <= 12 ? " open" : ""
     return """
       <figure class="figure" id="\(figure.id)">
-      <h3>\(figure.title)</h3>
-      <img src="\(file).svg" alt="\(figure.description)">
-      <figcaption>\(figure.takeaway)
-      <span class="files"><a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a> <a href="\(file).csv">CSV</a></span></figcaption>
-      <details><summary>The numbers in this figure</summary>
+      <img src="\(file).svg" alt="\(figure.title). \(figure.description)">
+      <figcaption>
+      <p>\(figure.takeaway)</p>
+      <details\(open)><summary>The numbers in this figure</summary>
       \(table)</details>
+      <p class="files">Figure as <a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
+      </figcaption>
       </figure>
 
       """

@@ -35,7 +35,8 @@ extension PageBuilder {
         } ?? ""
       let n = quantity.n.map { " · n = \(NumberFormat.integer($0))" } ?? ""
       let uses = self.uses[quantity.id] ?? []
-      let root = SiteMap.root(of: map.trace(of: quantity.id) ?? "")
+      let address = map.trace(of: quantity.id) ?? ""
+      let root = SiteMap.root(of: String(address.prefix { $0 != "#" }))
       let places =
         uses.isEmpty
         ? "nothing beyond this page" as SafeHTML

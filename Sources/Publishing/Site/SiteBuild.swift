@@ -10,6 +10,8 @@ public struct SiteBuild: Sendable {
   public let findings: Findings
   public let report: VerificationReport
   public let figures: [RenderedFigure]
+  /// Processor seconds of each stage so far.
+  public let timings: [(stage: String, seconds: Double)]
   private let exports: String
   private let templates: String
 
@@ -19,14 +21,32 @@ public struct SiteBuild: Sendable {
   public init(exports: String, templates: String) throws {
     self.exports = exports
     self.templates = templates
-    let read = try ExportReader.read(exports)
-    findings = try Findings(exports: read)
+    let (read, reading) = try Self.timed { try ExportReader.read(exports) }
+    let (findings, computing) = try Self.timed { try Findings(exports: read) }
     let file = exports + "/claims.yaml"
-    let ledger = try LedgerReader.read(path: file, name: file)
-    report = try VerificationReport(
-      ledger: ledger, file: file, snapshot: read.manifest.id,
-      results: ledger.check(findings.quantities, file: file))
-    figures = try FigureSet.render(findings, adjustments: exports + "/labels.json")
+    let (report, checking) = try Self.timed {
+      let ledger = try LedgerReader.read(path: file, name: file)
+      return try VerificationReport(
+        ledger: ledger, file: file, snapshot: read.manifest.id,
+        results: ledger.check(findings.quantities, file: file))
+    }
+    let (figures, drawing) = try Self.timed {
+      try FigureSet.render(findings, adjustments: exports + "/labels.json")
+    }
+    self.findings = findings
+    self.report = report
+    self.figures = figures
+    timings = [
+      ("reading exports", reading), ("findings", computing), ("claims", checking),
+      ("figures", drawing),
+    ]
+  }
+
+  /// A result with the processor seconds that it took.
+  public static func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
+    let start = clock()
+    let result = try work()
+    return (result, Double(clock() - start) / Double(CLOCKS_PER_SEC))
   }
 
   /// One line per figure: how much labels overlap, and which found no place.

@@ -110,8 +110,13 @@ struct CSVWriter {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       if field.utf8.contains(where: Self.special.contains) {
-        let doubled = field.replacing("\"", with: "\"\"")
-        bytes.append(contentsOf: "\"\(doubled)\"".utf8)
+        // By byte: a quote with a combining mark is another character, but still a quote.
+        bytes.append(UInt8(ascii: "\""))
+        for byte in field.utf8 {
+          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+          bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
       } else {
         bytes.append(contentsOf: field.utf8)
       }

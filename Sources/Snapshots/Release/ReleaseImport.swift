@@ -5,12 +5,18 @@
 public enum ReleaseImport {
   /// Reads the release in a folder.
   ///
+  /// - Parameters:
+  ///   - folder: the one that holds scenarios.json and snapshots/.
+  ///   - repetitions: of every model on every scenario in the variance pass; the release has five.
   /// - Throws: ``InputFault`` with file, line, field and what was expected.
-  public static func campaign(from folder: String) throws -> Campaign {
+  public static func campaign(
+    from folder: String, repetitions: Int = ReleaseStudy.repetitions
+  ) throws -> Campaign {
     let scenarios = try ReleaseScenarios(InputFile("scenarios.json", in: folder))
     let metadata = try ReleaseMetadata(InputFile("model_metadata.csv", in: folder))
     var variance = try ReleaseVariance(
-      InputFile("snapshots/results_snapshot.csv", in: folder), scenarios: scenarios)
+      InputFile("snapshots/results_snapshot.csv", in: folder), scenarios: scenarios,
+      repetitions: repetitions)
     let consensus = try variance.addConsensus(
       InputFile("snapshots/judged_snapshot.csv", in: folder))
     let pairs = try variance.addPairs(InputFile("site/judge_pairs.csv", in: folder))
@@ -38,16 +44,18 @@ public enum ReleaseImport {
         scenarios,
         sources: [
           scenarios.source, metadata.source, variance.source, consensus, pairs,
-        ] + deterministic.sources, count: variance.usedScenarios.count),
+        ] + deterministic.sources, count: variance.usedScenarios.count, repetitions: repetitions),
       models: models, scenarios: variance.usedScenarios, generations: generations)
   }
 
   private static func header(
-    _ scenarios: ReleaseScenarios, sources: [Manifest.Source], count: Int
+    _ scenarios: ReleaseScenarios, sources: [Manifest.Source], count: Int, repetitions: Int
   ) -> CampaignHeader {
-    CampaignHeader(
+    var notes = ReleaseStudy.protocolNotes
+    notes.repetitions = repetitions
+    return CampaignHeader(
       id: ReleaseStudy.id, title: ReleaseStudy.title, date: ReleaseStudy.date, kind: .measured,
-      node: ReleaseStudy.node, protocolNotes: ReleaseStudy.protocolNotes,
+      node: ReleaseStudy.node, protocolNotes: notes,
       pack: Manifest.Pack(
         id: "apprenticeops-release", scenarios: count, sha256: scenarios.source.sha256),
       brackets: ReleaseStudy.brackets, judges: ReleaseStudy.judges, licence: ReleaseStudy.licence,

@@ -27,7 +27,7 @@ struct ReleaseRow {
   /// Without model, scenario and checks, which need the other rows.
   let generation: Generation
 
-  init(_ line: CSVRecord, _ at: Layout) throws {
+  init(_ line: CSVRecord, _ at: Layout, repetitions: Int) throws {
     let tag = try line.name(at.model)
     let bracket = try line.name(at.bracket)
     guard ReleaseStudy.brackets.contains(where: { $0.id == bracket }) else {
@@ -39,7 +39,7 @@ struct ReleaseRow {
     else { throw line.fault(at.score, expected: "a number from 0 to 1 with at most 3 decimals") }
     scoreThousandths = thousandths
     scenario = try line.name(at.scenario)
-    repetition = try line.integer(at.repetition, in: 0...(ReleaseStudy.repetitions - 1))
+    repetition = try line.integer(at.repetition, in: 0...(repetitions - 1))
     let finish = try Self.finish(line, at)
     let sizes = 0...Int.max
     record = ModelRecord(

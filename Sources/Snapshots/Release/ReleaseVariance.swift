@@ -10,6 +10,7 @@ struct ReleaseVariance {
   private var positions: [String: Int] = [:]
   private var rows: [RowKey: Int] = [:]
   private let file: String
+  private let repetitions: Int
   private let scenarioPositions: [String: Int]
 
   struct RowKey: Hashable {
@@ -18,13 +19,14 @@ struct ReleaseVariance {
     let repetition: Int
   }
 
-  init(_ input: InputFile, scenarios: ReleaseScenarios) throws {
+  init(_ input: InputFile, scenarios: ReleaseScenarios, repetitions: Int) throws {
+    self.repetitions = repetitions
     file = input.path
     var reader = try CSVReader(input, required: ReleaseRow.columns)
     let layout = ReleaseRow.Layout(reader)
     var pending: [(ReleaseRow, CSVRecord)] = []
     while let record = try reader.next() {
-      pending.append((try ReleaseRow(record, layout), record))
+      pending.append((try ReleaseRow(record, layout, repetitions: repetitions), record))
     }
     guard !pending.isEmpty else {
       throw InputFault(file: file, found: "a header only", expected: "rows")
@@ -85,14 +87,14 @@ struct ReleaseVariance {
   private func requireCompleteGrid() throws {
     for model in tags.indices {
       for scenario in usedScenarios.indices {
-        for repetition in 0..<ReleaseStudy.repetitions {
+        for repetition in 0..<repetitions {
           let key = RowKey(model: model, scenario: scenario, repetition: repetition)
           guard rows[key] != nil else {
             throw InputFault(
               file: file,
               found:
                 "no row for \(tags[model]), \(usedScenarios[scenario].id), repetition \(repetition)",
-              expected: "\(ReleaseStudy.repetitions) repetitions of every model on every scenario")
+              expected: "\(repetitions) repetitions of every model on every scenario")
           }
         }
       }
@@ -152,7 +154,7 @@ struct ReleaseVariance {
       throw record.fault(scenario, expected: "a scenario of results_snapshot.csv")
     }
     let repetition = try record.integer(
-      reader.index(of: "rep"), in: 0...(ReleaseStudy.repetitions - 1))
+      reader.index(of: "rep"), in: 0...(repetitions - 1))
     guard let row = rows[RowKey(model: m, scenario: s, repetition: repetition)] else {
       throw record.fault(model, expected: "a row of results_snapshot.csv")
     }

@@ -44,7 +44,7 @@ extension Table {
       <figure class="table" id="\(id)">
       <div class="scroll" role="region" aria-labelledby="\(id)-caption" tabindex="0">
       <table class="\(css)">
-      <caption id="\(id)-caption">\(caption)</caption>
+      <caption id="\(id)-caption"><span>\(caption)</span></caption>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(body.joined())</tbody>

@@ -25,11 +25,19 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
+  @Flag(help: "Print the processor time of each stage on standard error.")
+  var timings = false
+
   func run() throws {
     try Failure.reporting {
       let build = try SiteBuild(exports: exports, templates: templates)
       for line in build.figureReport { print(line) }
-      let files = try build.files()
+      let (files, pages) = try SiteBuild.timed { try build.files() }
+      if timings {
+        for (stage, seconds) in build.timings + [("pages and tables", pages)] {
+          Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")
+        }
+      }
       guard check else {
         let outcome = try SiteFolder.write(files, to: folder)
         print(

@@ -24,9 +24,12 @@ struct ImportReleaseCommand: ParsableCommand {
   @Option(name: .customLong("into"), help: "The snapshot to write.")
   var snapshot = "apprenticeops-2026-06.sqlite"
 
+  @Option(help: "Repetitions in the variance pass, where the rows were multiplied for a benchmark.")
+  var repetitions = ReleaseStudy.repetitions
+
   func run() throws {
     try Failure.reporting {
-      let campaign = try ReleaseImport.campaign(from: folder)
+      let campaign = try ReleaseImport.campaign(from: folder, repetitions: repetitions)
       try SnapshotStore.write(campaign, to: snapshot)
       print(
         """

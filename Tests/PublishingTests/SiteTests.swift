@@ -1,0 +1,228 @@
+import Claims
+import Findings
+import Foundation
+import Snapshots
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+/// The whole site from the committed exports, and that its checks can fail.
+@Suite struct SiteTests {
+  static let files = Result {
+    try SiteBuild(exports: Repository.exports, templates: Repository.root + "/templates").files()
+  }
+
+  @Test func linksLeadSomewhere() throws {
+    #expect(LinkCheck.faults(try Self.files.get()) == [])
+  }
+
+  @Test func everyFunctionalModelHasAPage() throws {
+    let files = try Self.files.get()
+    #expect(files.keys.count { $0.hasPrefix("models/") && $0.hasSuffix(".html") } == 94)
+  }
+
+  @Test func noScriptOrStyleInAnyPage() throws {
+    for (path, bytes) in try Self.files.get() where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      #expect(!page.contains("<style") && !page.contains(" style=\""), "\(path)")
+      #expect(!page.contains("<script>") && !page.contains("javascript:"), "\(path)")
+      #expect(page.contains("default-src 'none'"), "\(path)")
+    }
+  }
+
+  @Test func machineContract() throws {
+    let quantities = try entries("data/quantities.json")
+    let ids = quantities.compactMap { $0["id"] as? String }
+    #expect(ids.count == quantities.count && Set(ids).count == ids.count)
+    #expect(
+      ids == ids.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) })
+    for id in [
+      "quality.bracket.2-3b", "quality.model.qwen3:1.7b", "refusal.bracket.instruct.0-1b",
+      "refusal.arm.reasoning", "refusal.gap", "energy.bracket.3-4b", "front.count",
+      "front.dominated", "models.functional", "judges.kappa.quadratic", "pick.sovereign",
+    ] {
+      #expect(ids.contains(id), "\(id)")
+    }
+    let bracket = try #require(quantities.first { $0["id"] as? String == "quality.bracket.2-3b" })
+    #expect(bracket["value"] as? Double == 51.3 && bracket["unit"] as? String == "%")
+    #expect((bracket["uses"] as? [String])?.contains("results.html#table-3") == true)
+    let claims = try entries("data/claims.json")
+    #expect(claims.count > 100)
+    #expect(claims.allSatisfy { $0["where"] is String && $0["verdict"] is String })
+    let known = Set(ids)
+    #expect(
+      claims.allSatisfy { ($0["quantity"] as? String).map { known.contains($0) } ?? true })
+  }
+
+  /// The objects of a JSON file of the site.
+  private func entries(_ name: String) throws -> [[String: Any]] {
+    let bytes = try #require(try Self.files.get()[name])
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
+  }
+
+  @Test func pagesShowTheNumbersTheyHold() throws {
+    let files = try Self.files.get()
+    let home = String(decoding: try #require(files["index.html"]), as: UTF8.self)
+    for text in ["12</a> of <a", "68.6\u{a0}%", "90.8\u{a0}%", "106\u{a0}mWh"] {
+      #expect(home.contains(text), "\(text)")
+    }
+    let verification = String(decoding: try #require(files["verification.html"]), as: UTF8.self)
+    #expect(verification.contains("id=\"table-3.quality.2-3b\""))
+  }
+
+  @Test func buildingTwiceGivesTheSameBytes() throws {
+    let again = try SiteBuild(
+      exports: Repository.exports, templates: Repository.root + "/templates"
+    ).files()
+    #expect(again == (try Self.files.get()))
+  }
+
+  @Test func theCommittedSiteIsFresh() throws {
+    let differences = try SiteDifferences.find(
+      try Self.files.get(), in: Repository.root + "/site")
+    #expect(differences == [])
+  }
+}
+
+/// What happens on disk, and that changed exports, templates and claims are noticed.
+@Suite struct SiteFolderTests {
+  @Test func secondWriteTouchesNothingAndStaleFilesGo() throws {
+    let folder = try TemporaryFolder()
+    let site = folder.path + "/site"
+    let files: [String: [UInt8]] = ["index.html": [1], "a/b.html": [2]]
+    #expect(try SiteFolder.write(files, to: site).written == ["a/b.html", "index.html"])
+    let before = try FileManager.default.attributesOfItem(atPath: site)[.systemFileNumber] as? Int
+    #expect(try SiteFolder.write(files, to: site) == .init(written: [], removed: []))
+    let after = try FileManager.default.attributesOfItem(atPath: site)[.systemFileNumber] as? Int
+    #expect(before == after)
+    let outcome = try SiteFolder.write(["index.html": [3]], to: site)
+    #expect(outcome == .init(written: ["index.html"], removed: ["a/b.html"]))
+    #expect(try SiteFolder.contents(of: site) == ["index.html": [3]])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["site"])
+  }
+
+  @Test func aFolderThatIsNoSiteIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("precious", to: "home/letter.txt")
+    #expect(throws: SiteError.self) {
+      try SiteFolder.write(["index.html": [1]], to: folder.path + "/home")
+    }
+    #expect(try folder.read("home/letter.txt") == "precious")
+  }
+
+  @Test func differencesNameFileLineAndNumber() throws {
+    let folder = try TemporaryFolder()
+    let site = folder.path + "/site"
+    let old = Array("<p>\n<td>51.3</td>\n".utf8)
+    _ = try SiteFolder.write(["index.html": old, "gone.html": [1]], to: site)
+    let new = Array("<p>\n<td>51.4</td>\n".utf8)
+    #expect(
+      try SiteDifferences.find(["index.html": new, "new.html": [1]], in: site) == [
+        "\(site)/gone.html: does not belong to the site",
+        "\(site)/index.html:2: has '51.3</td>', a fresh build has '51.4</td>'",
+        "\(site)/new.html: missing",
+      ])
+  }
+
+  /// A copy of exports, ledger and templates that a test may spoil.
+  private func copy() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Repository.exports, toPath: folder.path + "/exports")
+    try FileManager.default.copyItem(
+      atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
+    return folder
+  }
+
+  private func build(_ folder: TemporaryFolder) throws -> SiteBuild {
+    try SiteBuild(exports: folder.path + "/exports", templates: folder.path + "/templates")
+  }
+
+  @Test func aChangedTemplateIsADifference() throws {
+    let folder = try copy()
+    let home = try folder.read("templates/pages/home.mustache")
+    try folder.write(
+      home.replacing("The answer", with: "An answer"), to: "templates/pages/home.mustache")
+    let differences = try SiteDifferences.find(
+      try build(folder).files(), in: Repository.root + "/site")
+    #expect(differences.count == 1)
+    #expect(differences.first?.contains("An answer") == true)
+  }
+
+  @Test func aChangedExportIsRefusedAndOneWithItsDigestDrifts() throws {
+    let folder = try copy()
+    let scores = try folder.read("exports/scores.csv")
+    let line = try #require(
+      scores.split(separator: "\n").first {
+        $0.hasPrefix("variance,qwen3:4b-instruct-2507-q4_K_M,guard-08")
+      })
+    let manifest = try folder.read("exports/manifest.json")
+    let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+    var changed = fields
+    changed[6] = fields[6] == "2" ? "10" : "2"
+    let spoiled = scores.replacing(line, with: changed.joined(separator: ","), maxReplacements: 1)
+    try folder.write(spoiled, to: "exports/scores.csv")
+    #expect(throws: InputFault.self) { try build(folder) }
+
+    // With the digest made to fit, the number moves and the ledger notices.
+    let exports = try #require(
+      try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
+    let entries = try #require(exports["files"] as? [[String: Any]])
+    let digest = try #require(
+      entries.first { $0["name"] as? String == "scores.csv" }?["sha256"] as? String)
+    try folder.write(
+      manifest.replacing(digest, with: Digest.of(spoiled)), to: "exports/manifest.json")
+    let drifted = try build(folder).report.drifted.map(\.id)
+    #expect(drifted == ["abstract.lift", "table-6.quality.qwen3:4b-instruct-2507-q4_k_m"])
+  }
+
+  @Test func aChangedPublishedValueIsDrift() throws {
+    let folder = try copy()
+    let ledger = try folder.read("exports/claims.yaml")
+    try folder.write(
+      ledger.replacing("published: \"51.3 %\"", with: "published: \"51.4 %\"", maxReplacements: 1),
+      to: "exports/claims.yaml")
+    #expect(try build(folder).report.drifted.map(\.id) == ["table-3.quality.2-3b"])
+  }
+
+  @Test func ledgerFaultsAreErrorsAndNotDrift() throws {
+    let folder = try copy()
+    let ledger = try folder.read("exports/claims.yaml")
+    try folder.write(
+      ledger.replacing("{refusal.gap}", with: "{refusal.gpa}", maxReplacements: 1),
+      to: "exports/claims.yaml")
+    #expect(throws: ClaimsError.self) { try build(folder) }
+    let head = try #require(ledger.range(of: "claims:")).upperBound
+    try folder.write(ledger[..<head] + " []\n", to: "exports/claims.yaml")
+    #expect(throws: ClaimsError.self) { try build(folder) }
+    try FileManager.default.removeItem(atPath: folder.path + "/exports/claims.yaml")
+    #expect(throws: ClaimsError.self) { try build(folder) }
+  }
+
+  @Test func hostileNamesStayText() throws {
+    var exports = try ExportReader.read(Repository.exports)
+    let hostile = "\"\u{301}><script>alert(1)</script>{{title}}"
+    let tag = exports.models[0].tag
+    exports.models[0].tag = hostile
+    for index in exports.scores.indices where exports.scores[index].model == tag {
+      exports.scores[index].model = hostile
+    }
+    for index in exports.measures.indices where exports.measures[index].model == tag {
+      exports.measures[index].model = hostile
+    }
+    let folder = try copy()
+    let files = try ExportFiles(exports)
+    try ExportFolder.write(files, to: folder.path + "/exports")
+    try folder.write(
+      "text: t\ntolerances:\n  printed:\n    reason: r\nclaims:\n  - id: a\n    where: T\n    published: \"94\"\n    value: '{models.functional}'\n    tolerance: printed\n",
+      to: "exports/claims.yaml")
+    let site = try build(folder).files()
+    for (path, bytes) in site where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      #expect(!page.contains("<script>alert"), "\(path)")
+    }
+    #expect(LinkCheck.faults(site) == [])
+  }
+}
