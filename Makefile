@@ -6,6 +6,8 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1
             fonts-dejavu-core
 # What only the tests need: a browser for pages, a second renderer for figures, a PDF reader.
 TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3
+# What the benchmark compares with.
+BENCH_PACKAGES := sqlite3 hugo python3-venv
 
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
@@ -36,17 +38,20 @@ verify: packages ## Recompute every published figure; fail on drift
 
 exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)
-	$(TOOL) export release $(RELEASE) --to snapshots/$(SNAPSHOT)
+	$(TOOL) export --rows $(RELEASE) --to snapshots/$(SNAPSHOT)
 
-bench: packages ## Time import, export, findings, figures and site at 1, 10 and 100 times the rows
-	swift build -c release --product apprenticeops-bench
-	.build/release/apprenticeops-bench
+bench: packages ## Time each stage at 1, 10 and 100 times the rows, beside what one would use otherwise
+	@scripts/install-packages $(BENCH_PACKAGES)
+	$(BUILD)
+	test -x .venv-bench/bin/python || python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet numpy matplotlib
+	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL)
 
 format: ## Format the sources
-	swift format -i -r Package.swift Sources Tests Benchmarks
+	swift format -i -r Package.swift Sources Tests
 
 lint: ## Check format and style
-	swift format lint --strict -r Package.swift Sources Tests Benchmarks
+	swift format lint --strict -r Package.swift Sources Tests
 
 packages:
 	@scripts/install-packages $(PACKAGES)

@@ -33,7 +33,6 @@ let package = Package(
 
     // The evidence
     .target(name: "Digests", swiftSettings: optimised),
-    .target(name: "Scenarios", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(
       name: "Snapshots",
       dependencies: [
@@ -58,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Snapshots", "Findings", "Claims", "Tables", "Figures", "Publishing", "Scenarios",
+        "Snapshots", "Findings", "Claims", "Tables", "Figures", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

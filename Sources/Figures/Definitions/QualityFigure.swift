@@ -51,7 +51,8 @@ extension FigureSet {
               from: Point(points[index].x, y.position(interval.low)),
               to: Point(points[index].x, y.position(interval.high)), colour: colour, width: 1.4)))
       }
-      marks.append(.shape(Marker.circle.filled(at: points[index], radius: 2, colour: colour)))
+      marks.append(
+        .shape(Marker.circle.filled(at: points[index], radius: 2, colour: colour, parted: false)))
       let name = "\(bracket.label): \(text(quality, 1)) %"
       items.append(.group(.init(.marks, label: name, tooltip: name, items: marks)))
       // A little to the left, where the rising line is not.

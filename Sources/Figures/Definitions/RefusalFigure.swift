@@ -101,7 +101,7 @@ extension FigureSet {
             from: Point(x, y.position(interval.low)), to: Point(x, y.position(interval.high)),
             colour: colour, width: 1.4)))
     }
-    marks.append(.shape(marker.filled(at: centre, radius: 2, colour: colour)))
+    marks.append(.shape(marker.filled(at: centre, radius: 2, colour: colour, parted: false)))
     let label = "\(name): \(text(quantity, 1)) %"
     let edge = y.position(quantity.interval?.high ?? quantity.number ?? 0)
     return [
