@@ -8,16 +8,17 @@ public enum FigureSet {
   ///
   /// - Parameters:
   ///   - findings: what to draw.
-  ///   - adjustments: path of a file with label places set by hand; it need not exist.
+  ///   - adjustments: folder with label places set by hand, one file per figure named after it; neither
+  ///     need exist.
   /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong.
   public static func render(_ findings: Findings, adjustments: String) throws -> [RenderedFigure] {
     let measurer = try TextMeasurer()
     let renderer = try CairoRenderer()
-    let placed = try read(adjustments)
+    let placed = { (figure: String) in try read("\(adjustments)/\(figure).json") }
     let sketches = [
       try agreement(findings, measurer), try quality(findings, measurer),
-      try refusal(findings, measurer), try front(findings, placed, measurer),
-      try energy(findings, measurer),
+      try refusal(findings, measurer), try front(findings, placed("figure-front"), measurer),
+      try energy(findings, placed("figure-energy"), measurer),
     ].compactMap(\.self)
     return try sketches.map { try $0.rendered(renderer, date: findings.manifest.date) }
   }

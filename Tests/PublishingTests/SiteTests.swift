@@ -1,4 +1,5 @@
 import Claims
+import Drawing
 import Findings
 import Foundation
 import Snapshots
@@ -224,5 +225,29 @@ import Testing
       #expect(!page.contains("<script>alert"), "\(path)")
     }
     #expect(LinkCheck.faults(site) == [])
+  }
+}
+
+/// What figures and pages must have in common.
+@Suite struct LookTests {
+  @Test func pagesAndFiguresStandOnTheSameGround() throws {
+    let css = try String(
+      contentsOfFile: Repository.root + "/templates/assets/site.css", encoding: .utf8)
+    let dark = try #require(css.range(of: "prefers-color-scheme: dark")).lowerBound
+    for (theme, part) in [(Theme.light, css[..<dark]), (Theme.dark, css[dark...])] {
+      #expect(part.contains("--paper: \(theme.paper.hex);"))
+      #expect(part.contains("--ink: \(theme.ink.hex);"))
+      #expect(part.contains("--muted: \(theme.muted.hex);"))
+    }
+  }
+
+  @Test func figuresOverlapNothingAndLoseNoLabel() throws {
+    let build = try SiteBuild(
+      exports: Repository.exports, templates: Repository.root + "/templates")
+    #expect(
+      build.figures.map(\.id) == [
+        "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",
+      ])
+    #expect(build.figures.allSatisfy { $0.overlap == 0 && $0.unplacedLabels.isEmpty })
   }
 }

@@ -12,7 +12,9 @@ public enum Repository {
   /// The public release; may be missing outside CI.
   public static let release = root + "/../shared/release"
 
-  /// Whether tests of the release's rows can run. With CI=true they always do, and fail without it.
+  /// Whether tests of the release's rows can run.
+  ///
+  /// With CI=true they always do, and fail without it.
   public static var hasRelease: Bool {
     FileManager.default.fileExists(atPath: release)
       || ProcessInfo.processInfo.environment["CI"] == "true"

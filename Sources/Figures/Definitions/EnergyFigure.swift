@@ -4,7 +4,9 @@ import Tables
 
 extension FigureSet {
   /// Energy per answer (logarithmic) against refusal, with the worst combination circled.
-  static func energy(_ findings: Findings, _ measurer: TextMeasurer) throws -> FigureSketch? {
+  static func energy(
+    _ findings: Findings, _ adjustments: LabelAdjustments, _ measurer: TextMeasurer
+  ) throws -> FigureSketch? {
     guard let front = findings.front, let worstTag = front.worstCase?.text,
       let pick = front.pick.text
     else { return nil }
@@ -68,7 +70,7 @@ extension FigureSet {
       bounds: Rect(
         minX: frame.plot.minX + 1, minY: frame.plot.minY - 2, maxX: frame.size.width,
         maxY: frame.plot.maxY - 1), obstacles: obstacles
-    ).place(labels, measurer)
+    ).place(labels, adjustments: adjustments, measurer)
     items += placement.items
     return FigureSketch(
       id: "figure-energy",

@@ -31,7 +31,7 @@ public struct SiteBuild: Sendable {
         results: ledger.check(findings.quantities, file: file))
     }
     let (figures, drawing) = try Self.timed {
-      try FigureSet.render(findings, adjustments: exports + "/labels.json")
+      try FigureSet.render(findings, adjustments: exports + "/labels")
     }
     self.findings = findings
     self.report = report
@@ -63,7 +63,7 @@ public struct SiteBuild: Sendable {
     let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])
     let input = SiteInput(
       findings: findings, report: report, tables: Tables.all(findings), figures: figures,
-      exports: try Self.read(exports, where: { $0 != "claims.yaml" && $0 != "labels.json" }),
+      exports: try Self.read(exports, where: { $0 != "claims.yaml" && $0 != "labels" }),
       templates: library, assets: try Self.read(templates + "/assets"))
     let method = try Self.read(templates + "/text")["method.md"] ?? []
     return try SiteBuilder.files(

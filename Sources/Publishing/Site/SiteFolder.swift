@@ -10,8 +10,10 @@ public enum SiteFolder {
     public let removed: [String]
   }
 
-  /// Brings a folder up to date: staged beside it and swapped as a whole, so that the last good site
-  /// stays until the new one is complete. When nothing differs, nothing is written.
+  /// Brings a folder up to date.
+  ///
+  /// The new site is staged beside the old one and swapped as a whole, so that the last good site stays
+  /// until the new one is complete. When nothing differs, nothing is written.
   public static func write(_ files: [String: [UInt8]], to folder: String) throws -> Outcome {
     let old = try contents(of: folder)
     let written = files.keys.filter { old[$0] != files[$0] }.sorted()

@@ -7,7 +7,9 @@ indirect enum TemplateTag: Equatable, Sendable {
   case partial(String, line: Int)
 }
 
-/// Reads the tags of a template. Known are `{{name}}`, `{{{name}}}`, `{{&name}}`, `{{#name}}`,
+/// Reads the tags of a template.
+///
+/// Known are `{{name}}`, `{{{name}}}`, `{{&name}}`, `{{#name}}`,
 /// `{{^name}}`, `{{/name}}`, `{{>name}}` and `{{!comment}}`.
 struct TemplateTagReader {
   private let file: String

@@ -26,7 +26,7 @@ struct CSVReader {
     guard let header = try Self.record(&reader, file: file) else {
       throw InputFault(file: file, line: 1, found: "no header", expected: "a header")
     }
-    columns = header.map { String(decoding: $0, as: UTF8.self) }
+    columns = header.texts(in: bytes)
     position = reader.position
     line = reader.line
     for name in required where !columns.contains(name) {
@@ -54,23 +54,25 @@ struct CSVReader {
         file: file, line: start, found: "\(fields.count) fields",
         expected: "\(columns.count) fields as in the header")
     }
-    return CSVRecord(file: file, line: start, columns: columns, fields: fields)
+    return CSVRecord(file: file, line: start, columns: columns, bytes: bytes, fields: fields)
   }
 
   private static func record(
     _ reader: inout (bytes: [UInt8], position: Int, line: Int), file: String
-  ) throws -> [ArraySlice<UInt8>]? {
+  ) throws -> CSVFields? {
     let bytes = reader.bytes
     var at = reader.position
     guard at < bytes.count else { return nil }
-    var fields: [ArraySlice<UInt8>] = []
+    var fields = CSVFields()
     while true {
       if at < bytes.count && bytes[at] == UInt8(ascii: "\"") {
-        fields.append(try quoted(bytes, &at, &reader.line, file: file))
+        let text = try quoted(bytes, &at, &reader.line, file: file)
+        fields.unescaped[fields.count] = text
+        fields.bounds.append(at..<at)
       } else {
         let start = at
         while at < bytes.count, bytes[at] != comma, bytes[at] != lf, bytes[at] != cr { at += 1 }
-        fields.append(bytes[start..<at])
+        fields.bounds.append(start..<at)
       }
       if at < bytes.count && bytes[at] == comma {
         at += 1
@@ -94,7 +96,7 @@ struct CSVReader {
 
   private static func quoted(
     _ bytes: [UInt8], _ at: inout Int, _ line: inout Int, file: String
-  ) throws -> ArraySlice<UInt8> {
+  ) throws -> [UInt8] {
     let startLine = line
     var text: [UInt8] = []
     at += 1
@@ -108,7 +110,7 @@ struct CSVReader {
         text.append(byte)
         at += 1
       } else {
-        return text[...]
+        return text
       }
     }
     throw InputFault(
@@ -130,17 +132,46 @@ struct CSVReader {
   }
 }
 
+/// Where the fields of a record stand in the file's bytes.
+struct CSVFields {
+  var bounds: [Range<Int>] = []
+  /// Fields that were quoted, without their quotes.
+  var unescaped: [Int: [UInt8]] = [:]
+
+  var count: Int { bounds.count }
+
+  func texts(in bytes: [UInt8]) -> [String] {
+    bounds.indices.map {
+      String(decoding: unescaped[$0] ?? Array(bytes[bounds[$0]]), as: UTF8.self)
+    }
+  }
+}
+
 /// One record of a CSV file.
 struct CSVRecord {
   let file: String
   let line: Int
   let columns: [String]
-  let fields: [ArraySlice<UInt8>]
+  fileprivate let bytes: [UInt8]
+  fileprivate let fields: CSVFields
+
+  init(file: String, line: Int, columns: [String], bytes: [UInt8], fields: CSVFields) {
+    self.file = file
+    self.line = line
+    self.columns = columns
+    self.bytes = bytes
+    self.fields = fields
+  }
+
+  /// The bytes of a field.
+  func field(_ column: Int) -> ArraySlice<UInt8> {
+    fields.unescaped[column].map { $0[...] } ?? bytes[fields.bounds[column]]
+  }
 
   /// The text of a field.
-  func text(_ column: Int) -> String { String(decoding: fields[column], as: UTF8.self) }
+  func text(_ column: Int) -> String { String(decoding: field(column), as: UTF8.self) }
 
-  func isEmpty(_ column: Int) -> Bool { fields[column].isEmpty }
+  func isEmpty(_ column: Int) -> Bool { field(column).isEmpty }
 
   /// A fault of one of its fields.
   func fault(_ column: Int, expected: String) -> InputFault {
@@ -158,7 +189,7 @@ struct CSVRecord {
 
   /// A whole number in a range.
   func integer(_ column: Int, in range: ClosedRange<Int>) throws -> Int {
-    guard let value = FixedPoint.parse(fields[column], stepsPerUnit: 1), range.contains(value)
+    guard let value = FixedPoint.parse(field(column), stepsPerUnit: 1), range.contains(value)
     else {
       throw fault(
         column, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -174,7 +205,7 @@ struct CSVRecord {
   /// A number of at least 0 in steps of a measure, or nothing.
   func measure(_ column: Int, _ measure: Measure) throws -> Int? {
     if isEmpty(column) { return nil }
-    guard let value = FixedPoint.parse(fields[column], stepsPerUnit: measure.stepsPerUnit),
+    guard let value = FixedPoint.parse(field(column), stepsPerUnit: measure.stepsPerUnit),
       value >= 0
     else {
       throw fault(

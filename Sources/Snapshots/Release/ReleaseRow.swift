@@ -34,7 +34,7 @@ struct ReleaseRow {
       let known = ReleaseStudy.brackets.map(\.id).joined(separator: ", ")
       throw line.fault(at.bracket, expected: "one of \(known)")
     }
-    guard let thousandths = FixedPoint.parse(line.fields[at.score], stepsPerUnit: 1000),
+    guard let thousandths = FixedPoint.parse(line.field(at.score), stepsPerUnit: 1000),
       (0...1000).contains(thousandths)
     else { throw line.fault(at.score, expected: "a number from 0 to 1 with at most 3 decimals") }
     scoreThousandths = thousandths

@@ -1,61 +1,55 @@
 /// The variance pass: rows, consensus and both judges' scores from three files with one key.
 struct ReleaseVariance {
-  /// Tags in the order of their first row; `Generation.model` points into it.
-  private(set) var tags: [String] = []
   private(set) var generations: [Generation] = []
   /// The scenarios that occur, in the order of the pack; `Generation.scenario` points into it.
   private(set) var usedScenarios: [ScenarioRecord] = []
-  let source: Manifest.Source
-  private var models: [String: ModelRecord] = [:]
-  private var positions: [String: Int] = [:]
-  private var rows: [RowKey: Int] = [:]
+  private(set) var source: Manifest.Source
+  /// By position of the model.
+  private var records: [ModelRecord] = []
+  private var index: RowIndex
+  /// From positions in the pack to positions among the used scenarios.
+  private var usedPositions: [Int?] = []
   private let file: String
-  private let repetitions: Int
-  private let scenarioPositions: [String: Int]
 
-  struct RowKey: Hashable {
-    let model: Int
-    let scenario: Int
-    let repetition: Int
-  }
+  /// Tags in the order of their first row; `Generation.model` points into it.
+  var tags: [String] { index.models.names }
 
   init(_ input: InputFile, scenarios: ReleaseScenarios, repetitions: Int) throws {
-    self.repetitions = repetitions
     file = input.path
+    source = input.source(rows: 0)
+    index = RowIndex(scenarios: scenarios.all.map(\.id), repetitions: repetitions)
     var reader = try CSVReader(input, required: ReleaseRow.columns)
     let layout = ReleaseRow.Layout(reader)
-    var pending: [(ReleaseRow, CSVRecord)] = []
     while let record = try reader.next() {
-      pending.append((try ReleaseRow(record, layout, repetitions: repetitions), record))
+      let row = try ReleaseRow(record, layout, repetitions: repetitions)
+      try add(row, record, layout, scenarios)
     }
-    guard !pending.isEmpty else {
+    guard !generations.isEmpty else {
       throw InputFault(file: file, found: "a header only", expected: "rows")
     }
-    source = input.source(rows: pending.count)
-    let used = Set(pending.map(\.0.scenario))
-    usedScenarios = scenarios.all.filter { used.contains($0.id) }
-    scenarioPositions = Dictionary(
-      uniqueKeysWithValues: usedScenarios.enumerated().map { ($1.id, $0) })
-    generations.reserveCapacity(pending.count)
-    for (row, record) in pending { try add(row, record, layout) }
+    source.rows = generations.count
+    keepUsed(scenarios)
     try requireCompleteGrid()
   }
 
-  private mutating func add(_ row: ReleaseRow, _ record: CSVRecord, _ layout: ReleaseRow.Layout)
-    throws
-  {
-    guard let scenario = scenarioPositions[row.scenario] else {
+  private mutating func add(
+    _ row: ReleaseRow, _ record: CSVRecord, _ layout: ReleaseRow.Layout,
+    _ scenarios: ReleaseScenarios
+  ) throws {
+    guard let scenario = index.scenarios.position(of: row.scenario) else {
       throw record.fault(layout.scenario, expected: "a scenario of scenarios.json")
     }
-    let total = usedScenarios[scenario].checks
+    let total = scenarios.all[scenario].checks
     guard let passed = ReleaseRow.passed(score: row.scoreThousandths, of: total) else {
       throw record.fault(
         layout.score,
         expected: "k ÷ \(total) rounded to 0.001, since the scenario has \(total) checks")
     }
     let model = try position(of: row, record, layout)
-    let key = RowKey(model: model, scenario: scenario, repetition: row.repetition)
-    guard rows.updateValue(generations.count, forKey: key) == nil else {
+    guard
+      index.insert(
+        generations.count, model: model, scenario: scenario, repetition: row.repetition)
+    else {
       throw record.fault(
         layout.repetition,
         expected: "a repetition that no earlier line has for this model and scenario")
@@ -71,31 +65,40 @@ struct ReleaseVariance {
   private mutating func position(
     of row: ReleaseRow, _ record: CSVRecord, _ layout: ReleaseRow.Layout
   ) throws -> Int {
-    if let position = positions[row.record.tag] {
-      guard models[row.record.tag]?.bracket == row.record.bracket else {
-        throw record.fault(layout.bracket, expected: "the bracket of the model's earlier lines")
-      }
-      if row.record.bytes != nil { models[row.record.tag] = row.record }
+    let position = index.models.insert(row.record.tag)
+    if position == records.count {
+      records.append(row.record)
       return position
     }
-    positions[row.record.tag] = tags.count
-    models[row.record.tag] = row.record
-    tags.append(row.record.tag)
-    return tags.count - 1
+    guard records[position].bracket == row.record.bracket else {
+      throw record.fault(layout.bracket, expected: "the bracket of the model's earlier lines")
+    }
+    if records[position].bytes == nil { records[position] = row.record }
+    return position
+  }
+
+  /// Leaves out the scenarios of the pack that no row names.
+  private mutating func keepUsed(_ scenarios: ReleaseScenarios) {
+    let used = Set(generations.map(\.scenario))
+    for (position, scenario) in scenarios.all.enumerated() {
+      usedPositions.append(used.contains(position) ? usedScenarios.count : nil)
+      if used.contains(position) { usedScenarios.append(scenario) }
+    }
+    for row in generations.indices {
+      generations[row].scenario = usedPositions[generations[row].scenario] ?? 0
+    }
   }
 
   private func requireCompleteGrid() throws {
-    for model in tags.indices {
-      for scenario in usedScenarios.indices {
-        for repetition in 0..<repetitions {
-          let key = RowKey(model: model, scenario: scenario, repetition: repetition)
-          guard rows[key] != nil else {
-            throw InputFault(
-              file: file,
-              found:
-                "no row for \(tags[model]), \(usedScenarios[scenario].id), repetition \(repetition)",
-              expected: "\(repetitions) repetitions of every model on every scenario")
-          }
+    for (model, tag) in tags.enumerated() {
+      for (scenario, used) in usedPositions.enumerated() {
+        guard let used else { continue }
+        for repetition in 0..<index.repetitions
+        where index.row(model: model, scenario: scenario, repetition: repetition) == nil {
+          throw InputFault(
+            file: file,
+            found: "no row for \(tag), \(usedScenarios[used].id), repetition \(repetition)",
+            expected: "\(index.repetitions) repetitions of every model on every scenario")
         }
       }
     }
@@ -111,7 +114,7 @@ struct ReleaseVariance {
       guard generations[row].consensusHalves == nil else {
         throw record.fault(reader.index(of: "rep"), expected: "a row that no earlier line judges")
       }
-      guard let tenths = FixedPoint.parse(record.fields[score], stepsPerUnit: 10),
+      guard let tenths = FixedPoint.parse(record.field(score), stepsPerUnit: 10),
         (10...50).contains(tenths), tenths % 5 == 0
       else { throw record.fault(score, expected: "a score from 1 to 5 in halves") }
       generations[row].consensusHalves = tenths / 5
@@ -147,22 +150,27 @@ struct ReleaseVariance {
   private func row(of record: CSVRecord, in reader: CSVReader) throws -> Int {
     let model = reader.index(of: "model")
     let scenario = reader.index(of: "scenario")
-    guard let m = positions[record.text(model)] else {
+    guard let m = index.models.position(of: record.text(model)) else {
       throw record.fault(model, expected: "a model of results_snapshot.csv")
     }
-    guard let s = scenarioPositions[record.text(scenario)] else {
+    guard let s = index.scenarios.position(of: record.text(scenario)), usedPositions[s] != nil
+    else {
       throw record.fault(scenario, expected: "a scenario of results_snapshot.csv")
     }
     let repetition = try record.integer(
-      reader.index(of: "rep"), in: 0...(repetitions - 1))
-    guard let row = rows[RowKey(model: m, scenario: s, repetition: repetition)] else {
+      reader.index(of: "rep"), in: 0...(index.repetitions - 1))
+    guard let row = index.row(model: m, scenario: s, repetition: repetition) else {
       throw record.fault(model, expected: "a row of results_snapshot.csv")
     }
     return row
   }
 
-  func position(ofModel tag: String) -> Int? { positions[tag] }
-  func position(ofScenario id: String) -> Int? { scenarioPositions[id] }
+  func position(ofModel tag: String) -> Int? { index.models.position(of: tag) }
+
+  /// Position among the used scenarios.
+  func position(ofScenario id: String) -> Int? {
+    index.scenarios.position(of: id).flatMap { usedPositions[$0] }
+  }
 
   /// The models by bracket and tag, completed from the metadata.
   ///
@@ -174,9 +182,9 @@ struct ReleaseVariance {
     }
     let order = Dictionary(
       uniqueKeysWithValues: ReleaseStudy.brackets.enumerated().map { ($1.id, $0) })
-    return try tags.enumerated().compactMap { index, tag -> ModelRecord? in
-      guard var model = models[tag] else { return nil }
-      model.served = served.contains(index)
+    return try tags.enumerated().map { position, tag -> ModelRecord in
+      var model = records[position]
+      model.served = served.contains(position)
       model.family = metadata.families[tag]
       if model.served && model.family == nil {
         throw InputFault(

@@ -52,9 +52,12 @@ public enum Bootstrap {
   /// Percentile interval of the mean of a continuous sample of which each stratum's count, sum and
   /// sum of squares are known.
   ///
-  /// Each resample draws `n` rows; a row brings its stratum's mean, and one normal term stands for
-  /// the scatter within the strata drawn. Mean and variance of the replicates equal those of the
-  /// bootstrap over rows; of the higher moments, those that come from differences between strata.
+  /// Each resample draws `n` rows; a row brings its stratum's mean, and one normal term with the
+  /// pooled variance within strata stands for the scatter around those means. Mean and variance of
+  /// the replicates equal those of the bootstrap over rows; of the higher moments, those that come
+  /// from differences between strata. Where there are more than twenty rows to a stratum, the normal
+  /// term stands for all scatter: skewness then moves a quantile by less than the noise of the
+  /// resampling, and the cost no longer grows with the rows.
   public static func meanInterval(
     strata: [Stratum], resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
@@ -62,28 +65,27 @@ public enum Bootstrap {
     let n = filled.reduce(0) { $0 + $1.count }
     guard n > 0, resamples > 0 else { return nil }
     var generator = SeededGenerator(name: seed)
-    let moments = filled.map { SIMD2($0.mean, $0.variance) }
-    var sums: [SIMD2<Double>]
-    if n < 20 * filled.count {
-      let rows = zip(moments, filled).flatMap { repeatElement($0, count: $1.count) }
+    let within = filled.reduce(0) { $0 + Double($1.count) * $1.variance }
+    var sums: [Double]
+    var variance = within
+    if n <= 20 * filled.count {
+      let rows = filled.flatMap { repeatElement($0.mean, count: $0.count) }
       sums = rows.withUnsafeBufferPointer { rows in
-        (0..<resamples).map { _ in
-          generator.sumOfDraws(rows)
-        }
+        (0..<resamples).map { _ in generator.sumOfDraws(rows) }
       }
     } else {
-      let counts = filled.map(\.count)
-      sums = (0..<resamples).map { _ in
-        var sum = SIMD2<Double>.zero
-        generator.multinomial(of: counts, total: n) { sum += moments[$0] * Double($1) }
-        return sum
-      }
+      let whole = Stratum(
+        count: n, sum: filled.reduce(0) { $0 + $1.sum },
+        sumOfSquares: filled.reduce(0) { $0 + $1.sumOfSquares })
+      sums = [Double](repeating: whole.sum, count: resamples)
+      variance = Double(n) * whole.variance
     }
-    var means = sums.map { sum in
-      let scatter = sum.y > 0 ? sum.y.squareRoot() * generator.normal() : 0
-      return (sum.x + scatter) / Double(n)
+    let deviation = variance.squareRoot()
+    for index in sums.indices {
+      let scatter = deviation > 0 ? deviation * generator.normal() : 0
+      sums[index] = (sums[index] + scatter) / Double(n)
     }
-    return Quantiles.central(&means, level: level)
+    return Quantiles.central(&sums, level: level)
   }
 }
 

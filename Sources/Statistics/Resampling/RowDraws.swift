@@ -9,9 +9,9 @@ extension Int: Summable {
   @inline(__always) static func add(_ a: Int, _ b: Int) -> Int { a &+ b }
 }
 
-extension SIMD2<Double>: Summable {
-  static var nothing: Self { .zero }
-  @inline(__always) static func add(_ a: Self, _ b: Self) -> Self { a + b }
+extension Double: Summable {
+  static var nothing: Double { 0 }
+  @inline(__always) static func add(_ a: Double, _ b: Double) -> Double { a + b }
 }
 
 extension SeededGenerator {
@@ -23,7 +23,7 @@ extension SeededGenerator {
   @inline(__always)
   mutating func sumOfDraws<Row: Summable>(_ rows: UnsafeBufferPointer<Row>) -> Row {
     let count = rows.count
-    guard count <= 1 << 12 else { return sumOfSingleDraws(rows, times: count) }
+    guard count <= 1 << 12 else { return sumOfPairedDraws(rows) }
     let bound = UInt64(count)
     let threshold = (0x1_0000 - bound) % bound
     var (a, b, c, d) = (Row.nothing, Row.nothing, Row.nothing, Row.nothing)
@@ -43,6 +43,23 @@ extension SeededGenerator {
     }
     let rest = sumOfSingleDraws(rows, times: left)
     return Row.add(Row.add(a, b), Row.add(Row.add(c, d), rest))
+  }
+
+  /// The same for many rows: two indices from each random word.
+  private mutating func sumOfPairedDraws<Row: Summable>(_ rows: UnsafeBufferPointer<Row>) -> Row {
+    let bound = UInt64(rows.count)
+    let threshold = (0x1_0000_0000 - bound) % bound
+    var (a, b) = (Row.nothing, Row.nothing)
+    var left = rows.count
+    while left >= 2 {
+      let word = next()
+      let (p, q) = ((word & 0xffff_ffff) &* bound, (word >> 32) &* bound)
+      if min(p & 0xffff_ffff, q & 0xffff_ffff) < threshold { continue }
+      a = Row.add(a, rows[Int(truncatingIfNeeded: p >> 32)])
+      b = Row.add(b, rows[Int(truncatingIfNeeded: q >> 32)])
+      left &-= 2
+    }
+    return Row.add(Row.add(a, b), sumOfSingleDraws(rows, times: left))
   }
 
   private mutating func sumOfSingleDraws<Row: Summable>(

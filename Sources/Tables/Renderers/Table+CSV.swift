@@ -27,8 +27,9 @@ extension Table {
     return parts.count == 2 ? parts : ["", ""]
   }
 
-  /// Quotes a field where needed; a text that a spreadsheet would take for a formula gets a leading
-  /// apostrophe. Numbers stay numbers.
+  /// Quotes a field where needed.
+  ///
+  /// A text that a spreadsheet would take for a formula gets a leading apostrophe. Numbers stay numbers.
   private static func field(_ text: String) -> String {
     var text = text
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),

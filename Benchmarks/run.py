@@ -1,0 +1,156 @@
+"""Times the tool at 1, 10 and 100 times the release's rows, and its peers on the same work.
+
+Prints Markdown. Every number is the least of some runs, since other work on the machine can only
+add. Run it with `make bench`.
+"""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from multiply import multiply
+
+HERE = Path(__file__).parent
+
+
+def run(command, runs=3, cwd=None, before=None):
+    """Least processor seconds, least wall seconds and greatest resident megabytes of some runs."""
+    best = None
+    for _ in range(runs):
+        if before:
+            before()
+        start = time.monotonic()
+        process = subprocess.Popen(
+            [str(c) for c in command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        output = process.stdout.read().decode()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        if os.waitstatus_to_exitcode(status) != 0:
+            sys.exit(f"{' '.join(map(str, command))} failed:\n{output}")
+        cpu = usage.ru_utime + usage.ru_stime
+        memory = usage.ru_maxrss / 1024
+        best = (
+            (cpu, wall, memory, output) if best is None
+            else (min(best[0], cpu), min(best[1], wall), max(best[2], memory), output))
+    return best
+
+
+def seconds(value):
+    return f"{value * 1000:,.0f} ms" if value < 10 else f"{value:,.1f} s"
+
+
+def growth(tool, release, folder):
+    print("| stage | rows | processor time | wall time | peak memory |")
+    print("|---|---:|---:|---:|---:|")
+    for times in [1, 10, 100]:
+        data = folder / f"release-{times}"
+        multiply(release, data, times)
+        rows = 9025 * times + 475
+        snapshot = folder / f"{times}.sqlite"
+        exports = folder / f"exports-{times}"
+        stages = [
+            ("import", [tool, "import", "release", data, "--into", snapshot, "--repetitions",
+                        5 * times]),
+            ("export", [tool, "export", snapshot, "--to", exports]),
+        ]
+        for name, command in stages:
+            cpu, wall, memory, _ = run(command, runs=3 if times < 100 else 1)
+            print(f"| {name} | {rows:,} | {seconds(cpu)} | {seconds(wall)} | {memory:,.0f} MB |")
+        shutil.copy("snapshots/apprenticeops-2026-06/claims.yaml", exports)
+        if times > 1:
+            # Resampled rows do not have the published means: an empty expectation would drift.
+            (exports / "claims.yaml").write_text(
+                "text: none\ntolerances:\n  printed: {reason: none}\nclaims:\n"
+                "  - {id: models, where: none, published: '94', value: '{models.functional}', "
+                "tolerance: printed}\n")
+        site = folder / f"site-{times}"
+        cpu, wall, memory, output = run(
+            [tool, "build", "--exports", exports, "--to", site, "--timings"],
+            before=lambda: shutil.rmtree(site, ignore_errors=True))
+        for stage in ["findings", "figures", "pages and tables"]:
+            found = re.search(rf"^{stage}: (\d+) ms", output, re.M)
+            print(f"| · {stage} | {rows:,} | {found[1]} ms | | |")
+        print(f"| whole build | {rows:,} | {seconds(cpu)} | {seconds(wall)} | {memory:,.0f} MB |")
+    site = folder / "site-1"
+    cpu, wall, memory, _ = run([tool, "build", "--exports", folder / "exports-1", "--to", site])
+    print(f"| second build, nothing changed | 9,500 | {seconds(cpu)} | {seconds(wall)} "
+          f"| {memory:,.0f} MB |")
+
+
+def peers(tool, release, folder):
+    python = sys.executable
+    snapshot = folder / "peer.sqlite"
+    files = ["snapshots/results_snapshot.csv", "snapshots/judged_snapshot.csv",
+             "site/judge_pairs.csv"]
+    script = folder / "import.sql"
+    script.write_text(".mode csv\n" + "".join(
+        f".import {release.resolve() / name} t{index}\n" for index, name in enumerate(files)))
+    rows = []
+
+    ours = run([tool, "import", "release", release, "--into", folder / "ours.sqlite"])
+    theirs = run(["sqlite3", snapshot, f".read {script}"],
+                 before=lambda: snapshot.unlink(missing_ok=True))
+    rows.append(("import of the release (theirs: no checks)", "sqlite3 .import", ours, theirs))
+
+    ours = run([tool, "verify"])
+    theirs = run([python, HERE / "notebook.py", "intervals", release])
+    rows.append(("all intervals, 10,000 resamples each, with reading", "numpy", ours, theirs))
+
+    plots = folder / "plots"
+    plots.mkdir()
+    site = folder / "site-peer"
+    output = run([tool, "build", "--to", site, "--timings"],
+                 before=lambda: shutil.rmtree(site, ignore_errors=True))
+    drawing = int(re.search(r"^figures: (\d+) ms", output[3], re.M)[1]) / 1000
+    pages = int(re.search(r"^pages and tables: (\d+) ms", output[3], re.M)[1]) / 1000
+    theirs = run([python, HERE / "notebook.py", "figures", release, plots])
+    rows.append(("five figures as SVG, PNG and PDF", "matplotlib",
+                 (drawing, drawing, 0, ""), theirs))
+
+    hugo = folder / "hugo"
+    (hugo / "layouts/_default").mkdir(parents=True)
+    (hugo / "content").mkdir()
+    (hugo / "config.toml").write_text('baseURL = ""\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
+                                      "[markup.goldmark.renderer]\nunsafe = true\n")
+    layout = ("<!DOCTYPE html><html><head><title>{{ .Title }}</title></head>"
+              "<body>{{ .Content }}</body></html>")
+    for name in ["single", "list"]:
+        (hugo / f"layouts/_default/{name}.html").write_text(layout)
+    (hugo / "layouts/index.html").write_text(layout)
+    count = 0
+    for page in sorted(site.rglob("*.html")):
+        body = re.search(r"<main.*?</main>", page.read_text(), re.S)[0]
+        name = re.sub(r"[^a-z0-9]+", "-", str(page.relative_to(site)).lower())
+        (hugo / f"content/{name}.md").write_text(f'---\ntitle: "{name}"\n---\n{body}\n')
+        count += 1
+    theirs = run(["hugo", "--source", hugo])
+    rows.append((f"{count} pages (theirs: bodies already made; ours: also tables, quantities)",
+                 "hugo", (pages, pages, 0, ""), theirs))
+
+    print("| work | peer | ours, processor | peer, processor | ratio | ours, wall | peer, wall |")
+    print("|---|---|---:|---:|---:|---:|---:|")
+    for work, peer, ours, theirs in rows:
+        print(f"| {work} | {peer} | {seconds(ours[0])} | {seconds(theirs[0])} "
+              f"| {theirs[0] / ours[0]:.1f} | {seconds(ours[1])} | {seconds(theirs[1])} |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--release", type=Path, required=True)
+    parser.add_argument("--tool", type=Path, required=True)
+    arguments = parser.parse_args()
+    if not arguments.release.exists():
+        sys.exit(f"{arguments.release} is missing; the benchmark reads the public release")
+    tool = arguments.tool.resolve()
+    with tempfile.TemporaryDirectory() as folder:
+        growth(tool, arguments.release, Path(folder))
+        print()
+        peers(tool, arguments.release, Path(folder))
+
+
+main()
