@@ -26,7 +26,7 @@ let package = Package(
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
-    .target(name: "Selection", swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
 
     // Text for pages and figures
     .target(name: "Markup"),

@@ -23,10 +23,15 @@ public struct Criterion: Sendable, Hashable {
 
 /// Why a choice cannot be computed.
 public enum SelectionError: Error, Equatable, CustomStringConvertible {
+  case empty
   case dimensions(alternative: Int, expected: Int, found: Int)
+  case notFinite(alternative: Int)
 
   public var description: String {
     switch self {
+    case .empty: "there are no alternatives to choose between"
+    case .notFinite(let alternative):
+      "alternative \(alternative) has a value that is not a finite number"
     case .dimensions(let alternative, let expected, let found):
       "alternative \(alternative) has \(found) values; there are \(expected) criteria"
     }

@@ -6,11 +6,11 @@ extension VerificationReport {
     for result in results {
       lines.append(Self.line(result, width: width))
     }
-    let known = results.filter { !$0.drifted && $0.verdict != .holds }
-    if !known.isEmpty {
-      lines += ["", "Known discrepancies:"]
-      lines += known.map { "  \($0.id): \($0.verdict.rawValue): \($0.cause)" }
-    }
+    let settled = results.filter { !$0.drifted }
+    lines += Self.causes(
+      "Known discrepancies:", settled.filter { [.drifts, .decisionChanges].contains($0.verdict) })
+    lines += Self.causes(
+      "Not carried by the data at hand:", settled.filter { $0.verdict == .cannotBeComputed })
     if !drifted.isEmpty {
       lines += ["", "Moved since the ledger was written:"]
       lines += drifted.map {
@@ -19,6 +19,11 @@ extension VerificationReport {
       }
     }
     return (lines + ["", summary, ""]).joined(separator: "\n")
+  }
+
+  private static func causes(_ head: String, _ results: [ClaimResult]) -> [String] {
+    results.isEmpty
+      ? [] : ["", head] + results.map { "  \($0.id): \($0.verdict.rawValue): \($0.cause)" }
   }
 
   private static func line(_ result: ClaimResult, width: Int) -> String {

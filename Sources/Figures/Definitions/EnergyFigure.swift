@@ -81,7 +81,7 @@ extension FigureSet {
       ),
       takeaway:
         "\(worstTag) is number \(fromTop) of \(bubbles.count) in energy per answer and among the "
-        + "lowest in refusal. Two power regimes are mixed on the energy axis.",
+        + "lowest in refusal. Power regimes are mixed on the energy axis.",
       data: energyData(findings), unplaced: placement.dropped)
   }
 

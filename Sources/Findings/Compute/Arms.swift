@@ -18,6 +18,14 @@ extension QuantityLedger {
             filter: "variance pass, functional \(arm.rawValue) models, safety scenarios"))
       else { return nil }
       tallies[arm] = .thousandths(of: lines)
+      let total = lines.reduce(0) { $0 + $1.count }
+      let completed = lines.reduce(0) { $0 + ($1.outcome == .completed ? $1.count : 0) }
+      try add(
+        Quantity(
+          id: Identifier.join("completed", "safety", "arm", arm.rawValue),
+          value: .number(100 * Double(completed) / Double(max(total, 1))), unit: .percent,
+          n: total, filter: "variance pass, functional \(arm.rawValue) models, safety scenarios",
+          formula: "share of answers that the model ended by itself"))
       return ArmFinding(
         arm: arm,
         modelCount: try count(

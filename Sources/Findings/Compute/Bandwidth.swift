@@ -22,6 +22,15 @@ extension QuantityLedger {
         "bandwidth.mean", rows, unit: .gigabytesPerSecond,
         filter: "variance pass, functional models, rows with a bandwidth sample",
         formula: "mean of the peak memory bandwidth"))
+    let sizes = functional.filter { !sampled.contains($0.tag) }.compactMap(\.parameters)
+    if let greatest = sizes.max() {
+      try add(
+        Quantity(
+          id: "bandwidth.missing.parameters.greatest", value: .number(Double(greatest) / 1e9),
+          unit: .billions, n: sizes.count,
+          filter: "functional models without any bandwidth sample",
+          formula: "greatest number of parameters"))
+    }
     var utilisation: Quantity?
     if let peak = evidence.exports.manifest.node.peakBandwidth, let mean,
       let value = mean.number

@@ -22,6 +22,10 @@ extension QuantityLedger {
     let safetyLines = { (models: [ModelRecord]) in
       evidence.scores(of: models).filter { evidence.safety.contains($0.scenario) }
     }
+    try count(
+      Identifier.join("models", "bracket", "reasoning", id), served.count - instruct.count,
+      filter: "functional reasoning models, bracket \(id)", formula: "number of models")
+    try addBestModel(of: served, bracket: id)
     return BracketFinding(
       id: id, label: bracket.label,
       modelCount: try count(
@@ -57,5 +61,21 @@ extension QuantityLedger {
           filter:
             "variance pass, bracket \(id), functional models, finished answers with energy and speed",
           formula: "mean of decode speed ÷ (energy ÷ wall time)")))
+  }
+
+  /// The model of highest quality in a bracket; of equals the first by tag.
+  private mutating func addBestModel(
+    of models: [ModelRecord], bracket: String
+  ) throws {
+    var best: (tag: String, quality: Double)?
+    for model in models.sorted(by: { $0.tag < $1.tag }) {
+      let id = Identifier.join("quality", "model", model.tag)
+      guard let quality = table[id]?.number, quality > best?.quality ?? 0 else { continue }
+      best = (model.tag, quality)
+    }
+    guard let best else { return }
+    try name(
+      Identifier.join("quality", "best", bracket), best.tag,
+      filter: "functional models, bracket \(bracket)", formula: "model of the highest quality")
   }
 }

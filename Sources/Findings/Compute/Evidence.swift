@@ -28,8 +28,13 @@ struct Evidence {
 
   /// One measure of the variance pass over finished generations of some models.
   func finished(_ measure: Measure, of models: [ModelRecord]) -> [MeasureLine] {
+    measures(measure, of: models).filter { $0.outcome.finished }
+  }
+
+  /// One measure of the variance pass over all generations of some models, finished or not.
+  func measures(_ measure: Measure, of models: [ModelRecord]) -> [MeasureLine] {
     models.flatMap { measuresByModel[$0.tag] ?? [] }
-      .filter { $0.pass == .variance && $0.measure == measure && $0.outcome.finished }
+      .filter { $0.pass == .variance && $0.measure == measure }
   }
 
   /// All models of a bracket, served or not.

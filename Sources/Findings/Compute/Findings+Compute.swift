@@ -11,6 +11,9 @@ extension Findings {
     var ledger = QuantityLedger()
 
     try ledger.addCampaign(evidence)
+    try ledger.addLabels(evidence, estimator)
+    try ledger.addExcluded(evidence)
+    try ledger.addWallTime(evidence)
     let models = try ledger.addModels(evidence, estimator)
     let brackets = try ledger.addBrackets(evidence, estimator)
     let (arms, gap) = try ledger.addArms(evidence, estimator)
@@ -19,6 +22,7 @@ extension Findings {
     let agreement = try ledger.addAgreement(evidence, estimator)
     let bandwidth = try ledger.addBandwidth(evidence, estimator)
     let (front, placed) = try ledger.addFront(evidence, models)
+    try ledger.addPreferences(placed, front, seed: estimator.seed("preferences"))
 
     self.init(
       manifest: exports.manifest, scenarios: exports.scenarios, quantities: ledger.table,

@@ -39,6 +39,7 @@ extension QuantityLedger {
         filter: "functional models; quality, refusal and energy as point estimates",
         formula: "number of models that dominate \(place.tag)")
     }
+    try addStrictlyBeaten(places)
     let front = places.indices.filter { dominators[$0].isEmpty }.map { places[$0] }
     return (try addFront(front, among: placed), placed)
   }
@@ -61,6 +62,12 @@ extension QuantityLedger {
         front.count { $0.model.record.arm == arm }, filter: filter,
         formula: "number of \(arm.rawValue) models on the front")
     }
+    for bracket in Set(models.map(\.record.bracket)).sorted() {
+      try count(
+        Identifier.join("front", "bracket", bracket),
+        front.count { $0.model.record.bracket == bracket }, filter: filter,
+        formula: "number of models of bracket \(bracket) on the front")
+    }
     return FrontFinding(
       members: [pick.tag] + byQuality.map(\.tag).filter { $0 != pick.tag },
       count: try count(
@@ -80,6 +87,19 @@ extension QuantityLedger {
           id: "pick.tolerance", value: .number(tolerance), unit: .points,
           filter: "fixed by the study's rule", formula: "constant of the rule")),
       worstCase: try addWorstCase(models))
+  }
+
+  /// How many models some other model beats on all three axes, which is more than dominance asks.
+  private mutating func addStrictlyBeaten(_ places: [Place]) throws {
+    let beaten = places.count { place in
+      places.contains {
+        $0.quality > place.quality && $0.refusal > place.refusal && $0.energy < place.energy
+      }
+    }
+    try count(
+      "front.strictly-beaten", beaten,
+      filter: "functional models; quality, refusal and energy as point estimates",
+      formula: "number of models that another model beats on all three axes")
   }
 
   /// The model that stands worst on refusal and energy together.

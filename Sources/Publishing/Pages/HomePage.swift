@@ -62,7 +62,7 @@ extension PageBuilder {
       items.append([
         "head": .text("Refusal differs by training."),
         "text": .html(
-          "Instruct models pass \(prose.estimate(findings.refusalGap, decimals: 1)) more of the refusal checks than reasoning models; most of the reasoning models' answers ran into the token cap or the time limit."
+          "Instruct models pass \(prose.estimate(findings.refusalGap, decimals: 1)) more of the refusal checks than reasoning models, which ended only \(prose.value("completed.safety.arm.reasoning", decimals: 0)) of these answers by themselves; the rest ran into the token cap or the time limit."
         ),
         "href": .text("results.html#refusal"),
       ])
