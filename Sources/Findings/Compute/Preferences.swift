@@ -31,6 +31,15 @@ extension QuantityLedger {
             "share of uniform weights under which the model has the greatest weighted sum; axes "
             + "min–max scaled over all models"))
     }
+    if let index = rated.firstIndex(where: { $0.tag == pick }) {
+      try add(
+        Quantity(
+          id: "smaa.pick", value: .number(shares[index] * 100), unit: .percent, n: 100_000,
+          filter: filter,
+          formula:
+            "share of uniform weights under which pick.sovereign has the greatest weighted sum; "
+            + "axes min–max scaled over all models"))
+    }
     try count(
       "smaa.winners", shares.count { $0 > 0 }, filter: filter,
       formula: "number of models that win under any of 100,000 weights")

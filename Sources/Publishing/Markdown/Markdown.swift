@@ -1,4 +1,6 @@
 import CMarkGFM
+import Claims
+import Findings
 import Markup
 
 /// Renders this project's own Markdown through cmark-gfm.
@@ -6,6 +8,30 @@ import Markup
 /// Raw HTML is dropped and unsafe links are blanked (cmark's safe mode). Text of models never comes
 /// here: it is shown as preformatted text.
 enum Markdown {
+  /// A document whose numbers are bound, each set by `print`.
+  ///
+  /// The bound numbers pass through the renderer as private-use characters, since raw HTML would be
+  /// dropped.
+  static func html(
+    _ text: BoundText, _ table: QuantityTable, print: (BoundText.Bound) -> SafeHTML
+  ) throws -> SafeHTML {
+    var printed: [SafeHTML] = []
+    let source = try text.rendered(table) { bound in
+      printed.append(print(bound))
+      return "\u{E000}\(printed.count - 1)\u{E001}"
+    }
+    let parts = html(source).text.split(separator: "\u{E000}", omittingEmptySubsequences: false)
+    var page = String(parts.first ?? "")
+    for part in parts.dropFirst() {
+      let pieces = part.split(separator: "\u{E001}", maxSplits: 1, omittingEmptySubsequences: false)
+      if let index = pieces.first.flatMap({ Int($0) }), printed.indices.contains(index) {
+        page += printed[index].text
+      }
+      page += pieces.count > 1 ? String(pieces[1]) : ""
+    }
+    return SafeHTML(rendered: page)
+  }
+
   /// The document as markup.
   static func html(_ source: String) -> SafeHTML {
     registerExtensions

@@ -1,3 +1,4 @@
+import Claims
 import Findings
 import Markup
 import Snapshots
@@ -39,7 +40,8 @@ extension PageBuilder {
   }
 
   /// What the numbers mean.
-  func method(_ text: String) throws -> Page {
+  func method(_ text: BoundText) throws -> Page {
+    let prose = prose(on: Chapter.method.path)
     let manifest = findings.manifest
     let facts: [(String, String)] = [
       ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
@@ -55,7 +57,7 @@ extension PageBuilder {
       body: try body(
         "method",
         [
-          "text": .html(Markdown.html(text)),
+          "text": .html(try Markdown.html(text, findings.quantities, print: prose.bound)),
           "facts": .list(facts.map { ["name": .text($0), "value": .text($1)] }),
         ]))
   }

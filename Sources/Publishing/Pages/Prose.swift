@@ -1,3 +1,4 @@
+import Claims
 import Findings
 import Markup
 import Tables
@@ -41,6 +42,13 @@ struct Prose {
   /// The quantity of that identifier.
   func value(_ id: String, decimals: Int, unit: Bool = true) -> SafeHTML {
     value(quantities[id], decimals: decimals, unit: unit)
+  }
+
+  /// A number bound in a text, linked to its leading quantity; a model to its page.
+  func bound(_ bound: BoundText.Bound) -> SafeHTML {
+    if bound.isModel { return model(bound.text) }
+    guard let quantity = quantities[bound.quantity] else { return "\(bound.text)" }
+    return link(quantity, bound.text)
   }
 
   /// A model's tag, linked to its page.

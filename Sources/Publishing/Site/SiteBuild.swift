@@ -12,6 +12,8 @@ public struct SiteBuild: Sendable {
   public let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
   public let timings: [(stage: String, seconds: Double)]
+  /// The method page's text.
+  private let method: BoundText
   private let exports: String
   private let templates: String
 
@@ -33,6 +35,7 @@ public struct SiteBuild: Sendable {
     let (figures, drawing) = try Self.timed {
       try FigureSet.render(findings, adjustments: exports + "/labels")
     }
+    method = try Self.boundText(templates + "/text/method.md")
     self.findings = findings
     self.report = report
     self.figures = figures
@@ -58,6 +61,35 @@ public struct SiteBuild: Sendable {
     }
   }
 
+  /// One line per text with bound numbers: how many are bound and how many exempt with a reason.
+  public var bindingReport: [String] {
+    let coverage = method.coverage
+    return [
+      "\(method.file): \(coverage.bound) numbers bound, \(coverage.exempt) exempt, none naked"
+    ]
+  }
+
+  /// A text of the templates in which every number is bound or marked.
+  ///
+  /// - Throws: `ClaimsError` for a naked number, and for a text that binds nothing.
+  private static func boundText(_ path: String) throws -> BoundText {
+    guard let data = FileManager.default.contents(atPath: path),
+      let source = String(validating: data, as: UTF8.self)
+    else { throw TemplateError(file: path, line: nil, message: "missing, or not UTF-8") }
+    let text = try BoundText(source, file: path)
+    if let naked = text.coverage.naked.first {
+      throw TemplateError(
+        file: path, line: naked.line,
+        message:
+          "the number '\(naked.text)' is neither bound to a quantity nor marked as a literal "
+          + "([[= … | reason]]); \(text.coverage.naked.count) such in all")
+    }
+    guard text.coverage.bound > 0 else {
+      throw TemplateError(file: path, line: nil, message: "binds no number; nothing was checked")
+    }
+    return text
+  }
+
   /// Every file of the site by its path.
   public func files() throws -> [String: [UInt8]] {
     let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])
@@ -65,9 +97,8 @@ public struct SiteBuild: Sendable {
       findings: findings, report: report, tables: Tables.all(findings), figures: figures,
       exports: try Self.read(exports, where: { $0 != "claims.yaml" && $0 != "labels" }),
       templates: library, assets: try Self.read(templates + "/assets"))
-    let method = try Self.read(templates + "/text")["method.md"] ?? []
     return try SiteBuilder.files(
-      input, methodText: String(decoding: method, as: UTF8.self),
+      input, method: method,
       schemas: try Self.read(templates + "/schemas"))
   }
 

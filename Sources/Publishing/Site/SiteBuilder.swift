@@ -1,3 +1,4 @@
+import Claims
 import Findings
 import Tables
 
@@ -7,15 +8,15 @@ public enum SiteBuilder {
   ///
   /// - Parameters:
   ///   - input: findings, report, tables, figures, exports, templates and assets.
-  ///   - methodText: the method page's Markdown.
+  ///   - method: the method page's Markdown, its numbers bound.
   ///   - schemas: JSON Schemas of the machine contract by file name.
   /// - Throws: ``SiteError`` and ``TemplateError``.
   public static func files(
-    _ input: SiteInput, methodText: String, schemas: [String: [UInt8]]
+    _ input: SiteInput, method: BoundText, schemas: [String: [UInt8]]
   ) throws -> [String: [UInt8]] {
     let builder = PageBuilder(input, try SiteMap(input.findings))
     var files = SiteFiles()
-    for page in try pages(builder, methodText) {
+    for page in try pages(builder, method) {
       try files.add(page.path, Array(try builder.document(page).utf8))
     }
     for (name, bytes) in input.assets { try files.add("assets/\(name)", bytes) }
@@ -38,7 +39,7 @@ public enum SiteBuilder {
     return files.contents
   }
 
-  private static func pages(_ builder: PageBuilder, _ methodText: String) throws -> [Page] {
+  private static func pages(_ builder: PageBuilder, _ method: BoundText) throws -> [Page] {
     let models = builder.findings.models
     let modelPages = try models.indices.map { index in
       try builder.model(
@@ -50,7 +51,7 @@ public enum SiteBuilder {
     }
     return [
       try builder.home(), try builder.results(), try builder.models(),
-      try builder.method(methodText), try builder.verification(), try builder.quantities(),
+      try builder.method(method), try builder.verification(), try builder.quantities(),
       try builder.data(),
     ] + modelPages
   }

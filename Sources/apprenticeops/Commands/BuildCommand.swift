@@ -31,7 +31,7 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let build = try SiteBuild(exports: exports, templates: templates)
-      for line in build.figureReport { print(line) }
+      for line in build.figureReport + build.bindingReport { print(line) }
       let (files, pages) = try SiteBuild.timed { try build.files() }
       if timings {
         for (stage, seconds) in build.timings + [("pages and tables", pages)] {

@@ -1,0 +1,65 @@
+extension BoundText {
+  /// Reads prose with its bindings.
+  ///
+  /// - Throws: ``ClaimsError`` with file and line for a bracket that is not closed, an ill-formed
+  ///   expression, an unknown format, a binding that reads no quantity, or a literal without a reason.
+  public init(_ text: String, file: String) throws(ClaimsError) {
+    self.file = file
+    var pieces: [Piece] = []
+    var rest = text[...]
+    var line = 1
+    while let open = rest.range(of: "[[") {
+      let before = rest[..<open.lowerBound]
+      if !before.isEmpty { pieces.append(.text(String(before), line: line)) }
+      line += before.utf8.count { $0 == UInt8(ascii: "\n") }
+      let after = rest[open.upperBound...]
+      guard let close = after.range(of: "]]") else {
+        throw ClaimsError(
+          place: "\(file):\(line)", claim: nil, message: "'[[' is opened and never closed")
+      }
+      let inner = String(after[..<close.lowerBound])
+      do throws(ExpressionFault) {
+        pieces.append(try Self.piece(inner, line: line))
+      } catch {
+        throw ClaimsError(
+          place: "\(file):\(line)", claim: nil, message: "[[\(inner)]]: \(error.message)")
+      }
+      line += inner.utf8.count { $0 == UInt8(ascii: "\n") }
+      rest = after[close.upperBound...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest), line: line)) }
+    self.pieces = pieces
+  }
+
+  private static func piece(_ inner: String, line: Int) throws(ExpressionFault) -> Piece {
+    guard let bar = inner.lastIndex(of: "|") else {
+      throw ExpressionFault(
+        column: inner.count, message: "expected '|' and a format (or, for a literal, a reason)")
+    }
+    let left = trimmed(inner[..<bar])
+    let right = trimmed(inner[inner.index(after: bar)...])
+    if left.hasPrefix("=") {
+      let literal = trimmed(left.dropFirst())
+      guard !literal.isEmpty, !right.isEmpty else {
+        throw ExpressionFault(column: 1, message: "a literal needs a text and a reason")
+      }
+      return .literal(literal, reason: right, line: line)
+    }
+    guard let format = BindingFormat(right) else {
+      throw ExpressionFault(
+        column: 1, message: "unknown format '\(right)'; known are \(BindingFormat.known)")
+    }
+    let expression = try ExpressionParser.parse(left)
+    guard !expression.quantities.isEmpty else {
+      throw ExpressionFault(column: 1, message: "the binding reads no quantity")
+    }
+    return .binding(expression, format, line: line)
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,44 @@
+/// Finds numbers in plain text: figures with separators, decimals and signs, and number words.
+enum NakedNumbers {
+  /// Words that state a number. "One" is left out: it is a pronoun far more often.
+  private static let words: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "half", "third", "quarter", "twice", "double", "dozen",
+  ]
+
+  /// The numbers of a text whose first line is `line`.
+  static func find(in text: String, line: Int) -> [BoundText.Naked] {
+    var found: [BoundText.Naked] = []
+    var line = line
+    var word = ""
+    func finish() {
+      if isNumber(word) { found.append(BoundText.Naked(text: word, line: line)) }
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        finish()
+        line += 1
+      } else if belongs(scalar) {
+        word.unicodeScalars.append(scalar)
+      } else {
+        finish()
+      }
+    }
+    finish()
+    return found
+  }
+
+  /// Letters and digits, and what may join digits to one figure.
+  private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || ".,%×−+–-".unicodeScalars.contains(scalar)
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    if word.unicodeScalars.contains(where: { $0.properties.numericType != nil }) { return true }
+    return word.lowercased().split { "-–.,".contains($0) }.contains { words.contains(String($0)) }
+  }
+}

@@ -1,0 +1,99 @@
+import Findings
+import Testing
+
+@testable import Claims
+
+@Suite struct BoundTextTests {
+  let table: QuantityTable
+
+  init() throws {
+    var table = QuantityTable()
+    let add = { (table: inout QuantityTable, id: String, value: Double, unit: Unit) in
+      try table.add(
+        Quantity(
+          id: id, value: .number(value), unit: unit,
+          interval: unit == .percent ? .init(low: value - 1, high: value + 1) : nil, filter: "",
+          formula: ""))
+    }
+    try add(&table, "a", 51.26, .percent)
+    try add(&table, "b", 38.3, .percent)
+    try add(&table, "gap", -24.16, .points)
+    try add(&table, "energy", 105.74, .milliwattHours)
+    try add(&table, "other", 36, .milliwattHours)
+    try add(&table, "models", 94, .count)
+    try add(&table, "front", 12, .count)
+    try table.add(
+      Quantity(id: "pick", value: .text("qwen3:4b"), unit: .name, filter: "", formula: ""))
+    self.table = table
+  }
+
+  private func render(_ text: String) throws -> String {
+    try BoundText(text, file: "p.md").rendered(table) { "<\($0.text)>" }
+  }
+
+  @Test(arguments: [
+    ("[[{a} | percent 1]]", "<51.3\u{a0}%>"), ("[[{a} - {b} | points 0]]", "<+13\u{a0}points>"),
+    ("[[{gap} | points 1]]", "<−24.2\u{a0}points>"), ("[[{energy} | number 0]]", "<106\u{a0}mWh>"),
+    ("about [[{energy} / {other} | ratio 1]].", "about <2.9×>."),
+    ("[[{front} | words]] of [[{models} | count]]", "<twelve> of <94>"),
+    ("[[{a} | interval 1]]", "<[50.3, 52.3]>"), ("[[{pick} | model]]", "<qwen3:4b>"),
+    ("[[= 0.7 | setting]] stays", "0.7 stays"), ("[[{models} * 2 | count]]", "<188>"),
+    ("[[max({a}, {b}) | percent 0]]", "<51\u{a0}%>"),
+  ])
+  func formats(source: String, expected: String) throws {
+    #expect(try render(source) == expected)
+  }
+
+  @Test(arguments: [
+    ("x\n[[{aa} | percent 1]]", "p.md:2: unknown quantity 'aa'"),
+    ("[[{a} + {energy} | number 1]]", "cannot combine a value in % with a value in mWh"),
+    ("[[{a} * {b} | number 1]]", "cannot combine"), ("[[{a} | points 1]]", "can print"),
+    ("[[{models} | percent 1]]", "can print"), ("[[{energy} | interval 1]]", "has no interval"),
+    ("[[{a} - {b} | interval 1]]", "has no interval"), ("[[{pick} | count]]", "can print"),
+    ("[[{a} | name]]", "can print"), ("[[{a} | percnt 1]]", "unknown format 'percnt 1'"),
+    ("[[{a} | percent]]", "unknown format"), ("[[{a}]]", "expected '|'"),
+    ("[[1 + 1 | count]]", "reads no quantity"), ("\n\n[[{a} | percent 1", "p.md:3: '[['"),
+    ("[[= | reason]]", "a text and a reason"), ("[[= 0.7 | ]]", "a text and a reason"),
+    ("[[{a} + | percent 1]]", "expected a number"), ("[[{a} > {b} | count]]", "can print"),
+  ])
+  func faults(source: String, message: String) {
+    do {
+      _ = try render(source)
+      Issue.record("accepted: \(source)")
+    } catch { #expect("\(error)".contains(message), "\(error)") }
+  }
+
+  @Test func nakedNumbersAreFoundWithTheirLines() throws {
+    let text = """
+      It rose to 51.3 % in 2,375 rows, a range of 0.36–8B.
+      [[{a} | percent 1]] and [[= 2026 | year]]; no one minds.
+      Twenty-three of ninety-four, about 21× and twice −4.6 points.
+      """
+    let coverage = try BoundText(text, file: "p.md").coverage
+    #expect(coverage.bound == 1 && coverage.exempt == 1)
+    #expect(
+      coverage.naked.map { "\($0.line) \($0.text)" } == [
+        "1 51.3", "1 2,375", "1 0.36–8B.", "3 Twenty-three", "3 ninety-four,", "3 21×", "3 twice",
+        "3 −4.6",
+      ])
+  }
+
+  /// Each bound number changed in turn changes the text.
+  @Test func everyBindingIsRead() throws {
+    let text =
+      "[[{a} | percent 1]] [[{gap} | points 1]] [[{energy} | number 0]] [[{front} | count]]"
+    let before = try render(text)
+    for id in ["a", "gap", "energy", "front"] {
+      var changed = QuantityTable()
+      for quantity in table.sorted {
+        let value = quantity.id == id ? .number((quantity.number ?? 0) + 3) : quantity.value
+        try changed.add(
+          Quantity(
+            id: quantity.id, value: value, unit: quantity.unit, interval: quantity.interval,
+            filter: "", formula: ""))
+      }
+      let after = try BoundText(text, file: "p.md").rendered(changed) { "<\($0.text)>" }
+      #expect(after != before, "\(id)")
+    }
+  }
+}
