@@ -1,6 +1,8 @@
 /// Finds numbers in plain text: figures with separators, decimals and signs, and number words.
 enum NakedNumbers {
-  /// Words that state a number. "One" is left out: it is a pronoun far more often.
+  /// Words that state a number.
+  ///
+  /// "One" is left out: it is a pronoun far more often.
   private static let words: Set<String> = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

@@ -8,8 +8,8 @@ import Tables
 struct PageBuilder {
   let input: SiteInput
   let map: SiteMap
-  /// Where each quantity is used.
-  let uses: [String: [Use]]
+  /// Where each quantity is used; complete once ``noteUses(on:)`` has seen the pages with prose.
+  private(set) var uses: [String: [Use]]
   /// Quantities of each model but for its cells, by lower-case tag.
   let quantitiesByModel: [String: [Quantity]]
 
@@ -26,6 +26,15 @@ struct PageBuilder {
   }
 
   var findings: Findings { input.findings }
+
+  /// Notes every quantity that a finished page links to, unless a table or figure there is known.
+  mutating func noteUses(on page: Page) {
+    let use = Use(title: "page “\(page.title)”", address: page.path)
+    for id in page.linkedQuantities(in: findings.quantities) {
+      if uses[id]?.contains(where: { $0.address.hasPrefix(page.path + "#") }) == true { continue }
+      uses[id, default: []].append(use)
+    }
+  }
 
   func prose(on page: String) -> Prose {
     Prose(links: map.links(from: page), quantities: findings.quantities)

@@ -14,9 +14,9 @@ public enum SiteBuilder {
   public static func files(
     _ input: SiteInput, method: BoundText, schemas: [String: [UInt8]]
   ) throws -> [String: [UInt8]] {
-    let builder = PageBuilder(input, try SiteMap(input.findings))
+    var builder = PageBuilder(input, try SiteMap(input.findings))
     var files = SiteFiles()
-    for page in try pages(builder, method) {
+    for page in try pages(&builder, method) {
       try files.add(page.path, Array(try builder.document(page).utf8))
     }
     for (name, bytes) in input.assets { try files.add("assets/\(name)", bytes) }
@@ -39,21 +39,20 @@ public enum SiteBuilder {
     return files.contents
   }
 
-  private static func pages(_ builder: PageBuilder, _ method: BoundText) throws -> [Page] {
+  /// All pages: those with prose first, since the others say where a quantity is used.
+  private static func pages(_ builder: inout PageBuilder, _ method: BoundText) throws -> [Page] {
+    let prose = [
+      try builder.home(), try builder.results(), try builder.models(), try builder.method(method),
+    ]
+    for page in prose { builder.noteUses(on: page) }
     let models = builder.findings.models
-    let modelPages = try models.indices.map { index in
-      try builder.model(
-        models[index],
-        (
-          index > 0 ? models[index - 1] : nil,
-          index + 1 < models.count ? models[index + 1] : nil
-        ))
+    var pages = prose + [try builder.verification(), try builder.quantities(), try builder.data()]
+    for (index, model) in models.enumerated() {
+      let before = index > 0 ? models[index - 1] : nil
+      let after = index + 1 < models.count ? models[index + 1] : nil
+      pages.append(try builder.model(model, (before, after)))
     }
-    return [
-      try builder.home(), try builder.results(), try builder.models(),
-      try builder.method(method), try builder.verification(), try builder.quantities(),
-      try builder.data(),
-    ] + modelPages
+    return pages
   }
 }
 
