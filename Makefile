@@ -13,23 +13,27 @@ SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
 BUILD    := swift build -c release --product apprenticeops
 TOOL     := .build/release/apprenticeops
+# Sets the paper as PDF; pinned, so that every machine sets the same pages.
+WEASYPRINT := .venv-paper/bin/weasyprint
+WEASYPRINT_VERSION := 70.0
+PAPER_PACKAGES := python3-venv
 
-.PHONY: all site check test verify exports bench format lint packages test-packages clean help
+.PHONY: all site check test verify exports bench format lint packages test-packages paper-tools clean help
 
 all: site
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-site: packages ## Render the site from the committed exports
+site: packages paper-tools ## Render the site from the committed exports
 	$(BUILD)
-	$(TOOL) build
+	$(TOOL) build --typesetter $(WEASYPRINT)
 
-check: packages ## Fail when the committed site differs from a fresh build
+check: packages paper-tools ## Fail when the committed site differs from a fresh build
 	$(BUILD)
-	$(TOOL) build --check
+	$(TOOL) build --check --typesetter $(WEASYPRINT)
 
-test: packages test-packages ## Run all tests
+test: packages test-packages paper-tools ## Run all tests
 	scripts/test
 
 verify: packages ## Recompute every published figure; fail on drift
@@ -56,8 +60,12 @@ lint: ## Check format and style
 packages:
 	@scripts/install-packages $(PACKAGES)
 
+paper-tools:
+	@scripts/install-packages $(PAPER_PACKAGES)
+	@scripts/install-weasyprint $(WEASYPRINT) $(WEASYPRINT_VERSION)
+
 test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
 
 clean: ## Remove what was built
-	rm -rf .build
+	rm -rf .build .venv-paper .venv-bench

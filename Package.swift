@@ -72,7 +72,8 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Drawing", "Digests", "TestSupport"]),
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Tables", "Drawing", "Digests", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],

@@ -14,6 +14,8 @@ public struct RenderedFigure: Sendable, Identifiable {
   public let svg: String
   public let png: [UInt8]
   public let pdf: [UInt8]
+  /// SVG with outlines for text, for the typesetter of the paper.
+  public let outlined: [UInt8]
   /// Every number that the figure draws.
   public let data: Table
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
@@ -22,7 +24,7 @@ public struct RenderedFigure: Sendable, Identifiable {
 
   public init(
     id: String, title: String, takeaway: String, description: String, svg: String, png: [UInt8],
-    pdf: [UInt8], data: Table, unplacedLabels: [String], overlap: Double
+    pdf: [UInt8], outlined: [UInt8], data: Table, unplacedLabels: [String], overlap: Double
   ) {
     self.id = id
     self.title = title
@@ -31,6 +33,7 @@ public struct RenderedFigure: Sendable, Identifiable {
     self.svg = svg
     self.png = png
     self.pdf = pdf
+    self.outlined = outlined
     self.data = data
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap

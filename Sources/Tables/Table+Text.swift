@@ -20,6 +20,7 @@ extension Table.Cell {
           + "\(NumberFormat.fixed($0.high, decimals: decimals))]"
       } ?? "—"
     case .n(let quantity): quantity.n.map(NumberFormat.integer) ?? "—"
+    case .prose(let spans): spans.map(\.text).joined()
     case .absent: "—"
     }
   }
@@ -36,6 +37,7 @@ extension Table.Cell {
       }
     case .interval(let quantity, _): quantity.interval.map { "\($0.low) \($0.high)" } ?? ""
     case .n(let quantity): quantity.n.map { "\($0)" } ?? ""
+    case .prose: text
     case .absent: ""
     }
   }
@@ -44,7 +46,7 @@ extension Table.Cell {
   public var quantity: Quantity? {
     switch self {
     case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): quantity
-    case .text, .model, .absent: nil
+    case .text, .model, .prose, .absent: nil
     }
   }
 

@@ -55,17 +55,34 @@ public struct Table: Sendable, Identifiable {
     case interval(Quantity, decimals: Int)
     /// The number of rows behind a quantity.
     case n(Quantity)
+    /// Words with quantities among them.
+    case prose([Span])
     /// Nothing was measured; the reason is read aloud and shown on hover.
     case absent(reason: String)
+  }
+
+  /// A piece of a cell of words.
+  public struct Span: Sendable {
+    public let text: String
+    /// The quantity that the text prints; absent for words.
+    public let quantity: String?
+    /// Whether the text is a model's tag.
+    public let isModel: Bool
+    public init(_ text: String, quantity: String? = nil, isModel: Bool = false) {
+      self.text = text
+      self.quantity = quantity
+      self.isModel = isModel
+    }
   }
 
   /// Identifiers of the quantities that the table shows, each once, in reading order.
   public var quantities: [String] {
     var seen = Set<String>()
-    return rows.flatMap(\.cells).compactMap { cell in
+    return rows.flatMap(\.cells).flatMap { cell -> [String] in
       switch cell {
-      case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): quantity.id
-      case .text, .model, .absent: nil
+      case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): [quantity.id]
+      case .prose(let spans): spans.compactMap(\.quantity)
+      case .text, .model, .absent: []
       }
     }.filter { seen.insert($0).inserted }
   }

@@ -23,6 +23,8 @@ import Testing
     try add(&table, "models", 94, .count)
     try add(&table, "front", 12, .count)
     try table.add(
+      Quantity(id: "size", value: .text("2-3B"), unit: .name, filter: "", formula: ""))
+    try table.add(
       Quantity(id: "pick", value: .text("qwen3:4b"), unit: .name, filter: "", formula: ""))
     self.table = table
   }
@@ -39,6 +41,10 @@ import Testing
     ("[[{a} | interval 1]]", "<[50.3, 52.3]>"), ("[[{pick} | model]]", "<qwen3:4b>"),
     ("[[= 0.7 | setting]] stays", "0.7 stays"), ("[[{models} * 2 | count]]", "<188>"),
     ("[[max({a}, {b}) | percent 0]]", "<51\u{a0}%>"),
+    ("[[{energy} / {other} | about ratio 1]]", "<about 2.9×>"),
+    ("[[{front} | of {models}]]", "<12 of 94>"),
+    ("[[{front} - 7 | top of {models}]]", "<top 5 of 94>"),
+    ("[[{a} | bare 1]]", "<51.3>"), ("[[{size} | name]]", "<2–3B>"),
   ])
   func formats(source: String, expected: String) throws {
     #expect(try render(source) == expected)
@@ -50,7 +56,11 @@ import Testing
     ("[[{a} * {b} | number 1]]", "cannot combine"), ("[[{a} | points 1]]", "can print"),
     ("[[{models} | percent 1]]", "can print"), ("[[{energy} | interval 1]]", "has no interval"),
     ("[[{a} - {b} | interval 1]]", "has no interval"), ("[[{pick} | count]]", "can print"),
-    ("[[{a} | name]]", "can print"), ("[[{a} | percnt 1]]", "unknown format 'percnt 1'"),
+    ("[[{a} | name]]", "can print"), ("[[{a} | of {models}]]", "can print"),
+    ("[[{front} | of {a}]]", "expected a count"),
+    ("[[{front} | of 94]]", "the whole reads no quantity"), ("[[{front} | of {modles}]]", "modles"),
+    ("[[{a} @ elsewhere | percent 1]]", "unknown snapshot 'elsewhere'"),
+    ("[[{a} | percnt 1]]", "unknown format 'percnt 1'"),
     ("[[{a} | percent]]", "unknown format"), ("[[{a}]]", "expected '|'"),
     ("[[1 + 1 | count]]", "reads no quantity"), ("\n\n[[{a} | percent 1", "p.md:3: '[['"),
     ("[[= | reason]]", "a text and a reason"), ("[[= 0.7 | ]]", "a text and a reason"),
@@ -69,13 +79,32 @@ import Testing
       [[{a} | percent 1]] and [[= 2026 | year]]; no one minds.
       Twenty-three of ninety-four, about 21× and twice −4.6 points.
       """
-    let coverage = try BoundText(text, file: "p.md").coverage
+    let coverage = try BoundText(text, file: "p.md").coverage()
     #expect(coverage.bound == 1 && coverage.exempt == 1)
     #expect(
       coverage.naked.map { "\($0.line) \($0.text)" } == [
         "1 51.3", "1 2,375", "1 0.36–8B.", "3 Twenty-three", "3 ninety-four,", "3 21×", "3 twice",
         "3 −4.6",
       ])
+  }
+
+  @Test func namesCitationsAndIdentifiersAreNoNumbers() throws {
+    let names = NameList(["H1": "a hypothesis", "2–3B": "a bracket"])
+    let text =
+      "H1 holds at 2–3B [@cohen1968; @table-3], see [it](page2.html). {#sec-2}\nH10 and 2–3 B."
+    let coverage = try BoundText(text, file: "p.md").coverage(names: names)
+    #expect(coverage.exempt == 2)
+    #expect(coverage.naked.map { "\($0.line) \($0.text)" } == ["2 H10", "2 2–3"])
+  }
+
+  @Test func anotherSnapshotIsReadByName() throws {
+    var other = QuantityTable()
+    try other.add(
+      Quantity(id: "a", value: .number(40), unit: .percent, filter: "", formula: ""))
+    let text = try BoundText("[[{a} | percent 0]], was [[{a} @ before | percent 0]]", file: "p.md")
+    #expect(text.snapshots == ["before"])
+    #expect(
+      try text.rendered(table, others: ["before": other]) { $0.text } == "51\u{a0}%, was 40\u{a0}%")
   }
 
   /// Each bound number changed in turn changes the text.

@@ -11,7 +11,8 @@ import Testing
 /// The whole site from the committed exports, and that its checks can fail.
 @Suite struct SiteTests {
   static let files = Result {
-    try SiteBuild(exports: Repository.exports, templates: Repository.root + "/templates").files()
+    try SiteBuild(exports: Repository.exports, templates: Repository.root + "/templates")
+      .files(typesetter: Repository.typesetter)
   }
 
   @Test func linksLeadSomewhere() throws {
@@ -76,11 +77,12 @@ import Testing
   @Test func buildingTwiceGivesTheSameBytes() throws {
     let again = try SiteBuild(
       exports: Repository.exports, templates: Repository.root + "/templates"
-    ).files()
+    ).files(typesetter: Repository.typesetter)
     #expect(again == (try Self.files.get()))
   }
 
-  @Test func theCommittedSiteIsFresh() throws {
+  @Test(.enabled(if: Repository.typesetter != nil, "WeasyPrint is missing: `make paper-tools`"))
+  func theCommittedSiteIsFresh() throws {
     let differences = try SiteDifferences.find(
       try Self.files.get(), in: Repository.root + "/site")
     #expect(differences == [])
@@ -147,9 +149,9 @@ import Testing
     try folder.write(
       home.replacing("The answer", with: "An answer"), to: "templates/pages/home.mustache")
     let differences = try SiteDifferences.find(
-      try build(folder).files(), in: Repository.root + "/site")
-    #expect(differences.count == 1)
-    #expect(differences.first?.contains("An answer") == true)
+      try build(folder).files(typesetter: Repository.typesetter), in: Repository.root + "/site")
+    #expect(differences.contains { $0.contains("An answer") })
+    #expect(differences.allSatisfy { $0.contains("index.html") || Repository.typesetter == nil })
   }
 
   @Test func aChangedExportIsRefusedAndOneWithItsDigestDrifts() throws {

@@ -12,6 +12,15 @@ public enum Repository {
   /// The public release; may be missing outside CI.
   public static let release = root + "/../shared/release"
 
+  /// The typesetter of the paper, which `make paper-tools` installs; absent when it is not there.
+  ///
+  /// With CI=true it is always given, so that tests fail without it.
+  public static var typesetter: String? {
+    let program = root + "/.venv-paper/bin/weasyprint"
+    return FileManager.default.isExecutableFile(atPath: program)
+      || ProcessInfo.processInfo.environment["CI"] == "true" ? program : nil
+  }
+
   /// Whether tests of the release's rows can run.
   ///
   /// With CI=true they always do, and fail without it.

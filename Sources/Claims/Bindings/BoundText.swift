@@ -3,8 +3,9 @@ import Findings
 /// Text whose numbers are bound to quantities.
 ///
 /// `[[{quality.bracket.2-3b} | percent 1]]` prints a value in a format of ``BindingFormat``;
-/// `[[= 0.7 | setting of the protocol]]` marks a literal with the reason why it is no quantity. Every
-/// other digit or number word is naked.
+/// `[[{id} @ snapshot | percent 1]]` prints what another snapshot holds; `[[= 0.7 | setting of the
+/// protocol]]` marks a literal with the reason why it is no quantity. Every other digit or number
+/// word is naked, but for the names of a ``NameList``.
 public struct BoundText: Sendable {
   /// Path for messages.
   public let file: String
@@ -13,7 +14,7 @@ public struct BoundText: Sendable {
   enum Piece: Sendable {
     case text(String, line: Int)
     case literal(String, reason: String, line: Int)
-    case binding(Expression, BindingFormat, line: Int)
+    case binding(Expression, BindingFormat, snapshot: String?, line: Int)
   }
 
   /// A bound number as it stands in the text.
@@ -23,6 +24,8 @@ public struct BoundText: Sendable {
     public let quantity: String
     /// All quantities that the expression reads.
     public let quantities: [String]
+    /// The other snapshot that the number comes from; absent for the site's own.
+    public let snapshot: String?
     /// Whether the text is a model's tag.
     public let isModel: Bool
     public let line: Int
@@ -36,43 +39,74 @@ public struct BoundText: Sendable {
 
   /// How many numbers are bound, exempt with a reason, and naked.
   public struct Coverage: Sendable, Equatable {
-    public let bound: Int
-    public let exempt: Int
-    public let naked: [Naked]
+    public var bound = 0
+    public var exempt = 0
+    public var naked: [Naked] = []
+
+    public init() {}
+
+    /// All numbers of the text.
+    public var total: Int { bound + exempt + naked.count }
   }
 
   /// Numbers by how they stand in the text.
-  public var coverage: Coverage {
-    var bound = 0
-    var exempt = 0
-    var naked: [Naked] = []
+  public func coverage(names: NameList = NameList()) -> Coverage {
+    var coverage = Coverage()
     for piece in pieces {
       switch piece {
-      case .text(let text, let line): naked += NakedNumbers.find(in: text, line: line)
-      case .literal: exempt += 1
-      case .binding: bound += 1
+      case .text(let text, let line):
+        let (rest, count) = names.blank(MarkdownReferences.blank(text))
+        coverage.exempt += count
+        coverage.naked += NakedNumbers.find(in: rest, line: line)
+      case .literal: coverage.exempt += 1
+      case .binding: coverage.bound += 1
       }
     }
-    return Coverage(bound: bound, exempt: exempt, naked: naked)
+    return coverage
+  }
+
+  /// The other snapshots that the text names, each once.
+  public var snapshots: [String] {
+    var seen = Set<String>()
+    return pieces.compactMap { piece in
+      guard case .binding(_, _, let snapshot?, _) = piece, seen.insert(snapshot).inserted else {
+        return nil
+      }
+      return snapshot
+    }
   }
 
   /// The text with every binding printed.
   ///
   /// - Parameters:
   ///   - table: the quantities.
+  ///   - others: the quantities of other snapshots by name.
   ///   - print: what stands in the text for a bound number, such as a link.
-  /// - Throws: ``ClaimsError`` with file and line for an unknown quantity, a unit that does not fit, an
-  ///   absent interval, or a name where a number should be.
+  /// - Throws: ``ClaimsError`` with file and line for an unknown quantity or snapshot, a unit that does
+  ///   not fit, an absent interval, or a name where a number should be.
   public func rendered(
-    _ table: QuantityTable, print: (Bound) -> String
+    _ table: QuantityTable, others: [String: QuantityTable] = [:], print: (Bound) -> String
   ) throws(ClaimsError) -> String {
     var out = ""
     for piece in pieces {
       switch piece {
       case .text(let text, _), .literal(let text, _, _): out += text
-      case .binding(let expression, let format, let line):
+      case .binding(let expression, let format, let snapshot, let line):
+        let source: QuantityTable
+        if let snapshot {
+          guard let other = others[snapshot] else {
+            let known = others.keys.sorted().joined(separator: ", ")
+            throw ClaimsError(
+              place: "\(file):\(line)", claim: nil,
+              message: "unknown snapshot '\(snapshot)'; "
+                + (known.isEmpty ? "no other snapshot is at hand" : "known are \(known)"))
+          }
+          source = other
+        } else {
+          source = table
+        }
         do throws(EvaluationFault) {
-          out += print(try Self.bound(expression, format, line, table))
+          out += print(try Self.bound(expression, format, snapshot, line, source))
         } catch {
           throw ClaimsError(place: "\(file):\(line)", claim: nil, message: error.message)
         }
@@ -81,15 +115,30 @@ public struct BoundText: Sendable {
     return out
   }
 
+  /// A name as prose has it: ranges of figures with an en dash.
+  private static func spelled(_ name: String) -> String {
+    var out = Array(name.unicodeScalars)
+    for index in out.indices.dropFirst().dropLast()
+    where out[index] == "-" && ("0"..."9").contains(out[index - 1])
+      && ("0"..."9").contains(out[index + 1])
+    {
+      out[index] = "–"
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: out)
+    return String(text)
+  }
+
   private static func bound(
-    _ expression: Expression, _ format: BindingFormat, _ line: Int, _ table: QuantityTable
+    _ expression: Expression, _ format: BindingFormat, _ snapshot: String?, _ line: Int,
+    _ table: QuantityTable
   ) throws(EvaluationFault) -> Bound {
     let quantities = expression.quantities
     let leading = quantities.first ?? ""
     let unit = try expression.unit(table)
     let value = try expression.evaluate(table)
-    let text: String
-    switch (format, value) {
+    var text: String
+    switch (format.kind, value) {
     case (.interval(let decimals), _):
       guard case .quantity(let id, .value) = expression, let interval = table[id]?.interval else {
         throw .absentField(id: leading, field: "interval")
@@ -97,17 +146,30 @@ public struct BoundText: Sendable {
       text =
         "[\(NumberFormat.fixed(interval.low, decimals: decimals)), "
         + "\(NumberFormat.fixed(interval.high, decimals: decimals))]"
-    case (.name, .text(let name)), (.model, .text(let name)): text = name
+    case (.name, .text(let name)): text = Self.spelled(name)
+    case (.model, .text(let name)): text = name
     case (_, .number(let number)):
       guard let printed = format.text(number, unit: unit) else {
         throw .kind(
-          expected: "a value that '\(format)' can print",
+          expected: "a value that '\(format.kind)' can print",
           found: unit.map { "one in \($0.rawValue)" } ?? "a pure number")
       }
       text = printed
-    default: throw .kind(expected: "a value that '\(format)' can print", found: "\(value)")
+    default: throw .kind(expected: "a value that '\(format.kind)' can print", found: "\(value)")
+    }
+    var all = quantities
+    if let whole = format.whole {
+      let total = try whole.total.evaluate(table)
+      guard case .number(let number) = total, try whole.total.unit(table) == nil,
+        number == number.rounded()
+      else {
+        throw .kind(expected: "a count as the whole", found: "\(total)")
+      }
+      text = (whole.isTop ? "top " : "") + "\(text) of \(NumberFormat.integer(Int(number)))"
+      all += whole.total.quantities.filter { !quantities.contains($0) }
     }
     return Bound(
-      text: text, quantity: leading, quantities: quantities, isModel: format == .model, line: line)
+      text: text, quantity: leading, quantities: all, snapshot: snapshot,
+      isModel: format.kind == .model, line: line)
   }
 }

@@ -3,11 +3,15 @@ extension BoundText {
   ///
   /// - Throws: ``ClaimsError`` with file and line for a bracket that is not closed, an ill-formed
   ///   expression, an unknown format, a binding that reads no quantity, or a literal without a reason.
-  public init(_ text: String, file: String) throws(ClaimsError) {
+  ///
+  /// - Parameters:
+  ///   - file: path for messages.
+  ///   - line: line of the file at which the text begins.
+  public init(_ text: String, file: String, line first: Int = 1) throws(ClaimsError) {
     self.file = file
     var pieces: [Piece] = []
     var rest = text[...]
-    var line = 1
+    var line = first
     while let open = rest.range(of: "[[") {
       let before = rest[..<open.lowerBound]
       if !before.isEmpty { pieces.append(.text(String(before), line: line)) }
@@ -45,15 +49,26 @@ extension BoundText {
       }
       return .literal(literal, reason: right, line: line)
     }
-    guard let format = BindingFormat(right) else {
+    guard let format = try BindingFormat(right) else {
       throw ExpressionFault(
         column: 1, message: "unknown format '\(right)'; known are \(BindingFormat.known)")
     }
-    let expression = try ExpressionParser.parse(left)
+    let (source, snapshot) = Self.snapshot(left)
+    let expression = try ExpressionParser.parse(source)
     guard !expression.quantities.isEmpty else {
       throw ExpressionFault(column: 1, message: "the binding reads no quantity")
     }
-    return .binding(expression, format, line: line)
+    if let whole = format.whole, whole.total.quantities.isEmpty {
+      throw ExpressionFault(column: 1, message: "the whole reads no quantity")
+    }
+    return .binding(expression, format, snapshot: snapshot, line: line)
+  }
+
+  /// Splits `expression @ snapshot`; an at sign within braces belongs to an identifier.
+  private static func snapshot(_ text: String) -> (expression: String, snapshot: String?) {
+    guard let at = text.lastIndex(of: "@"), !text[at...].contains("}") else { return (text, nil) }
+    let name = trimmed(text[text.index(after: at)...])
+    return (trimmed(text[..<at]), name)
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -1,4 +1,3 @@
-import Foundation
 import Yams
 
 /// Reads a ledger from YAML; every fault names file and line.
@@ -16,26 +15,14 @@ public struct LedgerReader {
 
   /// Reads the ledger at a path; `name` is the path that messages show.
   public static func read(path: String, name: String) throws -> Ledger {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ClaimsError(place: name, claim: nil, message: "the ledger is missing")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw ClaimsError(place: name, claim: nil, message: "the ledger is not UTF-8")
-    }
-    return try parse(text, name: name)
+    let root = try YAMLNode.read(path: path, name: name)
+    return try LedgerReader(file: name).ledger(root.node)
   }
 
   /// Reads a ledger from its text.
   public static func parse(_ text: String, name: String) throws -> Ledger {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      let mark = error.mark
-      throw ClaimsError(
-        place: "\(name):\(mark?.line ?? 1)", claim: nil, message: "not YAML: \(error.problem)")
-    }
-    return try LedgerReader(file: name).ledger(root)
+    let root = try YAMLNode.parse(text, name: name)
+    return try LedgerReader(file: name).ledger(root.node)
   }
 
   private func place(_ node: Node?) -> String { "\(file):\(node?.mark?.line ?? 1)" }
@@ -189,25 +176,6 @@ public struct LedgerReader {
           key, claim,
           "unknown key '\(key.string ?? "?")'; known are \(allowed.joined(separator: ", "))")
       }
-    }
-  }
-}
-
-extension YamlError {
-  fileprivate var mark: Mark? {
-    switch self {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
-      mark
-    default: nil
-    }
-  }
-
-  fileprivate var problem: String {
-    switch self {
-    case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
-      .composer(_, let problem, _, _):
-      problem
-    default: "\(self)"
     }
   }
 }

@@ -18,7 +18,7 @@ extension VerificationReport {
           + "published \($0.published), recomputed \($0.recomputed ?? "nothing")"
       }
     }
-    return (lines + ["", summary, ""]).joined(separator: "\n")
+    return (lines + ["", coverage, summary, ""]).joined(separator: "\n")
   }
 
   private static func causes(_ head: String, _ results: [ClaimResult]) -> [String] {

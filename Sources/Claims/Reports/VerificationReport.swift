@@ -26,6 +26,18 @@ public struct VerificationReport: Sendable {
     results.count { $0.verdict == verdict }
   }
 
+  /// One line: how many of the statements found are bound to quantities, and how many of those that
+  /// the data at hand can decide.
+  public var coverage: String {
+    let bound = results.count { !$0.quantities.isEmpty }
+    let unbound = results.count - bound
+    let computable = results.count { $0.verdict != .cannotBeComputed }
+    let share = computable > 0 ? 100 * min(bound, computable) / computable : 0
+    return
+      "coverage: \(bound) of \(results.count) statements found are bound; \(unbound) cannot be "
+      + "computed from this snapshot, each with its reason; \(share) % of what can be computed is bound"
+  }
+
   /// One line: how many claims came out how.
   public var summary: String {
     let parts = ClaimResult.Verdict.allCases.compactMap { verdict -> String? in

@@ -68,6 +68,9 @@ extension QuantityLedger {
         front.count { $0.model.record.bracket == bracket }, filter: filter,
         formula: "number of models of bracket \(bracket) on the front")
     }
+    try name(
+      "pick.bracket", pick.model.record.bracket, filter: "models on the front",
+      formula: "bracket of pick.sovereign")
     return FrontFinding(
       members: [pick.tag] + byQuality.map(\.tag).filter { $0 != pick.tag },
       count: try count(

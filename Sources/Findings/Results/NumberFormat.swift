@@ -10,6 +10,15 @@ public enum NumberFormat {
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
+  /// At most so many decimals, without zeros at the end.
+  public static func shortest(_ value: Double, decimals: Int) -> String {
+    var text = fixed(value, decimals: decimals)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
+  }
+
   /// As ``fixed(_:decimals:)`` with a plus or minus sign.
   public static func signed(_ value: Double, decimals: Int) -> String {
     let text = fixed(value, decimals: decimals)

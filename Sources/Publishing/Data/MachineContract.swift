@@ -16,6 +16,7 @@ struct MachineContract {
     let n: Int?
     let filter: String
     let formula: String
+    let inputs: [String]
     let uses: [String]
   }
 
@@ -56,7 +57,7 @@ struct MachineContract {
         return QuantityEntry(
           id: quantity.id, value: value, unit: quantity.unit.rawValue,
           low: quantity.interval?.low, high: quantity.interval?.high, n: quantity.n,
-          filter: quantity.filter, formula: quantity.formula,
+          filter: quantity.filter, formula: quantity.formula, inputs: quantity.inputs,
           uses: (uses[quantity.id] ?? []).map(\.address))
       })
   }

@@ -13,13 +13,19 @@ enum Markdown {
   /// The bound numbers pass through the renderer as private-use characters, since raw HTML would be
   /// dropped.
   static func html(
-    _ text: BoundText, _ table: QuantityTable, print: (BoundText.Bound) -> SafeHTML
+    _ text: BoundText, _ table: QuantityTable, others: [String: QuantityTable] = [:],
+    print: (BoundText.Bound) -> SafeHTML
   ) throws -> SafeHTML {
     var printed: [SafeHTML] = []
-    let source = try text.rendered(table) { bound in
+    let source = try text.rendered(table, others: others) { bound in
       printed.append(print(bound))
       return "\u{E000}\(printed.count - 1)\u{E001}"
     }
+    return html(source, replacing: printed)
+  }
+
+  /// A document in which `U+E000 index U+E001` stands for a piece of markup.
+  static func html(_ source: String, replacing printed: [SafeHTML]) -> SafeHTML {
     let parts = html(source).text.split(separator: "\u{E000}", omittingEmptySubsequences: false)
     var page = String(parts.first ?? "")
     for part in parts.dropFirst() {

@@ -40,7 +40,7 @@ extension PageBuilder {
   }
 
   /// What the numbers mean.
-  func method(_ text: BoundText) throws -> Page {
+  func method() throws -> Page {
     let prose = prose(on: Chapter.method.path)
     let manifest = findings.manifest
     let facts: [(String, String)] = [
@@ -57,7 +57,9 @@ extension PageBuilder {
       body: try body(
         "method",
         [
-          "text": .html(try Markdown.html(text, findings.quantities, print: prose.bound)),
+          "text": .html(
+            try Markdown.html(
+              input.texts.method, findings.quantities, others: input.others, print: prose.bound)),
           "facts": .list(facts.map { ["name": .text($0), "value": .text($1)] }),
         ]))
   }

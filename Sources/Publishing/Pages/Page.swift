@@ -21,17 +21,20 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, models, method, verification, quantities, data
+  case home, results, paper, models, method, verification, review, quantities, data, changes
 
   var title: String {
     switch self {
     case .home: "The question"
     case .results: "Results"
+    case .paper: "The paper"
     case .models: "Models"
     case .method: "Method"
     case .verification: "Verification"
+    case .review: "For reviewers"
     case .quantities: "Quantities"
     case .data: "Data"
+    case .changes: "Changes"
     }
   }
 

@@ -10,6 +10,7 @@ struct PageBuilder {
   let map: SiteMap
   /// Where each quantity is used; complete once ``noteUses(on:)`` has seen the pages with prose.
   private(set) var uses: [String: [Use]]
+  let cards: TraceCards
   /// Quantities of each model but for its cells, by lower-case tag.
   let quantitiesByModel: [String: [Quantity]]
 
@@ -17,6 +18,7 @@ struct PageBuilder {
     self.input = input
     self.map = map
     uses = input.uses()
+    cards = TraceCards(input.findings.quantities, input.report)
     var byModel: [String: [Quantity]] = [:]
     for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
       guard let tag = map.model(of: quantity.id) else { continue }
@@ -24,6 +26,9 @@ struct PageBuilder {
     }
     quantitiesByModel = byModel
   }
+
+  /// The typesetter's style sheet, which no page of the site needs.
+  static let printStyle = "paper.css"
 
   var findings: Findings { input.findings }
 
@@ -46,23 +51,27 @@ struct PageBuilder {
   }
 
   /// A table of the findings on a page; nothing when the snapshot does not carry it.
-  func table(_ id: String, on page: String, sortable: Bool = false) -> SafeHTML {
-    input.tables.first { $0.id == id }?.html(links: map.links(from: page), sortable: sortable) ?? ""
+  func table(
+    _ id: String, on page: String, sortable: Bool = false, label: String? = nil
+  ) -> SafeHTML {
+    input.tables.first { $0.id == id }?
+      .html(links: map.links(from: page), sortable: sortable, label: label) ?? ""
   }
 
   /// A figure with its title, takeaway, data table and files.
-  func figure(_ id: String, on page: String) -> SafeHTML {
+  func figure(_ id: String, on page: String, label: String? = nil) -> SafeHTML {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     let root = SiteMap.root(of: page)
     let file = root + "figures/\(figure.id)"
     let table = figure.data.html(links: map.links(from: page))
+    let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     // A long table stays folded, so that the page can be read in one go.
     let open: SafeHTML = figure.data.rows.count <= 12 ? " open" : ""
     return """
       <figure class="figure" id="\(figure.id)">
       <img src="\(file).svg" alt="\(figure.title). \(figure.description)">
       <figcaption>
-      <p>\(figure.takeaway)</p>
+      <p>\(number)\(figure.takeaway)</p>
       <details\(open)><summary>The numbers in this figure</summary>
       \(table)</details>
       <p class="files">Figure as <a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
@@ -79,6 +88,8 @@ struct PageBuilder {
     let neighbour = { (neighbour: (title: String, path: String)?) -> TemplateValue in
       .list(neighbour.map { [["title": .text($0.title), "href": .text(root + $0.path)]] } ?? [])
     }
+    let linked = page.linkedQuantities(in: findings.quantities)
+    let scripts = page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     return try input.templates.render(
       "layout",
       [
@@ -98,7 +109,8 @@ struct PageBuilder {
         "trail": .list(
           page.trail.map { ["title": .text($0.title), "href": .text(root + $0.path)] }),
         "previous": neighbour(page.previous), "next": neighbour(page.next),
-        "scripts": .list(page.scripts.map { ["src": .text(root + "assets/" + $0)] }),
+        "traces": .html(try cards.html(linked)),
+        "scripts": .list(scripts.map { ["src": .text(root + "assets/" + $0)] }),
       ])
   }
 }

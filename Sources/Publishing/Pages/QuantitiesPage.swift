@@ -44,11 +44,28 @@ extension PageBuilder {
           .joined(separator: ", ")
       return """
         <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>
-        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="uses">Used in: \(places)</p></dd>
+        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="filter">From \(inputs(of: quantity, root))</p>\(published(quantity, root))<p class="uses">Used in: \(places)</p></dd>
 
         """
     }
     return "<dl class=\"traces\">\n\(items.joined())</dl>"
+  }
+
+  /// Links to the exports and the quantities that a quantity is computed from.
+  private func inputs(of quantity: Quantity, _ root: String) -> SafeHTML {
+    quantity.inputs.map { input -> SafeHTML in
+      guard input.hasSuffix(".") else {
+        return "<a href=\"\(root)data/exports/\(input)\">\(input)</a>"
+      }
+      return "<a href=\"\(root)models.html#table-models\">\(input)…</a>"
+    }.joined(separator: ", ")
+  }
+
+  /// What the published text says of the quantity, and what became of it.
+  private func published(_ quantity: Quantity, _ root: String) -> SafeHTML {
+    cards.claims(on: quantity.id).map { claim -> SafeHTML in
+      "<p class=\"claim\">Published in \(claim.place): \(claim.published), <a href=\"\(root)verification.html#\(claim.id)\">\(claim.verdict.rawValue)</a></p>"
+    }.joined()
   }
 
   private static func words(_ quantity: Quantity) -> String {

@@ -9,7 +9,7 @@ extension PageBuilder {
       ("quality", "Quality", ["figure-quality"], ["table-3"]),
       ("refusal", "Refusal", ["figure-refusal"], ["table-4", "table-5"]),
       ("energy", "Energy", ["figure-energy"], ["table-energy"]),
-      ("front", "The front", ["figure-front"], ["table-6"]),
+      ("front", "The front", ["figure-front"], ["table-6", "table-8"]),
       ("judges", "The judges", ["figure-agreement"], ["table-agreement"]),
       ("excluded", "Left out", [], ["table-exclusions"]),
     ]

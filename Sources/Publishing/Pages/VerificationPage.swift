@@ -40,7 +40,7 @@ extension PageBuilder {
     let id = place.lowercased().replacing(" ", with: "-")
     guard input.tables.contains(where: { $0.id == id }) else { return "" }
     return
-      "<p>Our computation: <a href=\"results.html#\(id)\">\(place)</a>, data: <a href=\"tables/\(id).csv\">\(id).csv</a></p>"
+      "<p>Our computation: <a href=\"\(SiteMap.page(ofTable: id))#\(id)\">\(place)</a>, data: <a href=\"tables/\(id).csv\">\(id).csv</a></p>"
   }
 
   private func row(_ result: ClaimResult, _ path: String) -> SafeHTML {

@@ -1,7 +1,8 @@
 /// Checks the inner links of a site.
 public enum LinkCheck {
   /// One line per fault: a link or source that leads nowhere, a fragment that no element has, an
-  /// identifier that stands twice on a page, an address beyond the site.
+  /// identifier that stands twice on a page, a source beyond the site, an address that is neither of
+  /// the site nor a secure web or mail address.
   public static func faults(_ files: [String: [UInt8]]) -> [String] {
     let pages = files.filter { $0.key.hasSuffix(".html") }
       .mapValues { Attributes(String(decoding: $0, as: UTF8.self)) }
@@ -12,7 +13,13 @@ public enum LinkCheck {
       for id in page.ids where !seen.insert(id).inserted {
         faults.append("\(path): the identifier '\(id)' stands twice")
       }
-      for link in Set(page.links).sorted() {
+      for source in Set(page.sources).sorted() {
+        if let fault = fault(of: source, on: path, files, identifiers) {
+          faults.append("\(path): '\(source)' \(fault)")
+        }
+      }
+      for link in Set(page.links).sorted()
+      where !link.hasPrefix("https://") && !link.hasPrefix("mailto:") {
         if let fault = fault(of: link, on: path, files, identifiers) {
           faults.append("\(path): '\(link)' \(fault)")
         }
@@ -53,11 +60,13 @@ public enum LinkCheck {
 private struct Attributes {
   var ids: [String] = []
   var links: [String] = []
+  var sources: [String] = []
 
   init(_ html: String) {
     let bytes = Array(html.utf8)
     for (name, keyPath) in [
-      (" id=\"", \Attributes.ids), (" href=\"", \Attributes.links), (" src=\"", \Attributes.links),
+      (" id=\"", \Attributes.ids), (" href=\"", \Attributes.links),
+      (" src=\"", \Attributes.sources),
     ] {
       let marker = Array(name.utf8)
       var at = 0

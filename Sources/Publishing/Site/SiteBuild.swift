@@ -12,8 +12,8 @@ public struct SiteBuild: Sendable {
   public let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
   public let timings: [(stage: String, seconds: Double)]
-  /// The method page's text.
-  private let method: BoundText
+  private let texts: SiteTexts
+  private let tables: [Table]
   private let exports: String
   private let templates: String
 
@@ -35,7 +35,8 @@ public struct SiteBuild: Sendable {
     let (figures, drawing) = try Self.timed {
       try FigureSet.render(findings, adjustments: exports + "/labels")
     }
-    method = try Self.boundText(templates + "/text/method.md")
+    texts = try SiteTexts(templates: templates)
+    tables = try Self.tables(texts.manuscript, findings)
     self.findings = findings
     self.report = report
     self.figures = figures
@@ -62,44 +63,55 @@ public struct SiteBuild: Sendable {
   }
 
   /// One line per text with bound numbers: how many are bound and how many exempt with a reason.
-  public var bindingReport: [String] {
-    let coverage = method.coverage
-    return [
-      "\(method.file): \(coverage.bound) numbers bound, \(coverage.exempt) exempt, none naked"
-    ]
-  }
+  public var bindingReport: [String] { texts.bindingReport }
 
-  /// A text of the templates in which every number is bound or marked.
-  ///
-  /// - Throws: `ClaimsError` for a naked number, and for a text that binds nothing.
-  private static func boundText(_ path: String) throws -> BoundText {
-    guard let data = FileManager.default.contents(atPath: path),
-      let source = String(validating: data, as: UTF8.self)
-    else { throw TemplateError(file: path, line: nil, message: "missing, or not UTF-8") }
-    let text = try BoundText(source, file: path)
-    if let naked = text.coverage.naked.first {
-      throw TemplateError(
-        file: path, line: naked.line,
-        message:
-          "the number '\(naked.text)' is neither bound to a quantity nor marked as a literal "
-          + "([[= … | reason]]); \(text.coverage.naked.count) such in all")
-    }
-    guard text.coverage.bound > 0 else {
-      throw TemplateError(file: path, line: nil, message: "binds no number; nothing was checked")
-    }
-    return text
+  /// The tables of the paper, in its order, then the others.
+  private static func tables(_ manuscript: Manuscript, _ findings: Findings) throws -> [Table] {
+    var tables = try manuscript.tables.map { try $0.table(findings.quantities) }
+    tables += Tables.all(findings)
+    tables.append(try HypothesisTable.table(manuscript.hypotheses, findings))
+    return tables
   }
 
   /// Every file of the site by its path.
-  public func files() throws -> [String: [UInt8]] {
+  ///
+  /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
+  public func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
     let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])
     let input = SiteInput(
-      findings: findings, report: report, tables: Tables.all(findings), figures: figures,
-      exports: try Self.read(exports, where: { $0 != "claims.yaml" && $0 != "labels" }),
-      templates: library, assets: try Self.read(templates + "/assets"))
+      findings: findings, report: report, tables: tables, figures: figures,
+      exports: try Self.read(exports, where: { $0 != "claims.yaml" }),
+      templates: library, texts: texts, others: try otherSnapshots(), changes: try changes(),
+      assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
-      input, method: method,
-      schemas: try Self.read(templates + "/schemas"))
+      input, schemas: try Self.read(templates + "/schemas"),
+      typesetter: try typesetter.map(Typesetter.init(program:)))
+  }
+
+  /// The quantities of the snapshots that the prose names; they lie beside this one.
+  private func otherSnapshots() throws -> [String: QuantityTable] {
+    var others: [String: QuantityTable] = [:]
+    let parent = URL(fileURLWithPath: exports).deletingLastPathComponent().path
+    for name in Set(texts.texts.flatMap(\.snapshots)).sorted()
+    where !name.contains("/")
+      && FileManager.default.fileExists(atPath: parent + "/" + name + "/manifest.json")
+    {
+      others[name] =
+        try Findings(exports: try ExportReader.read(parent + "/" + name)).quantities
+    }
+    return others
+  }
+
+  /// What moved from each recorded build (`builds/NAME` beside the exports) to the next, and from the
+  /// last to this one.
+  private func changes() throws -> [BuildDifference] {
+    let folder = exports + "/builds"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted()
+    var records = try names.map { try BuildRecord.read(folder + "/" + $0, name: $0) }
+    records.append(BuildRecord(name: "this build", findings: findings, report: report))
+    records = records.map(\.withoutCells)
+    return zip(records, records.dropFirst()).map { BuildDifference($0, $1) }
   }
 
   /// The regular files of a folder by name.

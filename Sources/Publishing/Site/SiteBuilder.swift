@@ -3,28 +3,35 @@ import Findings
 import Tables
 
 /// Makes a whole site in memory.
-public enum SiteBuilder {
+enum SiteBuilder {
   /// Every file of the site by its path from the root.
   ///
   /// - Parameters:
-  ///   - input: findings, report, tables, figures, exports, templates and assets.
-  ///   - method: the method page's Markdown, its numbers bound.
   ///   - schemas: JSON Schemas of the machine contract by file name.
-  /// - Throws: ``SiteError`` and ``TemplateError``.
-  public static func files(
-    _ input: SiteInput, method: BoundText, schemas: [String: [UInt8]]
+  ///   - typesetter: sets the paper as PDF; absent when the site has none.
+  /// - Throws: ``SiteError``, ``TemplateError`` and ``TypesettingError``.
+  static func files(
+    _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?
   ) throws -> [String: [UInt8]] {
     var builder = PageBuilder(input, try SiteMap(input.findings))
     var files = SiteFiles()
-    for page in try pages(&builder, method) {
+    for page in try pages(&builder, hasPDF: typesetter != nil) {
       try files.add(page.path, Array(try builder.document(page).utf8))
     }
-    for (name, bytes) in input.assets { try files.add("assets/\(name)", bytes) }
+    if let typesetter { try files.add("paper.pdf", try paper(builder, typesetter)) }
+    for (name, bytes) in input.assets where name != PageBuilder.printStyle {
+      try files.add("assets/\(name)", bytes)
+    }
     for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
     for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
     let contract = MachineContract(input: input, uses: builder.uses)
     try files.add("data/quantities.json", contract.quantities())
     try files.add("data/claims.json", contract.claims())
+    let variables = QuantityFiles(input.findings)
+    try files.add("data/quantities.csv", Array(variables.csv().utf8))
+    try files.add("data/quantities.tex", Array(variables.latex().utf8))
+    try files.add("data/_variables.yml", Array(try variables.quarto().utf8))
+    try files.add("data/quantities.typ", Array(variables.typst().utf8))
     for table in input.tables {
       try files.add("tables/\(table.id).csv", Array(table.csv().utf8))
       try files.add("tables/\(table.id).md", Array(table.markdown().utf8))
@@ -40,19 +47,36 @@ public enum SiteBuilder {
   }
 
   /// All pages: those with prose first, since the others say where a quantity is used.
-  private static func pages(_ builder: inout PageBuilder, _ method: BoundText) throws -> [Page] {
+  private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
     let prose = [
-      try builder.home(), try builder.results(), try builder.models(), try builder.method(method),
+      try builder.home(), try builder.results(), try builder.paper(hasPDF: hasPDF),
+      try builder.models(), try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
     let models = builder.findings.models
-    var pages = prose + [try builder.verification(), try builder.quantities(), try builder.data()]
+    var pages =
+      prose + [
+        try builder.verification(), try builder.quantities(), try builder.data(),
+        try builder.changes(),
+      ]
     for (index, model) in models.enumerated() {
       let before = index > 0 ? models[index - 1] : nil
       let after = index + 1 < models.count ? models[index + 1] : nil
       pages.append(try builder.model(model, (before, after)))
     }
     return pages
+  }
+
+  private static func paper(
+    _ builder: PageBuilder, _ typesetter: Typesetter
+  ) throws -> [UInt8] {
+    var parts: [String: [UInt8]] = ["paper.html": Array(try builder.printedPaper().utf8)]
+    parts["assets/" + PageBuilder.printStyle] = builder.input.assets[PageBuilder.printStyle]
+    for figure in builder.input.figures {
+      parts["figures/\(figure.id).svg"] = figure.outlined
+    }
+    return try typesetter.pdf(
+      "paper.html", parts, date: builder.findings.manifest.date)
   }
 }
 

@@ -4,27 +4,19 @@ import Findings
 import Tables
 
 /// All that a site is made of.
-public struct SiteInput: Sendable {
-  public let findings: Findings
-  public let report: VerificationReport
-  public let tables: [Table]
-  public let figures: [RenderedFigure]
+struct SiteInput: Sendable {
+  let findings: Findings
+  let report: VerificationReport
+  let tables: [Table]
+  let figures: [RenderedFigure]
   /// The exports' files by name, for download.
-  public let exports: [String: [UInt8]]
-  public let templates: TemplateLibrary
+  let exports: [String: [UInt8]]
+  let templates: TemplateLibrary
+  let texts: SiteTexts
+  /// Quantities of other snapshots that the prose names.
+  let others: [String: QuantityTable]
+  /// What moved from each recorded build to the next, the current one last.
+  let changes: [BuildDifference]
   /// Style sheet and scripts by name.
-  public let assets: [String: [UInt8]]
-
-  public init(
-    findings: Findings, report: VerificationReport, tables: [Table], figures: [RenderedFigure],
-    exports: [String: [UInt8]], templates: TemplateLibrary, assets: [String: [UInt8]]
-  ) {
-    self.findings = findings
-    self.report = report
-    self.tables = tables
-    self.figures = figures
-    self.exports = exports
-    self.templates = templates
-    self.assets = assets
-  }
+  let assets: [String: [UInt8]]
 }

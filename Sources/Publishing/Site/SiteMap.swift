@@ -31,6 +31,15 @@ struct SiteMap: Sendable {
   /// The page of a model; absent when it has none.
   func page(ofModel tag: String) -> String? { models[tag] }
 
+  /// The page where a table stands.
+  static func page(ofTable id: String) -> String {
+    switch id {
+    case "table-models": Chapter.models.path
+    case "table-1", "table-2", "table-7": Chapter.paper.path
+    default: Chapter.results.path
+    }
+  }
+
   /// Where a quantity is traced: on its model's page, or on the page of quantities.
   func trace(of id: String) -> String? {
     guard quantities[id] != nil else { return nil }

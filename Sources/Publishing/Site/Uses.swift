@@ -13,8 +13,7 @@ extension SiteInput {
   func uses() -> [String: [Use]] {
     var uses: [String: [Use]] = [:]
     for table in tables {
-      let page = table.id == "table-models" ? "models.html" : "results.html"
-      let use = Use(title: table.id, address: "\(page)#\(table.id)")
+      let use = Use(title: table.id, address: "\(SiteMap.page(ofTable: table.id))#\(table.id)")
       for id in table.quantities { uses[id, default: []].append(use) }
     }
     for figure in figures {

@@ -24,7 +24,11 @@ extension Table {
   /// - Parameters:
   ///   - links: where models and quantities lead.
   ///   - sortable: marks the table for the page's sorting script; it is complete without.
-  public func html(links: TableLinks, sortable: Bool = false) -> SafeHTML {
+  ///   - label: what stands before the caption, such as `Table 3`.
+  public func html(
+    links: TableLinks, sortable: Bool = false, label: String? = nil
+  ) -> SafeHTML {
+    let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let head = columns.map { column -> SafeHTML in
       "<th scope=\"col\" class=\"\(column.alignment.cssClass)\">\(column.title)</th>"
     }
@@ -44,14 +48,13 @@ extension Table {
       <figure class="table" id="\(id)">
       <div class="scroll" role="region" aria-labelledby="\(id)-caption" tabindex="0">
       <table class="\(css)">
-      <caption id="\(id)-caption"><span>\(caption)</span></caption>
+      <caption id="\(id)-caption"><span>\(number)\(caption)</span></caption>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
       \(body.joined())</tbody>
       </table>
       </div>
-      <figcaption>\(note)</figcaption>
-      </figure>
+      \(note.isEmpty ? "" : "<figcaption>\(note)</figcaption>\n" as SafeHTML)</figure>
 
       """
   }
@@ -62,6 +65,12 @@ extension Table {
     case .model(let tag):
       let code: SafeHTML = "<code>\(tag)</code>"
       return links.model(tag).map { "<a href=\"\($0)\">\(code)</a>" } ?? code
+    case .prose(let spans):
+      return spans.map { span -> SafeHTML in
+        if span.isModel { return content(.model(span.text), links) }
+        guard let address = span.quantity.flatMap(links.quantity) else { return "\(span.text)" }
+        return "<a class=\"q\" href=\"\(address)\">\(span.text)</a>"
+      }.joined()
     case .absent(let reason):
       return
         "<span class=\"absent\" title=\"\(reason)\">—<span class=\"hidden\"> \(reason)</span></span>"

@@ -22,6 +22,10 @@ struct BuildCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "The folder of the site.")
   var folder = "site"
 
+  @Option(
+    help: "The path of WeasyPrint, which sets the paper as PDF; without it the site has none.")
+  var typesetter: String?
+
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
@@ -32,7 +36,7 @@ struct BuildCommand: ParsableCommand {
     try Failure.reporting {
       let build = try SiteBuild(exports: exports, templates: templates)
       for line in build.figureReport + build.bindingReport { print(line) }
-      let (files, pages) = try SiteBuild.timed { try build.files() }
+      let (files, pages) = try SiteBuild.timed { try build.files(typesetter: typesetter) }
       if timings {
         for (stage, seconds) in build.timings + [("pages and tables", pages)] {
           Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")

@@ -1,0 +1,128 @@
+import Findings
+import Foundation
+import Snapshots
+
+/// What a build states: its quantities and the verdicts of its claims, for comparison with another.
+public struct BuildRecord: Sendable {
+  /// How the record is named in a comparison.
+  public let name: String
+  /// Value by identifier.
+  public let quantities: [String: Entry]
+  /// Verdict by claim; empty when the record has no ledger.
+  public let verdicts: [String: String]
+
+  /// A value with its unit.
+  public struct Entry: Sendable, Equatable, Codable {
+    public let value: Value
+    public let unit: String
+  }
+
+  /// A number or a name.
+  public enum Value: Sendable, Equatable, Codable {
+    case number(Double)
+    case text(String)
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .number(let number): try container.encode(number)
+      case .text(let text): try container.encode(text)
+      }
+    }
+  }
+
+  /// The record of a fresh computation.
+  public init(name: String, findings: Findings, report: VerificationReport?) {
+    self.name = name
+    quantities = Dictionary(
+      uniqueKeysWithValues: findings.quantities.sorted.map { quantity in
+        let value: Value =
+          switch quantity.value {
+          case .number(let number): .number(number)
+          case .text(let text): .text(text)
+          }
+        return (quantity.id, Entry(value: value, unit: quantity.unit.rawValue))
+      })
+    verdicts = Dictionary(
+      (report?.results ?? []).map { ($0.id, $0.verdict.rawValue) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The record without the quantities of single cells, as recorded builds are kept.
+  public var withoutCells: BuildRecord {
+    BuildRecord(
+      name: name, quantities: quantities.filter { !$0.key.contains(".cell.") }, verdicts: verdicts)
+  }
+
+  private init(name: String, quantities: [String: Entry], verdicts: [String: String]) {
+    self.name = name
+    self.quantities = quantities
+    self.verdicts = verdicts
+  }
+
+  /// Reads a record from a folder: exports with a ledger, a site, or a folder with `quantities.json`
+  /// and `claims.json`.
+  ///
+  /// - Throws: ``ClaimsError`` when the folder is none of them.
+  public static func read(_ folder: String, name: String? = nil) throws -> BuildRecord {
+    let manager = FileManager.default
+    if manager.fileExists(atPath: folder + "/manifest.json") {
+      let findings = try Findings(exports: try ExportReader.read(folder))
+      let file = folder + "/claims.yaml"
+      var report: VerificationReport?
+      if manager.fileExists(atPath: file) {
+        let ledger = try LedgerReader.read(path: file, name: file)
+        report = try VerificationReport(
+          ledger: ledger, file: file, snapshot: findings.manifest.id,
+          results: ledger.check(findings.quantities, file: file))
+      }
+      return BuildRecord(name: name ?? folder, findings: findings, report: report)
+    }
+    for data in [folder + "/data", folder]
+    where manager.fileExists(atPath: data + "/quantities.json") {
+      return try BuildRecord(name: name ?? folder, data: data)
+    }
+    throw ClaimsError(
+      place: folder, claim: nil,
+      message: "holds neither exports (manifest.json) nor a build (data/quantities.json)")
+  }
+
+  private struct QuantityLine: Decodable {
+    let id: String
+    let value: Value
+    let unit: String
+  }
+
+  private struct ClaimLine: Decodable {
+    let id: String
+    let verdict: String
+  }
+
+  private init(name: String, data: String) throws {
+    self.name = name
+    let lines: [QuantityLine] = try Self.decode(data + "/quantities.json")
+    quantities = Dictionary(
+      lines.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) }, uniquingKeysWith: { $1 })
+    let claims: [ClaimLine] =
+      FileManager.default.fileExists(atPath: data + "/claims.json")
+      ? try Self.decode(data + "/claims.json") : []
+    verdicts = Dictionary(claims.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func decode<T: Decodable>(_ path: String) throws -> T {
+    do {
+      return try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw ClaimsError(
+        place: path, claim: nil, message: "cannot be read as a build's data: \(error)")
+    }
+  }
+}

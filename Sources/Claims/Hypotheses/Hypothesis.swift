@@ -1,0 +1,73 @@
+import Findings
+
+/// A prediction that was registered before the data were seen, with the criteria that decide it.
+public struct Hypothesis: Sendable, Identifiable {
+  /// As the plan names it: `H1`.
+  public let id: String
+  /// What was predicted, in words.
+  public let prediction: BoundText
+  /// What the data show, in words with bound numbers.
+  public let result: BoundText
+  /// Each has to hold for the hypothesis to be supported; empty when the data do not test it.
+  public let criteria: [Criterion]
+  /// Why the data do not test it; absent when they do.
+  public let untested: String?
+  /// The verdict that the published text gives, in words.
+  public let published: String
+
+  /// A condition on quantities.
+  public struct Criterion: Sendable {
+    /// In words.
+    public let text: String
+    let expression: Expression
+    let place: String
+  }
+
+  /// What became of a hypothesis.
+  public enum Verdict: String, Sendable, CaseIterable {
+    /// All criteria hold.
+    case supported
+    /// Some hold.
+    case partlySupported = "partly supported"
+    /// None holds.
+    case notSupported = "not supported"
+    /// There is no criterion that these data could decide.
+    case notTested = "not tested"
+  }
+
+  /// A criterion with its outcome.
+  public struct Outcome: Sendable {
+    public let text: String
+    public let holds: Bool
+    /// The quantities that it reads.
+    public let quantities: [String]
+  }
+
+  /// Each criterion decided.
+  ///
+  /// - Throws: ``ClaimsError`` with file and line for an unknown quantity, or one of another kind.
+  public func outcomes(_ table: QuantityTable) throws(ClaimsError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for criterion in criteria {
+      do throws(EvaluationFault) {
+        guard case .truth(let holds) = try criterion.expression.evaluate(table) else {
+          throw .kind(expected: "a statement that is true or false", found: "a value")
+        }
+        outcomes.append(
+          Outcome(
+            text: criterion.text, holds: holds, quantities: criterion.expression.quantities))
+      } catch {
+        throw ClaimsError(place: criterion.place, claim: id, message: error.message)
+      }
+    }
+    return outcomes
+  }
+
+  /// The verdict that the criteria give.
+  public func verdict(_ table: QuantityTable) throws(ClaimsError) -> Verdict {
+    let outcomes = try outcomes(table)
+    let held = outcomes.count(where: \.holds)
+    if outcomes.isEmpty { return .notTested }
+    return held == outcomes.count ? .supported : held > 0 ? .partlySupported : .notSupported
+  }
+}

@@ -1,0 +1,32 @@
+extension Quantity {
+  /// What the value is computed from: files of the exports, and other quantities by the beginning of
+  /// their identifiers (with a dot at the end).
+  public var inputs: [String] { Self.inputs[String(id.prefix { $0 != "." })] ?? [] }
+
+  /// The inputs by the first word of an identifier.
+  private static let inputs: [String: [String]] = [
+    "bandwidth": ["measures.csv", "models.csv"],
+    "completed": ["scores.csv", "scenarios.csv", "models.csv"],
+    "dominators": ["quality.model.", "refusal.model.", "energy.model."],
+    "efficiency": ["measures.csv", "models.csv"],
+    "energy": ["measures.csv", "models.csv"],
+    "excluded": ["scores.csv", "manifest.json"],
+    "front": ["quality.model.", "refusal.model.", "energy.model.", "models.csv"],
+    "gate": ["quality.bracket."],
+    "judges": ["scores.csv"],
+    "models": ["models.csv", "manifest.json"],
+    "outcomes": ["scores.csv"],
+    "parameters": ["models.csv"],
+    "pick": ["quality.model.", "refusal.model.", "energy.model."],
+    "quality": ["scores.csv", "models.csv"],
+    "rank": ["quality.model.", "refusal.model.", "energy.model."],
+    "refusal": ["scores.csv", "scenarios.csv", "models.csv"],
+    "rows": ["scores.csv"],
+    "scenarios": ["scenarios.csv", "manifest.json"],
+    "score": ["scores.csv", "scenarios.csv"],
+    "smaa": ["quality.model.", "refusal.model.", "energy.model."],
+    "speed": ["measures.csv"],
+    "topsis": ["quality.model.", "refusal.model.", "energy.model."],
+    "wall": ["measures.csv", "models.csv"],
+  ]
+}

@@ -1,0 +1,68 @@
+import Claims
+import Findings
+import Markup
+import Tables
+
+extension PageBuilder {
+  /// The paper with its table of contents.
+  func paper(hasPDF: Bool) throws -> Page {
+    let manuscript = input.texts.manuscript
+    let path = Chapter.paper.path
+    let prose = prose(on: path)
+    let renderer = PaperRenderer(
+      manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,
+      others: input.others, print: prose.bound,
+      embed: { id, label in
+        id.hasPrefix("figure-")
+          ? figure(id, on: path, label: label) : table(id, on: path, label: label)
+      })
+    return Page(
+      .paper, title: manuscript.title,
+      description: "The study, with every number bound to its computation.",
+      body: try body(
+        "paper",
+        [
+          "title": .text(manuscript.title), "status": .html(try renderer.status()),
+          "contents": .html(renderer.contents), "paper": .html(try renderer.body()),
+          "pdf": .flag(hasPDF),
+        ]))
+  }
+
+  /// The paper as a document of its own for the typesetter, without links to the site.
+  func printedPaper() throws -> String {
+    let manuscript = input.texts.manuscript
+    let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil })
+    let prose = Prose(links: nowhere, quantities: findings.quantities)
+    let renderer = PaperRenderer(
+      manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,
+      others: input.others, print: prose.bound,
+      embed: { id, label in
+        id.hasPrefix("figure-")
+          ? printedFigure(id, label)
+          : input.tables.first { $0.id == id }?.html(links: nowhere, label: label) ?? ""
+      })
+    return try input.templates.render(
+      "print",
+      [
+        "title": .text(manuscript.title),
+        "description": .text("Computed from the snapshot \(findings.manifest.id)"),
+        "status": .html(try renderer.status()), "paper": .html(try renderer.body()),
+      ])
+  }
+
+  private func outline(_ manuscript: Manuscript) throws -> Outline {
+    try Outline(
+      manuscript, embeddable: Set(input.tables.map(\.id) + input.figures.map(\.id)))
+  }
+
+  private func printedFigure(_ id: String, _ label: String) -> SafeHTML {
+    guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
+    return """
+      <figure class="figure" id="\(id)">
+      <img src="figures/\(id).svg" alt="\(figure.title). \(figure.description)">
+      <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway)</p></figcaption>
+      </figure>
+
+      """
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+
+/// Sets the paper as PDF with WeasyPrint (weasyprint.org), which is asked for by its path.
+public struct Typesetter: Sendable {
+  private let program: String
+
+  /// - Throws: ``TypesettingError`` when there is no such program.
+  public init(program: String) throws {
+    guard FileManager.default.isExecutableFile(atPath: program) else {
+      throw TypesettingError(
+        message: "there is no WeasyPrint at \(program); `make paper-tools` installs it")
+    }
+    self.program = program
+  }
+
+  /// The document as tagged PDF (PDF/UA-1) with its fonts embedded; the same bytes each time.
+  ///
+  /// - Parameters:
+  ///   - document: name of the HTML file among the files.
+  ///   - files: the document and what it needs, by path.
+  ///   - date: what the PDF gives as its date, `YYYY-MM-DD`.
+  public func pdf(_ document: String, _ files: [String: [UInt8]], date: String) throws -> [UInt8] {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appendingPathComponent(
+      "apprenticeops-paper-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
+    )
+    defer { try? manager.removeItem(at: folder) }
+    for (path, bytes) in files {
+      let target = folder.appendingPathComponent(path)
+      try manager.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: target)
+    }
+    let result = folder.appendingPathComponent("result.pdf")
+    let messages = Pipe()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["--pdf-variant", "pdf/ua-1", document, result.path]
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["SOURCE_DATE_EPOCH": "\(Self.seconds(of: date))", "LC_ALL": "C.UTF-8"],
+      uniquingKeysWith: { $1 })
+    process.standardError = messages
+    process.standardOutput = messages
+    try process.run()
+    let output = String(
+      decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0, let bytes = manager.contents(atPath: result.path) else {
+      throw TypesettingError(message: "WeasyPrint failed: \(output)")
+    }
+    return [UInt8](bytes)
+  }
+
+  /// Seconds since 1970 at the beginning of a day in UTC; zero for what is no date.
+  private static func seconds(of date: String) -> Int {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return 0 }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let day = DateComponents(year: parts[0], month: parts[1], day: parts[2])
+    return calendar.date(from: day).map { Int($0.timeIntervalSince1970) } ?? 0
+  }
+}
+
+/// Why there is no PDF.
+public struct TypesettingError: Error, CustomStringConvertible {
+  let message: String
+  public var description: String { message }
+}

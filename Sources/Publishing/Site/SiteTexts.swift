@@ -1,0 +1,77 @@
+import Claims
+import Foundation
+
+/// The prose of a site: every number in it is bound, or exempt with a reason.
+public struct SiteTexts: Sendable {
+  let method: BoundText
+  let review: BoundText
+  let manuscript: Manuscript
+  let settings: SiteSettings
+
+  /// - Parameter templates: folder with `text`, `paper` and `site.yaml`.
+  /// - Throws: ``TemplateError`` and `ClaimsError` with file and line, also for a naked number and for a
+  ///   text that binds nothing.
+  init(templates: String) throws {
+    manuscript = try Manuscript(folder: templates + "/paper")
+    method = try Self.boundText(templates + "/text/method.md")
+    review = try Self.boundText(templates + "/text/review.md")
+    settings = try SiteSettings(path: templates + "/site.yaml")
+    for text in texts { try Self.refuseNaked(text, manuscript.names) }
+    for text in [method, review] {
+      guard coverage(text).bound > 0 else {
+        throw TemplateError(
+          file: text.file, line: nil,
+          message: "binds no number to a quantity, so that nothing in it is checked")
+      }
+    }
+    guard manuscript.texts.contains(where: { coverage($0).bound > 0 }) else {
+      throw TemplateError(
+        file: templates + "/paper", line: nil, message: "binds no number; nothing was checked")
+    }
+  }
+
+  var texts: [BoundText] { [method, review] + manuscript.texts }
+
+  /// Numbers of a text by how they stand in it.
+  func coverage(_ text: BoundText) -> BoundText.Coverage { text.coverage(names: manuscript.names) }
+
+  /// One line per file: how many numbers are bound, exempt with a reason, and in all.
+  var bindingReport: [String] {
+    var files: [String] = []
+    var sums: [String: BoundText.Coverage] = [:]
+    for text in texts {
+      let coverage = coverage(text)
+      if sums[text.file] == nil { files.append(text.file) }
+      sums[text.file, default: BoundText.Coverage()].bound += coverage.bound
+      sums[text.file, default: BoundText.Coverage()].exempt += coverage.exempt
+    }
+    let lines = files.compactMap { file in
+      sums[file].map {
+        "\(file): \($0.bound) numbers bound, \($0.exempt) exempt, none naked, \($0.total) in all"
+      }
+    }
+    let bound = sums.values.reduce(0) { $0 + $1.bound }
+    let exempt = sums.values.reduce(0) { $0 + $1.exempt }
+    return lines + [
+      "prose: \(bound) numbers bound, \(exempt) exempt with a reason, none naked, \(bound + exempt) in all"
+    ]
+  }
+
+  private static func boundText(_ path: String) throws -> BoundText {
+    guard let data = FileManager.default.contents(atPath: path),
+      let source = String(validating: data, as: UTF8.self)
+    else { throw TemplateError(file: path, line: nil, message: "missing, or not UTF-8") }
+    return try BoundText(source, file: path)
+  }
+
+  private static func refuseNaked(_ text: BoundText, _ names: NameList) throws {
+    let naked = text.coverage(names: names).naked
+    guard let first = naked.first else { return }
+    throw TemplateError(
+      file: text.file, line: first.line,
+      message:
+        "the number '\(first.text)' is neither bound to a quantity nor marked as a literal "
+        + "([[= … | reason]]); \(naked.count) such in all: "
+        + naked.prefix(12).map { "\($0.text) (line \($0.line))" }.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,71 @@
+import Findings
+import Testing
+
+@testable import Claims
+
+@Suite struct HypothesisTests {
+  private func table(_ a: Double, _ b: Double) throws -> QuantityTable {
+    var table = QuantityTable()
+    for (id, value) in [("a", a), ("b", b)] {
+      try table.add(
+        Quantity(id: id, value: .number(value), unit: .percent, filter: "", formula: ""))
+    }
+    return table
+  }
+
+  private let source = """
+    - id: H1
+      prediction: a is above b and above ten
+      result: "[[{a} | percent 0]]"
+      criteria:
+        - text: a above b
+          holds: "{a} > {b}"
+        - text: a above ten
+          holds: "{a} > 10 * ({b} / {b})"
+      published: supported
+    - id: H2
+      prediction: nothing
+      result: nothing
+      untested: no data
+      published: not tested
+    """
+
+  @Test(arguments: [
+    (20.0, 15.0, Hypothesis.Verdict.supported), (20, 25, .partlySupported), (5, 8, .notSupported),
+  ])
+  func verdictFollowsFromTheCriteria(
+    a: Double, b: Double, verdict: Hypothesis.Verdict
+  ) throws {
+    let source = source.replacing("10 * ({b} / {b})", with: "{b} / {b} * {ten}")
+    let hypotheses = try HypothesisReader.hypotheses(YAMLNode.parse(source, name: "h.yaml"))
+    var table = try table(a, b)
+    try table.add(
+      Quantity(id: "ten", value: .number(10), unit: .percent, filter: "", formula: ""))
+    #expect(try hypotheses[0].verdict(table) == verdict)
+    #expect(try hypotheses[1].verdict(table) == .notTested)
+  }
+
+  @Test(arguments: [
+    ("holds: \"{a} > {b}\"", "holds: \"1 > 0\"", "h.yaml:6: the criterion reads no quantity"),
+    ("holds: \"{a} > {b}\"", "holds: \"{a} >\"", "h.yaml:6: column"),
+    ("      untested: no data\n", "", "h.yaml:10: needs either criteria or untested"),
+    ("id: H2", "id: H1", "'H1' stands already above"),
+    ("published: supported", "publishd: supported", "unknown key 'publishd'"),
+    ("[[{a} | percent 0]]", "[[{a} | percnt 0]]", "h.yaml:3"),
+  ])
+  func faultsNameTheirLine(old: String, new: String, message: String) {
+    let spoiled = source.replacing(old, with: new)
+      .replacing(old.replacing("      ", with: "  "), with: new)
+    do {
+      _ = try HypothesisReader.hypotheses(YAMLNode.parse(spoiled, name: "h.yaml"))
+      Issue.record("accepted")
+    } catch { #expect("\(error)".contains(message), "\(error)") }
+  }
+
+  @Test func anUnknownQuantityNamesClaimAndPlace() throws {
+    let hypotheses = try HypothesisReader.hypotheses(
+      YAMLNode.parse(source.replacing("{a} > {b}", with: "{a} > {c}"), name: "h.yaml"))
+    let table = try table(1, 2)
+    #expect(throws: ClaimsError.self) { try hypotheses[0].verdict(table) }
+  }
+}

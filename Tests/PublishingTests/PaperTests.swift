@@ -1,0 +1,203 @@
+import Claims
+import Findings
+import Foundation
+import Snapshots
+import Tables
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+/// The manuscript: that its checks can fail, each on the committed text.
+@Suite struct PaperTests {
+  static let findings = Result {
+    try Findings(exports: try ExportReader.read(Repository.exports))
+  }
+  static let paper = Repository.root + "/templates/paper"
+
+  /// A copy of the templates that a test may spoil.
+  private func copy() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
+    return folder
+  }
+
+  private func fault(_ folder: TemporaryFolder) -> String {
+    do {
+      let quantities = try Self.findings.get().quantities
+      let texts = try SiteTexts(templates: folder.path + "/templates")
+      let figures = ["agreement", "quality", "refusal", "front", "energy"].map { "figure-" + $0 }
+      let tables =
+        Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7"]
+      _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
+      for text in texts.texts { _ = try text.rendered(quantities) { $0.text } }
+      _ = try TemplateLibrary(
+        folders: ["pages", "partials"].map { folder.path + "/templates/" + $0 })
+      return "none"
+    } catch { return "\(error)" }
+  }
+
+  @Test(arguments: [
+    (
+      "50-results.md", "![](table-3)", "![](table-33)",
+      "50-results.md:5: there is no table or figure"
+    ),
+    (
+      "50-results.md", "![](figure-front)", "![](figure-fornt)", "no table or figure 'figure-fornt'"
+    ),
+    ("50-results.md", "[@table-3; ", "[@table-99; ", "[@table-99] is neither"),
+    ("20-related.md", "[@liu2023]", "[@liu2024]", "20-related.md"),
+    ("20-related.md", "OpsEval [@liu2023]", "OpsEval", "nobody cites liu2023"),
+    (
+      "20-related.md", "{#sec-related}", "{#sec-results}",
+      "'sec-results' stands in the manuscript twice"
+    ),
+    ("20-related.md", " {#sec-related}", "", "has no {#identifier}"),
+    (
+      "90-conclusion.md", "[[{front.dominated} | count]]", "82",
+      "90-conclusion.md:3: the number '82'"
+    ),
+    (
+      "90-conclusion.md", "{front.dominated}", "{front.dominatd}",
+      "unknown quantity 'front.dominatd'"
+    ),
+    ("references.json", "\"cohen1968\"", "\"cohen1960\"", "stands in the bibliography twice"),
+    (
+      "references.json", "\"title\": \"The preregistration revolution\",", "",
+      "'title' is missing in entry"
+    ),
+    ("tables.yaml", "inference, nothing;", "nothing;", "has 2 cells; the table has 3 columns"),
+  ])
+  func faultsAreNamedWithTheirPlace(
+    file: String, old: String, new: String, message: String
+  ) throws {
+    let folder = try copy()
+    let path = "templates/paper/" + file
+    let text = try folder.read(path)
+    #expect(text.contains(old))
+    try folder.write(text.replacing(old, with: new, maxReplacements: 1), to: path)
+    let fault = fault(folder)
+    #expect(fault.contains(message), "\(fault)")
+    #expect(fault.contains("templates/paper/"), "\(fault)")
+  }
+
+  @Test func aTemplateCycleIsNamed() throws {
+    let folder = try copy()
+    try folder.write("{{>head}}", to: "templates/partials/again.mustache")
+    let head = try folder.read("templates/partials/head.mustache")
+    try folder.write(head + "{{>again}}", to: "templates/partials/head.mustache")
+    #expect(fault(folder).contains("partials include each other"))
+  }
+
+  /// A number typed in the place of each binding in turn is refused as naked.
+  @Test func noBindingCanBeReplacedByATypedNumber() throws {
+    let quantities = try Self.findings.get().quantities
+    let manuscript = try Manuscript(folder: Self.paper)
+    var mutated = 0
+    for chapter in manuscript.chapters {
+      for binding in bindings(in: chapter.source) {
+        let printed = try BoundText(binding, file: "x").rendered(quantities) { $0.text }
+        let typed = try BoundText(
+          chapter.source.replacing(binding, with: printed, maxReplacements: 1), file: "x")
+        let before = chapter.text.coverage(names: manuscript.names)
+        let after = typed.coverage(names: manuscript.names)
+        guard before.bound == after.bound + 1 else { continue }
+        // Names of models and verdicts are no numbers, and may be typed.
+        if binding.contains("| model]]") || binding.contains("| name]]") { continue }
+        #expect(!after.naked.isEmpty, "\(binding) in \(chapter.text.file)")
+        mutated += 1
+      }
+    }
+    #expect(mutated > 120)
+  }
+
+  /// Each quantity that the manuscript binds, changed in turn, changes the text, so that the check of
+  /// the committed site fails.
+  @Test func everyBindingFollowsItsQuantity() throws {
+    let quantities = try Self.findings.get().quantities
+    let manuscript = try Manuscript(folder: Self.paper)
+    var moved = 0
+    for text in manuscript.texts {
+      var read = Set<String>()
+      let before = try text.rendered(quantities) { bound in
+        read.formUnion(bound.quantities)
+        return bound.text
+      }
+      for id in read {
+        // A count that is none any more is refused, which is noticed as well.
+        let after = try? text.rendered(try changed(id, in: quantities)) { $0.text }
+        #expect(after != before, "\(id) in \(text.file)")
+        moved += 1
+      }
+    }
+    #expect(moved > 100)
+  }
+
+  /// The quantities with one of them changed by much.
+  private func changed(_ id: String, in table: QuantityTable) throws -> QuantityTable {
+    var result = QuantityTable()
+    for quantity in table.sorted {
+      var value = quantity.value
+      if quantity.id == id {
+        switch quantity.value {
+        case .number(let number): value = .number(number * 3 + 7)
+        case .text(let text): value = .text(text + "-other")
+        }
+      }
+      try result.add(
+        Quantity(
+          id: quantity.id, value: value, unit: quantity.unit, interval: quantity.interval,
+          n: quantity.id == id ? quantity.n.map { $0 + 1 } : quantity.n, filter: quantity.filter,
+          formula: quantity.formula))
+    }
+    return result
+  }
+
+  private func bindings(in source: String) -> [String] {
+    source.split(separator: "[[").dropFirst().compactMap { part in
+      part.range(of: "]]").map { "[[" + part[..<$0.lowerBound] + "]]" }
+    }.filter { !$0.hasPrefix("[[=") }
+  }
+
+  @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
+    let manuscript = try Manuscript(folder: Self.paper)
+    let ids =
+      ["table-energy", "table-agreement", "table-exclusions"]
+      + (1...8).map { "table-\($0)" }
+      + ["agreement", "quality", "refusal", "front", "energy"].map { "figure-" + $0 }
+    let outline = try Outline(manuscript, embeddable: Set(ids))
+    for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
+    #expect(outline.labels["figure-agreement"] == "Figure 1")
+    #expect(outline.labels["figure-energy"] == "Figure 5")
+    #expect(outline.labels["sec-quality"] == "Section 5.1")
+  }
+
+  @Test func aSettingThatIsNoAddressIsRefused() throws {
+    let folder = try copy()
+    try folder.write("feedback: javascript:alert(1)\n", to: "templates/site.yaml")
+    #expect(fault(folder).contains("templates/site.yaml:1: feedback"))
+  }
+}
+
+/// The files for papers written elsewhere.
+@Suite struct QuantityFileTests {
+  let files = Result { QuantityFiles(try PaperTests.findings.get()) }
+
+  @Test func csvHasEveryQuantityOnce() throws {
+    let files = try files.get()
+    let lines = files.csv().split(separator: "\n")
+    #expect(lines.count == files.quantities.count + 1)
+    #expect(lines.contains { $0.hasPrefix("quality.bracket.2-3b,51.3,%,50.") })
+    #expect(files.quantities.allSatisfy { !$0.inputs.isEmpty })
+  }
+
+  @Test func macrosHoldWhatTheSitePrints() throws {
+    let files = try files.get()
+    #expect(files.latex().contains("\\aoq@def{v}{quality.bracket.2-3b}{51.3~\\%}"))
+    #expect(files.latex().contains("\\aoq@def{v}{gate.lift}{+4.6~points}"))
+    #expect(try files.quarto().contains("quality-bracket-2-3b:\n  value: \"51.3\u{a0}%\""))
+    #expect(
+      files.typst().contains("\"models.functional\": (text: \"94\", value: 94.0)"))
+  }
+}
