@@ -39,7 +39,7 @@ public struct Agreement: Sendable, Equatable {
     pearson = moments.correlation
     spearman = table.spearman
     kendall = table.kendall
-    icc = moments.icc
+    icc = moments.intraclass?.coefficient
     meanFirst = moments.meanX
     meanSecond = moments.meanY
     let bias = moments.meanX - moments.meanY
@@ -67,6 +67,10 @@ extension ConfusionTable {
     guard expected > 0 else { return nil }
     return 1 - Double(observed) * Double(n) / Double(expected)
   }
+
+  /// ICC(2,1) of the two raters, the first category scoring 1; absent with fewer than two pairs or
+  /// when all scores are equal.
+  public var intraclassCorrelation: IntraclassCorrelation? { Moments(self)?.intraclass }
 
   func share(where holds: (Int, Int) -> Bool) -> Double? {
     let n = n
@@ -169,8 +173,8 @@ private struct Moments {
     return max(0, (varianceX + varianceY - 2 * covariance) * n / (n - 1)).squareRoot()
   }
 
-  /// ICC(2,1) from the mean squares of subjects, raters and residual.
-  var icc: Double? {
+  /// Subjects are the things, of which there are n, each with two ratings.
+  var intraclass: IntraclassCorrelation? {
     guard n > 1 else { return nil }
     let grand = (meanX + meanY) / 2
     let subjects = n * (varianceX + varianceY + 2 * covariance) / 2
@@ -178,9 +182,10 @@ private struct Moments {
     let total =
       n * (varianceX + varianceY) + raters
     let residual = max(0, total - subjects - raters)
-    let msr = subjects / (n - 1)
-    let mse = residual / (n - 1)
-    let denominator = msr + mse + 2 * (raters - mse) / n
-    return denominator > 0 ? (msr - mse) / denominator : nil
+    // Scores are whole: a residual this small is the rounding of a perfect fit.
+    let mean = residual < 1e-13 * total ? 0 : residual / (n - 1)
+    return IntraclassCorrelation(
+      things: Int(n), raters: 2,
+      mean: .init(things: subjects / (n - 1), raters: raters, residual: mean))
   }
 }

@@ -18,10 +18,15 @@ enum Quantiles {
   static func central(
     _ replicates: inout [Double], level: Double
   ) -> Interval {
+    between(&replicates, (1 - level) / 2, (1 + level) / 2)
+  }
+
+  /// The interval from the quantile `low` to the quantile `high`, both in 0…1.
+  ///
+  /// Reorders the replicates. At least one is needed.
+  static func between(_ replicates: inout [Double], _ low: Double, _ high: Double) -> Interval {
     replicates.withUnsafeMutableBufferPointer { buffer in
-      let low = quantile(buffer, (1 - level) / 2)
-      let high = quantile(buffer, (1 + level) / 2)
-      return Interval(low: low, high: high)
+      Interval(low: quantile(buffer, low), high: quantile(buffer, high))
     }
   }
 
