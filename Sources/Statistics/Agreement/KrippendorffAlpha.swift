@@ -30,8 +30,10 @@ public enum KrippendorffAlpha {
     for thing in counted {
       for (value, count) in zip(thing.values, thing.counts) { totals[value] += count }
     }
+    // Halves, for the difference of two great numbers may overflow.
+    let span = greatest / 2 - least / 2
     let distance = squaredDistance(
-      level, values: values.map { $0 / (greatest - least) }, totals: totals)
+      level, values: values.map { $0 / 2 / span }, totals: totals)
 
     // Each pair of ratings counts once, in both sums.
     var observed = 0.0

@@ -8,17 +8,22 @@ enum IncompleteBeta {
   static func value(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if y <= 0 { return 1 }
-    // The fraction converges fast on this side of the mean (DLMF 8.17.22).
+    // The fraction converges fast on this side of the mean.
     if x > (a + 1) / (a + b + 2) { return 1 - value(y, x, b, a) }
-    let fraction = ContinuedFraction.evaluate(first: 1) { n in
-      let half = (n / 2).rounded(.down)
-      let numerator =
-        n == 2 * half
-        ? half * (b - half) * x / ((a + n - 1) * (a + n))
-        : -(a + half) * (a + b + half) * x / ((a + n - 1) * (a + n))
-      return (numerator, 1)
+    return min(1, max(0, slope(x, y, a, b) / fraction(x, y, a, b)))
+  }
+
+  /// The continued fraction of Didonato and Morris (1992), of which no term cancels near the mean.
+  private static func fraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
+    let distance = a * y - b * x
+    let denominator = { (n: Double) in
+      n + n * (b - n) * x / (a + 2 * n - 1) + (a + n) * (distance + 1 + n * (1 + y))
+        / (a + 2 * n + 1)
     }
-    return min(1, max(0, slope(x, y, a, b) / (a * fraction)))
+    return ContinuedFraction.evaluate(first: a * (distance + 1) / (a + 1)) { n in
+      let scale = x / (a + 2 * n - 1)
+      return ((a + n - 1) * (a + b + n - 1) * n * (b - n) * scale * scale, denominator(n))
+    }
   }
 
   /// ln(x ÷ (1 − x)) where Iₓ(a, b) = p; absent unless 0 < p < 1 and the answer is in the range of

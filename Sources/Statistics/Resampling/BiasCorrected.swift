@@ -20,9 +20,14 @@ extension Bootstrap {
     guard let mean = tally.mean else { return nil }
     // Leaving out a value v moves the mean to (sum − v) ÷ (n − 1); only the differences matter.
     let jackknife = tally.values.map { -Double($0) }
-    return intervals(
-      estimate: mean, replicates: replicates(of: tally, resamples: max(0, resamples), seed: seed),
+    // Rounded as the replicates are, so that equal sums compare as equal.
+    let centre = Double(tally.sum) * (1 / Double(tally.n))
+    let found = intervals(
+      estimate: centre, replicates: replicates(of: tally, resamples: max(0, resamples), seed: seed),
       jackknife: Array(zip(jackknife, tally.counts)), level: level)
+    return found.map {
+      BootstrapIntervals(estimate: mean, percentile: $0.percentile, accelerated: $0.accelerated)
+    }
   }
 
   /// Percentile and BCa intervals of any statistic of a table of counts (Efron, 1987).
