@@ -25,7 +25,8 @@ struct KendallPairs {
   /// τ-b; absent when a measure is constant.
   var tauB: Double? {
     guard distinctX > 0, distinctY > 0 else { return nil }
-    return Double(balance) / (Double(distinctX).squareRoot() * Double(distinctY).squareRoot())
+    let tau = Double(balance) / (Double(distinctX).squareRoot() * Double(distinctY).squareRoot())
+    return max(-1, min(1, tau))
   }
 
   private static func pairs(_ n: Int) -> Int { n * (n - 1) / 2 }

@@ -66,12 +66,12 @@ public enum KrippendorffAlpha {
     case .interval:
       return { i, j in (values[i] - values[j]) * (values[i] - values[j]) }
     case .ordinal:
-      // Doubled mid-ranks: their half difference is the number of ratings from one to the other, of
-      // which the ends count half.
+      // Between the middles of two values' ranks lie all ratings from one to the other, those at the
+      // ends by half.
       var before = 0
       let middles = totals.map { total in
         defer { before += total }
-        return Double(2 * before + total) / 2
+        return Double(before) + Double(total) / 2
       }
       return { i, j in (middles[i] - middles[j]) * (middles[i] - middles[j]) }
     }

@@ -8,9 +8,10 @@ enum IncompleteBeta {
   static func value(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
     if x <= 0 { return 0 }
     if y <= 0 { return 1 }
-    // The fraction converges fast on this side of the mean.
-    if x > (a + 1) / (a + b + 2) { return 1 - value(y, x, b, a) }
-    return min(1, max(0, slope(x, y, a, b) / fraction(x, y, a, b)))
+    // The fraction converges fast below the mean; above it, that of the other side does.
+    let isBelow = x <= (a + 1) / (a + b + 2)
+    let part = slope(x, y, a, b) / (isBelow ? fraction(x, y, a, b) : fraction(y, x, b, a))
+    return min(1, max(0, isBelow ? part : 1 - part))
   }
 
   /// The continued fraction of Didonato and Morris (1992), of which no term cancels near the mean.
