@@ -65,7 +65,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
-    .testTarget(name: "SelectionTests", dependencies: ["Selection"]),
+    .testTarget(
+      name: "SelectionTests", dependencies: ["Selection"], exclude: ["References"]),
     .testTarget(
       name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),

@@ -3,11 +3,13 @@ public struct Criterion: Sendable, Hashable {
   public let id: String
   public let direction: Direction
   public let unit: String
+  public let scale: Scale
 
-  public init(id: String, direction: Direction, unit: String) {
+  public init(id: String, direction: Direction, unit: String, scale: Scale = .interval) {
     self.id = id
     self.direction = direction
     self.unit = unit
+    self.scale = scale
   }
 
   /// Whether more or less is better.
@@ -15,25 +17,16 @@ public struct Criterion: Sendable, Hashable {
     case maximise, minimise
   }
 
+  /// What may be compared between two values (Stevens, 1946).
+  public enum Scale: Sendable, Hashable {
+    /// Differences, as of percentages.
+    case interval
+    /// Ratios too, as of energies: positive, from a true zero, over orders of magnitude.
+    case ratio
+  }
+
   /// Whether the first value is strictly better than the second.
   func prefers<Value: Comparable>(_ a: Value, to b: Value) -> Bool {
     direction == .maximise ? a > b : a < b
-  }
-}
-
-/// Why a choice cannot be computed.
-public enum SelectionError: Error, Equatable, CustomStringConvertible {
-  case empty
-  case dimensions(alternative: Int, expected: Int, found: Int)
-  case notFinite(alternative: Int)
-
-  public var description: String {
-    switch self {
-    case .empty: "there are no alternatives to choose between"
-    case .notFinite(let alternative):
-      "alternative \(alternative) has a value that is not a finite number"
-    case .dimensions(let alternative, let expected, let found):
-      "alternative \(alternative) has \(found) values; there are \(expected) criteria"
-    }
   }
 }

@@ -12,7 +12,9 @@ public enum TOPSIS {
   public static func closeness(
     _ values: [[Double]], criteria: [Criterion], weights: [Double], normalisation: Normalisation
   ) throws(SelectionError) -> [Double] {
-    let columns = try Scaled(values, criteria, normalisation).columns
+    let columns = try Scores(
+      values, criteria: criteria, normalisation: normalisation
+    ).columns
     guard weights.count == columns.count else {
       throw .dimensions(alternative: 0, expected: columns.count, found: weights.count)
     }

@@ -18,7 +18,9 @@ public enum Acceptability {
     _ values: [[Double]], criteria: [Criterion], normalisation: Normalisation,
     draws: Int = 100_000, seed: String
   ) throws(SelectionError) -> [Double] {
-    let columns = try Scaled(values, criteria, normalisation).columns
+    let columns = try Scores(
+      values, criteria: criteria, normalisation: normalisation
+    ).columns
     var generator = SeededGenerator(name: seed)
     var wins = [Double](repeating: 0, count: values.count)
     var sums = [Double](repeating: 0, count: values.count)
@@ -33,18 +35,5 @@ public enum Acceptability {
       for winner in winners { wins[winner] += 1 / Double(winners.count) }
     }
     return wins.map { $0 / Double(draws) }
-  }
-}
-
-extension SeededGenerator {
-  /// A point uniform on the simplex: gaps between sorted uniform numbers (Rubin, 1981).
-  fileprivate mutating func simplexPoint(_ count: Int) -> [Double] {
-    var cuts = (0..<max(0, count - 1)).map { _ in uniform() }
-    cuts.sort()
-    var before = 0.0
-    return (cuts + [1]).map { cut in
-      defer { before = cut }
-      return cut - before
-    }
   }
 }

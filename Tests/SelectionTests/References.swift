@@ -1,0 +1,48 @@
+import Foundation
+
+@testable import Selection
+
+/// Values that moocore, pymcdm, scipy and numpy computed; see Tests/References.
+struct References: Decodable {
+  struct FrontCase: Decodable {
+    let name: String
+    let values: [[Double]]
+    let types: [Int]
+    let layers, front: [Int]
+    let reference: [Double]
+    let volume: Double
+    let contributions: [Double]?
+    let innerReference: [Double]?
+    let innerVolume, epsilon: Double?
+
+    var criteria: [Criterion] { References.criteria(types) }
+  }
+  struct Distances: Decodable {
+    let rows: [[Double]]
+    let distances: [Double]
+  }
+  struct Intervals: Decodable {
+    let low, high, sure, possible: [[Int]]
+  }
+  let fronts: [FrontCase]
+  let distances: Distances
+  let intervals: Intervals
+
+  static func read() throws -> References {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("References/selection.json")
+    return try JSONDecoder().decode(References.self, from: Data(contentsOf: url))
+  }
+
+  /// 1 for more is better, −1 for less.
+  static func criteria(_ types: [Int]) -> [Criterion] {
+    types.enumerated().map { index, type in
+      Criterion(id: "c\(index)", direction: type > 0 ? .maximise : .minimise, unit: "")
+    }
+  }
+}
+
+/// Whether all numbers agree within a tolerance.
+func agree(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-10) -> Bool {
+  a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude <= tolerance }
+}
