@@ -1,18 +1,23 @@
 """Reference values of fronts, volumes, preference methods and attainment, from well-known libraries.
 
     python3 -m venv .venv-references
-    .venv-references/bin/pip install numpy scipy moocore pymcdm
+    .venv-references/bin/pip install numpy scipy moocore pymcdm pyDecision
     .venv-references/bin/python Tests/References/selection_references.py \
         > Tests/SelectionTests/References/selection.json
 
 Where no library computes a thing, plain numpy by the definition does, and the part's "by" says so. Inputs
 stand beside the expected values. Signs: moocore minimises, so columns to be maximised are negated for it.
 """
+import importlib.metadata
 import json
 import sys
 
 import moocore
 import numpy
+import scipy
+from pyDecision.algorithm import e_tri_b
+from pymcdm import methods, normalizations
+from scipy import stats
 
 rng = numpy.random.default_rng(20261121)
 
@@ -90,12 +95,156 @@ def interval_case():
             "possible": [[j for j in n if j != i and dominates(best[j], worst[i])] for i in n]}
 
 
+def scale_case(name, values, types):
+    """Normalised matrices; ratio scales are the columns to be minimised."""
+    values, types = numpy.asarray(values, float), numpy.asarray(types)
+    n = len(values)
+    front = values[moocore.is_nondominated(costs(values, types), keep_weakly=True)]
+
+    def between(column, over, kind):
+        low, high = over.min(), over.max()
+        if low == high:
+            low, high = column.min(), column.max()
+        if low == high:
+            return numpy.zeros(n)
+        return (column - low) / (high - low) if kind > 0 else (high - column) / (high - low)
+
+    def whole(column, kind):
+        if numpy.ptp(column) == 0:
+            return numpy.zeros(n)
+        return normalizations.minmax_normalization(column, cost=kind < 0)
+
+    def rank(column, kind):
+        if numpy.ptp(column) == 0:
+            return numpy.zeros(n)
+        return (n - stats.rankdata(-column * kind)) / (n - 1)
+
+    each = lambda f: [f(values[:, j], types[j]).tolist() for j in range(values.shape[1])]
+    return {
+        "name": name, "values": values.tolist(), "types": types.tolist(),
+        "by": "minMax and vector: pymcdm; rank: scipy.stats.rankdata; the others: numpy",
+        "columns": {
+            "minMax": each(whole), "rank": each(rank),
+            "minMaxOverFront": [
+                between(values[:, j], front[:, j], types[j]).tolist()
+                for j in range(values.shape[1])],
+            # Ours keeps the length and negates; pymcdm takes 1 - x / |x| where less is better.
+            "vector": each(lambda c, kind: kind * normalizations.vector_normalization(c)),
+            "logMinMax": each(lambda c, kind: whole(c if kind > 0 else numpy.log(c), kind)),
+        }}
+
+
+def tables():
+    """Quality and refusal in percent, energy over orders of magnitude; with edge cases."""
+    quality = rng.uniform(20, 95, 20)
+    many = numpy.column_stack([
+        quality, rng.uniform(40, 100, 20), numpy.exp(quality / 20 + rng.normal(0, 0.7, 20))])
+    yield "many", many.round(3), [1, 1, -1]
+    tied = numpy.column_stack([
+        rng.integers(1, 4, 12), rng.integers(1, 4, 12), rng.integers(1, 4, 12)])
+    yield "ties and twins", tied, [1, -1, 1]
+    flat = many[:8].copy()
+    flat[:, 1] = 70
+    yield "constant criterion", flat.round(3), [1, 1, -1]
+    yield "one dominates", [[9, 9, 1], [5, 9, 2], [1, 3, 8]], [1, 1, -1]
+
+
+def vikor_case(scores, weights):
+    """S, R and Q by pymcdm; constant criteria left out, as it refuses them; the set by the rules."""
+    useful = numpy.ptp(scores, axis=0) > 0
+    if not useful.any():
+        zero = [0.0] * len(scores)
+        return {"S": zero, "R": zero, "Q": zero, "proposed": list(range(len(scores)))}
+    *_, s, r, q = methods.VIKOR()._method(
+        scores[:, useful], weights[useful], numpy.ones(useful.sum()))
+    order = sorted(range(len(q)), key=lambda i: (q[i], i))
+    gap = 1 / (len(q) - 1)
+    if q[order[1]] - q[order[0]] < gap:
+        proposed = [i for i in order if q[i] - q[order[0]] < gap]
+    elif s[order[0]] == s.min() or r[order[0]] == r.min():
+        proposed = order[:1]
+    else:
+        proposed = order[:2]
+    return {"S": s.tolist(), "R": r.tolist(), "Q": q.tolist(), "proposed": proposed}
+
+
+def method_case(scale, weights):
+    """Each method on each normalisation's scores, which are given: pymcdm does not scale again."""
+    same = lambda x, cost=False: x
+    weights = numpy.asarray(weights) / sum(weights)
+    outcomes = {}
+    for name, columns in scale["columns"].items():
+        scores = numpy.array(columns).T
+        ups = numpy.ones(scores.shape[1])
+        shortfall = scores.max(axis=0) - scores
+        with numpy.errstate(invalid="ignore"):
+            topsis = methods.TOPSIS(same)._method(scores, weights, ups)[-1]
+        outcomes[name] = {
+            "weightedSum": methods.WSM(same)._method(scores, weights, ups)[-1].tolist(),
+            "topsis": numpy.nan_to_num(topsis).tolist(),
+            "chebyshev": (
+                (weights * shortfall).max(axis=1) + 1e-3 * shortfall.sum(axis=1)).tolist(),
+            "vikor": vikor_case(scores, weights)}
+    full = None
+    if scale["name"] == "many":
+        # End to end by pymcdm, its own scaling included.
+        values, types = numpy.array(scale["values"]), numpy.array(scale["types"])
+        full = {
+            "topsisVector": methods.TOPSIS(normalizations.vector_normalization)(
+                values, weights, types).tolist(),
+            "topsisMinMax": methods.TOPSIS()(values, weights, types).tolist(),
+            "weightedSumMinMax": methods.WSM(normalizations.minmax_normalization)(
+                values, weights, types).tolist()}
+    return {"by": "pymcdm; chebyshev and VIKOR's set: numpy", "table": scale["name"],
+            "weights": weights.tolist(), "outcomes": outcomes, "full": full}
+
+
+def tri_case():
+    """Credibilities by pyDecision; tiers by the definition of Roy and Bouyssou (1993) in numpy.
+
+    pyDecision's own assignment asks for strict outranking in the pessimistic procedure, so it is not used.
+    """
+    values = numpy.column_stack([
+        rng.uniform(20, 95, 30), rng.uniform(40, 100, 30), rng.uniform(0, 60, 30)]).round(2)
+    types = [1, 1, -1]
+    profiles = numpy.array([[45.0, 70.0, 35.0], [70.0, 85.0, 15.0]])
+    weights, q, p, v = [0.5, 0.3, 0.2], [1, 2, 3], [5, 6, 8], [25, 20, 40]
+    cut = 0.65
+    up = numpy.array(types)
+    b = profiles * up
+    c = e_tri_b.concordance_matrices_vectors(
+        values * up, 2, 30, b, numpy.array([p]), numpy.array([q]), numpy.array(weights))
+    d = e_tri_b.discordance_matrices(
+        values * up, 2, 30, b, numpy.array([p]), numpy.array([v]))
+    ours, theirs = e_tri_b.credibility_vectors(2, 30, *c, *d)
+    # pyDecision counts profiles downwards.
+    ours = ours.reshape(2, 30)[::-1].T
+    theirs = theirs.reshape(2, 30)[::-1].T
+    pessimistic, optimistic = [], []
+    for i in range(30):
+        s, t = ours[i] >= cut, theirs[i] >= cut
+        pessimistic.append(max([h + 1 for h in (0, 1) if s[h]], default=0))
+        optimistic.append(min([h for h in (0, 1) if t[h] and not s[h]], default=2))
+    return {"by": tri_case.__doc__.splitlines()[0], "values": values.tolist(), "types": types,
+            "profiles": profiles.tolist(), "weights": weights, "q": q, "p": p, "v": v, "cut": cut,
+            "over": ours.tolist(), "under": theirs.tolist(),
+            "pessimistic": pessimistic, "optimistic": optimistic}
+
+
+TABLES = list(tables())
+SCALES = [scale_case(*table) for table in TABLES]
 result = {
     "versions": {"python": sys.version.split()[0], "numpy": numpy.__version__,
-                 "moocore": moocore.__version__},
+                 "scipy": scipy.__version__, "moocore": moocore.__version__,
+                 "pymcdm": importlib.metadata.version("pymcdm"),
+                 "pyDecision": importlib.metadata.version("pyDecision")},
     "fronts": [front_case(name, values) for name, values in matrices()],
     "distances": distance_case(),
     "intervals": interval_case(),
+    "scales": SCALES,
+    "methods": [method_case(scale, weights) for scale in SCALES
+                for weights in ([1, 1, 1], [5, 3, 2], [0, 1, 3])],
+    "tri": tri_case(),
 }
 json.dump(result, sys.stdout)
 print()

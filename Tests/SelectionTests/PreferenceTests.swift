@@ -56,7 +56,7 @@ import Testing
       try TOPSIS.closeness(
         [[1, 1, 1], [1, .nan, 1]], criteria: criteria, weights: [1, 1, 1], normalisation: .minMax)
     }
-    #expect(throws: SelectionError.dimensions(alternative: 0, expected: 3, found: 2)) {
+    #expect(throws: SelectionError.parameter("2 weights were given for 3 criteria")) {
       try TOPSIS.closeness(
         [[1, 1, 1]], criteria: criteria, weights: [1, 1], normalisation: .minMax)
     }

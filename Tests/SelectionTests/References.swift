@@ -24,9 +24,52 @@ struct References: Decodable {
   struct Intervals: Decodable {
     let low, high, sure, possible: [[Int]]
   }
+  struct Scales: Decodable {
+    let name: String
+    let values: [[Double]]
+    let types: [Int]
+    /// By normalisation, then by criterion.
+    let columns: [String: [[Double]]]
+
+    /// Criteria to be minimised stand for energies: they have a ratio scale.
+    var criteria: [Criterion] {
+      References.criteria(types).map {
+        Criterion(
+          id: $0.id, direction: $0.direction, unit: "",
+          scale: $0.direction == .minimise ? .ratio : .interval)
+      }
+    }
+  }
+  struct Vikor: Decodable {
+    let S, R, Q: [Double]
+    let proposed: [Int]
+  }
+  struct Outcome: Decodable {
+    let weightedSum, topsis, chebyshev: [Double]
+    let vikor: Vikor
+  }
+  struct Full: Decodable {
+    let topsisVector, topsisMinMax, weightedSumMinMax: [Double]
+  }
+  struct Methods: Decodable {
+    let table: String
+    let weights: [Double]
+    /// By normalisation.
+    let outcomes: [String: Outcome]
+    let full: Full?
+  }
+  struct Tri: Decodable {
+    let values, profiles, over, under: [[Double]]
+    let types, pessimistic, optimistic: [Int]
+    let weights, q, p, v: [Double]
+    let cut: Double
+  }
   let fronts: [FrontCase]
   let distances: Distances
   let intervals: Intervals
+  let scales: [Scales]
+  let methods: [Methods]
+  let tri: Tri
 
   static func read() throws -> References {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

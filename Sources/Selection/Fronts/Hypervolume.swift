@@ -26,8 +26,9 @@ public struct Hypervolume: Sendable {
     Self.volume(try gains(values).filter(Self.isInside))
   }
 
-  /// What each alternative adds: the volume that would be lost without it. Those that are dominated or
-  /// have a twin add nothing.
+  /// What each alternative adds: the volume that would be lost without it.
+  ///
+  /// Those that are dominated or have a twin add nothing.
   ///
   /// - Parameter values: all alternatives, or only the front: a dominated one makes up for part of the
   ///   loss of its only dominator.

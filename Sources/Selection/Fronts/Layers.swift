@@ -1,6 +1,6 @@
 extension Front {
-  /// The layer of each alternative: 0 on the front, 1 on the front of what is left without it, and so
-  /// on (non-dominated sorting, Goldberg, 1989). Equal rows share their layer.
+  /// The layer of each alternative (non-dominated sorting, Goldberg, 1989): 0 on the front, 1 on the
+  /// front of what is left without it, and so on; equal rows share their layer.
   ///
   /// An alternative's layer is the length of the longest chain of dominators above it. Up to three
   /// criteria take O(n log² n) steps by divide and conquer (Jensen, 2003; Fortin, Grenier and Parizeau,

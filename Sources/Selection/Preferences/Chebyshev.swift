@@ -1,0 +1,31 @@
+/// Ranking by the greatest weighted shortfall from the ideal (augmented weighted Chebyshev distance,
+/// Steuer and Choo, 1983).
+///
+/// Every alternative on the front can win, also those in its hollows.
+public enum Chebyshev {
+  /// Each alternative's distance from the best score on each criterion; less is better.
+  ///
+  /// - Parameters:
+  ///   - augmentation: share of the plain sum of shortfalls that is added, at least 0; a small positive
+  ///     one keeps dominated alternatives from tying with their dominators.
+  /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length or a negative
+  ///   augmentation.
+  public static func distances(
+    _ scores: Scores, weights: Weights, augmentation: Double = 1e-3
+  ) throws(SelectionError) -> [Double] {
+    try weights.check(scores)
+    guard augmentation.isFinite, augmentation >= 0 else {
+      throw .parameter("the augmentation must be a finite number of at least 0")
+    }
+    let ideal = scores.columns.map { $0.max() ?? 0 }
+    return scores.rows.map { row in
+      var greatest = 0.0
+      var sum = 0.0
+      for (column, score) in row.enumerated() {
+        greatest = max(greatest, weights.values[column] * (ideal[column] - score))
+        sum += ideal[column] - score
+      }
+      return greatest + augmentation * sum
+    }
+  }
+}
