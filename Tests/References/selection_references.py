@@ -17,7 +17,7 @@ import numpy
 import scipy
 from pyDecision.algorithm import e_tri_b
 from pymcdm import methods, normalizations
-from scipy import stats
+from scipy import optimize, spatial, stats
 
 rng = numpy.random.default_rng(20261121)
 
@@ -231,6 +231,60 @@ def tri_case():
             "pessimistic": pessimistic, "optimistic": optimistic}
 
 
+def region_shares(scores):
+    """Areas of the simplex parts where each row's sum is greatest, by scipy's half-space intersection."""
+    shares = []
+    for i, row in enumerate(scores):
+        gap = row - numpy.delete(scores, i, axis=0)
+        # (gap1 - gap3) w1 + (gap2 - gap3) w2 + gap3 >= 0, and the simplex itself.
+        sides = numpy.column_stack([gap[:, 2] - gap[:, 0], gap[:, 2] - gap[:, 1], -gap[:, 2]])
+        sides = numpy.vstack([sides, [[-1, 0, 0], [0, -1, 0], [1, 1, -1]]])
+        norms = numpy.linalg.norm(sides[:, :2], axis=1)
+        # The greatest circle inside gives an inner point.
+        inner = optimize.linprog(
+            [0, 0, -1], A_ub=numpy.column_stack([sides[:, :2], norms]), b_ub=-sides[:, 2],
+            bounds=[(None, None), (None, None), (0, None)])
+        if inner.status != 0 or inner.x[2] < 1e-9:
+            shares.append(0.0)
+            continue
+        corners = spatial.HalfspaceIntersection(sides, inner.x[:2]).intersections
+        shares.append(float(2 * spatial.ConvexHull(corners).volume))
+    return shares
+
+
+def acceptability_case():
+    """Exact first ranks by scipy; all ranks and central weights by 400,000 draws in plain numpy."""
+    quality = rng.uniform(0, 1, 24)
+    scores = numpy.column_stack([
+        quality, rng.uniform(0, 1, 24), 1 - 0.7 * quality - rng.uniform(0, 0.3, 24)]).round(4)
+    n, draws = len(scores), 400_000
+    weights = rng.dirichlet([1, 1, 1], draws)
+    sums = weights @ scores.T
+    order = numpy.argsort(-sums, axis=1)
+    ranks = [[float((order[:, r] == i).mean()) for r in range(n)] for i in range(n)]
+    central = [weights[order[:, 0] == i].mean(axis=0).tolist() if (order[:, 0] == i).sum() > 2000
+               else None for i in range(n)]
+    return {"by": acceptability_case.__doc__, "rows": scores.tolist(),
+            "firstRank": region_shares(scores), "ranks": ranks, "central": central, "draws": draws}
+
+
+def uncertain_case():
+    """Confidence factors over given joint draws, each min-max scaled by itself, in plain numpy."""
+    truth = numpy.array([[0.9, 0.2, 40.0], [0.6, 0.7, 20.0], [0.3, 0.9, 10.0], [0.5, 0.5, 30.0]])
+    joint = (truth * rng.normal(1, 0.25, (60, 4, 3))).round(3)
+    central = [[0.7, 0.2, 0.1], [0.3, 0.3, 0.4], [0.1, 0.5, 0.4], None]
+    low, high = joint.min(axis=1, keepdims=True), joint.max(axis=1, keepdims=True)
+    scores = (joint - low) / (high - low)
+    scores[:, :, 2] = 1 - scores[:, :, 2]
+    factors = [None if w is None else
+               float(((scores @ w).argmax(axis=1) == i).mean()) for i, w in enumerate(central)]
+    weights = rng.dirichlet([1, 1, 1], (60, 5000))
+    order = numpy.argsort(-numpy.einsum("dwc,dac->dwa", weights, scores), axis=2)
+    ranks = [[float((order[:, :, r] == i).mean()) for r in range(4)] for i in range(4)]
+    return {"by": uncertain_case.__doc__, "flat": joint.ravel().tolist(), "central": central,
+            "factors": factors, "ranks": ranks, "draws": 300_000}
+
+
 TABLES = list(tables())
 SCALES = [scale_case(*table) for table in TABLES]
 result = {
@@ -245,6 +299,8 @@ result = {
     "methods": [method_case(scale, weights) for scale in SCALES
                 for weights in ([1, 1, 1], [5, 3, 2], [0, 1, 3])],
     "tri": tri_case(),
+    "acceptability": acceptability_case(),
+    "uncertain": uncertain_case(),
 }
 json.dump(result, sys.stdout)
 print()

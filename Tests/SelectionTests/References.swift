@@ -64,12 +64,27 @@ struct References: Decodable {
     let weights, q, p, v: [Double]
     let cut: Double
   }
+  struct Ranks: Decodable {
+    let rows, ranks: [[Double]]
+    let firstRank: [Double]
+    let central: [[Double]?]
+    let draws: Int
+  }
+  struct Uncertain: Decodable {
+    let flat: [Double]
+    let central: [[Double]?]
+    let factors: [Double?]
+    let ranks: [[Double]]
+    let draws: Int
+  }
   let fronts: [FrontCase]
   let distances: Distances
   let intervals: Intervals
   let scales: [Scales]
   let methods: [Methods]
   let tri: Tri
+  let acceptability: Ranks
+  let uncertain: Uncertain
 
   static func read() throws -> References {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -88,4 +103,11 @@ struct References: Decodable {
 /// Whether all numbers agree within a tolerance.
 func agree(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-10) -> Bool {
   a.count == b.count && zip(a, b).allSatisfy { ($0 - $1).magnitude <= tolerance }
+}
+
+/// Whether two shares that were each found by draws agree within 5 standard errors of their difference.
+func agree(_ a: Double, _ b: Double, draws: (Int, Int)) -> Bool {
+  let p = (a + b) / 2
+  let error = (p * (1 - p) * (1 / Double(draws.0) + 1 / Double(draws.1))).squareRoot()
+  return (a - b).magnitude <= 5 * error + 1e-12
 }

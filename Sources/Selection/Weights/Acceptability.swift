@@ -2,7 +2,44 @@ import Statistics
 
 /// Stochastic multicriteria acceptability analysis: who wins under which weights (SMAA-2, Lahdelma
 /// and Salminen, 2001), with weights uniform on the simplex and a weighted sum as the value.
-public enum Acceptability {
+public struct Acceptability: Sendable, Equatable {
+  /// The share of all weights under which each alternative has the greatest weighted sum.
+  ///
+  /// Ties share a draw's win equally; the shares sum to 1.
+  public let firstRank: [Double]
+  /// The mean of the weights under which each alternative wins; absent for who never won.
+  ///
+  /// It tells what somebody who would choose the alternative typically wants.
+  public let centralWeights: [[Double]?]
+  /// Number of weight vectors; a share p has the standard error √(p (1 − p) ÷ draws).
+  public let draws: Int
+
+  /// - Parameters:
+  ///   - draws: number of weight vectors, at least 1.
+  ///   - seed: name of the random stream.
+  /// - Throws: ``SelectionError/parameter(_:)`` for no draws.
+  public init(_ scores: Scores, draws: Int = 100_000, seed: String) throws(SelectionError) {
+    guard draws > 0 else { throw .parameter("there must be at least one draw of weights") }
+    let contenders = try Contenders(scores)
+    let dimensions = scores.columns.count
+    var generator = SeededGenerator(name: seed)
+    var winners = WinnerDraws(contenders, dimensions: dimensions)
+    winners.run(draws, &generator)
+    var firstRank = [Double](repeating: 0, count: scores.count)
+    var centralWeights = [[Double]?](repeating: nil, count: scores.count)
+    for (place, group) in contenders.groups.enumerated() where winners.wins[place] > 0 {
+      let wins = winners.wins[place]
+      let sums = winners.weights[(place * dimensions)..<((place + 1) * dimensions)]
+      for index in group {
+        firstRank[index] = wins / Double(group.count) / Double(draws)
+        centralWeights[index] = sums.map { $0 / wins }
+      }
+    }
+    self.firstRank = firstRank
+    self.centralWeights = centralWeights
+    self.draws = draws
+  }
+
   /// The share of all weights under which each alternative has the greatest weighted sum.
   ///
   /// - Parameters:
@@ -18,22 +55,7 @@ public enum Acceptability {
     _ values: [[Double]], criteria: [Criterion], normalisation: Normalisation,
     draws: Int = 100_000, seed: String
   ) throws(SelectionError) -> [Double] {
-    let columns = try Scores(
-      values, criteria: criteria, normalisation: normalisation
-    ).columns
-    var generator = SeededGenerator(name: seed)
-    var wins = [Double](repeating: 0, count: values.count)
-    var sums = [Double](repeating: 0, count: values.count)
-    for _ in 0..<draws {
-      let weights = generator.simplexPoint(criteria.count)
-      for index in sums.indices { sums[index] = 0 }
-      for (weight, column) in zip(weights, columns) {
-        for index in sums.indices { sums[index] += weight * column[index] }
-      }
-      guard let best = sums.max() else { continue }
-      let winners = sums.indices.filter { sums[$0] == best }
-      for winner in winners { wins[winner] += 1 / Double(winners.count) }
-    }
-    return wins.map { $0 / Double(draws) }
+    let scores = try Scores(values, criteria: criteria, normalisation: normalisation)
+    return try Acceptability(scores, draws: draws, seed: seed).firstRank
   }
 }

@@ -1,0 +1,98 @@
+/// Counts of ranks over many weightings of the same alternatives.
+struct RankTally {
+  let depth: Int
+  private let count: Int
+  private let dimensions: Int
+  private var order: [Int]
+  private var keys: [Double]
+  /// Weight of draws by alternative, then by rank up to the depth; ties share theirs equally.
+  private(set) var ranks: [Double]
+  /// Sum of the weights of the draws that an alternative won, by alternative, then by criterion.
+  private(set) var winning: [Double]
+
+  init(count: Int, dimensions: Int, depth: Int) {
+    self.count = count
+    self.dimensions = dimensions
+    self.depth = depth
+    order = Array(0..<count)
+    keys = [Double](repeating: 0, count: count)
+    ranks = [Double](repeating: 0, count: count * depth)
+    winning = [Double](repeating: 0, count: count * dimensions)
+  }
+
+  /// Ranks the alternatives by their weighted sums.
+  ///
+  /// - Parameter columns: scores by criterion, then by alternative.
+  mutating func add(_ columns: [[Double]], _ weights: ArraySlice<Double>) {
+    keys.withUnsafeMutableBufferPointer { sums in
+      for index in sums.indices { sums[index] = 0 }
+      for (column, weight) in zip(columns, weights) {
+        column.withUnsafeBufferPointer { column in
+          for index in sums.indices { sums[index] += weight * column[index] }
+        }
+      }
+    }
+    arrange()
+    tally(weights)
+  }
+
+  /// Brings the order up to date: few moves when the weights are close to the ones before, so that
+  /// insertion beats sorting anew, which it falls back to.
+  private mutating func arrange() {
+    let limit = 16 * count
+    var moves = 0
+    order.withUnsafeMutableBufferPointer { order in
+      keys.withUnsafeBufferPointer { keys in
+        var last = keys[order[0]]
+        for index in 1..<max(1, order.count) {
+          let moved = order[index]
+          let sum = keys[moved]
+          guard sum > last else {
+            last = sum
+            continue
+          }
+          var place = index
+          repeat {
+            order[place] = order[place - 1]
+            place -= 1
+          } while place > 0 && keys[order[place - 1]] < sum
+          order[place] = moved
+          moves += index - place
+          if moves > limit { return order.sort { keys[$0] > keys[$1] } }
+        }
+      }
+    }
+  }
+
+  private mutating func tally(_ weights: ArraySlice<Double>) {
+    ranks.withUnsafeMutableBufferPointer { ranks in
+      keys.withUnsafeBufferPointer { keys in
+        order.withUnsafeBufferPointer { order in
+          var start = 0
+          while start < depth {
+            let sum = keys[order[start]]
+            var end = start + 1
+            while end < count, keys[order[end]] == sum { end += 1 }
+            guard end > start + 1 else {
+              ranks[order[start] * depth + start] += 1
+              start = end
+              continue
+            }
+            let part = 1 / Double(end - start)
+            for place in start..<end {
+              let row = order[place] * depth
+              for rank in start..<min(end, depth) { ranks[row + rank] += part }
+            }
+            start = end
+          }
+        }
+      }
+    }
+    let winners = order.prefix { keys[$0] == keys[order[0]] }
+    for winner in winners {
+      for (column, weight) in weights.enumerated() {
+        winning[winner * dimensions + column] += weight / Double(winners.count)
+      }
+    }
+  }
+}
