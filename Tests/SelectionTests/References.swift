@@ -77,6 +77,18 @@ struct References: Decodable {
     let ranks: [[Double]]
     let draws: Int
   }
+  struct Sampling: Decodable {
+    let name: String
+    let flat, reference, members, attained, volumes: [Double]
+    let alternatives: Int
+    let types: [Int]
+    let goals, expectation: [[Double]]
+    let mean, threshold, volume, deviation: Double
+
+    func data() throws -> JointDraws {
+      try JointDraws(flat: flat, alternatives: alternatives, criteria: References.criteria(types))
+    }
+  }
   let fronts: [FrontCase]
   let distances: Distances
   let intervals: Intervals
@@ -85,6 +97,7 @@ struct References: Decodable {
   let tri: Tri
   let acceptability: Ranks
   let uncertain: Uncertain
+  let sampling: [Sampling]
 
   static func read() throws -> References {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

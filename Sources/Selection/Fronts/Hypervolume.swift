@@ -43,7 +43,7 @@ public struct Hypervolume: Sendable {
   }
 
   /// Each row as its gains over the reference, all to be maximised.
-  private func gains(_ values: [[Double]]) throws(SelectionError) -> [[Double]] {
+  func gains(_ values: [[Double]]) throws(SelectionError) -> [[Double]] {
     guard !values.isEmpty else { return [] }
     try SelectionError.checkMatrix(values, criteria)
     return values.map { row in
@@ -51,6 +51,14 @@ public struct Hypervolume: Sendable {
         criteria[index].direction == .maximise
           ? row[index] - reference[index] : reference[index] - row[index]
       }
+    }
+  }
+
+  /// The values behind gains.
+  func values(_ gains: [Double]) -> [Double] {
+    criteria.indices.map { index in
+      criteria[index].direction == .maximise
+        ? reference[index] + gains[index] : reference[index] - gains[index]
     }
   }
 
@@ -95,7 +103,8 @@ public struct Hypervolume: Sendable {
     return volume
   }
 
-  private static func nondominated(_ boxes: [[Double]]) -> [[Double]] {
+  /// The boxes that no other covers, greatest on the first gain first, one of each twins.
+  static func nondominated(_ boxes: [[Double]]) -> [[Double]] {
     var kept: [[Double]] = []
     for box in boxes.sorted(by: { $1.lexicographicallyPrecedes($0) })
     where !kept.contains(where: { zip($0, box).allSatisfy { $0 >= $1 } }) {

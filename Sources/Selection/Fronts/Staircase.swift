@@ -8,7 +8,7 @@ struct Staircase {
   /// corners moved.
   mutating func insert(_ x: Double, _ y: Double) {
     // The corners from `first` on reach at least as far to the right.
-    let first = position(x)
+    let first = corners.firstPlace { $0.x >= x }
     if first < corners.count, corners[first].y >= y { return }
     var start = first
     if start < corners.count, corners[start].x == x { start += 1 }
@@ -42,15 +42,5 @@ struct Staircase {
       left = corner.x
     }
     return area
-  }
-
-  private func position(_ x: Double) -> Int {
-    var low = 0
-    var high = corners.count
-    while low < high {
-      let middle = (low + high) / 2
-      if corners[middle].x < x { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -1,0 +1,65 @@
+/// The typical front under sampling error and how far fronts stray from it: Vorob'ev expectation and
+/// deviation (Molchanov, 2005; for fronts Chevalier, Ginsbourger, Bect and Molchanov, 2013).
+///
+/// Of the regions that a share of at least β of the draws dominates, the expectation is the smallest
+/// whose volume reaches the mean volume of the draws.
+public struct VorobevFront: Sendable, Equatable {
+  /// The share β of draws that dominate every point of the expected region, above 0 and up to 1.
+  public let threshold: Double
+  /// The corners of the expected region in the units of the criteria, best on the first criterion
+  /// first.
+  public let expectation: [[Double]]
+  /// Volume of the expected region up to the reference.
+  public let volume: Double
+  /// Mean volume of the draws.
+  public let meanVolume: Double
+  /// Mean volume of what either a draw or the expectation dominates, but not both.
+  public let deviation: Double
+
+  /// - Parameters:
+  ///   - data: joint draws over up to three criteria. Time grows with the square of their number: a
+  ///     thousand draws take seconds.
+  ///   - reference: the worst outcome of interest, one finite value per criterion.
+  /// - Throws: ``SelectionError/parameter(_:)`` for more criteria or another reference.
+  public init(_ data: JointDraws, reference: [Double]) throws(SelectionError) {
+    let criteria = data.criteria
+    guard criteria.count <= 3 else {
+      throw .parameter("an expected front needs at most 3 criteria; there are \(criteria.count)")
+    }
+    let measure = try Hypervolume(criteria: criteria, reference: reference)
+    var points: [AttainmentLevels.Point] = []
+    var front = CostFront(data)
+    for draw in 0..<data.draws {
+      front.look(data, draw)
+      let rows = zip(data.rows(draw), front.isMember).filter(\.1).map(\.0)
+      for gains in try measure.gains(rows) where gains.allSatisfy({ $0 > 0 }) {
+        // Missing criteria are as if all were equal on them.
+        points.append(
+          .init(
+            x: gains[0], y: gains.count > 1 ? gains[1] : 1, z: gains.count > 2 ? gains[2] : 1,
+            front: draw))
+      }
+    }
+    let volumes = AttainmentLevels(points, count: data.draws).volumes
+    let mean = volumes.reduce(0, +) / Double(data.draws)
+    // Equal volumes may sum to a little more than their multiple.
+    let level = max(1, volumes.firstPlace { $0 < mean * (1 - 1e-12) })
+    let surface = AttainmentLevels(points, count: data.draws, recording: level).surface
+    let corners = Hypervolume.nondominated(
+      surface.map { Array([$0.x, $0.y, $0.z].prefix(criteria.count)) })
+    let boxes = Dictionary(grouping: points, by: \.front).mapValues { points in
+      points.map { Array([$0.x, $0.y, $0.z].prefix(criteria.count)) }
+    }
+    let volume = Hypervolume.volume(corners)
+    var strayed = 0.0
+    for draw in 0..<data.draws {
+      let own = boxes[draw] ?? []
+      strayed += 2 * Hypervolume.volume(own + corners) - Hypervolume.volume(own) - volume
+    }
+    threshold = Double(level) / Double(data.draws)
+    expectation = corners.map { measure.values($0) }
+    meanVolume = mean
+    deviation = strayed / Double(data.draws)
+    self.volume = volume
+  }
+}
