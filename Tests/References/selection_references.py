@@ -333,6 +333,21 @@ def sampling_cases():
     yield "one draw", three[:1], [1, 1, 1], [-2.0, -2.0, -2.0]
 
 
+def reversal_case(scale, name, rank):
+    """Pairs that change places when each alternative is dropped, ranked by pymcdm end to end."""
+    values, types = numpy.array(scale["values"]), numpy.array(scale["types"])
+    weights = numpy.array([0.5, 0.3, 0.2])
+    n = len(values)
+    full = rank(values, weights, types)
+    drops = []
+    for out in range(n):
+        rest = [i for i in range(n) if i != out]
+        part = dict(zip(rest, rank(values[rest], weights, types)))
+        drops.append([[a, b] for a in rest for b in rest
+                      if a < b and (full[a] - full[b]) * (part[a] - part[b]) < 0])
+    return {"by": reversal_case.__doc__, "name": name, "drops": drops}
+
+
 TABLES = list(tables())
 SCALES = [scale_case(*table) for table in TABLES]
 result = {
@@ -349,6 +364,14 @@ result = {
     "tri": tri_case(),
     "acceptability": acceptability_case(),
     "uncertain": uncertain_case(),
+    "reversals": [
+        reversal_case(SCALES[0], "topsis vector",
+                      methods.TOPSIS(normalizations.vector_normalization)),
+        reversal_case(SCALES[0], "topsis minMax", methods.TOPSIS()),
+        reversal_case(SCALES[0], "weightedSum minMax",
+                      methods.WSM(normalizations.minmax_normalization)),
+        reversal_case(SCALES[0], "vikor minMax", lambda *x: -methods.VIKOR()(*x)),
+    ],
     "sampling": [sampling_case(*case) for case in sampling_cases()],
 }
 json.dump(result, sys.stdout)

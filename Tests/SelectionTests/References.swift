@@ -89,6 +89,12 @@ struct References: Decodable {
       try JointDraws(flat: flat, alternatives: alternatives, criteria: References.criteria(types))
     }
   }
+  struct Reversal: Decodable {
+    /// Method and normalisation.
+    let name: String
+    /// By alternative dropped, the pairs that change places.
+    let drops: [[[Int]]]
+  }
   let fronts: [FrontCase]
   let distances: Distances
   let intervals: Intervals
@@ -97,6 +103,7 @@ struct References: Decodable {
   let tri: Tri
   let acceptability: Ranks
   let uncertain: Uncertain
+  let reversals: [Reversal]
   let sampling: [Sampling]
 
   static func read() throws -> References {

@@ -22,7 +22,11 @@ extension Findings {
     let agreement = try ledger.addAgreement(evidence, estimator)
     let bandwidth = try ledger.addBandwidth(evidence, estimator)
     let (front, placed) = try ledger.addFront(evidence, models)
-    try ledger.addPreferences(placed, front, seed: estimator.seed("preferences"))
+    let comparisons = try ledger.addComparisons(
+      evidence, pick: front?.pick.text, best: front?.qualityMax.text)
+    try ledger.addConsistency(evidence)
+    let selection = try ledger.addSelection(
+      placed, front, evidence, seed: estimator.seed("preferences"))
 
     self.init(
       manifest: exports.manifest, scenarios: exports.scenarios, quantities: ledger.table,
@@ -31,7 +35,7 @@ extension Findings {
         ExclusionFinding(model: $0.model, reason: $0.reason)
       },
       agreement: agreement, refusalGap: gap, front: front, gate: gate, bandwidth: bandwidth,
-      knee: knee)
+      knee: knee, comparisons: comparisons, selection: selection)
   }
 }
 

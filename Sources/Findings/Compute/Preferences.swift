@@ -1,69 +1,92 @@
 import Selection
 import Snapshots
 
+extension PreferenceMethod {
+  /// The method in an identifier.
+  var slug: String {
+    switch self {
+    case .weightedSum: "weighted-sum"
+    case .chebyshev: "chebyshev"
+    case .topsis: "topsis"
+    case .vikor: "vikor"
+    }
+  }
+}
+
+extension Normalisation {
+  /// The normalisation in an identifier.
+  var slug: String {
+    switch self {
+    case .minMax: "min-max"
+    case .minMaxOverFront: "min-max-front"
+    case .vector: "vector"
+    case .rank: "rank"
+    case .logMinMax: "log"
+    }
+  }
+}
+
 extension QuantityLedger {
-  /// What becomes of the choice under every weighting: shares of the weight simplex, and the rank of
-  /// the pick by distance to the ideal, under each normalisation.
-  mutating func addPreferences(_ models: [ModelFinding], _ front: FrontFinding?, seed: String)
-    throws
-  {
-    guard let pick = front?.pick.text else { return }
-    let rated = models.compactMap { model -> (tag: String, values: [Double])? in
-      guard let quality = model.quality?.number, let refusal = model.refusal?.number,
-        let energy = model.energy?.number
-      else { return nil }
-      return (model.record.tag, [quality, refusal, energy])
-    }
-    let criteria = [
-      Criterion(id: "quality", direction: .maximise, unit: "%"),
-      Criterion(id: "refusal", direction: .maximise, unit: "%"),
-      Criterion(id: "energy", direction: .minimise, unit: "mWh"),
-    ]
+  /// The choice of every method with equal weights under every normalisation.
+  mutating func addChoices(_ axes: Axes, pick: String) throws -> [ChoiceFinding] {
+    guard let pickIndex = axes.tags.firstIndex(of: pick) else { return [] }
+    let weights = try Weights.equal(Axes.criteria.count)
     let filter = "functional models; quality, refusal and energy as point estimates"
-    let shares = try Acceptability.firstRank(
-      rated.map(\.values), criteria: criteria, normalisation: .minMax, seed: seed + "/smaa")
-    for (model, share) in zip(rated, shares) where share > 0 {
-      try add(
-        Quantity(
-          id: Identifier.join("smaa", "model", model.tag), value: .number(share * 100),
-          unit: .percent, n: 100_000, filter: filter,
-          formula:
-            "share of uniform weights under which the model has the greatest weighted sum; axes "
-            + "min–max scaled over all models"))
-    }
-    if let index = rated.firstIndex(where: { $0.tag == pick }) {
-      try add(
-        Quantity(
-          id: "smaa.pick", value: .number(shares[index] * 100), unit: .percent, n: 100_000,
-          filter: filter,
-          formula:
-            "share of uniform weights under which pick.sovereign has the greatest weighted sum; "
-            + "axes min–max scaled over all models"))
-    }
-    try count(
-      "smaa.winners", shares.count { $0 > 0 }, filter: filter,
-      formula: "number of models that win under any of 100,000 weights")
-    try add(
-      Quantity(
-        id: "smaa.top-three", value: .number(shares.sorted(by: >).prefix(3).reduce(0, +) * 100),
-        unit: .percent, n: 100_000, filter: filter,
-        formula: "sum of the three greatest shares of weights"))
-    for (name, normalisation) in [("min-max", Normalisation.minMax), ("vector", .vector)] {
-      let closeness = try TOPSIS.closeness(
-        rated.map(\.values), criteria: criteria, weights: [1.0 / 3, 1.0 / 3, 1.0 / 3],
-        normalisation: normalisation)
-      guard let index = rated.firstIndex(where: { $0.tag == pick }) else { continue }
-      try add(
-        Quantity(
-          id: Identifier.join("topsis", name, "rank", "pick"),
-          value: .number(Double(closeness.count { $0 > closeness[index] } + 1)), unit: .rank,
-          n: rated.count, filter: filter,
-          formula: "rank of pick.sovereign by TOPSIS, equal weights, \(name) normalisation"))
-      if let best = closeness.max(), let first = closeness.firstIndex(of: best) {
-        try self.name(
-          Identifier.join("topsis", name, "first"), rated[first].tag, filter: filter,
-          formula: "model closest to the ideal by TOPSIS, equal weights, \(name) normalisation")
+    var choices: [ChoiceFinding] = []
+    for method in PreferenceMethod.allCases {
+      for normalisation in Normalisation.allCases {
+        let scores = try Scores(
+          axes.values, criteria: Axes.criteria, normalisation: normalisation)
+        let merits = try method.merits(scores, weights: weights)
+        guard let best = merits.max(), let first = merits.firstIndex(of: best) else { continue }
+        let words = "\(method.slug), equal weights, \(normalisation.slug) normalisation"
+        let id = { (part: String) in
+          Identifier.join("choice", method.slug, normalisation.slug, part)
+        }
+        choices.append(
+          ChoiceFinding(
+            method: method.slug, normalisation: normalisation.slug,
+            first: try name(
+              id("first"), axes.tags[first], filter: filter, formula: "first model by \(words)"),
+            pickRank: try add(
+              Quantity(
+                id: id("pick"),
+                value: .number(Double(merits.count { $0 > merits[pickIndex] } + 1)), unit: .rank,
+                n: axes.tags.count, filter: filter, formula: "rank of pick.sovereign by \(words)")),
+            reversals: try addReversals(
+              id("reversals"), axes, first: first, method, normalisation, words)))
       }
     }
+    let firsts = choices.compactMap(\.first.text)
+    try count(
+      "choice.agreeing", firsts.count { $0 == pick }, filter: filter,
+      formula: "number of methods and normalisations whose first model is pick.sovereign")
+    try count(
+      "choice.all", firsts.count, filter: filter,
+      formula: "number of methods and normalisations tried")
+    try count(
+      "choice.different", Set(firsts).count, filter: filter,
+      formula: "number of different models that come first")
+    return choices
+  }
+
+  /// How many other models change who is first when they leave.
+  private mutating func addReversals(
+    _ id: String, _ axes: Axes, first: Int, _ method: PreferenceMethod,
+    _ normalisation: Normalisation, _ words: String
+  ) throws -> Quantity {
+    let weights = try Weights.equal(Axes.criteria.count)
+    var reversals = 0
+    for dropped in axes.values.indices where dropped != first && axes.values.count > 2 {
+      var values = axes.values
+      values.remove(at: dropped)
+      let scores = try Scores(values, criteria: Axes.criteria, normalisation: normalisation)
+      let merits = try method.merits(scores, weights: weights)
+      let expected = first > dropped ? first - 1 : first
+      if let best = merits.max(), merits[expected] < best { reversals += 1 }
+    }
+    return try count(
+      id, reversals, filter: "functional models, each but the first left out in turn",
+      formula: "number of models without which another than the first comes first, by \(words)")
   }
 }

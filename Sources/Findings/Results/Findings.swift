@@ -31,12 +31,17 @@ public struct Findings: Sendable {
   public let bandwidth: BandwidthFinding?
   /// The bracket after which quality stops rising steeply.
   public let knee: KneeFinding?
+  /// All pairs of models on quality and on the deterministic score; empty when a cell is missing.
+  public let comparisons: [ComparisonFinding]
+  /// What becomes of the choice under other preferences; absent when an axis is missing.
+  public let selection: SelectionFinding?
 
   public init(
     manifest: Manifest, scenarios: [ScenarioRecord], quantities: QuantityTable,
     brackets: [BracketFinding], arms: [ArmFinding], models: [ModelFinding],
     exclusions: [ExclusionFinding], agreement: AgreementFinding?, refusalGap: Quantity?,
-    front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?
+    front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?,
+    comparisons: [ComparisonFinding], selection: SelectionFinding?
   ) {
     self.manifest = manifest
     self.scenarios = scenarios
@@ -51,6 +56,8 @@ public struct Findings: Sendable {
     self.gate = gate
     self.bandwidth = bandwidth
     self.knee = knee
+    self.comparisons = comparisons
+    self.selection = selection
   }
 
   /// The functional model of that tag.

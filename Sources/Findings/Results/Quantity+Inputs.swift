@@ -6,14 +6,20 @@ extension Quantity {
   /// The inputs by the first word of an identifier.
   private static let inputs: [String: [String]] = [
     "bandwidth": ["measures.csv", "models.csv"],
+    "better": ["scores.csv"],
+    "choice": ["quality.model.", "refusal.model.", "energy.model."],
+    "comparison": ["scores.csv"],
     "completed": ["scores.csv", "scenarios.csv", "models.csv"],
+    "consistency": ["scores.csv"],
     "dominators": ["quality.model.", "refusal.model.", "energy.model."],
     "efficiency": ["measures.csv", "models.csv"],
     "energy": ["measures.csv", "models.csv"],
     "excluded": ["scores.csv", "manifest.json"],
     "front": ["quality.model.", "refusal.model.", "energy.model.", "models.csv"],
     "gate": ["quality.bracket."],
+    "hypervolume": ["quality.model.", "refusal.model.", "energy.model."],
     "judges": ["scores.csv"],
+    "layer": ["quality.model.", "refusal.model.", "energy.model."],
     "models": ["models.csv", "manifest.json"],
     "outcomes": ["scores.csv"],
     "parameters": ["models.csv"],
@@ -26,7 +32,8 @@ extension Quantity {
     "score": ["scores.csv", "scenarios.csv"],
     "smaa": ["quality.model.", "refusal.model.", "energy.model."],
     "speed": ["measures.csv"],
-    "topsis": ["quality.model.", "refusal.model.", "energy.model."],
+    "tier": ["quality.model.", "refusal.model.", "energy.model."],
+    "worse": ["scores.csv"],
     "wall": ["measures.csv", "models.csv"],
   ]
 }

@@ -65,7 +65,7 @@ public struct Hypervolume: Sendable {
   private static func isInside(_ box: [Double]) -> Bool { box.allSatisfy { $0 > 0 } }
 
   /// The volume of the union of boxes that all start at the origin.
-  static func volume(_ boxes: [[Double]]) -> Double {
+  private static func volume(_ boxes: [[Double]]) -> Double {
     guard let dimensions = boxes.first?.count else { return 0 }
     switch dimensions {
     case 0: return 0
@@ -103,8 +103,7 @@ public struct Hypervolume: Sendable {
     return volume
   }
 
-  /// The boxes that no other covers, greatest on the first gain first, one of each twins.
-  static func nondominated(_ boxes: [[Double]]) -> [[Double]] {
+  private static func nondominated(_ boxes: [[Double]]) -> [[Double]] {
     var kept: [[Double]] = []
     for box in boxes.sorted(by: { $1.lexicographicallyPrecedes($0) })
     where !kept.contains(where: { zip($0, box).allSatisfy { $0 >= $1 } }) {

@@ -3,8 +3,7 @@
 /// A sweep along the third gain, from the greatest down, keeps for each front and for each level the
 /// staircase of the slice (as Fonseca, Guerreiro, López-Ibáñez and Paquete, 2011). A new point of a
 /// front raises the count in the part D of its rectangle that its own front did not cover yet: level t
-/// grows by what level t − 1 and D have in common. The time grows with the square of the number of
-/// fronts.
+/// grows by what level t − 1 and D have in common.
 struct AttainmentLevels {
   /// A gain over the reference on each of three criteria, and the front that reaches it.
   struct Point {
@@ -54,6 +53,7 @@ struct AttainmentLevels {
       let corners = level > 0 ? levels[level - 1].meets(point.x, point.y) : [(point.x, point.y)]
       settle(level, at: point.z)
       for corner in corners where !own.covers(corner.x, corner.y) {
+        guard !levels[level].covers(corner.x, corner.y) else { continue }
         levels[level].insert(corner.x, corner.y)
         guard level + 1 == recorded else { continue }
         surface.append(Point(x: corner.x, y: corner.y, z: point.z, front: point.front))

@@ -17,8 +17,8 @@ public struct VorobevFront: Sendable, Equatable {
   public let deviation: Double
 
   /// - Parameters:
-  ///   - data: joint draws over up to three criteria. Time grows with the square of their number: a
-  ///     thousand draws take seconds.
+  ///   - data: joint draws over up to three criteria. On three, the corners of the expected region grow
+  ///     with the square of the number of draws and the time with its cube: take about a hundred.
   ///   - reference: the worst outcome of interest, one finite value per criterion.
   /// - Throws: ``SelectionError/parameter(_:)`` for more criteria or another reference.
   public init(_ data: JointDraws, reference: [Double]) throws(SelectionError) {
@@ -45,21 +45,24 @@ public struct VorobevFront: Sendable, Equatable {
     // Equal volumes may sum to a little more than their multiple.
     let level = max(1, volumes.firstPlace { $0 < mean * (1 - 1e-12) })
     let surface = AttainmentLevels(points, count: data.draws, recording: level).surface
-    let corners = Hypervolume.nondominated(
-      surface.map { Array([$0.x, $0.y, $0.z].prefix(criteria.count)) })
-    let boxes = Dictionary(grouping: points, by: \.front).mapValues { points in
-      points.map { Array([$0.x, $0.y, $0.z].prefix(criteria.count)) }
-    }
-    let volume = Hypervolume.volume(corners)
-    var strayed = 0.0
-    for draw in 0..<data.draws {
-      let own = boxes[draw] ?? []
-      strayed += 2 * Hypervolume.volume(own + corners) - Hypervolume.volume(own) - volume
-    }
+    // Where t of n draws reach, t stray beyond a region that does not reach there, and n − t fall short
+    // of one that does; summed over all places this is how far the other levels are from this one.
+    let volume = volumes[level - 1]
+    deviation = volumes.reduce(0) { $0 + ($1 - volume).magnitude } / Double(data.draws)
     threshold = Double(level) / Double(data.draws)
-    expectation = corners.map { measure.values($0) }
+    expectation = try Self.corners(surface, criteria).map { measure.values($0) }
     meanVolume = mean
-    deviation = strayed / Double(data.draws)
     self.volume = volume
+  }
+
+  /// The corners that no other covers, greatest on the first gain first.
+  private static func corners(
+    _ surface: [AttainmentLevels.Point], _ criteria: [Criterion]
+  ) throws(SelectionError) -> [[Double]] {
+    let rows = surface.map { Array([$0.x, $0.y, $0.z].prefix(criteria.count)) }
+    let gains = criteria.map { Criterion(id: $0.id, direction: .maximise, unit: $0.unit) }
+    let front = try Front.members(of: rows, criteria: gains).map { rows[$0] }
+      .sorted { $1.lexicographicallyPrecedes($0) }
+    return front.indices.filter { $0 == 0 || front[$0] != front[$0 - 1] }.map { front[$0] }
   }
 }

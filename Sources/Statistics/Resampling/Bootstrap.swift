@@ -61,6 +61,19 @@ public enum Bootstrap {
   public static func meanInterval(
     strata: [Stratum], resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
+    guard var means = replicates(strata: strata, resamples: resamples, seed: seed) else {
+      return nil
+    }
+    return Quantiles.central(&means, level: level)
+  }
+
+  /// The resampled means of a stratified continuous sample in the order of drawing, as in
+  /// ``meanInterval(strata:resamples:level:seed:)``.
+  ///
+  /// - Returns: absent for an empty sample.
+  public static func replicates(
+    strata: [Stratum], resamples: Int, seed: String
+  ) -> [Double]? {
     let filled = strata.filter { $0.count > 0 }
     let n = filled.reduce(0) { $0 + $1.count }
     guard n > 0, resamples > 0 else { return nil }
@@ -85,7 +98,7 @@ public enum Bootstrap {
       let scatter = deviation > 0 ? deviation * generator.normal() : 0
       sums[index] = (sums[index] + scatter) / Double(n)
     }
-    return Quantiles.central(&sums, level: level)
+    return sums
   }
 }
 

@@ -1,0 +1,96 @@
+/// What the order of the others owes to an alternative that nobody has to choose: each is dropped in turn
+/// and the rest ranked anew (Belton and Gear, 1983).
+public struct RankReversal: Sendable, Equatable {
+  /// How a pair stood with all alternatives and stands without one.
+  public struct Change: Sendable, Hashable {
+    /// The pair, in rising order.
+    public let pair: [Int]
+    public let before: Order
+    public let after: Order
+
+    /// Whether the pair changed places, not merely became tied or told apart.
+    public var isReversal: Bool { before != .tied && after != .tied }
+  }
+
+  /// Which of a pair is ahead.
+  public enum Order: Sendable, Hashable {
+    case first, second, tied
+
+    init(_ a: Double, _ b: Double) {
+      self = a > b ? .first : a < b ? .second : .tied
+    }
+  }
+
+  /// What happens when an alternative is dropped.
+  public struct Drop: Sendable, Equatable {
+    public let dropped: Int
+    /// The pairs of the rest whose order changes; empty when all keep theirs.
+    public let changes: [Change]
+    /// The best of the rest by the ranking of all, several when tied.
+    public let bestBefore: [Int]
+    /// The best of the rest by their own ranking.
+    public let bestAfter: [Int]
+  }
+
+  /// One for each alternative.
+  public let drops: [Drop]
+
+  /// For any method.
+  ///
+  /// - Parameters:
+  ///   - count: number of alternatives, at least 1.
+  ///   - merits: ranks the alternatives with the given indices, in their order; greater is better.
+  /// - Throws: ``SelectionError/empty`` for no alternatives, and what the method throws.
+  public init(
+    count: Int, merits: ([Int]) throws(SelectionError) -> [Double]
+  ) throws(SelectionError) {
+    guard count > 0 else { throw .empty }
+    let all = try merits(Array(0..<count))
+    var drops: [Drop] = []
+    for dropped in 0..<count {
+      let rest = (0..<count).filter { $0 != dropped }
+      let before = rest.map { all[$0] }
+      let after = rest.isEmpty ? [] : try merits(rest)
+      guard after.count == rest.count else {
+        throw .parameter("the method ranked \(after.count) of \(rest.count) alternatives")
+      }
+      drops.append(
+        Drop(
+          dropped: dropped, changes: Self.changes(rest, before, after),
+          bestBefore: Self.best(rest, before), bestAfter: Self.best(rest, after)))
+    }
+    self.drops = drops
+  }
+
+  /// For a method that ranks by scores, which are scaled anew without the one dropped.
+  ///
+  /// - Throws: ``SelectionError`` as ``Scores`` and the method do.
+  public init(
+    _ values: [[Double]], criteria: [Criterion], method: PreferenceMethod, weights: Weights,
+    normalisation: Normalisation
+  ) throws(SelectionError) {
+    try self.init(count: values.count) { (kept) throws(SelectionError) in
+      let scores = try Scores(
+        kept.map { values[$0] }, criteria: criteria, normalisation: normalisation)
+      return try method.merits(scores, weights: weights)
+    }
+  }
+
+  private static func changes(_ rest: [Int], _ before: [Double], _ after: [Double]) -> [Change] {
+    var changes: [Change] = []
+    for first in rest.indices {
+      for second in (first + 1)..<max(first + 1, rest.count) {
+        let old = Order(before[first], before[second])
+        let new = Order(after[first], after[second])
+        guard old != new else { continue }
+        changes.append(Change(pair: [rest[first], rest[second]], before: old, after: new))
+      }
+    }
+    return changes
+  }
+
+  private static func best(_ rest: [Int], _ merits: [Double]) -> [Int] {
+    let greatest = merits.max()
+    return zip(rest, merits).filter { $0.1 == greatest }.map(\.0)
+  }
+}
