@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Snapshots", "Findings", "Claims", "Tables", "Figures", "Publishing",
+        "Snapshots", "Selection", "Findings", "Claims", "Tables", "Figures", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
