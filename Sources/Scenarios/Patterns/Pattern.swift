@@ -11,6 +11,8 @@ final class Pattern: Sendable {
     var ignoringCase = false
     /// A dot matches a line feed too.
     var dotMatchesNewline = false
+    /// Straight quotes, hyphens and blanks match their typographic forms too.
+    var allowsTypography = false
   }
 
   /// The text of the pattern.
@@ -27,7 +29,8 @@ final class Pattern: Sendable {
   /// - Throws: ``PatternFault`` when it is not valid or uses what is not supported.
   init(_ source: String, _ options: Options = Options()) throws(PatternFault) {
     let flags = PatternReader.Flags(
-      ignoringCase: options.ignoringCase, dotMatchesNewline: options.dotMatchesNewline)
+      ignoringCase: options.ignoringCase, dotMatchesNewline: options.dotMatchesNewline,
+      allowsTypography: options.allowsTypography)
     self.source = source
     code = try Self.compile(PatternWriter.write(try PatternReader.read(source, flags: flags)))
   }
@@ -44,7 +47,11 @@ final class Pattern: Sendable {
   deinit { pcre2_code_free_8(code.pointer) }
 
   /// The matches in a text of valid UTF-8, from left to right and without overlap, as byte ranges.
-  func matches(in text: [UInt8]) -> PatternMatches { PatternMatches(code.pointer, self, text) }
+  ///
+  /// - Parameter start: where the search starts, a byte offset between characters.
+  func matches(in text: [UInt8], from start: Int = 0) -> PatternMatches {
+    PatternMatches(code.pointer, self, text, from: start)
+  }
 
   /// The first match, as a byte range.
   ///

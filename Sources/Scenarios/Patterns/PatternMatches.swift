@@ -13,13 +13,14 @@ struct PatternMatches: ~Copyable {
   private var data: OpaquePointer?
   private var context: OpaquePointer?
   private var budget: StepBudget
-  private var position = 0
+  private var position: Int
   private var lastWasEmptyAt: Int?
 
-  init(_ code: OpaquePointer, _ pattern: Pattern, _ text: [UInt8]) {
+  init(_ code: OpaquePointer, _ pattern: Pattern, _ text: [UInt8], from start: Int) {
     self.code = code
     self.pattern = pattern
     self.text = text
+    position = start
     data = pcre2_match_data_create_8(1, nil)
     context = pcre2_match_context_create_8(nil)
     budget = StepBudget(remaining: Self.steps + Self.stepsPerByte * text.count)

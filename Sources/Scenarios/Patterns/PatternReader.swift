@@ -8,6 +8,7 @@ struct PatternReader {
     var multiline = false
     var dotMatchesNewline = false
     var verbose = false
+    var allowsTypography = false
   }
 
   let scalars: [Unicode.Scalar]
@@ -100,8 +101,16 @@ struct PatternReader {
   }
 
   func literal(_ scalar: Unicode.Scalar) -> PatternNode {
-    .literal(scalar, ignoringCase: flags.ignoringCase)
+    if flags.allowsTypography, let forms = Self.typography[scalar] {
+      return .set(PatternSet(items: ([scalar] + forms).map { .range($0...$0) }))
+    }
+    return .literal(scalar, ignoringCase: flags.ignoringCase)
   }
+
+  private static let typography: [Unicode.Scalar: [Unicode.Scalar]] = [
+    "'": ["\u{2019}", "\u{2018}", "\u{2bc}"], "\"": ["\u{201c}", "\u{201d}"],
+    "-": ["\u{2010}", "\u{2011}"], " ": ["\u{a0}", "\u{202f}"],
+  ]
 
   // MARK: Repetitions
 
