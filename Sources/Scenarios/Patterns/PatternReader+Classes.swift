@@ -49,10 +49,20 @@ extension PatternReader {
     case "x": return try hexadecimal(2)
     case "u": return try hexadecimal(4)
     case "U": return try hexadecimal(8)
-    case "N": throw .unsupported(reason: "characters by name (\\N) are not supported")
+    case "N": return try named()
     case "a"..."z", "A"..."Z", "0"..."9": throw fault("bad escape \\\(scalar)")
     default: return scalar
     }
+  }
+
+  private mutating func named() throws(PatternFault) -> Unicode.Scalar {
+    guard take("{") else { throw fault("missing {") }
+    while let scalar = take() {
+      guard scalar == "}" else { continue }
+      unsupported = "characters by name (\\N) are not supported"
+      return "\0"
+    }
+    throw fault("missing }, unterminated name")
   }
 
   private mutating func hexadecimal(_ count: Int) throws(PatternFault) -> Unicode.Scalar {
@@ -66,7 +76,8 @@ extension PatternReader {
       value = shifted + UInt32(digit)
     }
     if 0xd800...0xdfff ~= value {
-      throw .unsupported(reason: "a lone surrogate can match no text")
+      unsupported = "a lone surrogate can match no text"
+      return "\0"
     }
     guard let scalar = Unicode.Scalar(value) else { throw fault("bad escape") }
     return scalar

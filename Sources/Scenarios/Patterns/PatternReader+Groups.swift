@@ -112,7 +112,7 @@ extension PatternReader {
       }
     }
     guard !added.isEmpty || !removed.isEmpty else { throw fault("unknown extension ?") }
-    if added.contains("a") { throw .unsupported(reason: "the flag 'a' is not supported") }
+    if added.contains("a") { unsupported = "the flag 'a' is not supported" }
     apply(added, true)
     apply(removed, false)
     if removed.isEmpty, take(")") {

@@ -21,6 +21,8 @@ struct PatternReader {
   var captures: [Int: PatternNode] = [:]
   private var conditions: [(group: Int, at: Int)] = []
   private var depth = 0
+  /// A valid construct that is not offered; a fault only when the rest is valid too.
+  var unsupported: String?
 
   private init(_ pattern: String, flags: Flags) {
     scalars = Array(pattern.unicodeScalars)
@@ -35,6 +37,7 @@ struct PatternReader {
     for condition in reader.conditions where condition.group > reader.groups {
       throw .invalid(reason: "no group \(condition.group)", at: condition.at)
     }
+    if let reason = reader.unsupported { throw .unsupported(reason: reason) }
     return node
   }
 
@@ -133,8 +136,8 @@ struct PatternReader {
     }
     let least = low.isEmpty ? 0 : Int(low) ?? .max
     let most = high.isEmpty ? Int.max : Int(high) ?? .max
-    guard least <= 65_535, most == .max || most <= 65_535 else {
-      throw .unsupported(reason: "a repetition count above 65535")
+    if least > 65_535 || most > 65_535 && most < .max {
+      unsupported = "a repetition count above 65535"
     }
     guard least <= most else { throw fault("min repeat greater than max repeat") }
     return least...most

@@ -34,15 +34,21 @@ struct PatternWriter {
     }
     for (index, stretch) in stretches.nodes.enumerated() {
       let isLast = index == stretches.nodes.count - 1
-      if index > 0 { output += "(?:" + stretches.gap + (isLast ? "" : "?") + "(?C)" }
+      if index > 0 { output += "(?:" + Self.gap(stretches.newlines, isLast ? "" : "?") + "(?C)" }
       stretch.forEach { write($0) }
     }
-    for _ in stretches.nodes.dropFirst() { output += "|" + stretches.gap + "(*SKIP)(*FAIL))" }
+    for _ in stretches.nodes.dropFirst() {
+      output += "|" + Self.gap(stretches.newlines, "") + "(*SKIP)(*FAIL))"
+    }
+  }
+
+  private static func gap(_ newlines: Bool, _ greed: String) -> String {
+    newlines ? "(?s:.*\(greed))" : #"\N*"# + greed
   }
 
   private static func stretches(
     _ nodes: [PatternNode]
-  ) -> (nodes: [[PatternNode]], gap: String)? {
+  ) -> (nodes: [[PatternNode]], newlines: Bool)? {
     func gap(_ node: PatternNode) -> Bool? {
       guard case .repetition(.any(let newlines), 0...Int.max, .greedy) = node else { return nil }
       return newlines
@@ -52,7 +58,7 @@ struct PatternWriter {
     guard let first = parts.first, first.contains(where: \.takesOneCharacter),
       parts.dropLast().allSatisfy({ $0.allSatisfy { $0.isSettled(newlines: newlines) } })
     else { return nil }
-    return (parts.map(Array.init), newlines ? "(?s:.*)" : #"\N*"#)
+    return (parts.map(Array.init), newlines)
   }
 
   // MARK: Nodes
