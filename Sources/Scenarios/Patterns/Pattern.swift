@@ -74,6 +74,8 @@ final class Pattern: Sendable {
     guard let code = pcre2_compile_8(bytes, bytes.count, options, &status, &offset, context) else {
       throw .unsupported(reason: message(of: status))
     }
+    // Faster where the machine allows it; a failure leaves the interpreter, which matches the same.
+    _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
     return Code(pointer: code)
   }
 

@@ -44,12 +44,9 @@ struct PatternMatches: ~Copyable {
     guard position <= text.count, let data, let context else { return nil }
     var options = UInt32(PCRE2_NO_UTF_CHECK)
     if lastWasEmptyAt == position { options |= UInt32(PCRE2_NOTEMPTY_ATSTART) }
-    let start = position
-    let status = withUnsafeMutablePointer(to: &budget) { budget in
-      pcre2_set_callout_8(context, Self.count, budget)
-      return text.withUnsafeBufferPointer { bytes in
-        pcre2_match_8(code, bytes.baseAddress, bytes.count, start, options, data, context)
-      }
+    var status = match(options, data, context)
+    if status == PCRE2_ERROR_JIT_STACKLIMIT {
+      status = match(options | UInt32(PCRE2_NO_JIT), data, context)
     }
     guard status != PCRE2_ERROR_NOMATCH else {
       position = text.count + 1
@@ -62,6 +59,18 @@ struct PatternMatches: ~Copyable {
     position = places[1]
     lastWasEmptyAt = places[0] == places[1] ? places[1] : nil
     return places[0]..<places[1]
+  }
+
+  private mutating func match(
+    _ options: UInt32, _ data: OpaquePointer, _ context: OpaquePointer
+  ) -> Int32 {
+    let start = position
+    return withUnsafeMutablePointer(to: &budget) { budget in
+      pcre2_set_callout_8(context, Self.count, budget)
+      return text.withUnsafeBufferPointer { bytes in
+        pcre2_match_8(code, bytes.baseAddress, bytes.count, start, options, data, context)
+      }
+    }
   }
 
   /// Takes the cost of a step from the budget: one, and a share of the text that was run over.

@@ -14,10 +14,20 @@ enum AdjacentNegation {
   /// No word boundary is asked for before the negator: `cannot` negates, and so does `knot`.
   static func negates(_ offset: Int, in text: [UInt8]) -> Bool {
     let start = windowStart(before: offset, in: text)
-    let scalars = String(decoding: text[start..<offset], as: UTF8.self).unicodeScalars
-    guard let last = scalars.lastIndex(where: { $0.isPythonWord }) else { return false }
-    let words = Array(String(scalars[...last]).utf8)
-    return negators.contains { words.count >= $0.count && words.suffix($0.count) == $0[...] }
+    guard let end = endOfLastWord(in: text[start..<offset]) else { return false }
+    return negators.contains { negator in
+      end - start >= negator.count && text[end - negator.count..<end] == negator[...]
+    }
+  }
+
+  /// Where the last character ends that belongs to a word.
+  private static func endOfLastWord(in window: ArraySlice<UInt8>) -> Int? {
+    if window.allSatisfy({ $0 < 0x80 }) {
+      return window.lastIndex { Unicode.Scalar($0).isPythonWord }.map { $0 + 1 }
+    }
+    let scalars = String(decoding: window, as: UTF8.self).unicodeScalars
+    guard let last = scalars.lastIndex(where: \.isPythonWord) else { return nil }
+    return window.startIndex + String(scalars[...last]).utf8.count
   }
 
   private static func windowStart(before offset: Int, in text: [UInt8]) -> Int {
