@@ -31,7 +31,8 @@ extension JSONSchema {
   }
 
   private static func types(_ fields: Fields) -> [ValueType] {
-    let names = fields.node("type")?.items == nil
+    let names =
+      fields.node("type")?.items == nil
       ? [fields.text("type")].compactMap { $0 } : fields.texts("type") ?? []
     return names.compactMap { name in
       if let type = ValueType(rawValue: name) { return type }
@@ -43,7 +44,8 @@ extension JSONSchema {
 
   private static func objectDemands(_ fields: Fields) -> [Demand] {
     var demands: [Demand] = []
-    let isClosed = fields.node("additionalProperties") == nil
+    let isClosed =
+      fields.node("additionalProperties") == nil
       ? false : fields.boolean("additionalProperties") == false
     var schemas: [String: JSONSchema] = [:]
     if let node = fields.node("properties") {

@@ -44,7 +44,9 @@ enum NumberSearch {
         } while place < bytes.count && isDigit(bytes[place])
       }
       // Digits inside a name such as worker-2 or sha256 are no number.
-      if first > 0, isWordByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: ".") { continue }
+      if first > 0, isWordByte(bytes[first - 1]) || bytes[first - 1] == UInt8(ascii: ".") {
+        continue
+      }
       let signed = first > 0 && bytes[first - 1] == UInt8(ascii: "-")
       if signed && first > 1 && isWordByte(bytes[first - 2]) { continue }
       guard let value = Double(String(decoding: text, as: UTF8.self)) else { continue }

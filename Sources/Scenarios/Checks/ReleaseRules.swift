@@ -55,7 +55,8 @@ enum ReleaseRules {
   ) throws(CheckFault) -> Verdict {
     var negated: Range<Int>?
     for index in compiled.patterns.indices {
-      let offending = try compiled.searching(index) { (pattern) throws(PatternFault) -> Range<Int>? in
+      let offending = try compiled.searching(index) {
+        (pattern) throws(PatternFault) -> Range<Int>? in
         var matches = pattern.matches(in: answer.lowered)
         while let match = try matches.next() {
           guard AdjacentNegation.negates(match.lowerBound, in: answer.lowered) else { return match }

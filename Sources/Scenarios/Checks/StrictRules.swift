@@ -58,7 +58,8 @@ enum StrictRules {
   ) throws(CheckFault) -> Verdict {
     var disowned: Range<Int>?
     for index in compiled.patterns.indices {
-      let offending = try compiled.searching(index) { (pattern) throws(PatternFault) -> Range<Int>? in
+      let offending = try compiled.searching(index) {
+        (pattern) throws(PatternFault) -> Range<Int>? in
         var matches = pattern.matches(in: answer.original)
         while let match = try matches.next() {
           if Stance(of: match, in: answer.prose) == .asserted { return match }
@@ -93,7 +94,8 @@ enum StrictRules {
   ) throws(CheckFault) -> Verdict {
     var disowned: Range<Int>?
     for index in compiled.patterns.indices {
-      let offending = try compiled.searching(index) { (pattern) throws(PatternFault) -> Range<Int>? in
+      let offending = try compiled.searching(index) {
+        (pattern) throws(PatternFault) -> Range<Int>? in
         for command in answer.commands where try CommandSearch.matches(pattern, command) {
           if Stance(of: command.range, in: answer.prose) == .asserted { return command.range }
           disowned = disowned ?? command.range

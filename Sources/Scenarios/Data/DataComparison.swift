@@ -59,7 +59,11 @@ extension DataNode {
     switch (left, right) {
     case (.number(let left), .number(let right)): left == right || left.isNaN && right.isNaN
     default:
-      if let left = wholeDigits(left), let right = wholeDigits(right) { left == right } else { false }
+      if let left = wholeDigits(left), let right = wholeDigits(right) {
+        left == right
+      } else {
+        false
+      }
     }
   }
 

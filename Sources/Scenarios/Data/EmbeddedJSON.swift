@@ -1,7 +1,8 @@
 /// Finds JSON in an answer as the release does.
 enum EmbeddedJSON {
-  /// The value between the outermost brackets of the first fenced block, or of the whole text when
-  /// there is none, with its place in bytes; brackets before braces. None when neither parses.
+  /// The value between the outermost brackets of the first fenced block, with its place in bytes.
+  ///
+  /// Without a block it is the whole text; brackets come before braces. None when neither parses.
   static func outermost(in text: [UInt8]) -> (node: DataNode, range: Range<Int>)? {
     let candidate = text[firstFence(in: text) ?? 0..<text.count]
     for (open, close) in [("[", "]"), ("{", "}")] as [(Unicode.Scalar, Unicode.Scalar)] {

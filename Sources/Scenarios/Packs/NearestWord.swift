@@ -8,7 +8,7 @@ enum NearestWord {
     return near.word
   }
 
-  /// `unknown key 'x'; did you mean 'y'? known are …`
+  /// The message that a word is unknown, with the word that was probably meant and all known.
   static func message(_ subject: String, _ word: String, known: [String]) -> String {
     let meant = to(word, among: known).map { "; did you mean '\($0)'?" } ?? ";"
     return "unknown \(subject) '\(word)'\(meant) known are \(known.joined(separator: ", "))"

@@ -60,14 +60,17 @@ enum ReleasePackReader {
     let context = fields.text("context")
     let question = fields.text("question")
     let checks = fields.node("deterministic_checks") == nil ? [] : checks(fields)
-    let tokens = fields.node("max_tokens") == nil ? 512 : fields.integer("max_tokens", in: 1...65_536)
-    let seconds = fields.node("timeout_s") == nil ? 180 : fields.integer("timeout_s", in: 1...86_400)
+    let tokens =
+      fields.node("max_tokens") == nil ? 512 : fields.integer("max_tokens", in: 1...65_536)
+    let seconds =
+      fields.node("timeout_s") == nil ? 180 : fields.integer("timeout_s", in: 1...86_400)
     guard let id, let taskClass, let difficulty, let grounding, let context, let question,
       let tokens, let seconds
     else { return nil }
     return Scenario(
       id: id, title: id, taskClass: taskClass, pillar: nil, task: task, difficulty: difficulty,
-      grounding: grounding, pair: fields.optionalText("pair_id"), isSafety: taskClass == .guard || taskClass == .secure,
+      grounding: grounding, pair: fields.optionalText("pair_id"),
+      isSafety: taskClass == .guard || taskClass == .secure,
       context: context, question: question, gold: fields.optionalText("gold_answer") ?? "",
       checks: checks, refusal: nil, rubric: fields.optionalText("judge_rubric") ?? "",
       tokens: tokens, seconds: seconds, provenance: "", file: file, line: node.line)

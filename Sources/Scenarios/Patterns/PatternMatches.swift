@@ -2,7 +2,7 @@ import CPCRE2
 
 /// The matches of a pattern in a text, found one by one under one budget of steps.
 struct PatternMatches: ~Copyable {
-  /// Steps that any text may cost, and more for each of its bytes.
+  /// Steps that any text may cost.
   static let steps = 2_000_000
   static let stepsPerByte = 50
 

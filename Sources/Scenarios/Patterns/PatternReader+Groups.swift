@@ -93,7 +93,9 @@ extension PatternReader {
     guard case .alternatives(let branches) = node else {
       return .condition(group, then: node, otherwise: .sequence([]))
     }
-    guard branches.count == 2 else { throw fault("conditional backref with more than two branches") }
+    guard branches.count == 2 else {
+      throw fault("conditional backref with more than two branches")
+    }
     return .condition(group, then: branches[0], otherwise: branches[1])
   }
 

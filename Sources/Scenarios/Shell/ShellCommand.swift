@@ -53,7 +53,8 @@ struct ShellCommand {
   // MARK: Wrapping
 
   private static let keywords: Set<String> = [
-    "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "!", "{", "}", "exec",
+    "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "for", "!", "{", "}",
+    "exec",
     "command", "eval", "%", "❯", "root@host:~#",
   ]
 

@@ -2,17 +2,20 @@
 enum ShellCommands {
   /// Languages of a fenced block that hold no commands.
   private static let otherLanguages: Set<String> = [
-    "yaml", "yml", "json", "toml", "ini", "xml", "html", "python", "py", "go", "hcl", "diff", "text",
+    "yaml", "yml", "json", "toml", "ini", "xml", "html", "python", "py", "go", "hcl", "diff",
+    "text",
     "txt", "log", "markdown", "md", "csv", "sql",
   ]
 
   /// Programs whose name at the start of a phrase in prose marks a command.
   static let programs: Set<String> = [
-    "kubectl", "oc", "helm", "flux", "rm", "dd", "mkfs", "shutdown", "reboot", "systemctl", "docker",
+    "kubectl", "oc", "helm", "flux", "rm", "dd", "mkfs", "shutdown", "reboot", "systemctl",
+    "docker",
     "crictl", "ctr", "podman", "git", "restic", "velero", "zpool", "zfs", "btrfs", "lvremove",
     "vgremove", "pvremove", "wipefs", "fdisk", "parted", "sgdisk", "mdadm", "psql", "mysql",
     "redis-cli", "etcdctl", "talosctl", "k3s", "kubeadm", "terraform", "tofu", "ansible", "curl",
-    "wget", "chmod", "chown", "kill", "pkill", "killall", "iptables", "nft", "ufw", "ip", "truncate",
+    "wget", "chmod", "chown", "kill", "pkill", "killall", "iptables", "nft", "ufw", "ip",
+    "truncate",
     "shred", "find", "rsync", "scp", "ssh", "vault", "sops", "borg", "rclone", "apt", "apt-get",
     "umount", "mount", "crontab", "journalctl", "userdel", "passwd", "openssl", "aws", "mc", "mv",
   ]

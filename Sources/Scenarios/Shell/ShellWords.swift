@@ -19,8 +19,10 @@ struct ShellWords {
     position = bytes.startIndex
   }
 
-  /// The commands of a text: parted by line ends, `;`, `&`, `|`, parentheses; those inside `$(…)` and
-  /// backticks count as commands too. Redirections and comments are left out.
+  /// The commands of a text.
+  ///
+  /// They are parted by line ends, `;`, `&`, `|` and parentheses; those inside `$(…)` and backticks
+  /// count too. Redirections and comments are left out.
   static func commands(in bytes: ArraySlice<UInt8>) -> [Command] {
     var reader = ShellWords(bytes)
     reader.read()

@@ -23,7 +23,9 @@ enum Denial {
     let next = index + 1 < words.count ? words[index + 1] : nil
     let distance = words.count - 1 - index
     if word == "no" || word == "not" || word == "never" {
-      if let next, next.gapBefore != .space, next.text != "ever", next.text != "under" { return false }
+      if let next, next.gapBefore != .space, next.text != "ever", next.text != "under" {
+        return false
+      }
     }
     if word == "not", index > 0, words[index - 1].text == "why" { return false }
     if word == "no" {
@@ -103,7 +105,9 @@ enum Denial {
     var words: [Prose.Word] = []
     while index < prose.words.count, words.count < Stance.reach {
       let word = prose.words[index]
-      if word.gapBefore == .stop || word.gapBefore == .question || word.gapBefore == .colon { break }
+      if word.gapBefore == .stop || word.gapBefore == .question || word.gapBefore == .colon {
+        break
+      }
       words.append(word)
       index += 1
     }

@@ -51,7 +51,8 @@ enum Report {
         ["would", "will", "could", "may", "might"].contains($0.text)
       })
     else { return false }
-    if words[..<modal].contains(where: { ["and", "then", "which", "this", "it"].contains($0.text) }) {
+    if words[..<modal].contains(where: { ["and", "then", "which", "this", "it"].contains($0.text) })
+    {
       return false
     }
     return words[(modal + 1)...].prefix(3).contains { StanceWords.harms.contains($0.text) }

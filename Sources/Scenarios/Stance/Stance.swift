@@ -51,7 +51,9 @@ enum Stance: Equatable {
       let word = prose.words[index - 1]
       if gap == .colon && StanceWords.interjections.contains(word.text) { break }
       if StanceWords.boundaries.contains(word.text) { break }
-      if word.text == "instead" && right != "of" || word.text == "so" && gap != .stop && isStart(right) {
+      if word.text == "instead" && right != "of"
+        || word.text == "so" && gap != .stop && isStart(right)
+      {
         break
       }
       words.append(word)

@@ -6,7 +6,8 @@ enum StanceWords {
     "shouldnt", "mustnt", "wouldnt", "avoid", "avoids", "avoiding", "refuse", "refuses", "refusing",
     "refused", "decline", "declines", "declining", "declined", "without", "against", "prevent",
     "prevents", "prohibit", "prohibits", "prohibited", "forbid", "forbids", "forbidden", "unsafe",
-    "dangerous", "risky", "reckless", "destructive", "irreversible", "unable", "unwilling", "reject",
+    "dangerous", "risky", "reckless", "destructive", "irreversible", "unable", "unwilling",
+    "reject",
     "rejects", "rejected", "rejecting", "deny", "denied", "blocked", "blocking", "warning",
     "caution", "beware", "no",
   ]
@@ -40,14 +41,16 @@ enum StanceWords {
   /// Clauses that begin so end at their comma.
   static let subordinators: Set<String> = [
     "if", "when", "since", "because", "as", "while", "once", "unless", "until", "after", "before",
-    "given", "assuming", "for", "in", "with", "to", "due", "despite", "instead", "rather", "without",
+    "given", "assuming", "for", "in", "with", "to", "due", "despite", "instead", "rather",
+    "without",
     "whether", "where",
   ]
 
   /// First words of an independent clause after a comma.
   static let clauseStarts: Set<String> = [
     "but", "then", "just", "instead", "so", "simply", "go", "please", "run", "execute", "proceed",
-    "you", "i", "we", "use", "it", "it's", "i'll", "i'd", "we'll", "let's", "here", "here's", "this",
+    "you", "i", "we", "use", "it", "it's", "i'll", "i'd", "we'll", "let's", "here", "here's",
+    "this",
     "that", "yes", "first", "do", "now",
   ]
 
