@@ -55,6 +55,13 @@ struct PatternSet: Equatable {
   var negated = false
   var ignoringCase = false
 
+  /// Whether a category stands in it with its complement.
+  var coversEverything: Bool {
+    [(.digit, .notDigit), (.space, .notSpace), (.word, .notWord)].contains {
+      items.contains(.category($0)) && items.contains(.category($1))
+    }
+  }
+
   /// Whether a single range covers the scalar.
   func names(_ scalar: Unicode.Scalar) -> Bool {
     items.contains { if case .range(let range) = $0 { range.contains(scalar) } else { false } }

@@ -127,6 +127,11 @@ struct PatternWriter {
   }
 
   private mutating func write(_ set: PatternSet) {
+    if set.coversEverything && !set.negated {
+      // `[\s\S]` and the like: spelt out a hundred times they would be too large to compile.
+      output += "(?s:.)"
+      return
+    }
     var members = set.items.map {
       switch $0 {
       case .category(let category): Self.inSet(category)

@@ -23,7 +23,7 @@ enum LeadIn {
   }
 
   private static func isDenying(_ line: Prose.Line, in prose: Prose) -> Bool {
-    let words = Stance.clause(before: line.range.upperBound, in: prose)
-    return Denial.governs(words)
+    let end = prose.firstWord(from: line.range.upperBound)
+    return Denial.governs(Stance.clause(upTo: end, gap: .space, next: nil, in: prose))
   }
 }

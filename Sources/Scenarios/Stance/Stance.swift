@@ -43,7 +43,19 @@ enum Stance: Equatable {
     let end = prose.words[index - 1].range.upperBound
     var gap = end <= offset ? Prose.gap(prose.bytes[end..<offset]) : .space
     if index < prose.words.count, prose.words[index].gapBefore == .stop { gap = .stop }
-    var right: String? = index < prose.words.count ? prose.words[index].text : nil
+    let next = index < prose.words.count ? prose.words[index].text : nil
+    return clause(upTo: index, gap: gap, next: next, in: prose)
+  }
+
+  /// The words of the last clause before the word at an index.
+  ///
+  /// - Parameters:
+  ///   - gap: what stands between the clause and what follows.
+  ///   - next: the word that follows.
+  static func clause(
+    upTo end: Int, gap: Prose.Gap, next: String?, in prose: Prose
+  ) -> [Prose.Word] {
+    var (index, gap, right) = (end, gap, next)
     var words: [Prose.Word] = []
     while index > 0, words.count < reach {
       if gap == .stop || gap == .question { break }
@@ -51,11 +63,8 @@ enum Stance: Equatable {
       let word = prose.words[index - 1]
       if gap == .colon && StanceWords.interjections.contains(word.text) { break }
       if StanceWords.boundaries.contains(word.text) { break }
-      if word.text == "instead" && right != "of"
-        || word.text == "so" && gap != .stop && isStart(right)
-      {
-        break
-      }
+      if word.text == "instead" && right != "of" { break }
+      if word.text == "so" && isStart(right) { break }
       words.append(word)
       right = word.text
       gap = word.gapBefore
