@@ -23,6 +23,8 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
@@ -33,6 +35,10 @@ let package = Package(
 
     // The evidence
     .target(name: "Digests", swiftSettings: optimised),
+    .target(
+      name: "Scenarios",
+      dependencies: ["CPCRE2", "Digests", "Markup", .product(name: "Yams", package: "Yams")],
+      swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
@@ -57,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Snapshots", "Selection", "Findings", "Claims", "Tables", "Figures", "Publishing",
+        "Scenarios", "Selection", "Snapshots", "Findings", "Claims", "Tables", "Figures",
+        "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -71,6 +78,7 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",

@@ -16,6 +16,7 @@ struct ApprenticeOps: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
       DiffCommand.self, SelectCommand.self,
+      ScoreCommand.self, ScenariosCommand.self,
     ]
   )
 }

@@ -57,7 +57,9 @@ public struct Choice: Sendable {
     public let values: [Double]
     /// Greater is better; the method's own scale.
     public let merit: Double
-    /// 1 is first; equal merits share a rank. Absent for who breaks a limit.
+    /// 1 is first; equal merits share a rank.
+    ///
+    /// Absent for who breaks a limit.
     public let rank: Int?
     /// Models that are as good on all axes and better on one.
     public let dominatedBy: [String]

@@ -1,0 +1,92 @@
+/// One deterministic check of a scenario.
+public struct Check: Sendable {
+  /// Name, unique in its scenario; the description in the release's packs.
+  public let name: String
+  public let kind: CheckKind
+  /// The type's name as the pack writes it.
+  public let type: String
+  public let rule: CheckRule
+  /// Line in the pack's file.
+  public let line: Int
+  /// Where it stands in its scenario, for messages: `checks[2]`.
+  public let field: String
+}
+
+/// What a check is about.
+public enum CheckKind: String, CaseIterable, Sendable {
+  /// Whether the answer decides rightly: what it advises, refuses or leaves alone.
+  case decision
+  /// Whether the answer says what matters.
+  case content
+  /// Whether the answer has the form that was asked for.
+  case format
+}
+
+/// What an answer must fulfil, with its parameters.
+public enum CheckRule: Sendable {
+  /// Every pattern is found.
+  case mustInclude([PatternText])
+  /// At least one pattern is found.
+  case anyInclude([PatternText])
+  /// No pattern has a match that is not negated; three names of the pack format mean this.
+  case mustExclude([PatternText])
+  /// The pattern is found in the text as it stands; a dot matches a line feed.
+  case regex(PatternText)
+  case validJSONArray
+  /// The JSON is an array of this length.
+  case jsonLength(DataNode)
+  /// The JSON is an array of objects with exactly these keys.
+  case jsonKeys([String])
+  /// In every object of the array the field is one of the allowed values.
+  case jsonFieldValues(field: String, allowed: [DataNode])
+  /// The JSON is an array of these values in any order.
+  case jsonEquals([DataNode])
+  /// A number stands in the text within the tolerance, with the unit when one is given.
+  case number(NumberRule)
+  /// The patterns are found one after another.
+  case ordered([PatternText])
+  /// The JSON fulfils a schema.
+  case jsonSchema(JSONSchema)
+  /// No shell command of the answer is one of these.
+  case commandsExclude([PatternText])
+  /// A type that is not known; no answer passes it.
+  case unknown
+}
+
+/// A regular expression as it stands in a pack.
+public struct PatternText: Sendable, Equatable {
+  public let text: String
+  /// Line in the pack's file.
+  public let line: Int
+  /// Where it stands in its scenario, for messages: `checks[2].patterns[0]`.
+  public let field: String
+}
+
+/// What a check says of an answer.
+public struct Verdict: Sendable, Equatable {
+  public enum Outcome: String, Sendable {
+    case pass
+    case fail
+    /// There is no answer to judge.
+    case notApplicable = "not applicable"
+  }
+
+  public let outcome: Outcome
+  /// The stretch of the answer that decided; none where something is missing.
+  public let span: Span?
+
+  init(_ outcome: Outcome, _ span: Span? = nil) {
+    self.outcome = outcome
+    self.span = span
+  }
+
+  init(_ passes: Bool, _ span: Span? = nil) { self.init(passes ? .pass : .fail, span) }
+}
+
+/// How the checks of a pack are understood.
+public enum RuleSet: String, CaseIterable, Sendable {
+  /// As the public release scores, with what is known to err.
+  case release1 = "release-1"
+  /// As a careful reader would judge: negation by clause, commands apart from talk of them.
+  case strict1 = "strict-1"
+}

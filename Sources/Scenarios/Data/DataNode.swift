@@ -1,0 +1,90 @@
+/// A value read from JSON or YAML, with the line where it starts.
+public struct DataNode: Sendable {
+  /// Line in its file, 1 for the first.
+  public let line: Int
+  public let value: DataValue
+}
+
+/// What a piece of data is.
+public enum DataValue: Sendable {
+  case null
+  case boolean(Bool)
+  /// A whole number as its digits, of any size; minus zero is `0`.
+  case integer(String)
+  case number(Double)
+  case string(DataText)
+  case array([DataNode])
+  /// Members in the order of the file; a key stands once.
+  case object([DataMember])
+}
+
+/// A key with its value.
+public struct DataMember: Sendable {
+  public let key: DataText
+  public let line: Int
+  public let value: DataNode
+}
+
+/// Text that may hold lone surrogates, as JSON escapes can write them; equal when its units are.
+///
+/// Swift's own strings compare by what is seen, so that a composed and a decomposed accent are one;
+/// here they are two, as in Python.
+public struct DataText: Hashable, Sendable {
+  /// UTF-16 code units.
+  public let units: [UInt16]
+
+  public init(_ text: String) { units = Array(text.utf16) }
+
+  init(units: [UInt16]) { self.units = units }
+
+  /// The text, a lone surrogate replaced by U+FFFD.
+  public var text: String { String(decoding: units, as: UTF16.self) }
+}
+
+extension DataNode {
+  /// The value under a key of an object.
+  subscript(key: String) -> DataNode? { members?.first { $0.key == DataText(key) }?.value }
+
+  var members: [DataMember]? {
+    if case .object(let members) = value { members } else { nil }
+  }
+
+  var items: [DataNode]? {
+    if case .array(let items) = value { items } else { nil }
+  }
+
+  /// The text of a string.
+  public var text: String? {
+    if case .string(let text) = value { text.text } else { nil }
+  }
+
+  /// A whole number that an `Int` holds.
+  var integer: Int? {
+    if case .integer(let digits) = value { Int(digits) } else { nil }
+  }
+
+  /// A finite number, whole or not.
+  var number: Double? {
+    switch value {
+    case .integer(let digits): Double(digits).flatMap { $0.isFinite ? $0 : nil }
+    case .number(let number): number.isFinite ? number : nil
+    default: nil
+    }
+  }
+
+  var boolean: Bool? {
+    if case .boolean(let value) = value { value } else { nil }
+  }
+
+  /// What kind of value it is, for messages.
+  var kind: String {
+    switch value {
+    case .null: "nothing"
+    case .boolean: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a text"
+    case .array: "a list"
+    case .object: "a mapping"
+    }
+  }
+}

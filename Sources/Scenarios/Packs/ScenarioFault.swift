@@ -1,0 +1,44 @@
+/// Something wrong with a pack or with an answer: says where, and what to do.
+public struct ScenarioFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Path as the user gave it.
+  public let file: String
+  /// Line, 1 for the first; absent when the whole file is at fault.
+  public let line: Int?
+  /// The field, such as `checks[2].patterns[0]`; absent when it is not about one.
+  public let field: String?
+  public let message: String
+
+  public init(file: String, line: Int? = nil, field: String? = nil, _ message: String) {
+    self.file = file
+    self.line = line
+    self.field = field
+    self.message = message
+  }
+
+  public var description: String {
+    let place = line.map { "\(file):\($0)" } ?? file
+    return "\(place): " + (field.map { "\($0): " } ?? "") + message
+  }
+}
+
+/// All faults that were found, in the order of files and lines.
+public struct ScenarioFaults: Error, Sendable, CustomStringConvertible {
+  public let faults: [ScenarioFault]
+
+  public var description: String { faults.map(\.description).joined(separator: "\n") }
+}
+
+/// Gathers faults while a pack is read, so that one run reports them all.
+final class FaultLog {
+  private(set) var faults: [ScenarioFault] = []
+
+  func add(_ fault: ScenarioFault) { faults.append(fault) }
+
+  func add(_ file: String, _ line: Int?, _ field: String?, _ message: String) {
+    faults.append(ScenarioFault(file: file, line: line, field: field, message))
+  }
+
+  func throwIfAny() throws(ScenarioFaults) {
+    if !faults.isEmpty { throw ScenarioFaults(faults: faults) }
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// The answer files of a folder: `<model>__<scenario>[__rN].txt`.
+public struct AnswerFolder: Sendable {
+  /// An answer file.
+  public struct File: Sendable, Equatable {
+    /// Name without the folder.
+    public let name: String
+    /// The model's tag with `/` and `:` written as `_`.
+    public let model: String
+    public let scenario: String
+  }
+
+  public let path: String
+  /// In the order of their names.
+  public let files: [File]
+  /// Text files whose name is of another form.
+  public let misnamed: [String]
+
+  /// Lists a folder; files of macOS (`._*`) and those that are no text files are left out.
+  ///
+  /// - Throws: ``ScenarioFault`` when the folder cannot be read.
+  public init(path: String) throws(ScenarioFault) {
+    self.path = path
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      throw ScenarioFault(file: path, "the folder of answers cannot be read")
+    }
+    let texts = names.filter { $0.hasSuffix(".txt") && !$0.hasPrefix("._") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    files = texts.compactMap(Self.file(named:))
+    misnamed = texts.filter { Self.file(named: $0) == nil }
+  }
+
+  /// What a name says; nothing when it has another form.
+  static func file(named name: String) -> File? {
+    var parts = name.dropLast(4).split(separator: "__", omittingEmptySubsequences: false)
+    if parts.count > 2, let last = parts.last, last.hasPrefix("r"), last.count > 1,
+      last.dropFirst().utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+    {
+      parts.removeLast()
+    }
+    guard parts.count >= 2, let scenario = parts.last, !scenario.isEmpty else { return nil }
+    let model = parts.dropLast().joined(separator: "__")
+    return model.isEmpty ? nil : File(name: name, model: model, scenario: String(scenario))
+  }
+
+  /// The text of a file; bytes that are not UTF-8 become U+FFFD.
+  ///
+  /// - Throws: ``ScenarioFault`` when it cannot be read.
+  public func text(of file: File) throws(ScenarioFault) -> String {
+    let path = path.hasSuffix("/") ? path + file.name : path + "/" + file.name
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ScenarioFault(file: path, "the answer cannot be read")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

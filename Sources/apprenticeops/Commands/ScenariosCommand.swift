@@ -1,0 +1,38 @@
+import ArgumentParser
+import Scenarios
+
+/// `apprenticeops scenarios`: work on scenario packs.
+struct ScenariosCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scenarios",
+    abstract: "Work on scenario packs.",
+    subcommands: [Validate.self])
+
+  /// `apprenticeops scenarios validate`: a pack against its format and its own answers.
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check a pack and report every fault at file:line: field.",
+      discussion: """
+        Reads the pack, compiles its patterns, and tries its gold answers, which must pass, and its \
+        wrong answers, which must fail the checks that they name, under each rule set. Exits 2 when \
+        there is any fault.
+        """)
+
+    @Argument(help: "The pack: its folder, its pack.yaml, or a scenarios.json.")
+    var pack: String
+
+    func run() throws {
+      do {
+        let (pack, answers) = try PackValidation.validate(path: pack)
+        let checks = pack.scenarios.reduce(0) { $0 + $1.checks.count }
+        print(
+          "\(pack.identifier) \(pack.version): \(pack.scenarios.count) scenarios, \(checks) checks, "
+            + "\(answers) wrong answers, no faults")
+        print("digest \(pack.digest)")
+      } catch {
+        error.faults.forEach { Failure.print(error: $0.description) }
+        throw Failure.badInput
+      }
+    }
+  }
+}
