@@ -63,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Scenarios", "Selection", "Snapshots", "Findings", "Claims", "Tables", "Figures",
+        "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables", "Figures",
         "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -18,7 +18,8 @@ public enum FigureSet {
     let sketches = [
       try agreement(findings, measurer), try quality(findings, measurer),
       try refusal(findings, measurer), try front(findings, placed("figure-front"), measurer),
-      try energy(findings, placed("figure-energy"), measurer),
+      try energy(findings, placed("figure-energy"), measurer), try weights(findings, measurer),
+      try membership(findings, measurer), try pairs(findings, measurer),
     ].compactMap(\.self)
     return try sketches.map { try $0.rendered(renderer, date: findings.manifest.date) }
   }
@@ -35,6 +36,8 @@ public enum FigureSet {
 
   /// A value as figures print it.
   static func text(_ quantity: Quantity?, _ decimals: Int) -> String {
-    quantity?.number.map { NumberFormat.fixed($0, decimals: decimals) } ?? "—"
+    guard let quantity, let number = quantity.number else { return "—" }
+    return quantity.unit == .count && decimals == 0
+      ? NumberFormat.integer(Int(number.rounded())) : NumberFormat.fixed(number, decimals: decimals)
   }
 }

@@ -35,7 +35,8 @@ extension Findings {
         ExclusionFinding(model: $0.model, reason: $0.reason)
       },
       agreement: agreement, refusalGap: gap, front: front, gate: gate, bandwidth: bandwidth,
-      knee: knee, comparisons: comparisons, selection: selection)
+      knee: knee, comparisons: comparisons, selection: selection,
+      transfer: try ledger.addTransfer(evidence, models))
   }
 }
 

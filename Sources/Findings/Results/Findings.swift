@@ -35,13 +35,15 @@ public struct Findings: Sendable {
   public let comparisons: [ComparisonFinding]
   /// What becomes of the choice under other preferences; absent when an axis is missing.
   public let selection: SelectionFinding?
+  /// How decode speed moves to another machine; absent without a nominal bandwidth.
+  public let transfer: TransferRule?
 
   public init(
     manifest: Manifest, scenarios: [ScenarioRecord], quantities: QuantityTable,
     brackets: [BracketFinding], arms: [ArmFinding], models: [ModelFinding],
     exclusions: [ExclusionFinding], agreement: AgreementFinding?, refusalGap: Quantity?,
     front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?,
-    comparisons: [ComparisonFinding], selection: SelectionFinding?
+    comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?
   ) {
     self.manifest = manifest
     self.scenarios = scenarios
@@ -58,6 +60,7 @@ public struct Findings: Sendable {
     self.knee = knee
     self.comparisons = comparisons
     self.selection = selection
+    self.transfer = transfer
   }
 
   /// The functional model of that tag.

@@ -32,8 +32,11 @@ extension Quantity {
     "score": ["scores.csv", "scenarios.csv"],
     "smaa": ["quality.model.", "refusal.model.", "energy.model."],
     "speed": ["measures.csv"],
+    "regime": ["measures.csv", "models.csv", "manifest.json"],
     "tier": ["quality.model.", "refusal.model.", "energy.model."],
     "worse": ["scores.csv"],
+    "transfer": ["measures.csv", "models.csv", "manifest.json"],
+    "utilisation": ["measures.csv", "models.csv", "manifest.json"],
     "wall": ["measures.csv", "models.csv"],
   ]
 }

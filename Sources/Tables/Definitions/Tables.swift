@@ -6,7 +6,8 @@ public enum Tables {
   public static func all(_ findings: Findings) -> [Table] {
     [
       qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
-      front(findings), firstRankShares(findings), energyByBracket(findings), agreement(findings),
+      front(findings), firstRankShares(findings), choices(findings), shares(findings),
+      tiers(findings), comparisons(findings), energyByBracket(findings), agreement(findings),
       exclusions(findings),
       models(findings),
     ].compactMap(\.self)
