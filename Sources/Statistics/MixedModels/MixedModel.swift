@@ -92,9 +92,9 @@ public struct MixedModel: Sendable, Equatable {
       guard values.count == covariates.count else { return nil }
       design.append([1] + values)
     }
-    guard let moments = SampleMoments(table.cells.map(\.mean)), moments.reach > 0 else {
-      return nil
-    }
+    guard let moments = SampleMoments(table.cells.map(\.mean)),
+      (moments.reach * moments.reach).isNormal
+    else { return nil }
     var within: Double?
     if observations == .measurements {
       guard let squares = table.squaresWithinCells else { return nil }
