@@ -36,6 +36,8 @@ import Testing
       #expect((estimate.interval.low - theirs[1]).magnitude < tolerance, "\(name) \(units)")
       #expect((estimate.interval.high - theirs[2]).magnitude < tolerance, "\(name) \(units)")
       #expect(estimate.subjects == 13 && estimate.items == 7)
+      let group = units == .items || name == "mean" ? 7 : 5
+      #expect(estimate.leastUnits == (units == .subjects && name == "mean" ? 13 : group))
     }
   }
 

@@ -12,6 +12,11 @@ public struct ClusterEstimate: Sendable, Equatable {
   public let subjects: Int
   /// Number of items that were met: the independent units where items are drawn.
   public let items: Int
+  /// Fewest subjects or items that a group is drawn from.
+  ///
+  /// Percentile intervals from few units are too narrow, the more so below about ten (Cameron, Gelbach
+  /// and Miller, 2008).
+  public let leastUnits: Int
 }
 
 /// The bootstrap of measurements that share subjects and items, and are therefore not independent:
@@ -67,7 +72,7 @@ public enum ClusterBootstrap {
       return ClusterEstimate(
         estimate: estimate, interval: Quantiles.central(&replicates, level: level),
         standardError: moments.populationDeviation, resamples: moments.n,
-        subjects: subjects.count, items: items.count)
+        subjects: subjects.count, items: items.count, leastUnits: draws.leastUnits)
     }
   }
 

@@ -34,6 +34,9 @@ public struct ClusterDraws: Sendable {
     generator = SeededGenerator(name: seed)
   }
 
+  /// Size of the smallest stratum that is drawn from; 0 where nothing is drawn.
+  public var leastUnits: Int { (subjectStrata + itemStrata).map(\.count).min() ?? 0 }
+
   /// Draws the next resample.
   public mutating func next() {
     for members in subjectStrata { Self.draw(members, into: &subjects, &generator) }

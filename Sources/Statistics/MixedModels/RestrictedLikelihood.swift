@@ -80,7 +80,11 @@ struct Differences {
     }
     let middle = function(point)
     let ends = free.indices.map { (at([($0, -h)]), at([($0, h)])) }
-    first = ends.map { ($0.1 - $0.0) / (2 * h) }
+    // Of fourth order (Richardson, 1911), for it decides where the search ends.
+    first = free.indices.map { index in
+      let far = at([(index, 2 * h)]) - at([(index, -2 * h)])
+      return (8 * (ends[index].1 - ends[index].0) - far) / (12 * h)
+    }
     second = free.indices.map { a in
       free.indices.map { b in
         if a == b { return (ends[a].0 + ends[a].1 - 2 * middle) / (h * h) }
