@@ -32,4 +32,9 @@ struct SampleMoments {
     guard n > 1 else { return nil }
     return reach * (scaled.reduce(0) { $0 + $1 * $1 } / Double(n - 1)).squareRoot()
   }
+
+  /// Standard deviation, dividing by n.
+  var populationDeviation: Double {
+    reach * (scaled.reduce(0) { $0 + $1 * $1 } / Double(n)).squareRoot()
+  }
 }

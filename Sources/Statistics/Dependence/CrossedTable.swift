@@ -1,0 +1,121 @@
+/// Measurements of subjects that each met the same items, as a two-way table of cells: what the
+/// literature on crossed random factors calls subjects and items (Clark, 1973).
+public struct CrossedTable: Sendable, Equatable {
+  /// What was measured of one subject at one item.
+  public struct Cell: Sendable, Equatable {
+    /// Index of the subject, from 0.
+    public let subject: Int
+    /// Index of the item, from 0.
+    public let item: Int
+    /// Number of measurements, at least 1.
+    public let count: Int
+    /// Sum of the measurements.
+    public let sum: Double
+    /// Sum of their squares; absent where it is not known.
+    public let sumOfSquares: Double?
+
+    public init(subject: Int, item: Int, count: Int, sum: Double, sumOfSquares: Double? = nil) {
+      self.subject = subject
+      self.item = item
+      self.count = count
+      self.sum = sum
+      self.sumOfSquares = sumOfSquares
+    }
+
+    /// From counts of integer values.
+    public init(subject: Int, item: Int, tally: Tally) {
+      self.init(
+        subject: subject, item: item, count: tally.n, sum: Double(tally.sum),
+        sumOfSquares: zip(tally.values, tally.counts).reduce(0) {
+          $0 + Double($1.0) * Double($1.0) * Double($1.1)
+        })
+    }
+
+    var mean: Double { sum / Double(count) }
+
+    fileprivate func adding(_ other: Cell) -> Cell {
+      var squares: Double?
+      if let mine = sumOfSquares, let its = other.sumOfSquares { squares = mine + its }
+      return Cell(
+        subject: subject, item: item, count: count + other.count, sum: sum + other.sum,
+        sumOfSquares: squares)
+    }
+  }
+
+  /// Number of subjects, whether or not each was measured.
+  public let subjects: Int
+  /// Number of items, whether or not each was met.
+  public let items: Int
+  /// The cells that hold a measurement, by subject, then by item, none twice.
+  public let cells: [Cell]
+
+  /// - Parameter cells: in any order; those of the same subject and item are added, those that count
+  ///   nothing dropped.
+  /// - Returns: absent when an index is out of range, a count negative or a sum not finite.
+  public init?(subjects: Int, items: Int, cells: some Sequence<Cell>) {
+    var merged: [Cell] = []
+    let sorted = cells.sorted { ($0.subject, $0.item) < ($1.subject, $1.item) }
+    for cell in sorted {
+      guard 0..<max(0, subjects) ~= cell.subject, 0..<max(0, items) ~= cell.item, cell.count >= 0,
+        cell.sum.isFinite, cell.sumOfSquares?.isFinite ?? true
+      else { return nil }
+      guard cell.count > 0 else { continue }
+      if let last = merged.last, last.subject == cell.subject, last.item == cell.item {
+        merged[merged.count - 1] = last.adding(cell)
+      } else {
+        merged.append(cell)
+      }
+    }
+    self.subjects = max(0, subjects)
+    self.items = max(0, items)
+    self.cells = merged
+  }
+
+  /// All measurements together.
+  public var total: Total {
+    cells.reduce(Total(count: 0, sum: 0)) {
+      Total(count: $0.count + Double($1.count), sum: $0.sum + $1.sum)
+    }
+  }
+
+  /// The subjects that were measured, in rising order: the independent units as far as subjects go.
+  public var measuredSubjects: [Int] { Set(cells.map(\.subject)).sorted() }
+  /// The items that were met, in rising order.
+  public var measuredItems: [Int] { Set(cells.map(\.item)).sorted() }
+
+  /// The part of the table that some subjects and items make up; the indices stay.
+  public func filter(_ holds: (Cell) -> Bool) -> CrossedTable {
+    CrossedTable(self, cells: cells.filter(holds))
+  }
+
+  /// The same table with one measurement for each cell, its mean: every cell counts the same.
+  public var ofMeans: CrossedTable {
+    CrossedTable(
+      self,
+      cells: cells.map {
+        Cell(
+          subject: $0.subject, item: $0.item, count: 1, sum: $0.mean,
+          sumOfSquares: $0.mean * $0.mean)
+      })
+  }
+
+  private init(_ table: CrossedTable, cells: [Cell]) {
+    subjects = table.subjects
+    items = table.items
+    self.cells = cells
+  }
+}
+
+/// A number of measurements and their sum; after resampling, each counts as often as it was drawn.
+public struct Total: Sendable, Equatable {
+  public let count: Double
+  public let sum: Double
+
+  public init(count: Double, sum: Double) {
+    self.count = count
+    self.sum = sum
+  }
+
+  /// The mean; absent where nothing is counted.
+  public var mean: Double? { count > 0 ? sum / count : nil }
+}
