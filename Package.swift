@@ -63,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables", "Figures",
-        "Publishing",
+        "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables",
+        "Figures", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -13,6 +13,9 @@ import Testing
   static let findings = Result {
     try Findings(exports: try ExportReader.read(Repository.exports))
   }
+  static let figures = [
+    "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
+  ].map { "figure-" + $0 }
   static let paper = Repository.root + "/templates/paper"
 
   /// A copy of the templates that a test may spoil.
@@ -27,7 +30,7 @@ import Testing
     do {
       let quantities = try Self.findings.get().quantities
       let texts = try SiteTexts(templates: folder.path + "/templates")
-      let figures = ["agreement", "quality", "refusal", "front", "energy"].map { "figure-" + $0 }
+      let figures = Self.figures
       let tables =
         Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7"]
       _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
@@ -162,11 +165,8 @@ import Testing
 
   @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
     let manuscript = try Manuscript(folder: Self.paper)
-    let ids =
-      ["table-energy", "table-agreement", "table-exclusions"]
-      + (1...8).map { "table-\($0)" }
-      + ["agreement", "quality", "refusal", "front", "energy"].map { "figure-" + $0 }
-    let outline = try Outline(manuscript, embeddable: Set(ids))
+    let tables = Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7"]
+    let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))
     for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
     #expect(outline.labels["figure-agreement"] == "Figure 1")
     #expect(outline.labels["figure-energy"] == "Figure 5")

@@ -252,6 +252,7 @@ import Testing
     #expect(
       build.figures.map(\.id) == [
         "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",
+        "figure-weights", "figure-membership", "figure-pairs",
       ])
     #expect(build.figures.allSatisfy { $0.overlap == 0 && $0.unplacedLabels.isEmpty })
   }

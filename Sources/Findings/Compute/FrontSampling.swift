@@ -21,7 +21,7 @@ extension QuantityLedger {
     try add(
       Quantity(
         id: "front.size.expected", value: .number(probabilities.reduce(0, +)), unit: .ratio,
-        n: draws.draws, filter: filter, formula: "mean number of models on the front"))
+        n: draws.draws, filter: filter, formula: "expected number of models on the front"))
     try count(
       "front.probability.sure", probabilities.count { $0 >= 0.95 }, filter: filter,
       formula: "number of models on the front in at least 95 % of the draws")

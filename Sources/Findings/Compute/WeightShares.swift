@@ -36,7 +36,7 @@ extension QuantityLedger {
           Quantity(
             id: Identifier.join("smaa", "central", criterion.id, "model", tag),
             value: .number(weight * 100), unit: .percent, filter: filter,
-            formula: "mean weight of \(criterion.id) where the model has \(words)"))
+            formula: "average weight of \(criterion.id) where the model has \(words)"))
       }
     }
     if let index = axes.tags.firstIndex(of: pick) {

@@ -21,13 +21,16 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, paper, models, method, verification, review, quantities, data, changes
+  case home, results, selection, paper, models, transfer, method, verification, review, quantities,
+    data, changes
 
   var title: String {
     switch self {
     case .home: "The question"
     case .results: "Results"
+    case .selection: "Selection"
     case .paper: "The paper"
+    case .transfer: "Your machine"
     case .models: "Models"
     case .method: "Method"
     case .verification: "Verification"

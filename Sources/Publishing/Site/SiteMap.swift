@@ -36,6 +36,17 @@ struct SiteMap: Sendable {
     switch id {
     case "table-models": Chapter.models.path
     case "table-1", "table-2", "table-7": Chapter.paper.path
+    case "table-choices", "table-scales", "table-tiers", "table-comparisons":
+      Chapter.selection.path
+    case "table-transfer": Chapter.transfer.path
+    default: Chapter.results.path
+    }
+  }
+
+  /// The page where a figure stands.
+  static func page(ofFigure id: String) -> String {
+    switch id {
+    case "figure-weights", "figure-membership", "figure-pairs": Chapter.selection.path
     default: Chapter.results.path
     }
   }

@@ -17,7 +17,7 @@ extension SiteInput {
       for id in table.quantities { uses[id, default: []].append(use) }
     }
     for figure in figures {
-      let use = Use(title: figure.id, address: "results.html#\(figure.id)")
+      let use = Use(title: figure.id, address: "\(SiteMap.page(ofFigure: figure.id))#\(figure.id)")
       for id in figure.data.quantities { uses[id, default: []].append(use) }
     }
     for claim in report.results {

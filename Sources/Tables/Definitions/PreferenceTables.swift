@@ -15,7 +15,8 @@ extension Tables {
       note: note(
         findings,
         "Weights drawn uniformly from the simplex, axes min–max scaled over all functional models, "
-          + "winner by weighted sum (stochastic multicriteria acceptability analysis)."),
+          + "winner by weighted sum (stochastic multicriteria acceptability analysis).",
+        intervals: false),
       columns: [
         .init("Model"), .init("Bracket"), .init("Share of weights, %", .decimal),
         .init("Quality, %", .decimal), .init("Refusal, %", .decimal),

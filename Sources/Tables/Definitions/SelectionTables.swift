@@ -15,7 +15,7 @@ extension Tables {
       note: note(
         findings,
         "Equal weights on quality, refusal and energy. The last column counts models whose removal "
-          + "puts another model first among the rest."),
+          + "puts another model first among the rest.", intervals: false),
       columns: [
         .init("Method"), .init("Scale"), .init("First"), .init("Rank of the pick", .trailing),
         .init("Rank reversals", .trailing),
@@ -56,7 +56,8 @@ extension Tables {
         + "differ in quality after correction for all of them.",
       note: note(
         findings,
-        "Exact two-sided signed-rank tests of the scenarios' means; the unit is the scenario."),
+        "Exact two-sided signed-rank tests of the scenarios' means; the unit is the scenario.",
+        intervals: false),
       columns: [.init("Test")]
         + findings.comparisons.map { .init($0.measure.capitalized, .decimal) },
       rows: rows.map { name, part, decimals in
@@ -75,7 +76,7 @@ extension Tables {
     return Table(
       id: "table-tiers",
       caption: "\(chosen.count) models are in the tier “deploy” under this tool's limits.",
-      note: note(findings, "ELECTRE TRI; \(filter)."),
+      note: note(findings, "ELECTRE TRI; \(filter).", intervals: false),
       columns: [
         .init("Model"), .init("Bracket"), .init("Quality, %", .decimal),
         .init("Refusal, %", .decimal), .init("mWh per answer", .decimal),
@@ -116,7 +117,8 @@ extension Tables {
       note: note(
         findings,
         "Exact areas of the weight simplex, weighted sum. min-max scales over all functional models, "
-          + "min-max-front over the front, log takes the logarithm of energy first."),
+          + "min-max-front over the front, log takes the logarithm of energy first.",
+        intervals: false),
       columns: [
         .init("Scale"), .init("Most frequent winner"), .init("Its share, %", .decimal),
         .init("Share of the pick, %", .decimal),

@@ -9,16 +9,19 @@ public enum Tables {
       front(findings), firstRankShares(findings), choices(findings), shares(findings),
       tiers(findings), comparisons(findings), energyByBracket(findings), agreement(findings),
       exclusions(findings),
-      models(findings),
+      models(findings), transfer(findings),
     ].compactMap(\.self)
   }
 
   /// How a table says what its rows and intervals are.
-  static func note(_ findings: Findings, _ text: String) -> String {
-    let resampling = "Intervals: 95 %, percentile bootstrap over rows, 10,000 resamples."
+  ///
+  /// - Parameter intervals: whether the table shows any.
+  static func note(_ findings: Findings, _ text: String, intervals: Bool = true) -> String {
+    let resampling =
+      intervals ? " Intervals: 95 %, percentile bootstrap over rows, 10,000 resamples." : ""
     let label =
       findings.manifest.kind == .protocolTest
       ? " This is a protocol test and says nothing about models." : ""
-    return "\(text) \(resampling) Snapshot \(findings.manifest.id).\(label)"
+    return "\(text)\(resampling) Snapshot \(findings.manifest.id).\(label)"
   }
 }
