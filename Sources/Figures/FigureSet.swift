@@ -15,12 +15,13 @@ public enum FigureSet {
     let measurer = try TextMeasurer()
     let renderer = try CairoRenderer()
     let placed = { (figure: String) in try read("\(adjustments)/\(figure).json") }
-    let sketches = [
-      try agreement(findings, measurer), try quality(findings, measurer),
-      try refusal(findings, measurer), try front(findings, placed("figure-front"), measurer),
-      try energy(findings, placed("figure-energy"), measurer), try weights(findings, measurer),
-      try membership(findings, measurer), try pairs(findings, measurer),
-    ].compactMap(\.self)
+    let sketches =
+      [
+        try agreement(findings, measurer), try quality(findings, measurer),
+        try refusal(findings, measurer), try front(findings, placed("figure-front"), measurer),
+        try energy(findings, placed("figure-energy"), measurer), try weights(findings, measurer),
+        try membership(findings, measurer), try pairs(findings, measurer),
+      ].compactMap(\.self) + (try specifications(findings, measurer))
     return try sketches.map { try $0.rendered(renderer, date: findings.manifest.date) }
   }
 

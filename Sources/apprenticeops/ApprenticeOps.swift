@@ -15,7 +15,7 @@ struct ApprenticeOps: AsyncParsableCommand {
     version: Tool.version,
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
-      DiffCommand.self, SelectCommand.self, TransferCommand.self,
+      DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
       ScoreCommand.self, ScenariosCommand.self,
     ]
   )

@@ -27,6 +27,9 @@ extension Findings {
     try ledger.addConsistency(evidence)
     let selection = try ledger.addSelection(
       placed, front, evidence, seed: estimator.seed("preferences"))
+    let validity = try ledger.addValidity(
+      evidence, placed, front, gate, selection?.choices ?? [], seed: estimator.seed("validity"))
+    let transfer = try ledger.addTransfer(evidence, models)
 
     self.init(
       manifest: exports.manifest, scenarios: exports.scenarios, quantities: ledger.table,
@@ -36,7 +39,7 @@ extension Findings {
       },
       agreement: agreement, refusalGap: gap, front: front, gate: gate, bandwidth: bandwidth,
       knee: knee, comparisons: comparisons, selection: selection,
-      transfer: try ledger.addTransfer(evidence, models))
+      transfer: transfer, validity: validity)
   }
 }
 

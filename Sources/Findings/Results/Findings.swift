@@ -37,13 +37,16 @@ public struct Findings: Sendable {
   public let selection: SelectionFinding?
   /// How decode speed moves to another machine; absent without a nominal bandwidth.
   public let transfer: TransferRule?
+  /// What the numbers carry under other definitions and dependence.
+  public let validity: ValidityFinding
 
   public init(
     manifest: Manifest, scenarios: [ScenarioRecord], quantities: QuantityTable,
     brackets: [BracketFinding], arms: [ArmFinding], models: [ModelFinding],
     exclusions: [ExclusionFinding], agreement: AgreementFinding?, refusalGap: Quantity?,
     front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?,
-    comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?
+    comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?,
+    validity: ValidityFinding
   ) {
     self.manifest = manifest
     self.scenarios = scenarios
@@ -61,6 +64,7 @@ public struct Findings: Sendable {
     self.comparisons = comparisons
     self.selection = selection
     self.transfer = transfer
+    self.validity = validity
   }
 
   /// The functional model of that tag.

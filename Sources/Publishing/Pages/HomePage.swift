@@ -56,6 +56,7 @@ extension PageBuilder {
           "It rises from \(prose.estimate(first.quality, decimals: 1)) in \(first.label) to \(prose.estimate(at.quality, decimals: 1)) there. The top bracket adds \(prose.signed(findings.gate?.lift, decimals: 1)) over the one below; the rule fixed in advance says \(prose.value(findings.gate?.verdict, decimals: 0))."
         ),
         "href": .text("results.html#quality"),
+        "verdict": .html(verdict(on: "knee", from: Chapter.home.path)),
       ])
     }
     if findings.refusalGap != nil {
@@ -65,6 +66,7 @@ extension PageBuilder {
           "Instruct models pass \(prose.estimate(findings.refusalGap, decimals: 1)) more of the refusal checks than reasoning models, which ended only \(prose.value("completed.safety.arm.reasoning", decimals: 0)) of these answers by themselves; the rest ran into the token cap or the time limit."
         ),
         "href": .text("results.html#refusal"),
+        "verdict": .html(verdict(on: "arm-gap", from: Chapter.home.path)),
       ])
     }
     if let least = findings.brackets.first, let worst = findings.front?.worstCase?.text,
@@ -76,6 +78,7 @@ extension PageBuilder {
           "An answer costs \(prose.estimate(least.energy, decimals: 0)) in \(least.label). The worst combination of refusal and energy is \(prose.model(worst)) with \(prose.value(model.energy, decimals: 0)) per answer."
         ),
         "href": .text("results.html#energy"),
+        "verdict": .html(verdict(on: "energy-rises", from: Chapter.home.path)),
       ])
     }
     return items

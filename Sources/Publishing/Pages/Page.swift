@@ -21,7 +21,8 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, selection, paper, models, transfer, method, verification, review, quantities,
+  case home, results, selection, validity, paper, models, transfer, method, verification, review,
+    quantities,
     data, changes
 
   var title: String {
@@ -29,6 +30,7 @@ enum Chapter: String, CaseIterable {
     case .home: "The question"
     case .results: "Results"
     case .selection: "Selection"
+    case .validity: "Validity"
     case .paper: "The paper"
     case .transfer: "Your machine"
     case .models: "Models"

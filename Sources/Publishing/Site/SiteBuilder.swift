@@ -49,7 +49,7 @@ enum SiteBuilder {
   /// All pages: those with prose first, since the others say where a quantity is used.
   private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
     let prose = [
-      try builder.home(), try builder.results(), try builder.selection(),
+      try builder.home(), try builder.results(), try builder.selection(), try builder.validity(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.transfer(),
       try builder.method(), try builder.review(),
     ]

@@ -38,6 +38,8 @@ struct SiteMap: Sendable {
     case "table-1", "table-2", "table-7": Chapter.paper.path
     case "table-choices", "table-scales", "table-tiers", "table-comparisons":
       Chapter.selection.path
+    case "table-verdicts", "table-completion", "table-dependence", "table-regimes":
+      Chapter.validity.path
     case "table-transfer": Chapter.transfer.path
     default: Chapter.results.path
     }
@@ -45,7 +47,8 @@ struct SiteMap: Sendable {
 
   /// The page where a figure stands.
   static func page(ofFigure id: String) -> String {
-    switch id {
+    if id.hasPrefix("figure-audit-") { return Chapter.validity.path }
+    return switch id {
     case "figure-weights", "figure-membership", "figure-pairs": Chapter.selection.path
     default: Chapter.results.path
     }

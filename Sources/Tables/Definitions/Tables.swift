@@ -7,7 +7,8 @@ public enum Tables {
     [
       qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
       front(findings), firstRankShares(findings), choices(findings), shares(findings),
-      tiers(findings), comparisons(findings), energyByBracket(findings), agreement(findings),
+      tiers(findings), comparisons(findings), verdicts(findings), completion(findings),
+      dependence(findings), regimes(findings), energyByBracket(findings), agreement(findings),
       exclusions(findings),
       models(findings), transfer(findings),
     ].compactMap(\.self)

@@ -1,0 +1,82 @@
+import Foundation
+
+/// The audit of a snapshot for a terminal and for machines.
+public struct AuditReport: Sendable {
+  private let findings: Findings
+
+  public init(_ findings: Findings) { self.findings = findings }
+
+  /// Headlines, intervals under dependence, regimes; and what the snapshot does not carry.
+  public var text: String {
+    let validity = findings.validity
+    var lines = ["Audit of \(findings.manifest.id)", ""]
+    for headline in validity.headlines {
+      lines.append(
+        "\(headline.verdict.text ?? ""): \(headline.statement)")
+      lines.append(
+        "  \(headline.share.displayText) of \(headline.specifications.displayText) specifications; "
+          + "\(headline.measure): published \(headline.published?.displayText ?? "–"), from "
+          + "\(headline.least.displayText) to \(headline.greatest.displayText)")
+      if let decisive = headline.decisive {
+        let shares = decisive.shares.map {
+          "\($0.level) \(NumberFormat.fixed($0.percent, decimals: 0)) %"
+        }
+        lines.append("  decided by \(decisive.factor): \(shares.joined(separator: ", "))")
+      }
+    }
+    if validity.headlines.isEmpty {
+      lines.append(
+        "No headline: the snapshot lacks quality, refusal or energy, or has one arm only.")
+    }
+    if !validity.dependence.isEmpty {
+      lines += ["", "Intervals (rows | models and scenarios | mixed model):"]
+    }
+    for row in validity.dependence {
+      let intervals = [row.rows, row.both, row.mixed].map { $0?.displayInterval ?? "–" }
+      lines.append(
+        "  \(row.statement): \(row.both?.displayText ?? row.rows.displayText) "
+          + intervals.joined(separator: " | ")
+          + "; \(row.units?.displayText ?? "–") models in the smaller group")
+    }
+    if !validity.regimes.isEmpty { lines += ["", "Regimes of power:"] }
+    for regime in validity.regimes {
+      lines.append(
+        "  \(regime.center.displayText), \(regime.models.displayText) models, "
+          + "\(regime.front.count) on its front, \(regime.shared.displayText) of these on the front of all"
+      )
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private struct Headline: Encodable {
+    let id: String
+    let statement: String
+    let verdict: String
+    let share: Double?
+    let specifications: Int
+    let published: Double?
+    let least: Double?
+    let greatest: Double?
+    let decisive: String?
+  }
+
+  private struct Report: Encodable {
+    let snapshot: String
+    let headlines: [Headline]
+  }
+
+  /// The headlines with their verdicts.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    let headlines = findings.validity.headlines.map {
+      Headline(
+        id: $0.id, statement: $0.statement, verdict: $0.verdict.text ?? "",
+        share: $0.share.number, specifications: Int($0.specifications.number ?? 0),
+        published: $0.published?.number, least: $0.least.number, greatest: $0.greatest.number,
+        decisive: $0.decisive?.factor)
+    }
+    return try encoder.encode(Report(snapshot: findings.manifest.id, headlines: headlines))
+      + Data("\n".utf8)
+  }
+}

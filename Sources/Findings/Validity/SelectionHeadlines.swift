@@ -1,0 +1,142 @@
+import Selection
+import Snapshots
+import Statistics
+
+/// Headlines about the front, the pick and energy.
+struct SelectionHeadlines {
+  let evidence: Evidence
+  let pick: String
+  /// Regime of each model by tag, where power was measured; 0 is the lowest.
+  let regimes: [String: Int]
+
+  /// Which models are compared with which.
+  enum Power: String, CaseIterable {
+    case mixed = "all regimes together"
+    case within = "lowest regime only"
+  }
+
+  private let factors: [SpecificationCurve.Factor] = [
+    .init("judgement", Definition.Judge.self),
+    .init("unfinished answers", Definition.Completion.self),
+    .init("energy of", Definition.Energy.self), .init("power", Power.self),
+  ]
+  private let marked = [
+    "judgement": Definition.Judge.consensus.rawValue,
+    "unfinished answers": Definition.Completion.earned.rawValue,
+    "energy of": Definition.Energy.finished.rawValue, "power": Power.mixed.rawValue,
+  ]
+
+  init(evidence: Evidence, pick: String, regimes: [String: Int]) {
+    self.evidence = evidence
+    self.pick = pick
+    self.regimes = regimes
+  }
+
+  var all: [Headline] {
+    let records = evidence.functional
+    let largest = records.max { ($0.parameters ?? 0) < ($1.parameters ?? 0) }?.tag
+    let reasoning = Set(records.filter { $0.arm == .reasoning }.map(\.tag))
+    return [
+      headline(
+        "front", "Few models are worth choosing between: fewer than a third are on the front.",
+        "number of models on the front", "fewer than a third of the models are on the front"
+      ) { front, models in 3 * front.count < models },
+      headline(
+        "largest-dominated", "The largest model that fits is dominated.",
+        "number of models on the front", "the model with most parameters is not on the front"
+      ) { front, _ in largest.map { !front.contains($0) } ?? false },
+      headline(
+        "reasoning-dominated", "Every reasoning model is dominated.",
+        "number of models on the front", "no reasoning model is on the front"
+      ) { front, _ in reasoning.isDisjoint(with: front) },
+      headline(
+        "pick-on-front", "The pick is on the front.", "number of models on the front",
+        "\(pick) is on the front"
+      ) { front, _ in front.contains(pick) },
+      energyRises,
+    ]
+  }
+
+  private func headline(
+    _ id: String, _ statement: String, _ measure: String, _ criterion: String,
+    holds: @escaping ([String], Int) -> Bool
+  ) -> Headline {
+    Headline(
+      id: id, statement: statement, measure: measure, unit: .count, criterion: criterion,
+      factors: factors, marked: marked
+    ) { specification in
+      guard let (front, models) = try front(specification) else { return nil }
+      return (.init(estimate: Double(front.count), interval: nil), holds(front, models))
+    }
+  }
+
+  private func front(
+    _ specification: SpecificationCurve.Specification
+  ) throws -> (front: [String], models: Int)? {
+    let tables = ValidityTables(evidence)
+    guard let judge = specification.choice("judgement", Definition.Judge.self),
+      let completion = specification.choice("unfinished answers", Definition.Completion.self),
+      let definition = specification.choice("energy of", Definition.Energy.self),
+      let power = specification.choice("power", Power.self),
+      let quality = tables.quality(completion, judge), let refusal = tables.refusal(completion),
+      let energy = tables.energy(definition)
+    else { return nil }
+    let means = [quality, refusal, energy].map(Self.means)
+    let kept = tables.models.indices.filter { index in
+      means.allSatisfy { $0[index] != nil }
+        && (power == .mixed || regimes[tables.models[index].tag] == 0)
+    }
+    guard !kept.isEmpty else { return nil }
+    let values = kept.map { index in means.compactMap { $0[index] } }
+    let front = try Front.members(of: values, criteria: Axes.criteria)
+    return (front.map { tables.models[kept[$0]].tag }, kept.count)
+  }
+
+  /// Each model's mean; absent where it has none.
+  private static func means(_ table: CrossedTable) -> [Double?] {
+    var totals = [(count: Int, sum: Double)](repeating: (0, 0), count: table.subjects)
+    for cell in table.cells {
+      totals[cell.subject].count += cell.count
+      totals[cell.subject].sum += cell.sum
+    }
+    // Rounded, so that equal fractions are equal whatever the order of their sums.
+    return totals.map { total in
+      total.count > 0 ? (total.sum / Double(total.count) * 1e9).rounded() / 1e9 : nil
+    }
+  }
+
+  private var energyRises: Headline {
+    Headline(
+      id: "energy-rises", statement: "Energy per answer rises with size.",
+      measure: "energy of the top class less that of the one below", unit: .milliwattHours,
+      criterion: "the mean rises from each size class to the next",
+      factors: [
+        .init("size by", Definition.Size.self), .init("energy of", Definition.Energy.self),
+        .init("power", Power.self),
+      ],
+      marked: [
+        "size by": Definition.Size.published.rawValue,
+        "energy of": Definition.Energy.finished.rawValue, "power": Power.mixed.rawValue,
+      ]
+    ) { specification in
+      let tables = ValidityTables(evidence)
+      guard let size = specification.choice("size by", Definition.Size.self),
+        let definition = specification.choice("energy of", Definition.Energy.self),
+        let power = specification.choice("power", Power.self),
+        let table = tables.energy(definition)
+      else { return nil }
+      let classes = tables.classes(size)
+      let means = (0..<5).compactMap { number in
+        table.filter { cell in
+          classes[cell.subject] == number
+            && (power == .mixed || regimes[tables.models[cell.subject].tag] == 0)
+        }.total.mean
+      }
+      guard means.count >= 2 else { return nil }
+      let rises = zip(means, means.dropFirst()).allSatisfy { $0 < $1 }
+      return (
+        .init(estimate: means[means.count - 1] - means[means.count - 2], interval: nil), rises
+      )
+    }
+  }
+}

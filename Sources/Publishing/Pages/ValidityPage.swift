@@ -1,0 +1,69 @@
+import Findings
+import Markup
+import Tables
+
+extension PageBuilder {
+  /// Each headline under every definition, and what dependence does to intervals.
+  func validity() throws -> Page {
+    let path = Chapter.validity.path
+    let prose = prose(on: path)
+    let validity = findings.validity
+    return Page(
+      .validity, title: "What these numbers carry",
+      description: "Each headline under every defensible definition, with its verdict.",
+      body: try body(
+        "validity",
+        [
+          "snapshot": .text(findings.manifest.id),
+          "verdicts": .html(table("table-verdicts", on: path)),
+          "completion": .html(table("table-completion", on: path)),
+          "gap": .list(
+            findings.quantities["refusal.gap.composition"] == nil
+              ? []
+              : [
+                [
+                  "total": .html(prose.estimate(findings.refusalGap, decimals: 1)),
+                  "composition": .html(
+                    prose.estimate(findings.quantities["refusal.gap.composition"], decimals: 1)),
+                  "rate": .html(
+                    prose.estimate(findings.quantities["refusal.gap.rate"], decimals: 1)),
+                ]
+              ]),
+          "dependence": .html(table("table-dependence", on: path)),
+          "regimes": .html(table("table-regimes", on: path)),
+          "reliability": .list(
+            findings.quantities["reliability.alpha"] == nil
+              ? []
+              : [
+                [
+                  "split": .html(
+                    prose.estimate(findings.quantities["reliability.split-half"], decimals: 2)),
+                  "alpha": .html(
+                    prose.estimate(findings.quantities["reliability.alpha"], decimals: 2)),
+                  "least": .html(prose.value("reliability.leave-one-out", decimals: 2)),
+                  "kept": .html(prose.value("reliability.first.kept", decimals: 0)),
+                  "scenarios": .html(prose.value("scenarios.count", decimals: 0)),
+                  "judges": .html(prose.value("reliability.judges", decimals: 2)),
+                ]
+              ]),
+          "curves": .list(
+            validity.headlines.map { headline in
+              [
+                "id": .text("curve-\(headline.id)"), "head": .text(headline.statement),
+                "verdict": .text(headline.verdict.text ?? ""),
+                "criterion": .text(headline.criterion),
+                "figure": .html(figure("figure-audit-\(headline.id)", on: path)),
+              ]
+            }),
+        ]))
+  }
+
+  /// The verdict of a headline, linked to its curve; nothing where it was not audited.
+  func verdict(on headline: String, from page: String) -> SafeHTML {
+    guard let finding = findings.validity.headlines.first(where: { $0.id == headline }),
+      let verdict = finding.verdict.text
+    else { return "" }
+    return
+      "<a class=\"audit\" href=\"\(SiteMap.root(of: page))validity.html#curve-\(headline)\">\(verdict)</a>"
+  }
+}

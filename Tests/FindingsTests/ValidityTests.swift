@@ -1,0 +1,81 @@
+import Findings
+import Snapshots
+import TestSupport
+import Testing
+
+/// The audit on the committed exports, and that it moves with the data.
+@Suite struct ValidityTests {
+  @Test func everyHeadlineHasACurveAndAVerdict() throws {
+    let findings = try ChoiceTests.findings.get()
+    let headlines = findings.validity.headlines
+    #expect(headlines.count == 10)
+    for headline in headlines {
+      #expect(headline.curve.marked != nil, "\(headline.id)")
+      #expect(headline.supports.count == headline.curve.entries.count)
+      let least = try #require(headline.least.number)
+      let greatest = try #require(headline.greatest.number)
+      let published = try #require(headline.published?.number, "\(headline.id)")
+      #expect(least <= published && published <= greatest)
+      let share = try #require(headline.share.number)
+      switch headline.verdict.text {
+      case "holds": #expect(share >= 95)
+      case "does not hold": #expect(share <= 5)
+      default: #expect(headline.verdict.text == "holds under conditions")
+      }
+    }
+  }
+
+  /// The published specification gives the published numbers.
+  @Test func markedSpecificationsEqualTheFindings() throws {
+    let findings = try ChoiceTests.findings.get()
+    let published = { (id: String) in
+      findings.validity.headlines.first { $0.id == id }?.published?.number
+    }
+    let near = { (a: Double?, b: Double?) in ((a ?? .nan) - (b ?? .nan)).magnitude < 1e-6 }
+    #expect(near(published("arm-gap"), findings.refusalGap?.number))
+    #expect(near(published("lift"), findings.gate?.lift.number))
+    #expect(near(published("front"), findings.front?.count.number))
+    #expect(
+      near(
+        published("energy-rises"),
+        findings.brackets[4].energy.flatMap(\.number).map {
+          $0 - (findings.brackets[3].energy?.number ?? 0)
+        }))
+  }
+
+  /// The parts of the gap add up to the gap, and each group's intervals widen with dependence.
+  @Test func decompositionAndDependenceAreConsistent() throws {
+    let findings = try ChoiceTests.findings.get()
+    let number = { (id: String) in findings.quantities[id]?.number ?? .nan }
+    #expect(
+      (number("refusal.gap.composition") + number("refusal.gap.rate") - number("refusal.gap"))
+        .magnitude < 1e-6)
+    for row in findings.validity.dependence {
+      let rows = try #require(row.rows.interval)
+      let both = try #require(row.both?.interval)
+      #expect(both.high - both.low > rows.high - rows.low, "\(row.statement)")
+      #expect(row.mixed?.interval != nil && (row.units?.number ?? 0) >= 4)
+    }
+  }
+
+  @Test func regimesHoldEveryModelOnce() throws {
+    let findings = try ChoiceTests.findings.get()
+    let regimes = findings.validity.regimes
+    #expect(regimes.reduce(0) { $0 + ($1.models.number ?? 0) } == 94)
+    let centres = regimes.compactMap(\.center.number)
+    #expect(centres == centres.sorted() && centres.count == 3)
+  }
+
+  /// When every answer is completed, unfinished answers can decide nothing.
+  @Test func completionDecidesNothingWhenAllComplete() throws {
+    var exports = try ExportReader.read(Repository.exports)
+    for index in exports.scores.indices { exports.scores[index].finish = "stop" }
+    let findings = try Findings(exports: exports)
+    let gap = try #require(findings.validity.headlines.first { $0.id == "arm-gap" })
+    #expect(gap.decisive?.factor != "unfinished answers")
+    #expect(findings.quantities["refusal.gap.composition"] == nil)
+    #expect(
+      findings.quantities["refusal.completed.arm.reasoning"]?.number
+        == findings.quantities["refusal.least.arm.reasoning"]?.number)
+  }
+}
