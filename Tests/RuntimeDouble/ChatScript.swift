@@ -9,6 +9,8 @@ public struct ChatScript: Sendable {
     /// Sends bytes beside the chunked framing, as they are.
     case raw([UInt8])
     case pause(Duration)
+    /// Sends the same bytes again and again, as fast as they are taken.
+    case flood([UInt8])
     /// Does nothing more until the double stops.
     case stall
     /// Resets the connection (RST).

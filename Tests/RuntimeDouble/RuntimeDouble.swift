@@ -123,7 +123,7 @@ public final class RuntimeDouble: Sendable {
       case .reset:
         socket.reset()
         throw ScriptBody.Cut()
-      case .send, .raw, .cut, .head: break prologue
+      case .send, .flood, .raw, .cut, .head: break prologue
       }
       steps.removeFirst()
     }

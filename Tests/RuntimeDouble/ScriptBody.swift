@@ -21,6 +21,9 @@ struct ScriptBody: AsyncBufferedSequence, Sendable {
       while let step = steps.popFirst() {
         switch step {
         case .send(let bytes): return bytes
+        case .flood(let bytes):
+          steps.insert(step, at: steps.startIndex)
+          return bytes
         case .raw(let bytes): socket.send(bytes)
         case .pause(let time): try await Task.sleep(for: time)
         case .stall: try await Task.sleep(for: .seconds(3600))

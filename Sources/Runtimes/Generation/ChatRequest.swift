@@ -16,7 +16,9 @@ public struct GenerationOptions: Sendable, Equatable {
   /// 0 or more.
   public let temperature: Double?
   public let seed: Int?
-  /// Size of the context in tokens. Only Ollama's own API takes it with a request; elsewhere it
+  /// Size of the context in tokens.
+  ///
+  /// Only Ollama's own API takes it with a request; elsewhere it
   /// is what the server is expected to have.
   public let contextTokens: Int?
   /// Cap on generated tokens, thinking included.

@@ -1,6 +1,8 @@
 /// What the runtime says about its own work; everything it did not say is absent.
 public struct Counters: Sendable, Equatable, Codable {
-  /// Tokens of the prompt. Zero counts as absent: no prompt has none.
+  /// Tokens of the prompt.
+  ///
+  /// Zero counts as absent: no prompt has none.
   public var promptTokens: Int?
   /// Tokens that were generated, thinking included.
   public var outputTokens: Int?

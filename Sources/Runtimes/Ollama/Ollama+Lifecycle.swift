@@ -47,8 +47,9 @@ extension Ollama {
     public var completed: Int?
   }
 
-  /// Fetches a model from its registry. Nothing else in this module does: a run that pulls must
-  /// have been asked to.
+  /// Fetches a model from its registry.
+  ///
+  /// Nothing else in this module does: a run that pulls must have been asked to.
   ///
   /// `limits.betweenTokens` is how long the pull may go without any progress.
   public func pull(

@@ -111,7 +111,9 @@ struct OllamaChatBody: Encodable, Sendable {
   var think: Bool?
   var options: Options
   var keepAlive: String
-  /// False asks the server to refuse a prompt that is too long. Servers that do not know the
+  /// False asks the server to refuse a prompt that is too long.
+  ///
+  /// Servers that do not know the
   /// field ignore it and cut the prompt, which `PromptFit` finds out.
   var truncate: Bool
   /// False asks the server to end at the end of the context rather than forget its beginning.

@@ -84,7 +84,11 @@ private final class WireDelegate: NSObject, URLSessionDataDelegate, Sendable {
     completionHandler(nil)
   }
 
-  func urlSession(_: URLSession, task _: URLSessionTask, didCompleteWithError error: (any Error)?) {
+  func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+    // Of a redirect that is not followed no head is told.
+    if let response = task.response as? HTTPURLResponse, 300..<400 ~= response.statusCode {
+      continuation.yield(.head(status: response.statusCode))
+    }
     continuation.finish(throwing: error)
   }
 }
