@@ -95,7 +95,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Publishing", "Tables", "Drawing", "Digests", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
-    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble", "TestSupport"]),
+    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],
   swiftLanguageModes: [.v6]

@@ -3,6 +3,8 @@
 /// Faults of a generation are no errors but its outcome.
 public enum RuntimesError: Error, Equatable, CustomStringConvertible {
   case badAddress(String)
+  /// A proxy of the environment would take requests that are for this machine.
+  case diverted(address: String, host: String, variable: String)
   case badOption(name: String, value: String, expected: String)
   case missingToken(variable: String)
   /// A look-up, load, unload or pull failed; `call` is for example `GET /api/tags`.
@@ -15,6 +17,8 @@ public enum RuntimesError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .badAddress(let address):
       "'\(address)' is no address of a runtime: give http:// or https://, a host and a port"
+    case .diverted(let address, let host, let variable):
+      "\(variable) would send requests for \(address) through a proxy: set no_proxy=\(host)"
     case .badOption(let name, let value, let expected):
       "\(name) is \(value): expected \(expected)"
     case .missingToken(let variable):

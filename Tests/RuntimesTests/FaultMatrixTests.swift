@@ -179,9 +179,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
       }, kind: .wrongModel, phase: .after, detail: "large:70b", answer: "Hello"),
   ]
 
-  /// A machine that is busy with other tests may reach a short limit before the double could do
-  /// its part. So a case that differs is tried again with limits four times as long: what is
-  /// right comes right with any limit that is long enough, and what is wrong never does.
+  // A machine that is busy with other tests may reach a short limit before the double could do its
+  // part. So a case that differs is tried again with limits four times as long: what is right comes
+  // right with any limit that is long enough, and what is wrong never does.
   @Test(arguments: Wire.allCases, faults)
   func everyFaultIsAnOutcome(wire: Wire, fault: Fault) async throws {
     var differences: [String] = []

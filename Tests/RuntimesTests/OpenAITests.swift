@@ -132,6 +132,25 @@ import Testing
     #expect(throws: RuntimesError.badAddress(text)) { try Ollama(address: text) }
   }
 
+  /// Seen: with `http_proxy` set, URLSession sent a request for 127.0.0.1 to the proxy.
+  @Test(arguments: [
+    (["http_proxy": "http://p:1"], true), (["all_proxy": "http://p:1"], true),
+    (["ALL_PROXY": "http://p:1", "no_proxy": "example.org"], true),
+    (["http_proxy": "http://p:1", "no_proxy": "localhost,127.0.0.1"], false),
+    (["http_proxy": "http://p:1", "NO_PROXY": "*"], false),
+    (["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8, 127.0.0.0/8"], false),
+    (["http_proxy": ""], false), (["https_proxy": "http://p:1"], false), ([:], false),
+  ])
+  func aProxyMustNotTakeRequestsForThisMachine(environment: [String: String], diverts: Bool) {
+    let address = "http://127.0.0.1:11434"
+    if diverts {
+      #expect(throws: RuntimesError.self) { try Address(address, environment: environment) }
+    } else {
+      #expect(throws: Never.self) { try Address(address, environment: environment) }
+    }
+    #expect(throws: Never.self) { try Address("http://node.lan:1", environment: environment) }
+  }
+
   @Test func refusesOptionsThatMeanNothing() {
     #expect(throws: RuntimesError.self) { try GenerationOptions(temperature: -0.1) }
     #expect(throws: RuntimesError.self) { try GenerationOptions(temperature: .nan) }

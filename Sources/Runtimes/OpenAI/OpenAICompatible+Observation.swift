@@ -14,6 +14,7 @@ extension OpenAICompatible {
 
   private struct ModelList: Decodable { var data: [ListedModel] }
   private struct VersionBody: Decodable { var version: String }
+  private struct Description: Decodable { var info: VersionBody }
 
   /// llama.cpp's account of itself.
   private struct Properties: Decodable {
@@ -64,6 +65,10 @@ extension OpenAICompatible {
       observation.serverVersion = try? await DocumentCall.document(
         VersionBody.self, address.request("/version", token: token)
       ).version
+    case .llamaCppPython:
+      observation.serverVersion = try? await DocumentCall.document(
+        Description.self, address.request("/openapi.json", token: token)
+      ).info.version
     case .ollama, .other: break
     }
     if observation.context == nil {

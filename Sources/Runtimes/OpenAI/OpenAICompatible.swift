@@ -13,6 +13,8 @@ public struct OpenAICompatible: Runtime {
   public enum Server: String, Sendable, Equatable, CaseIterable {
     /// llama.cpp's own `llama-server`.
     case llamaCpp = "llama_cpp"
+    /// The server of llama-cpp-python, which tells neither context nor usage.
+    case llamaCppPython = "llama_cpp_python"
     case vllm
     /// Ollama's `/v1` route, which ignores `num_ctx`; `Ollama` is the better client.
     case ollama

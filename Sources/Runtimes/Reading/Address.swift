@@ -9,11 +9,16 @@ struct Address: Sendable, Equatable {
   /// Scheme, host and port, and a path if the server stands below one; no slash at the end.
   let text: String
 
-  init(_ text: String) throws(RuntimesError) {
+  init(
+    _ text: String, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(RuntimesError) {
     guard let parts = URLComponents(string: text), let scheme = parts.scheme,
       scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty,
       parts.query == nil, parts.fragment == nil, parts.user == nil
     else { throw .badAddress(text) }
+    if let variable = ProxyCheck.diverting(scheme: scheme, host: host, environment: environment) {
+      throw .diverted(address: text, host: host, variable: variable)
+    }
     var text = text
     while text.hasSuffix("/") { text.removeLast() }
     self.text = text

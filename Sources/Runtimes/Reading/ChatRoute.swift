@@ -134,7 +134,7 @@ extension Outcome {
       self = outcome
     case .noSuchModel: self.init(.wrongModel, .connect, detail: error.description)
     case .unexpectedAnswer: self.init(.malformedStream, .connect, detail: error.description)
-    case .badAddress, .badOption, .missingToken:
+    case .badAddress, .diverted, .badOption, .missingToken:
       self.init(.unreachable, .connect, detail: error.description)
     }
   }

@@ -2,8 +2,10 @@ import Foundation
 
 /// Decodes one line and words what is wrong with it.
 enum JSONLines {
+  private static let decoder = JSONDecoder()
+
   static func decode<T: Decodable>(_ type: T.Type, from line: [UInt8]) -> T? {
-    try? JSONDecoder().decode(type, from: Data(line))
+    try? decoder.decode(type, from: Data(line))
   }
 
   static func malformed(_ line: [UInt8]) -> LineMeaning {
