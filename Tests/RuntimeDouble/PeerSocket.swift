@@ -1,13 +1,15 @@
 import Glibc
 
-/// The double's end of a connection, found by the port of the other end.
+/// The double's end of a connection, found by the ports of both ends.
 ///
 /// The server package keeps its sockets to itself and cannot send a reset or bytes beside the
-/// framing; both need the socket.
+/// framing; both need the socket. The port of the other end alone would not do: connections to
+/// different doubles may share it.
 struct PeerSocket: Sendable {
-  private let port: UInt16
-
-  init(port: UInt16) { self.port = port }
+  /// The port of the double.
+  let own: UInt16
+  /// The port of the client.
+  let peer: UInt16
 
   /// Sends bytes as they are.
   func send(_ bytes: [UInt8]) {
@@ -26,16 +28,21 @@ struct PeerSocket: Sendable {
   }
 
   private var descriptor: Int32? {
-    (0..<4096).first { candidate in
-      var name = sockaddr_in()
-      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-      let known = withUnsafeMutablePointer(to: &name) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          getpeername(candidate, $0, &size)
-        }
-      }
-      return known == 0 && name.sin_family == sa_family_t(AF_INET)
-        && UInt16(bigEndian: name.sin_port) == port
+    (0..<4096).first {
+      Self.port(of: $0, getpeername) == peer && Self.port(of: $0, getsockname) == own
     }
+  }
+
+  private static func port(
+    of descriptor: Int32,
+    _ name: (Int32, UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<socklen_t>?) -> Int32
+  ) -> UInt16? {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let known = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name(descriptor, $0, &size) }
+    }
+    guard known == 0, address.sin_family == sa_family_t(AF_INET) else { return nil }
+    return UInt16(bigEndian: address.sin_port)
   }
 }

@@ -46,6 +46,7 @@ public final class RuntimeDouble: Sendable {
   private let task: Task<Void, any Error>
   /// For example `http://127.0.0.1:40123`.
   public let address: String
+  private let port: UInt16
 
   /// Starts a double; chats take the scripts in turn, and the last one again and again.
   public init(_ account: Account = Account(), chats scripts: [ChatScript] = []) async throws {
@@ -61,6 +62,7 @@ public final class RuntimeDouble: Sendable {
     task = Task { try await server.run() }
     try await server.waitUntilListening()
     guard case .ip4(_, let port) = await server.listeningAddress else { throw ScriptBody.Cut() }
+    self.port = port
     address = "http://127.0.0.1:\(port)"
     box.double = self
   }
@@ -112,8 +114,8 @@ public final class RuntimeDouble: Sendable {
   }
 
   private func respond(_ script: ChatScript, to request: HTTPRequest) async throws -> HTTPResponse {
-    guard case .ip4(_, let port) = request.remoteAddress else { throw ScriptBody.Cut() }
-    let socket = PeerSocket(port: port)
+    guard case .ip4(_, let peer) = request.remoteAddress else { throw ScriptBody.Cut() }
+    let socket = PeerSocket(own: port, peer: peer)
     var steps = script.steps[...]
     // The server sends the head when this returns, so what comes before it is done here.
     prologue: while let step = steps.first {

@@ -205,6 +205,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     let generation = try await wire.runtime(at: address).generate(request())
     #expect(generation.outcome.kind == .refused && generation.outcome.phase == .connect)
     #expect(generation.attempts.count == 2 && generation.before == nil)
+    #expect(!generation.counts)
     #expect(generation.secondsToFirstToken == nil && generation.gaps == nil)
   }
 

@@ -58,8 +58,11 @@ public struct Generation: Sendable, Equatable {
   }
 
   /// Whether the row may be counted: it was the model, the context and the prompt asked for.
+  ///
+  /// A row of a server that could not even be asked about the model never counts.
   public var counts: Bool {
-    objections.isEmpty && outcome.kind != .wrongModel && outcome.kind != .promptTruncated
+    before != nil && objections.isEmpty && outcome.kind != .wrongModel
+      && outcome.kind != .promptTruncated
   }
 }
 

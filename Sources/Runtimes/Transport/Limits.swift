@@ -15,7 +15,7 @@ public struct Limits: Sendable, Equatable {
 
   /// For calls that answer with one small document.
   public static let lookUp = Limits(
-    overall: .seconds(10), firstToken: .seconds(10), betweenTokens: .seconds(10))
+    overall: .seconds(30), firstToken: .seconds(30), betweenTokens: .seconds(30))
 }
 
 /// Which limit was reached.

@@ -7,7 +7,7 @@ import Foundation
 /// Names what URLSession reports; its codes on Linux are those of libcurl, put into URLError.
 enum WireFault {
   /// The kind of fault and the words of the system.
-  static func kind(of error: any Error, headReceived: Bool) -> (kind: Outcome.Kind, detail: String)
+  static func kind(of error: any Error, headReceived: Bool) -> (kind: Outcome.Kind, detail: String?)
   {
     let detail = (error as NSError).localizedDescription
     guard let error = error as? URLError else { return (.reset, detail) }
@@ -24,6 +24,7 @@ enum WireFault {
       // libcurl's "transfer closed with outstanding read data" arrives as unknown.
       default: headReceived ? .truncatedStream : .reset
       }
-    return (kind, detail)
+    // Whether cancellation shows as an error or as an end of the stream is chance.
+    return (kind, kind == .cancelled ? nil : detail)
   }
 }
