@@ -44,7 +44,6 @@ import Testing
 
   @Test func measuresAnAnswer() async throws {
     let script = OllamaStream.answer(["Re", "start"], thinking: ["hm", "…"])
-      .inserting([.pause(.milliseconds(120))], after: 2)
     try await withDouble(chats: [script]) { double in
       let before = ContinuousClock.now
       let generation = try await Ollama(address: double.address)
@@ -56,17 +55,19 @@ import Testing
       #expect(generation.pieces.map(\.bytes) == [2, 3, 2, 5])
       let first = try #require(generation.secondsToFirstToken)
       let answer = try #require(generation.secondsToAnswer)
-      #expect(answer - first >= 0.1 && generation.wallSeconds >= answer)
+      #expect(answer >= first && generation.wallSeconds >= answer)
       let gaps = try #require(generation.gaps)
-      #expect(gaps.count == 3 && gaps.longest >= 0.1 && gaps.median <= gaps.p95)
+      #expect(gaps.count == 3 && gaps.median <= gaps.p95 && gaps.p95 <= gaps.longest)
+      #expect(gaps == GapSummary(between: generation.pieces.map(\.seconds)))
       #expect(generation.promptTokens == .reported(100) && generation.outputTokens == .reported(3))
       // 100 tokens in 50 ms, 3 in 60 ms.
       #expect(generation.runtimeSpeed.prefill == 2000 && generation.runtimeSpeed.decode == 50)
       #expect(generation.counters.loadSeconds == 0.005 && generation.counters.totalSeconds == 0.2)
-      let last = try #require(generation.pieces.last).seconds
+      let time = try #require(generation.pieces.last).seconds - first
       #expect(generation.ownSpeed.prefill == 100 / first)
-      #expect(generation.ownSpeed.decode == 2 / (last - first))
-      #expect(generation.piecesPerSecond == 3 / (last - first))
+      // Pieces that came in one packet have one moment, and then there is no speed.
+      #expect(generation.ownSpeed.decode == (time > 0 ? 2 / time : nil))
+      #expect(generation.piecesPerSecond == (time > 0 ? 3 / time : nil))
       #expect(generation.started > before && generation.started < .now)
       #expect(generation.counts && generation.objections.isEmpty && generation.promptFit == .whole)
       #expect(generation.before?.loaded == false && generation.before?.digest == digest)
@@ -75,6 +76,22 @@ import Testing
       #expect(generation.after?.context == .init(tokens: 8192, source: .reported))
       #expect(generation.after?.serverVersion == "0.12.3" && generation.after?.bytesLoaded == 2000)
     }
+  }
+
+  /// A busy machine may see a piece late, never early: so a short pause may shrink, and a longer
+  /// one is tried.
+  @Test func aPauseShowsInTheGaps() async throws {
+    var longest = 0.0
+    for pause in [0.2, 2, 20] {
+      let script = OllamaStream.answer(["a", "b", "c"])
+        .inserting([.pause(.seconds(pause))], after: 2)
+      longest = try await withDouble(chats: [script]) {
+        let generation = try await Ollama(address: $0.address).generate(request())
+        return (generation.gaps?.longest ?? 0) / pause
+      }
+      if longest > 0.8 { break }
+    }
+    #expect(longest > 0.8)
   }
 
   @Test(arguments: 1...7)
