@@ -17,8 +17,12 @@ TOOL     := .build/release/apprenticeops
 WEASYPRINT := .venv-paper/bin/weasyprint
 WEASYPRINT_VERSION := 70.0
 PAPER_PACKAGES := python3-venv
+# A real server for the tests of the runtime clients; compiled once, which takes minutes.
+RUNTIME := .venv-runtime
+RUNTIME_VERSION := 0.3.36
+RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test verify exports bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime verify exports bench format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -35,6 +39,11 @@ check: packages paper-tools ## Fail when the committed site differs from a fresh
 
 test: packages test-packages paper-tools ## Run all tests
 	scripts/test
+
+test-runtime: packages ## Test the runtime clients against llama.cpp's server, with random weights
+	@scripts/install-packages $(RUNTIME_PACKAGES)
+	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
+	scripts/test-runtime $(RUNTIME)
 
 verify: packages ## Recompute every published figure; fail on drift
 	$(BUILD)
@@ -68,4 +77,4 @@ test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
 
 clean: ## Remove what was built
-	rm -rf .build .venv-paper .venv-bench
+	rm -rf .build .venv-paper .venv-bench $(RUNTIME)

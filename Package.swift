@@ -13,6 +13,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Only the double of a runtime, which tests talk to, is built on it.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System libraries
@@ -59,6 +61,9 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
+    // The measuring side
+    .target(name: "Runtimes"),
+
     // The command line
     .executableTarget(
       name: "apprenticeops",
@@ -70,6 +75,12 @@ let package = Package(
 
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "RuntimeDouble",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], path: "Tests/RuntimeDouble"),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
@@ -84,6 +95,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Publishing", "Tables", "Drawing", "Digests", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],
   swiftLanguageModes: [.v6]

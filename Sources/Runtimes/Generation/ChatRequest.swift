@@ -1,0 +1,76 @@
+/// One message of a chat.
+public struct ChatMessage: Sendable, Equatable {
+  public enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
+
+  public var role: Role
+  public var text: String
+
+  public init(_ role: Role, _ text: String) {
+    self.role = role
+    self.text = text
+  }
+}
+
+/// How an answer is to be generated; what is absent is left to the runtime.
+public struct GenerationOptions: Sendable, Equatable {
+  /// 0 or more.
+  public let temperature: Double?
+  public let seed: Int?
+  /// Size of the context in tokens.
+  ///
+  /// Only Ollama's own API takes it with a request; elsewhere it
+  /// is what the server is expected to have.
+  public let contextTokens: Int?
+  /// Cap on generated tokens, thinking included.
+  public let maximumTokens: Int?
+  /// Thinking on or off, for models that can do both.
+  public let thinking: Bool?
+
+  /// Refuses a temperature that is negative or not a number, and sizes below 1.
+  public init(
+    temperature: Double? = nil, seed: Int? = nil, contextTokens: Int? = nil,
+    maximumTokens: Int? = nil, thinking: Bool? = nil
+  ) throws(RuntimesError) {
+    if let temperature, !(temperature.isFinite && temperature >= 0) {
+      throw .badOption(name: "temperature", value: "\(temperature)", expected: "0 or more")
+    }
+    for (name, value) in [("contextTokens", contextTokens), ("maximumTokens", maximumTokens)] {
+      if let value, value < 1 {
+        throw .badOption(name: name, value: "\(value)", expected: "1 or more")
+      }
+    }
+    self.temperature = temperature
+    self.seed = seed
+    self.contextTokens = contextTokens
+    self.maximumTokens = maximumTokens
+    self.thinking = thinking
+  }
+}
+
+/// What is asked of a runtime.
+public struct ChatRequest: Sendable, Equatable {
+  /// The model by its tag or served name.
+  public var model: String
+  /// SHA-256 of the model as the plan pins it, with or without `sha256:`; absent when not pinned.
+  public var digest: String?
+  public var messages: [ChatMessage]
+  public var options: GenerationOptions
+  public var limits: Limits
+  /// A better estimate of the prompt's tokens than the size of its text gives.
+  public var estimate: PromptEstimate?
+  /// How long to wait before the one retry of a request of which nothing was received.
+  public var retryPause: Duration
+
+  public init(
+    model: String, digest: String? = nil, messages: [ChatMessage], options: GenerationOptions,
+    limits: Limits, estimate: PromptEstimate? = nil, retryPause: Duration = .seconds(3)
+  ) {
+    self.model = model
+    self.digest = digest
+    self.messages = messages
+    self.options = options
+    self.limits = limits
+    self.estimate = estimate
+    self.retryPause = retryPause
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+/// One answer of one model, with everything that was measured about it.
+///
+/// Times are seconds from `started`, the moment at which the request was handed to the system.
+/// Everything is of the last attempt; `attempts` tells of all.
+public struct Generation: Sendable, Equatable {
+  /// The model as it was asked for.
+  public var model: String
+  public var outcome: Outcome
+  /// Why the row must not be counted; empty when it may.
+  public var objections: [Objection] = []
+
+  /// The answer without thinking, as it came; partial when the outcome is a fault.
+  public var answer = ""
+  public var thinking = ""
+  public var thinkingSource = ThinkingSource.none
+  /// Whether a tag opened thinking that none closed, so that there is no answer.
+  public var thinkingUnclosed = false
+  /// The server's word for why the answer ended, for example `stop` or `length`.
+  public var finishReason: String?
+
+  /// The same moment on two clocks: that of the day, and the one that a sampler in this process
+  /// shares.
+  public var startedAt: Date
+  public var started: ContinuousClock.Instant
+  /// To the end of the last attempt.
+  public var wallSeconds = 0.0
+  /// To the first piece, thinking or answer.
+  public var secondsToFirstToken: Double?
+  /// To the first piece of the answer itself.
+  public var secondsToAnswer: Double?
+  /// When each piece came.
+  public var pieces: [PieceTime] = []
+  /// The times between pieces.
+  public var gaps: GapSummary?
+
+  public var promptTokens = TokenCount.absent
+  /// Thinking included.
+  public var outputTokens = TokenCount.absent
+  /// What the runtime said about its own work.
+  public var counters = Counters()
+  public var runtimeSpeed = Speed()
+  public var ownSpeed = Speed()
+  /// By our clock; a piece is most often a token, but nothing promises it.
+  public var piecesPerSecond: Double?
+  public var promptFit = PromptFit.unknown("nothing was answered")
+
+  public var before: Observation?
+  public var after: Observation?
+  public var attempts: [Attempt] = []
+
+  init(model: String, outcome: Outcome, startedAt: Date, started: ContinuousClock.Instant) {
+    self.model = model
+    self.outcome = outcome
+    self.startedAt = startedAt
+    self.started = started
+  }
+
+  /// Whether the row may be counted: it was the model, the context and the prompt asked for.
+  ///
+  /// A row of a server that could not even be asked about the model never counts.
+  public var counts: Bool {
+    before != nil && objections.isEmpty && outcome.kind != .wrongModel
+      && outcome.kind != .promptTruncated
+  }
+}
+
+/// Where thinking stood.
+public enum ThinkingSource: String, Sendable, Equatable, Codable {
+  case none
+  /// In a field of its own.
+  case field
+  /// Between tags in the answer.
+  case tags
+  case fieldAndTags
+}
+
+/// When a piece of an answer came, and how much of it.
+public struct PieceTime: Sendable, Equatable {
+  /// Seconds from the start of the request.
+  public var seconds: Double
+  public var thinking: Bool
+  /// Size of its text in UTF-8 bytes.
+  public var bytes: Int
+}
+
+/// One attempt at a request.
+public struct Attempt: Sendable, Equatable {
+  public var outcome: Outcome
+  public var seconds: Double
+}
+
+extension Duration {
+  /// As seconds; exact to a nanosecond for any duration that occurs here.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,42 @@
+/// What a runtime says about itself and a model, at one moment.
+public struct Observation: Sendable, Equatable {
+  /// The server's version as it writes it; absent when it does not say.
+  public var serverVersion: String?
+  /// The model's name as the server lists it.
+  public var model: String
+  /// SHA-256 of the model, 64 hexadecimal digits; absent when the server does not say.
+  public var digest: String?
+  /// For example `Q4_K_M`.
+  public var quantisation: String?
+  /// The context that the model has or would have when it answers, in tokens.
+  public var context: Context?
+  /// Bytes in memory, and how many of them in that of a graphics card; absent when not loaded or
+  /// not said.
+  public var bytesLoaded: Int?
+  public var bytesInVideoMemory: Int?
+  /// Whether the model is loaded; absent when the server does not say.
+  public var loaded: Bool?
+
+  /// A size of the context and where it is known from.
+  public struct Context: Sendable, Equatable {
+    public enum Source: String, Sendable, Equatable, Codable {
+      /// The server reports it for the loaded model.
+      case reported
+      /// The request asks for it, and the server does not say whether it gave it.
+      case asked
+    }
+
+    public var tokens: Int
+    public var source: Source
+
+    public init(tokens: Int, source: Source) {
+      self.tokens = tokens
+      self.source = source
+    }
+  }
+
+  /// Whether the server has no other model, so that whatever name it gives is this one.
+  var isOnlyModel = false
+
+  public init(model: String) { self.model = model }
+}

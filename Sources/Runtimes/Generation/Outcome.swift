@@ -1,0 +1,75 @@
+/// How a request ended: a state of its own, never a number that stands for one.
+public struct Outcome: Sendable, Equatable, Codable {
+  /// What happened.
+  public enum Kind: String, Sendable, Equatable, Codable, CaseIterable {
+    /// The answer came whole and ended by itself.
+    case completed
+    /// The answer was cut at the token cap (or at the end of the context).
+    case truncatedAtCap
+    /// Nobody listens at the address.
+    case refused
+    /// No connection for another reason: name unknown, no route, TLS.
+    case unreachable
+    /// The connection was lost before the answer was over.
+    case reset
+    case stalledBeforeFirstToken
+    case stalledAfterFirstToken
+    /// The overall limit passed.
+    case timeLimit
+    /// HTTP status other than 2xx; `detail` is the server's error body.
+    case httpError
+    /// An error that the server reported inside a stream it had begun with 200.
+    case errorInStream
+    /// Something that is not the runtime's protocol.
+    case malformedStream
+    /// The stream ended without saying that the answer is over.
+    case truncatedStream
+    /// Another model, or another digest of it, than was asked for.
+    case wrongModel
+    /// The runtime had no memory for the model or was killed for lack of it.
+    case outOfMemory
+    /// The answer ended by itself and holds nothing but white space.
+    case emptyAnswer
+    /// The runtime cut the prompt in silence.
+    case promptTruncated
+    /// The caller cancelled the request.
+    case cancelled
+  }
+
+  /// How far the request had come.
+  public enum Phase: String, Sendable, Equatable, Codable, CaseIterable {
+    /// Nothing was sent yet.
+    case connect
+    /// Sent, no token yet: loading, queueing and reading the prompt.
+    case prefill
+    /// From the first token on.
+    case decode
+    /// After the server said that the answer is over.
+    case after
+  }
+
+  public var kind: Kind
+  public var phase: Phase
+  /// The HTTP status, when one came.
+  public var status: Int?
+  /// What the server or the system said about it, as untrusted text.
+  public var detail: String?
+
+  public init(_ kind: Kind, _ phase: Phase, status: Int? = nil, detail: String? = nil) {
+    self.kind = kind
+    self.phase = phase
+    self.status = status
+    self.detail = detail
+  }
+
+  /// Whether the answer is whole or was cut only by the cap: what may be scored.
+  public var finished: Bool { kind == .completed || kind == .truncatedAtCap }
+}
+
+extension Outcome: CustomStringConvertible {
+  /// For example `httpError 404 in prefill: model not found`.
+  public var description: String {
+    let code = status.map { " \($0)" } ?? ""
+    return "\(kind.rawValue)\(code) in \(phase.rawValue)" + (detail.map { ": " + $0 } ?? "")
+  }
+}

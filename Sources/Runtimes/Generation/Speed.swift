@@ -1,0 +1,38 @@
+/// How fast the prompt was read and the answer written, in tokens per second.
+///
+/// Absent where it cannot be told: a rate needs a count of tokens and a time that belong together.
+public struct Speed: Sendable, Equatable {
+  public var prefill: Double?
+  public var decode: Double?
+
+  init() {}
+
+  /// By the runtime's own counters.
+  ///
+  /// When a part of the prompt came out of a cache (llama.cpp's `timings.cache_n`, Ollama's
+  /// counts of the rest), the time is that of the rest and says nothing about the prompt.
+  init(runtime counters: Counters, prompt: TokenCount) {
+    let cached = (counters.cachedTokens ?? 0) > 0
+    prefill =
+      cached
+      ? nil : Self.rate(counters.prefillTokens ?? prompt.value, counters.prefillSeconds)
+    // A count of part of the prompt shows a cache even where none was named.
+    if case .withoutCached = prompt { prefill = nil }
+    decode = Self.rate(counters.outputTokens, counters.decodeSeconds)
+  }
+
+  /// By our clock: prompt tokens over the time to the first token (which holds queueing and
+  /// loading too), and the tokens after the first over the time from first to last.
+  init(own seconds: [Double], prompt: TokenCount, counters: Counters) {
+    let cached = (counters.cachedTokens ?? 0) > 0
+    prefill = cached ? nil : Self.rate(prompt.value, seconds.first)
+    if let first = seconds.first, let last = seconds.last, let tokens = counters.outputTokens {
+      decode = Self.rate(tokens - 1, last - first)
+    }
+  }
+
+  private static func rate(_ tokens: Int?, _ seconds: Double?) -> Double? {
+    guard let tokens, let seconds, tokens > 0, seconds > 0 else { return nil }
+    return Double(tokens) / seconds
+  }
+}

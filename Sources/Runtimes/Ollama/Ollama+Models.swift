@@ -1,0 +1,122 @@
+import Foundation
+
+extension Ollama {
+  /// A model that the server has, or has in memory.
+  public struct Model: Sendable, Equatable, Decodable {
+    public struct Details: Sendable, Equatable, Decodable {
+      public var family: String?
+      public var parameterSize: String?
+      public var quantizationLevel: String?
+
+      enum CodingKeys: String, CodingKey {
+        case family
+        case parameterSize = "parameter_size"
+        case quantizationLevel = "quantization_level"
+      }
+    }
+
+    public var name: String
+    /// SHA-256, 64 hexadecimal digits.
+    public var digest: String?
+    /// In bytes: on disk for a listed model, in memory for a loaded one.
+    public var size: Int?
+    /// Of a loaded model: bytes in the memory of a graphics card.
+    public var sizeVRAM: Int?
+    /// Of a loaded model: its context in tokens; older servers do not say.
+    public var contextLength: Int?
+    public var details: Details?
+
+    enum CodingKeys: String, CodingKey {
+      case name, digest, size, details
+      case sizeVRAM = "size_vram"
+      case contextLength = "context_length"
+    }
+  }
+
+  private struct ModelList: Decodable { var models: [Model]? }
+  private struct VersionBody: Decodable { var version: String }
+
+  /// The server's version (`/api/version`).
+  public func version() async throws(RuntimesError) -> String {
+    try await DocumentCall.document(VersionBody.self, address.request("/api/version")).version
+  }
+
+  /// The models that the server has (`/api/tags`).
+  public func models() async throws(RuntimesError) -> [Model] {
+    try await DocumentCall.document(ModelList.self, address.request("/api/tags")).models ?? []
+  }
+
+  /// The models in memory (`/api/ps`).
+  public func loadedModels() async throws(RuntimesError) -> [Model] {
+    try await DocumentCall.document(ModelList.self, address.request("/api/ps")).models ?? []
+  }
+
+  /// What the server knows about a model's making (`/api/show`).
+  public func details(of model: String) async throws(RuntimesError) -> OllamaModelDetails {
+    let request = try address.request("/api/show", body: ["model": model])
+    do {
+      return try await DocumentCall.document(OllamaModelDetails.self, request)
+    } catch {
+      if case .failed(_, let outcome) = error, outcome.status == 404 {
+        throw .noSuchModel(model, server: address.text)
+      }
+      throw error
+    }
+  }
+}
+
+/// What `/api/show` tells about a model.
+public struct OllamaModelDetails: Sendable, Equatable, Decodable {
+  public var quantisation: String?
+  public var family: String?
+  /// As written by the server, for example `1.5B`.
+  public var parameterSize: String?
+  public var parameterCount: Int?
+  /// The longest context that the model was made for, in tokens.
+  public var contextLength: Int?
+  public var layers: Int?
+  /// Width of the hidden state.
+  public var embeddingLength: Int?
+  /// For models of mixed experts; absent for dense ones.
+  public var experts: Int?
+  public var expertsUsed: Int?
+  /// Sampling defaults of the model, as text; options of a request go before them.
+  public var parameters: String?
+  /// For example `completion`, `thinking`.
+  public var capabilities: [String]?
+
+  /// The keys of `model_info` begin with the architecture: another prefix is that of a vision
+  /// part, whose sizes are not those of the model.
+  public init(from decoder: any Decoder) throws {
+    let body = try decoder.container(keyedBy: CodingKeys.self)
+    let details = try body.decodeIfPresent(Ollama.Model.Details.self, forKey: .details)
+    quantisation = details?.quantizationLevel
+    family = details?.family
+    parameterSize = details?.parameterSize
+    parameters = try body.decodeIfPresent(String.self, forKey: .parameters)
+    capabilities = try body.decodeIfPresent([String].self, forKey: .capabilities)
+    guard body.contains(.modelInfo), try !body.decodeNil(forKey: .modelInfo) else { return }
+    let info = try body.nestedContainer(keyedBy: Key.self, forKey: .modelInfo)
+    let architecture = (try? info.decode(String.self, forKey: Key("general.architecture"))) ?? ""
+    func number(_ key: String) -> Int? { try? info.decode(Int.self, forKey: Key(key)) }
+    parameterCount = number("general.parameter_count")
+    contextLength = number(architecture + ".context_length")
+    layers = number(architecture + ".block_count")
+    embeddingLength = number(architecture + ".embedding_length")
+    experts = number(architecture + ".expert_count")
+    expertsUsed = number(architecture + ".expert_used_count")
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case details, parameters, capabilities
+    case modelInfo = "model_info"
+  }
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(_ text: String) { stringValue = text }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}

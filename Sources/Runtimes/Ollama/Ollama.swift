@@ -1,0 +1,126 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// An Ollama server, by its own API.
+public struct Ollama: Runtime {
+  public let name = "ollama"
+  let address: Address
+  /// How long a model stays in memory after a request; always sent, since the server's default
+  /// of five minutes would unload models between slow answers.
+  public let keepAlive: Duration
+
+  /// Refuses what is no http or https address.
+  public init(
+    address: String = "http://127.0.0.1:11434", keepAlive: Duration = .seconds(1800)
+  ) throws(RuntimesError) {
+    self.address = try Address(address)
+    self.keepAlive = keepAlive
+  }
+
+  public func generate(
+    _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
+  ) async -> Generation {
+    await converse(request, watching: watching)
+  }
+
+  /// Digest and context of the loaded model where there is one, else those of the tag.
+  public func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
+    -> Observation
+  {
+    var observation = Observation(model: model)
+    observation.serverVersion = try await version()
+    let tag = try await models().first { OllamaTag.same($0.name, model) }
+    let loaded = try await loadedModels().first { OllamaTag.same($0.name, model) }
+    observation.loaded = loaded != nil
+    observation.model = loaded?.name ?? tag?.name ?? model
+    observation.digest = (loaded?.digest ?? tag?.digest).map(Digest.normal)
+    observation.quantisation =
+      loaded?.details?.quantizationLevel ?? tag?.details?.quantizationLevel
+    observation.bytesLoaded = loaded?.size
+    observation.bytesInVideoMemory = loaded?.sizeVRAM
+    if let tokens = loaded?.contextLength {
+      observation.context = .init(tokens: tokens, source: .reported)
+    } else if let tokens = options.contextTokens {
+      observation.context = .init(tokens: tokens, source: .asked)
+    }
+    return observation
+  }
+}
+
+extension Ollama: ChatRoute {
+  func chat(_ request: ChatRequest) throws(RuntimesError) -> (URLRequest, OllamaChatParser) {
+    let body = OllamaChatBody(
+      model: request.model,
+      messages: request.messages.map { .init(role: $0.role.rawValue, content: $0.text) },
+      stream: true, think: request.options.thinking, options: .init(request.options),
+      keepAlive: "\(keepAlive.components.seconds)s", truncate: false, shift: false)
+    return (try address.request("/api/chat", body: body), OllamaChatParser())
+  }
+
+  func wrongModel(_: ChatRequest, before _: Observation) -> String? { nil }
+
+  func isSame(_ served: String, as asked: String, before _: Observation?) -> Bool {
+    OllamaTag.same(served, asked)
+  }
+
+  func clean(_ text: String) -> String { text }
+}
+
+/// Tags as Ollama reads them.
+enum OllamaTag {
+  /// Whether two tags name one model: `latest` and the default registry may be left out.
+  static func same(_ one: String, _ other: String) -> Bool { full(one) == full(other) }
+
+  private static func full(_ tag: String) -> String {
+    var tag = tag.lowercased()
+    for prefix in ["registry.ollama.ai/", "library/"] where tag.hasPrefix(prefix) {
+      tag.removeFirst(prefix.count)
+    }
+    let name = tag.split(separator: "/").last ?? ""
+    return name.contains(":") ? tag : tag + ":latest"
+  }
+}
+
+/// The body of `/api/chat`.
+struct OllamaChatBody: Encodable, Sendable {
+  struct Message: Encodable, Sendable {
+    var role: String
+    var content: String
+  }
+
+  struct Options: Encodable, Sendable {
+    var temperature: Double?
+    var seed: Int?
+    var num_ctx: Int?
+    var num_predict: Int?
+
+    init(_ options: GenerationOptions) {
+      temperature = options.temperature
+      seed = options.seed
+      num_ctx = options.contextTokens
+      num_predict = options.maximumTokens
+    }
+  }
+
+  var model: String
+  var messages: [Message]
+  var stream: Bool
+  var think: Bool?
+  var options: Options
+  var keepAlive: String
+  /// False asks the server to refuse a prompt that is too long.
+  ///
+  /// Servers that do not know the
+  /// field ignore it and cut the prompt, which `PromptFit` finds out.
+  var truncate: Bool
+  /// False asks the server to end at the end of the context rather than forget its beginning.
+  var shift: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case model, messages, stream, think, options, truncate, shift
+    case keepAlive = "keep_alive"
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// A server with OpenAI's chat completions: llama.cpp, vLLM, LM Studio, MLX, OpenRouter, Ollama.
+///
+/// The context is a property of the server here and cannot be asked for: what it has is observed
+/// where the server tells, and a row with another context than asked for does not count.
+public struct OpenAICompatible: Runtime {
+  /// What stands behind the route, since each tells about itself in its own way.
+  public enum Server: String, Sendable, Equatable, CaseIterable {
+    /// llama.cpp's own `llama-server`.
+    case llamaCpp = "llama_cpp"
+    /// The server of llama-cpp-python, which tells neither context nor usage.
+    case llamaCppPython = "llama_cpp_python"
+    case vllm
+    /// Ollama's `/v1` route, which ignores `num_ctx`; `Ollama` is the better client.
+    case ollama
+    /// Any other; it is still asked whether it is Ollama.
+    case other = "openai_compatible"
+  }
+
+  public var name: String { server.rawValue }
+  let address: Address
+  let server: Server
+  let token: AccessToken?
+
+  /// The address is the server's root, with or without `/v1`.
+  public init(address: String, server: Server = .other, token: AccessToken? = nil)
+    throws(RuntimesError)
+  {
+    let root = try Address(address).text
+    self.address = try Address(root.hasSuffix("/v1") ? String(root.dropLast(3)) : root)
+    self.server = server
+    self.token = token
+  }
+
+  public func generate(
+    _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
+  ) async -> Generation {
+    await converse(request, watching: watching)
+  }
+
+  /// Asks for one token, which makes servers that load on demand load.
+  public func load(_ model: String, options: GenerationOptions, limits: Limits)
+    async throws(RuntimesError) -> LoadTime
+  {
+    let one = try GenerationOptions(
+      temperature: 0, seed: options.seed, contextTokens: options.contextTokens, maximumTokens: 1,
+      thinking: options.thinking)
+    let call = try chat(
+      ChatRequest(model: model, messages: [.init(.user, "ok")], options: one, limits: limits))
+    let reading = await Race.run(call.0, limits: limits, parser: call.1).reading
+    let outcome = Outcome(of: reading, answer: "-")
+    guard outcome.finished else {
+      throw .failed(call: "POST /v1/chat/completions", outcome: outcome)
+    }
+    return LoadTime(wallSeconds: (reading.end - reading.start).seconds)
+  }
+
+  /// The protocol has no way to unload.
+  public func unload(_: String, limits _: Limits) async throws(RuntimesError) -> Bool { false }
+}
+
+extension OpenAICompatible: ChatRoute {
+  func chat(_ request: ChatRequest) throws(RuntimesError) -> (URLRequest, OpenAIChatParser) {
+    let body = OpenAIChatBody(request, server: server)
+    return (
+      try address.request("/v1/chat/completions", body: body, token: token), OpenAIChatParser()
+    )
+  }
+
+  /// A server of one model answers to any name, so the name must be one that it lists.
+  func wrongModel(_ request: ChatRequest, before: Observation) -> String? {
+    isSame(before.model, as: request.model, before: nil)
+      ? nil : "the server has '\(before.model)' and not '\(request.model)'"
+  }
+
+  func isSame(_ served: String, as asked: String, before: Observation?) -> Bool {
+    served == asked || (server == .ollama && OllamaTag.same(served, asked))
+      || (before?.isOnlyModel == true && served == before?.model)
+  }
+
+  func clean(_ text: String) -> String { token?.struck(from: text) ?? text }
+}
+
+/// The body of `/v1/chat/completions`.
+struct OpenAIChatBody: Encodable, Sendable {
+  struct Message: Encodable, Sendable {
+    var role: String
+    var content: String
+  }
+  struct StreamOptions: Encodable, Sendable { var include_usage = true }
+  struct TemplateOptions: Encodable, Sendable { var enable_thinking: Bool }
+
+  var model: String
+  var messages: [Message]
+  var stream = true
+  var stream_options = StreamOptions()
+  var temperature: Double?
+  var seed: Int?
+  var max_tokens: Int?
+  /// Only for servers that know it; strict ones refuse fields that they do not know.
+  var chat_template_kwargs: TemplateOptions?
+  /// Off for llama.cpp, so that its prompt timings are those of the whole prompt.
+  var cache_prompt: Bool?
+
+  init(_ request: ChatRequest, server: OpenAICompatible.Server) {
+    model = request.model
+    messages = request.messages.map { .init(role: $0.role.rawValue, content: $0.text) }
+    temperature = request.options.temperature
+    seed = request.options.seed
+    max_tokens = request.options.maximumTokens
+    if server == .llamaCpp || server == .vllm {
+      chat_template_kwargs = request.options.thinking.map(TemplateOptions.init)
+    }
+    if server == .llamaCpp { cache_prompt = false }
+  }
+}
