@@ -15,6 +15,7 @@ import Testing
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
+    "audit-arm-gap",
   ].map { "figure-" + $0 }
   static let paper = Repository.root + "/templates/paper"
 

@@ -253,7 +253,11 @@ import Testing
       build.figures.map(\.id) == [
         "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",
         "figure-weights", "figure-membership", "figure-pairs",
-      ])
+      ]
+        + [
+          "knee", "lift", "arm-gap", "out-refuses", "front", "largest-dominated",
+          "reasoning-dominated", "pick-on-front", "energy-rises", "pick-first",
+        ].map { "figure-audit-" + $0 })
     #expect(build.figures.allSatisfy { $0.overlap == 0 && $0.unplacedLabels.isEmpty })
   }
 }

@@ -42,16 +42,16 @@ extension Tables {
       guard let own = row.rows.interval, let both = row.both?.interval else { return false }
       return own.low > 0 && both.low <= 0
     }
+    let sure = rows.count { ($0.rows.interval?.low ?? 0) > 0 }
     return Table(
       id: "table-dependence",
       caption:
-        "\(lost == 0 ? "No" : "\(lost)") of \(rows.count) differences that rows put above zero "
+        "Of \(sure) differences that independent rows put above zero, \(lost) "
         + "\(lost == 1 ? "reaches" : "reach") zero when whole models and scenarios are resampled.",
       note: note(
         findings,
         "Points, 95 %. The last interval is that of a linear mixed model with model, scenario and their "
-          + "cell as random effects. Steps are between functional models, so the first column differs "
-          + "where a model never served.", intervals: false),
+          + "cell as random effects. All between functional models.", intervals: false),
       columns: [
         .init("Difference"), .init("Points", .decimal), .init("Rows", .trailing),
         .init("Models", .trailing), .init("Scenarios", .trailing), .init("Both", .trailing),
