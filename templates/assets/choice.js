@@ -62,11 +62,12 @@ const Choice = (() => {
     return `${axis.id} ${axis.isCost ? "above" : "below"} ${shortest(limits[index], 3)} ${axis.unit}`;
   }).join(" and ");
 
+  // The words of the command that gives the same ranking.
   const command = (axes, { weights, limits }) => ["apprenticeops select",
     ...axes.map((axis, index) => `--weight ${axis.id}=${weights[index]}`),
     ...axes.flatMap((axis, index) => limits[index] === null ? []
       : [`--${axis.isCost ? "max" : "floor"} ${axis.id}=${limits[index]}`]),
-  ].join(" ");
+  ];
 
   // A request in an address, as `weights=3,1,1&refusal=85&energy=120`, and back.
   const address = (axes, { weights, limits }) => [`weights=${weights.join(",")}`,

@@ -1,7 +1,7 @@
 // The figure of the explorer: models by quality and refusal, energy as area.
 "use strict";
 const ExploreFigure = (svg, { axes, models }) => {
-  const plot = { left: 52, right: 548, top: 40, bottom: 388 };
+  const plot = { left: 52, right: 548, top: 52, bottom: 388 };
   const make = (name, attributes, text) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -37,14 +37,14 @@ const ExploreFigure = (svg, { axes, models }) => {
     add("text", { x: plot.left - 7, y: y.place(tick) + 4, "text-anchor": "end" }, tick);
   }
   add("text", { x: plot.right, y: plot.bottom + 42, "text-anchor": "end" }, "Judged quality (%)");
-  add("text", { x: 4, y: 16 }, "Refusal checks passed (%)");
+  add("text", { x: 4, y: 24 }, "Refusal checks passed (%)");
 
   // Sizes to compare with, as far as there are such energies.
   let edge = plot.right;
   for (const energy of [400, 100, 20].filter(energy => energy <= greatest)) {
-    add("text", { class: "size", x: edge, y: 16, "text-anchor": "end" }, `${energy} mWh`);
+    add("text", { class: "size", x: edge, y: 24, "text-anchor": "end" }, `${energy} mWh`);
     edge -= 68 + radius(energy);
-    add("circle", { class: "left-out size", cx: edge, cy: 12, r: radius(energy) });
+    add("circle", { class: "left-out size", cx: edge, cy: 20, r: radius(energy) });
     edge -= radius(energy) + 12;
   }
 
@@ -87,8 +87,8 @@ const ExploreFigure = (svg, { axes, models }) => {
       ring.setAttribute("cy", y.place(refusal));
       ring.setAttribute("r", size);
       const isRight = x.place(quality) > (plot.left + plot.right) / 2;
-      label.setAttribute("x", x.place(quality) + (isRight ? -1 : 1) * (size + 5));
-      label.setAttribute("y", y.place(refusal) + 5);
+      label.setAttribute("x", x.place(quality) + (isRight ? size : -size));
+      label.setAttribute("y", y.place(refusal) - size - 6);
       label.setAttribute("text-anchor", isRight ? "end" : "start");
     }
     svg.setAttribute("aria-label", `${models.length} circles by quality and refusal, energy as area. ${words}`);

@@ -29,8 +29,9 @@
     const { model, merit } = kept[0];
     const values = axes.map((axis, index) => `${axis.id} ${Choice.fixed(model.values[index], 1)} ${axis.unit}`);
     const ties = kept.filter(entry => entry.rank === 1).length - 1;
-    return [model.tag, ` ${ties > 0 ? `shares the first place with ${ties} more` : "is first"} of `
-      + `${count(kept.length, "model")}${kept.length < models.length ? " that keep the limits" : ""}: `
+    const place = ties > 0 ? `shares the first place with ${count(ties, "other")} among` : "is first of";
+    return [model.tag, ` ${place} ${count(kept.length, "model")}`
+      + `${kept.length < models.length ? ` that keep${kept.length === 1 ? "s" : ""} the limits` : ""}: `
       + `merit ${Choice.fixed(merit, 4)}, ${values.join(", ")}.`];
   };
 
@@ -106,15 +107,18 @@
     const ranking = Choice.rank(data, request);
     const parts = Choice.shares(request.weights);
     const [tag, words] = sentence(ranking);
-    const code = document.createElement("code");
-    code.textContent = tag;
-    byId("first").replaceChildren(...(tag === "" ? [words] : [code, words]));
+    const link = ranking.kept.slice(0, 1).map(({ place }) => rows[place].querySelector("a").cloneNode(true));
+    byId("first").replaceChildren(...link, words);
     fillTable(ranking);
     fillFields(parts);
     figure(ranking, request, tag + words);
     byId("ranking-caption").firstElementChild.textContent = ranking.kept.length === models.length
-      ? "All functional models, ranked." : "Functional models that keep the limits, ranked; below them those left out.";
-    byId("command").textContent = Choice.command(axes, request);
+      ? "All functional models, ranked." : "The models that keep the limits, ranked; those left out below.";
+    byId("command").replaceChildren(...Choice.command(axes, request).flatMap((words, index) => {
+      const span = document.createElement("span");
+      span.textContent = words;
+      return index === 0 ? [span] : [" ", span];
+    }));
     return tag + words;
   };
   const change = next => {

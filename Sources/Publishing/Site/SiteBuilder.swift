@@ -51,8 +51,7 @@ enum SiteBuilder {
     let prose = [
       try builder.home(), try builder.results(), try builder.selection(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
-      try builder.transfer(),
-      try builder.method(), try builder.review(),
+      try builder.transfer(), try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
     let models = builder.findings.models
