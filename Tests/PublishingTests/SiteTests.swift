@@ -243,6 +243,9 @@ import Testing
       #expect(part.contains("--paper: \(theme.paper.hex);"))
       #expect(part.contains("--ink: \(theme.ink.hex);"))
       #expect(part.contains("--muted: \(theme.muted.hex);"))
+      for (index, hue) in theme.series.enumerated() {
+        #expect(part.contains("--series-\(index): \(hue.hex);"))
+      }
     }
   }
 

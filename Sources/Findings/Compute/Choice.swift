@@ -10,7 +10,8 @@ public struct ChoiceRequest: Sendable, Equatable {
 
     /// Unit of limits: percent, percent, milliwatt-hours.
     public var unit: String { self == .energy ? "mWh" : "%" }
-    var isCost: Bool { self == .energy }
+    /// Whether less is better.
+    public var isCost: Bool { self == .energy }
   }
 
   /// A floor where more is better, a ceiling on energy.

@@ -52,18 +52,13 @@ public struct ChoiceReport: Sendable {
   }
 
   private func line(_ entry: Choice.Entry, _ width: Int) -> String {
-    let remarks =
-      entry.dominatedBy.isEmpty
-      ? "on the front"
-      : "dominated by \(entry.dominatedBy[0])"
-        + (entry.dominatedBy.count > 1 ? " and \(entry.dominatedBy.count - 1) more" : "")
     return Self.row(
       [
         entry.rank.map(String.init) ?? "–", entry.tag,
         NumberFormat.fixed(entry.merit, decimals: 4),
         NumberFormat.fixed(entry.values[0], decimals: 1),
         NumberFormat.fixed(entry.values[1], decimals: 1),
-        NumberFormat.fixed(entry.values[2], decimals: 1), remarks,
+        NumberFormat.fixed(entry.values[2], decimals: 1), entry.remark,
       ], width)
   }
 
@@ -133,6 +128,15 @@ public struct ChoiceReport: Sendable {
       stability: choice.stability, models: shown.map(Line.init),
       rejected: choice.rejected.map(Line.init))
     return try encoder.encode(report) + Data("\n".utf8)
+  }
+}
+
+extension Choice.Entry {
+  /// `on the front`, or `dominated by` the best of those that dominate it `and 3 more`.
+  public var remark: String {
+    guard let first = dominatedBy.first else { return "on the front" }
+    let others = dominatedBy.count - 1
+    return "dominated by \(first)" + (others > 0 ? " and \(others) more" : "")
   }
 }
 

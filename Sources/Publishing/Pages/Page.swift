@@ -21,8 +21,8 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, selection, validity, paper, models, transfer, method, verification, review,
-    quantities,
+  case home, results, selection, validity, paper, models, explore, transfer, method, verification,
+    review, quantities,
     data, changes
 
   var title: String {
@@ -34,6 +34,7 @@ enum Chapter: String, CaseIterable {
     case .paper: "The paper"
     case .transfer: "Your machine"
     case .models: "Models"
+    case .explore: "Your choice"
     case .method: "Method"
     case .verification: "Verification"
     case .review: "For reviewers"

@@ -1,6 +1,5 @@
 import Claims
 import Findings
-import Foundation
 import Markup
 
 /// What the card of a number shows, as a block of data in the page: the page works from a file.
@@ -54,12 +53,6 @@ struct TraceCards {
         interval: quantity.displayInterval, n: quantity.n, filter: word(quantity.filter),
         formula: word(quantity.formula), published: published)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // In a script element only "<" could end the block.
-    let json = String(decoding: try encoder.encode(block), as: UTF8.self)
-      .replacing("<", with: "\\u003c")
-    return SafeHTML(
-      rendered: "<script type=\"application/json\" id=\"trace-data\">\(json)</script>\n")
+    return try .data(block, id: "trace-data")
   }
 }
