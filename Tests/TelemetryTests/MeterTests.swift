@@ -42,6 +42,41 @@ struct MeterTests {
     #expect(await secret.watts().absence?.reason == .unreadable)
   }
 
+  @Test func plugIsAskedWithTheToken() async throws {
+    let server = try OneAnswerServer(
+      status: "200 OK", body: String(decoding: Self.state("21.5"), as: UTF8.self))
+    let plug = try HomeAssistantPlug(
+      address: "http://127.0.0.1:\(server.port)", entity: "sensor.node_power",
+      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+    #expect(await plug.watts() == .measured(21.5))
+    #expect(server.request.hasPrefix("GET /api/states/sensor.node_power HTTP/1.1\r\n"))
+    #expect(server.request.contains("Authorization: Bearer abc\r\n"))
+  }
+
+  @Test(arguments: [
+    ("401 Unauthorized", Absence.Reason.permissionDenied), ("404 Not Found", .missing),
+    ("500 Internal Server Error", .unreadable), ("200 OK", .malformed),
+  ])
+  func answersOfNoUseAreAbsent(_ status: String, _ reason: Absence.Reason) async throws {
+    let server = try OneAnswerServer(status: status, body: "{}")
+    let plug = try HomeAssistantPlug(
+      address: "http://127.0.0.1:\(server.port)", entity: "sensor.a",
+      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+    #expect(await plug.watts().absence?.reason == reason)
+  }
+
+  @Test func tokenFollowsNoRedirection() async throws {
+    let other = try OneAnswerServer(
+      status: "200 OK", body: String(decoding: Self.state("5"), as: UTF8.self))
+    let first = try OneAnswerServer(
+      status: "302 Found", headers: "Location: http://127.0.0.1:\(other.port)/\r\n", body: "")
+    let plug = try HomeAssistantPlug(
+      address: "http://127.0.0.1:\(first.port)", entity: "sensor.a",
+      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+    #expect(await plug.watts().absence?.reason == .unreadable)
+    #expect(other.request.isEmpty)
+  }
+
   @Test(arguments: [
     ("file:///etc/passwd", "sensor.a"), ("http://", "sensor.a"), ("homeassistant", "sensor.a"),
     ("http://user:secret@host", "sensor.a"), ("http://host", "sensor"), ("http://host", "a.b.c"),
@@ -81,6 +116,32 @@ struct MeterTests {
     #expect(nothing.instructionsPerCycle == nil)
     #expect(nothing.memoryBytes.absence?.reason == .missing)
     #expect(nothing.events.count == PerfStat.Event.allCases.count)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func perfCountsUntilItIsStopped() async throws {
+    let recorded = try RecordedTree([
+      "sys/bus/event_source/devices/cpu/type": "4", "proc/sys/kernel/perf_event_paranoid": "2",
+      "perf": """
+      #!/bin/sh
+      trap 'echo "$*" > "$0.words"; echo "500;;instructions:u;1;100.00;;" >&2; exit 0' INT
+      touch "$0.ready"
+      while :; do sleep 0.02; done
+      """,
+    ])
+    let program = recorded.path + "/perf"
+    // The tree must show the program at the same place as the machine does.
+    try recorded.write([String(program.dropFirst()): ""])
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let perf = try PerfStat(pid: 77, tree: recorded.tree, program: program)
+    while !FileManager.default.fileExists(atPath: program + ".ready") {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    let counts = perf.stop()
+    #expect(counts.events[.instructions] == .measured(500))
+    #expect(counts.events[.cycles]?.absence?.reason == .missing)
+    #expect(
+      try recorded.read("perf.words")
+        == "stat -x ; -e instructions,cycles,cache-misses,LLC-load-misses,branch-misses -p 77\n")
   }
 
   @Test func perfNeedsAProgramCountersAndPermission() throws {

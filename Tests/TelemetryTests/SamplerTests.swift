@@ -30,7 +30,7 @@ struct SamplerTests {
     #expect(await sampler.cost.observations == 4)
   }
 
-  @Test func observesByItselfUntilStopped() async throws {
+  @Test(.timeLimit(.minutes(1))) func observesByItselfUntilStopped() async throws {
     let recorded = try RecordedTree(Recordings.processes)
     let sampler = try Sampler(Probes(recorded.tree), interval: .milliseconds(10))
     await sampler.start()
@@ -44,6 +44,11 @@ struct SamplerTests {
     #expect(try #require(cost.share) < 1)
     try await Task.sleep(for: .milliseconds(30))
     #expect(await sampler.cost.observations == cost.observations)
+    #expect(await sampler.cost.wallSeconds == cost.wallSeconds)
+    await sampler.start()
+    let later = await sampler.stop()
+    #expect(later.observations > cost.observations)
+    #expect(later.wallSeconds > cost.wallSeconds)
   }
 
   @Test func baselineIsSetForLaterWindows() async throws {
@@ -59,7 +64,7 @@ struct SamplerTests {
     #expect(energy.netJoules == -2 * energy.seconds)
   }
 
-  @Test func plugIsAskedAside() async throws {
+  @Test(.timeLimit(.minutes(1))) func plugIsAskedAside() async throws {
     struct Plug: PlugReader {
       func watts() async -> Reading<Double> { .measured(42) }
     }

@@ -52,20 +52,21 @@ public actor Sampler {
     guard task == nil else { return }
     plug?.start()
     spent.begin(at: clock.now)
+    tick()
     task = Task(priority: .high) { [weak self, interval, clock] in
       // Moments are fixed in advance, so that work does not stretch the interval.
       var next = clock.now
       while !Task.isCancelled {
-        guard let self else { return }
-        await self.tick()
         next += interval
         let now = clock.now
         if next < now {
           let missed = Int(((now - next) / interval).rounded(.down)) + 1
-          await self.miss(missed)
+          await self?.miss(missed)
           next += interval * missed
         }
         try? await clock.sleep(until: next, tolerance: .milliseconds(1))
+        guard !Task.isCancelled else { return }
+        await self?.tick()
       }
     }
   }
@@ -77,7 +78,7 @@ public actor Sampler {
     await task?.value
     task = nil
     plug?.stop()
-    spent.end(at: clock.now)
+    spent.pause(at: clock.now)
     return spent
   }
 

@@ -11,6 +11,7 @@ public struct SamplerCost: Sendable, Hashable, Codable {
   /// Time since the start, in seconds.
   public private(set) var wallSeconds = 0.0
   private var started: ContinuousClock.Instant?
+  private var wallBefore = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case observations, missed, cpuSeconds = "cpu_seconds", wallSeconds = "wall_seconds"
@@ -26,7 +27,13 @@ public struct SamplerCost: Sendable, Hashable, Codable {
   mutating func begin(at now: ContinuousClock.Instant) { started = now }
 
   mutating func end(at now: ContinuousClock.Instant) {
-    if let started { wallSeconds = (now - started).inSeconds }
+    if let started { wallSeconds = wallBefore + (now - started).inSeconds }
+  }
+
+  /// Ends a stretch of observing; another may begin later.
+  mutating func pause(at now: ContinuousClock.Instant) {
+    end(at: now)
+    (wallBefore, started) = (wallSeconds, nil)
   }
 
   /// Adds what another sampler cost.
