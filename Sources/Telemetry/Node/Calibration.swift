@@ -81,7 +81,9 @@ public struct Calibration: Sendable, Codable {
     }
     switch restCPUUse {
     case .measured(let use):
-      lines.append("processors at rest: \(Figure.fixed(use * 100, 1)) % busy")
+      lines.append(
+        "processors at rest: \(Figure.fixed(use * 100, 1)) % busy"
+          + (use > 0.1 ? "; too busy for an idle baseline: calibrate again at rest" : ""))
     case .absent(let absence): lines.append("processors at rest: absent: \(absence)")
     }
     for result in bandwidth {
