@@ -48,6 +48,9 @@ let package = Package(
       ]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
 
+    // The measuring side; optimised, because it times its own loops
+    .target(name: "Telemetry", swiftSettings: optimised),
+
     // Views of the findings
     .target(
       name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
@@ -69,7 +72,7 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables",
-        "Figures", "Publishing",
+        "Figures", "Publishing", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -88,6 +91,7 @@ let package = Package(
     .testTarget(
       name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),

@@ -1,0 +1,40 @@
+/// What kind of machine this is, without anything that names it.
+public struct NodeDescription: Sendable, Hashable, Codable {
+  public let processor: Reading<String>
+  /// Processors that the system schedules on.
+  public let logicalProcessors: Reading<Int>
+  public let memoryBytes: Reading<UInt64>
+  public let kernel: Reading<String>
+  /// Whether a hypervisor runs below the system.
+  public let isVirtual: Reading<Bool>
+  /// Whether the system runs in a container, as far as it leaves traces.
+  public let isContainer: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case processor, logicalProcessors = "logical_processors", memoryBytes = "memory_bytes"
+    case kernel, isVirtual = "virtual", isContainer = "container"
+  }
+
+  /// Reads the tree's description.
+  public static func read(_ tree: SystemTree) -> NodeDescription {
+    let path = "proc/cpuinfo"
+    let lines = Reading { () throws(Absence) in try tree.bytes(path).lines }
+    func first(_ key: StaticString) -> Reading<Bytes> {
+      lines.map { lines throws(Absence) in
+        guard let line = lines.first(where: { $0.starts(with: key) }),
+          let colon = line.firstIndex(of: UInt8(ascii: ":"))
+        else { throw tree.malformed(path, "the line “\(key)” is missing") }
+        return line[(colon + 1)...]
+      }
+    }
+    return NodeDescription(
+      processor: first("model name").map { $0.fields.map(\.text).joined(separator: " ") },
+      logicalProcessors: Reading { () throws(Absence) in
+        try ProcessorTimes.read(tree).cores.count
+      },
+      memoryBytes: Reading { () throws(Absence) in try MemoryReading.read(tree).totalBytes },
+      kernel: Reading { () throws(Absence) in try tree.line("proc/sys/kernel/osrelease") },
+      isVirtual: first("flags").map { $0.fields.contains { $0.equals("hypervisor") } },
+      isContainer: tree.exists(".dockerenv") || tree.exists("run/.containerenv"))
+  }
+}

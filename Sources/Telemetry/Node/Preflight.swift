@@ -1,0 +1,109 @@
+/// Whether the node is in the state in which it shall be measured.
+public struct Preflight: Sendable, Hashable, Codable {
+  /// The state that is asked for; what is absent in it is not asked.
+  public struct Policy: Sendable, Hashable, Codable {
+    public var governor: String?
+    public var turbo: Bool?
+    public var onMains: Bool?
+    public var radiosBlocked: Bool?
+    /// The greatest load over one minute.
+    public var greatestLoad: Double?
+    /// The greatest share of one processor that any other process may use, 0–1 and beyond.
+    public var greatestCompetitor: Double?
+
+    public init(
+      governor: String? = "performance", turbo: Bool? = false, onMains: Bool? = true,
+      radiosBlocked: Bool? = true, greatestLoad: Double? = 0.5, greatestCompetitor: Double? = 0.05
+    ) {
+      self.governor = governor
+      self.turbo = turbo
+      self.onMains = onMains
+      self.radiosBlocked = radiosBlocked
+      self.greatestLoad = greatestLoad
+      self.greatestCompetitor = greatestCompetitor
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case governor, turbo, onMains = "on_mains", radiosBlocked = "radios_blocked"
+      case greatestLoad = "greatest_load", greatestCompetitor = "greatest_competitor"
+    }
+  }
+
+  /// How a check ended.
+  public enum Verdict: String, Sendable, Hashable, Codable {
+    case met
+    case notMet = "not met"
+    /// It could not be read, so nobody knows.
+    case unknown
+  }
+
+  /// One part of the policy against the node.
+  public struct Check: Sendable, Hashable, Codable {
+    public let name: String
+    public let wanted: String
+    public let found: Reading<String>
+    public let verdict: Verdict
+  }
+
+  public let checks: [Check]
+
+  /// Whether nothing contradicts the policy; what is unknown does not.
+  public var isMet: Bool { !checks.contains { $0.verdict == .notMet } }
+
+  /// Compares the node with a policy.
+  ///
+  /// - Parameter competitors: The other processes at work; see `Competitors`.
+  public init(_ policy: Policy, tree: SystemTree, competitors: Reading<[Competitor]>) {
+    let clock = ClockPolicy.read(tree)
+    var checks: [Check] = []
+    func check<Value>(
+      _ name: String, wanted: String, _ reading: Reading<Value>, _ text: (Value) -> String,
+      _ isMet: (Value) -> Bool
+    ) {
+      checks.append(
+        Check(
+          name: name, wanted: wanted, found: reading.map { text($0) },
+          verdict: reading.value.map { isMet($0) ? .met : .notMet } ?? .unknown))
+    }
+    func word(_ value: Bool) -> String { value ? "on" : "off" }
+    if let governor = policy.governor {
+      check("governor", wanted: governor, clock.governors, { $0.joined(separator: ", ") }) {
+        $0 == [governor]
+      }
+    }
+    if let turbo = policy.turbo {
+      check("turbo", wanted: word(turbo), clock.turbo, word) { $0 == turbo }
+    }
+    if let onMains = policy.onMains {
+      let reading = Reading { () throws(Absence) in try PowerSupply.isOnMains(tree) }
+      check("mains", wanted: word(onMains), reading, word) { $0 == onMains }
+    }
+    if let blocked = policy.radiosBlocked {
+      let reading = Reading { () throws(Absence) in try Radio.read(tree) }
+      check(
+        "radios", wanted: blocked ? "blocked" : "any", reading,
+        { radios in
+          let on = radios.filter { !$0.isBlocked }.map(\.type)
+          return on.isEmpty ? "none may send" : on.joined(separator: ", ") + " may send"
+        }
+      ) { radios in !blocked || radios.allSatisfy(\.isBlocked) }
+    }
+    if let greatest = policy.greatestLoad {
+      let reading = Reading { () throws(Absence) in try LoadReading.read(tree).oneMinute }
+      check(
+        "load", wanted: "at most \(Figure.fixed(greatest, 2))", reading, { Figure.fixed($0, 2) }
+      ) { $0 <= greatest }
+    }
+    if let greatest = policy.greatestCompetitor {
+      check(
+        "competing load",
+        wanted: "no process above \(Figure.fixed(greatest * 100, 0)) % of a processor",
+        competitors,
+        { list in
+          list.first.map { "\($0.name): \(Figure.fixed($0.share * 100, 0)) %" } ?? "none"
+        }
+      ) { list in list.allSatisfy { $0.share <= greatest } }
+    }
+    self.checks = checks
+  }
+}

@@ -1,0 +1,41 @@
+/// The egress proof: what went over every interface but loopback between two readings.
+///
+/// A packet that passes a bridge is counted on each interface, so the sums are upper bounds; zero is
+/// a proof that nothing left the node, a small number is what its housekeeping sent meanwhile.
+public struct Egress: Sendable, Hashable, Codable {
+  public struct Interface: Sendable, Hashable, Codable {
+    public let name: String
+    public let receivedBytes: UInt64
+    public let sentBytes: UInt64
+  }
+
+  public let interfaces: [Interface]
+
+  public var sentBytes: UInt64 { interfaces.reduce(0) { $0 + $1.sentBytes } }
+  public var receivedBytes: UInt64 { interfaces.reduce(0) { $0 + $1.receivedBytes } }
+  /// Whether no byte went either way.
+  public var isSilent: Bool { sentBytes == 0 && receivedBytes == 0 }
+
+  /// The difference of two readings.
+  ///
+  /// - Throws: An absence when an interface came, went or began to count anew: bytes may be hidden.
+  public init(from before: NetworkCounters, to after: NetworkCounters) throws(Absence) {
+    let (before, after) = (before.external, after.external)
+    guard before.map(\.name) == after.map(\.name) else {
+      throw Absence(
+        .unreliable, source: "/proc/net/dev", detail: "an interface came or went meanwhile")
+    }
+    var interfaces: [Interface] = []
+    for (old, new) in zip(before, after) {
+      guard new.sentBytes >= old.sentBytes, new.receivedBytes >= old.receivedBytes else {
+        throw Absence(
+          .unreliable, source: "/proc/net/dev", detail: "the counts of \(old.name) went back")
+      }
+      interfaces.append(
+        Interface(
+          name: old.name, receivedBytes: new.receivedBytes - old.receivedBytes,
+          sentBytes: new.sentBytes - old.sentBytes))
+    }
+    self.interfaces = interfaces
+  }
+}

@@ -1,0 +1,39 @@
+/// Reads the clock of each processor from `cpufreq`.
+public struct FrequencyReader: Sendable {
+  private let tree: SystemTree
+  private let cores: Reading<[Int]>
+
+  /// Looks for processors with a clock once.
+  public init(_ tree: SystemTree) {
+    self.tree = tree
+    cores = Reading { () throws(Absence) in try Processors.withClock(tree) }
+  }
+
+  /// Megahertz by number of the processor.
+  public func read() throws(Absence) -> [Int: Double] {
+    var clocks: [Int: Double] = [:]
+    for core in try cores.get() {
+      clocks[core] =
+        Double(try tree.unsigned("\(Processors.folder)/cpu\(core)/cpufreq/scaling_cur_freq"))
+        / 1000
+    }
+    return clocks
+  }
+}
+
+/// The processors of a tree.
+enum Processors {
+  static let folder = "sys/devices/system/cpu"
+
+  /// The numbers of those whose clock is under the control of the kernel.
+  static func withClock(_ tree: SystemTree) throws(Absence) -> [Int] {
+    let numbers = try tree.entries(folder).compactMap { name in
+      name.hasPrefix("cpu") ? Int(name.dropFirst(3)) : nil
+    }
+    let clocked = numbers.filter { tree.exists("\(folder)/cpu\($0)/cpufreq") }
+    guard !clocked.isEmpty else {
+      throw tree.missing("\(folder)/cpu0/cpufreq", "no processor has a clock that can be read")
+    }
+    return clocked
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// Finds the process that serves a TCP port: the runtime that really answers, whatever its name.
+public enum Listener {
+  /// The process that listens on a port of this node.
+  ///
+  /// - Throws: `missing` when nothing listens there; `permission denied` when something does but
+  ///   the descriptors of its process cannot be read.
+  public static func process(port: Int, _ tree: SystemTree) throws(Absence) -> Int {
+    let sockets = try inodes(port: port, tree)
+    guard !sockets.isEmpty else { throw tree.missing("proc/net/tcp", "nothing listens on \(port)") }
+    for name in try tree.entries("proc") {
+      guard let pid = Int(name),
+        let descriptors = Reading({ () throws(Absence) in try tree.entries("proc/\(pid)/fd") })
+          .value
+      else { continue }
+      for descriptor in descriptors
+      where sockets.contains(target(tree.location("proc/\(pid)/fd/\(descriptor)"))) {
+        return pid
+      }
+    }
+    throw Absence(
+      .permissionDenied, source: "/proc/*/fd", detail: "no readable process holds port \(port)")
+  }
+
+  private static func inodes(port: Int, _ tree: SystemTree) throws(Absence) -> Set<String> {
+    var inodes: Set<String> = []
+    for path in ["proc/net/tcp", "proc/net/tcp6"] {
+      // A system without IPv6 has no second table.
+      if path.hasSuffix("6"), !tree.exists(path) { continue }
+      for line in try tree.bytes(path).lines.dropFirst() {
+        let fields = line.fields
+        // State 0A is LISTEN; the local address is HEX-ADDRESS:HEX-PORT.
+        guard fields.count >= 10, fields[3].equals("0A"),
+          let hexadecimal = fields[1].split(separator: UInt8(ascii: ":")).last,
+          Int(hexadecimal.text, radix: 16) == port
+        else { continue }
+        inodes.insert("socket:[\(fields[9].text)]")
+      }
+    }
+    return inodes
+  }
+
+  private static func target(_ link: String) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    let count = readlink(link, &buffer, buffer.count)
+    return String(
+      decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

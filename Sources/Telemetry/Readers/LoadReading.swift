@@ -1,0 +1,17 @@
+/// The load averages from `/proc/loadavg`: runnable and uninterruptible tasks.
+public struct LoadReading: Sendable, Hashable, Codable {
+  public let oneMinute: Double
+  public let fiveMinutes: Double
+  public let fifteenMinutes: Double
+
+  /// Reads the tree's load.
+  public static func read(_ tree: SystemTree) throws(Absence) -> LoadReading {
+    let path = "proc/loadavg"
+    let bytes = try tree.bytes(path)
+    guard let fields = bytes.lines.first?.fields, fields.count >= 3,
+      let one = Double(ascii: fields[0]), let five = Double(ascii: fields[1]),
+      let fifteen = Double(ascii: fields[2])
+    else { throw tree.malformed(path, "“\(bytes[...].quoted)” does not begin with three loads") }
+    return LoadReading(oneMinute: one, fiveMinutes: five, fifteenMinutes: fifteen)
+  }
+}

@@ -1,0 +1,39 @@
+/// Bytes of each network interface since the start, from `/proc/net/dev`.
+public struct NetworkCounters: Sendable, Hashable {
+  public struct Interface: Sendable, Hashable {
+    public let name: String
+    public let receivedBytes: UInt64
+    public let sentBytes: UInt64
+    public var isLoopback: Bool { name == "lo" }
+  }
+
+  /// Every interface, loopback too, in the order of their names.
+  public let interfaces: [Interface]
+
+  /// The interfaces over which bytes can leave the node.
+  public var external: [Interface] { interfaces.filter { !$0.isLoopback } }
+
+  /// Reads the interfaces that a process sees.
+  ///
+  /// - Parameter process: The process whose network namespace is read (a runtime in a container
+  ///   has its own); absent means the reader's.
+  public static func read(
+    _ tree: SystemTree, process: Int? = nil
+  ) throws(Absence) -> NetworkCounters {
+    let path = process.map { "proc/\($0)/net/dev" } ?? "proc/net/dev"
+    var interfaces: [Interface] = []
+    for line in try tree.bytes(path).lines.dropFirst(2) {
+      // Old kernels leave no space after the colon.
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+        throw tree.malformed(path, "“\(line.quoted)” names no interface")
+      }
+      let counts = line[(colon + 1)...].fields
+      guard let name = line[..<colon].fields.first, counts.count >= 9,
+        let received = UInt64(ascii: counts[0]), let sent = UInt64(ascii: counts[8])
+      else { throw tree.malformed(path, "“\(line.quoted)” does not hold an interface's counts") }
+      interfaces.append(Interface(name: name.text, receivedBytes: received, sentBytes: sent))
+    }
+    guard !interfaces.isEmpty else { throw tree.malformed(path, "no interface is listed") }
+    return NetworkCounters(interfaces: interfaces.sorted { $0.name < $1.name })
+  }
+}

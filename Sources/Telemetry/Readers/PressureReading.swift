@@ -1,0 +1,34 @@
+/// Pressure stall information of one resource: how long tasks waited for it, since the start.
+public struct PressureReading: Sendable, Hashable, Codable {
+  /// The resources that the kernel accounts for.
+  public enum Resource: String, Sendable, Hashable, Codable, CaseIterable {
+    case cpu, memory, io
+  }
+
+  /// Microseconds in which at least one task waited.
+  public let someMicroseconds: UInt64
+  /// Microseconds in which all tasks waited at once; older kernels do not give it for the CPU.
+  public let fullMicroseconds: UInt64?
+
+  /// Reads the pressure on a resource (Linux 4.20 and later with CONFIG_PSI).
+  public static func read(
+    _ resource: Resource, _ tree: SystemTree
+  ) throws(Absence) -> PressureReading {
+    let path = "proc/pressure/\(resource.rawValue)"
+    var some: UInt64?
+    var full: UInt64?
+    for line in try tree.bytes(path).lines {
+      let fields = line.fields
+      guard let last = fields.last, last.starts(with: "total="),
+        let total = UInt64(ascii: last.dropFirst(6))
+      else { throw tree.malformed(path, "“\(line.quoted)” ends with no total") }
+      if fields[0].equals("some") {
+        some = total
+      } else if fields[0].equals("full") {
+        full = total
+      }
+    }
+    guard let some else { throw tree.malformed(path, "the line “some” is missing") }
+    return PressureReading(someMicroseconds: some, fullMicroseconds: full)
+  }
+}

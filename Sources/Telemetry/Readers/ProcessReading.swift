@@ -1,0 +1,48 @@
+/// Counters of one process from `/proc/PID/stat` and `/proc/PID/status`.
+public struct ProcessReading: Sendable, Hashable {
+  public let pid: Int
+  public let parent: Int
+  public let name: String
+  /// Ticks after the start of the system: with the number it identifies a process, since numbers
+  /// are used again.
+  public let startTicks: UInt64
+  public let threads: Int
+  public let minorFaults: UInt64
+  public let majorFaults: UInt64
+  /// Ticks of CPU time in user and kernel mode.
+  public let cpuTicks: UInt64
+  /// Resident memory (`VmRSS`); a kernel thread and a process that has just ended have none.
+  public let residentBytes: UInt64?
+  public let voluntarySwitches: UInt64
+  public let involuntarySwitches: UInt64
+
+  /// Reads a process.
+  public static func read(_ pid: Int, _ tree: SystemTree) throws(Absence) -> ProcessReading {
+    let stat = try ProcessStat.read(pid, tree)
+    let path = "proc/\(pid)/status"
+    var resident: UInt64?
+    var voluntary: UInt64?
+    var involuntary: UInt64?
+    for line in try tree.bytes(path).lines {
+      if line.starts(with: "VmRSS:") {
+        let fields = line.fields
+        guard fields.count == 3, let kibibytes = UInt64(ascii: fields[1]),
+          kibibytes <= UInt64.max / 1024
+        else { throw tree.malformed(path, "“\(line.quoted)” is not a size in kB") }
+        resident = kibibytes * 1024
+      } else if line.starts(with: "voluntary_ctxt_switches:") {
+        voluntary = line.fields.last.flatMap { UInt64(ascii: $0) }
+      } else if line.starts(with: "nonvoluntary_ctxt_switches:") {
+        involuntary = line.fields.last.flatMap { UInt64(ascii: $0) }
+      }
+    }
+    guard let voluntary, let involuntary else {
+      throw tree.malformed(path, "the counts of context switches are missing")
+    }
+    return ProcessReading(
+      pid: pid, parent: stat.parent, name: stat.name, startTicks: stat.startTicks,
+      threads: stat.threads, minorFaults: stat.minorFaults, majorFaults: stat.majorFaults,
+      cpuTicks: stat.cpuTicks, residentBytes: resident, voluntarySwitches: voluntary,
+      involuntarySwitches: involuntary)
+  }
+}

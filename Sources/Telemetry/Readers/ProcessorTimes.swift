@@ -1,0 +1,47 @@
+/// Time of the processors since the start, from `/proc/stat`, in ticks.
+public struct ProcessorTimes: Sendable, Hashable {
+  /// Ticks of one processor.
+  public struct Ticks: Sendable, Hashable {
+    public let total: UInt64
+    /// Idle, with waiting for input and output.
+    public let idle: UInt64
+
+    /// The busy share between an earlier reading and this, 0–1; nothing when no tick went by.
+    func busy(since earlier: Ticks) -> Double? {
+      guard total > earlier.total else { return nil }
+      // The kernel may take back waiting time that it had counted, so the idle ticks may shrink.
+      let idle = self.idle > earlier.idle ? self.idle - earlier.idle : 0
+      return max(0, 1 - Double(idle) / Double(total - earlier.total))
+    }
+  }
+
+  public let all: Ticks
+  /// By number of the processor; one that is offline is not there.
+  public let cores: [Int: Ticks]
+
+  /// Reads the tree's processors.
+  public static func read(_ tree: SystemTree) throws(Absence) -> ProcessorTimes {
+    let path = "proc/stat"
+    var all: Ticks?
+    var cores: [Int: Ticks] = [:]
+    // The lines of the processors stand first; the line of interrupts after them is long.
+    for line in try tree.bytes(path).lines {
+      guard line.starts(with: "cpu") else { break }
+      let fields = line.fields
+      let ticks = fields.dropFirst().compactMap { UInt64(ascii: $0) }
+      guard ticks.count == fields.count - 1, ticks.count >= 4 else {
+        throw tree.malformed(path, "“\(line.quoted)” does not hold the ticks of a processor")
+      }
+      // Guest time (fields 9 and 10) is already part of user time.
+      let total = ticks.prefix(8).reduce(0, &+)
+      let one = Ticks(total: total, idle: ticks[3] &+ (ticks.count > 4 ? ticks[4] : 0))
+      if fields[0].count == 3 {
+        all = one
+      } else if let number = UInt64(ascii: fields[0].dropFirst(3)) {
+        cores[Int(clamping: number)] = one
+      }
+    }
+    guard let all else { throw tree.malformed(path, "the line “cpu” is missing") }
+    return ProcessorTimes(all: all, cores: cores)
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Telemetry
+
+/// `apprenticeops doctor`: what can be measured on this node.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say what can be measured here, what is missing and how to enable it.",
+    discussion: """
+      Tries every reader once, watches the other processes for a second, and compares the node with \
+      the state in which it should be measured. Changes nothing. With --root a recorded tree of /proc \
+      and /sys is examined instead of this machine.
+      """)
+
+  /// Forms of the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Option(help: "The form of the report.")
+  var format = Format.text
+
+  @Option(help: "The folder that holds proc and sys.")
+  var root: String?
+
+  func run() async throws {
+    var isFolder: ObjCBool = false
+    if let root,
+      !(FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) && isFolder.boolValue)
+    {
+      Failure.print(
+        error: "error: \(root) is not a folder; --root names one that holds proc and sys")
+      throw Failure.badInput
+    }
+    let tree = root.map(SystemTree.init(root:)) ?? .machine
+    // A recorded tree stands still, so nobody can be seen at work in it.
+    let competitors: Reading<[Competitor]> =
+      root == nil
+      ? await Competitor.observe(tree, for: .seconds(1))
+      : .absent(Absence(.notRequested, source: "/proc", detail: "a recorded tree stands still"))
+    let report = DoctorReport(tree, competitors: competitors)
+    switch format {
+    case .text: print(report.text, terminator: "")
+    case .json: FileHandle.standardOutput.write(try report.json())
+    }
+  }
+}
