@@ -2,99 +2,152 @@ import Statistics
 
 /// Counts who has the greatest weighted sum over weights drawn uniformly from the simplex.
 ///
-/// Eight weight vectors are compared at once, each criterion's weights side by side in vector
-/// registers, and only contenders are looked at.
+/// Weights are drawn in blocks that fit the first cache, each criterion's side by side; then four weight
+/// vectors at a time meet the contenders, and only these.
 struct WinnerDraws {
-  typealias Lanes = SIMD8<Double>
+  private typealias Lanes = SIMD4<Double>
+  private static let block = 256
 
   private let contenders: Contenders
   private let dimensions: Int
-  /// Scores of the contenders, row by row.
-  private let flat: [Double]
-  /// Draws won by each contender; ties are shared.
-  private(set) var wins: [Double]
-  /// Sum of the weights of these draws, row by row.
-  private(set) var weights: [Double]
+  /// For each contender its scores, each in all lanes, and its number as a code.
+  private let table: [Lanes]
+  /// For each contender the draws that it won, ties shared, and the sum of the weights of these draws.
+  private var totals: [Double]
 
   init(_ contenders: Contenders, dimensions: Int) {
     self.contenders = contenders
     self.dimensions = dimensions
-    flat = contenders.rows.flatMap { $0 }
-    wins = [Double](repeating: 0, count: contenders.rows.count)
-    weights = [Double](repeating: 0, count: flat.count)
+    table = contenders.rows.enumerated().flatMap { index, row in
+      (row + [Self.code(index)]).map { Lanes(repeating: $0) }
+    }
+    totals = [Double](repeating: 0, count: table.count)
+  }
+
+  func wins(_ contender: Int) -> Double { totals[contender * (dimensions + 1)] }
+
+  /// The sum of the weights of the draws that a contender won.
+  func weights(_ contender: Int) -> ArraySlice<Double> {
+    let start = contender * (dimensions + 1)
+    return totals[(start + 1)...(start + dimensions)]
   }
 
   mutating func run(_ draws: Int, _ generator: inout SeededGenerator) {
-    let width = Lanes.scalarCount
-    // By criterion, then by lane.
-    var points = [Double](repeating: 0, count: dimensions * width)
-    var winners = [Int](repeating: 0, count: width)
-    for start in stride(from: 0, to: draws, by: width) {
-      let used = min(width, draws - start)
-      for lane in 0..<used { generator.fillSimplexPoint(&points, from: lane, by: width) }
-      let ties = winners.withUnsafeMutableBufferPointer { best(points, $0) }
-      for lane in 0..<used {
-        if ties && share(points, lane) { continue }
-        credit(winners[lane], points, lane, 1)
+    // By criterion, then by draw.
+    var points = [Double](repeating: 0, count: dimensions * Self.block)
+    var winners = [Double](repeating: 0, count: Self.block)
+    for start in stride(from: 0, to: draws, by: Self.block) {
+      let used = min(Self.block, draws - start)
+      generator.fillSimplexPoints(&points, used, by: Self.block)
+      if find(points, &winners) {
+        for draw in 0..<used { share(points, draw) }
+      } else {
+        credit(winners, points, used)
       }
     }
   }
 
-  /// Finds the first contender with the greatest sum for each lane.
-  ///
-  /// - Returns: whether another contender has the same sum in some lane.
+  /// A number with which codes keep the order of indices and end in their bits.
+  private static func code(_ index: Int) -> Double { 0x1p52 + Double(index) }
+
   @inline(__always)
-  private func best(_ points: [Double], _ winners: UnsafeMutableBufferPointer<Int>) -> Bool {
-    var best = Lanes(repeating: -.infinity)
-    var winner = Lanes.zero
-    var tied = SIMDMask<Lanes.MaskStorage>(repeating: false)
-    points.withUnsafeBytes { points in
-      flat.withUnsafeBufferPointer { flat in
-        let size = MemoryLayout<Lanes>.size
-        var place = 0
-        for contender in 0..<wins.count {
-          var sum = points.loadUnaligned(as: Lanes.self) * flat[place]
-          for column in 1..<max(1, dimensions) {
-            let lanes = points.loadUnaligned(fromByteOffset: column * size, as: Lanes.self)
-            sum += lanes * flat[place + column]
+  private static func index(_ code: Double) -> Int {
+    Int(truncatingIfNeeded: code.bitPattern & 0xffff_ffff)
+  }
+
+  /// Finds the first contender with the greatest sum for each draw of a block.
+  ///
+  /// - Returns: whether two contenders had the same sum somewhere, perhaps below the greatest.
+  @inline(__always)
+  private func find(
+    _ winners: inout [Double], sum: (UnsafePointer<Lanes>, Int) -> Lanes
+  ) -> Bool {
+    let size = MemoryLayout<Lanes>.size
+    let width = dimensions + 1
+    var ties = SIMD4<UInt64>.zero
+    winners.withUnsafeMutableBytes { winners in
+      table.withUnsafeBufferPointer { table in
+        guard let first = table.baseAddress else { return }
+        for place in 0..<(Self.block / Lanes.scalarCount) {
+          var best = sum(first, place)
+          var winner = first[dimensions]
+          var row = first + width
+          let end = first + table.count
+          while row < end {
+            let sum = sum(row, place)
+            let better = unsafeBitCast(sum .> best, to: SIMD4<UInt64>.self)
+            ties |= unsafeBitCast(sum .== best, to: SIMD4<UInt64>.self)
+            best.replace(with: sum, where: sum .> best)
+            // Codes rise, so that the greatest of those that were better is the last.
+            let next = unsafeBitCast(
+              better & unsafeBitCast(row[dimensions], to: SIMD4<UInt64>.self), to: Lanes.self)
+            winner.replace(with: next, where: next .> winner)
+            row += width
           }
-          place += dimensions
-          let better = sum .> best
-          tied = (tied .& .!better) .| (sum .== best)
-          best.replace(with: sum, where: better)
-          winner.replace(with: Double(contender), where: better)
+          winners.storeBytes(of: winner, toByteOffset: place * size, as: Lanes.self)
         }
       }
     }
-    for lane in winners.indices { winners[lane] = Int(winner[lane]) }
-    return any(tied)
+    return ties != .zero
   }
 
-  private mutating func credit(_ contender: Int, _ points: [Double], _ lane: Int, _ part: Double) {
-    wins[contender] += part
-    for column in 0..<dimensions {
-      weights[contender * dimensions + column] += part * points[column * Lanes.scalarCount + lane]
+  private func find(_ points: [Double], _ winners: inout [Double]) -> Bool {
+    points.withUnsafeBytes { points in
+      @inline(__always) func weights(_ column: Int, _ place: Int) -> Lanes {
+        let start = column &* Self.block &+ place &* Lanes.scalarCount
+        return points.loadUnaligned(
+          fromByteOffset: start &* MemoryLayout<Double>.size, as: Lanes.self)
+      }
+      guard dimensions == 3 else {
+        return find(&winners) { row, place in
+          var sum = weights(0, place) * row[0]
+          for column in 1..<max(1, dimensions) { sum += weights(column, place) * row[column] }
+          return sum
+        }
+      }
+      // The common case without a loop, so that the weights stay in registers.
+      return find(&winners) { row, place in
+        weights(0, place) * row[0] + weights(1, place) * row[1] + weights(2, place) * row[2]
+      }
     }
   }
 
-  /// Gives each of several contenders with the greatest sum its part, by the alternatives behind it.
-  ///
-  /// - Returns: false, with nothing done, when there is only one.
-  private mutating func share(_ points: [Double], _ lane: Int) -> Bool {
-    let sums = wins.indices.map { contender in
-      var sum = points[lane] * flat[contender * dimensions]
+  /// Books the draws of a block without ties.
+  private mutating func credit(_ winners: [Double], _ points: [Double], _ used: Int) {
+    totals.withUnsafeMutableBufferPointer { totals in
+      winners.withUnsafeBufferPointer { winners in
+        points.withUnsafeBufferPointer { points in
+          for draw in 0..<used {
+            let start = Self.index(winners[draw]) &* (dimensions &+ 1)
+            totals[start] += 1
+            for column in 0..<dimensions {
+              totals[start &+ column &+ 1] += points[column &* Self.block &+ draw]
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Gives each contender with the greatest sum its part, by the alternatives behind it.
+  private mutating func share(_ points: [Double], _ draw: Int) {
+    let sums = contenders.rows.map { row in
+      var sum = points[draw] * row[0]
       for column in 1..<max(1, dimensions) {
-        sum += points[column * Lanes.scalarCount + lane] * flat[contender * dimensions + column]
+        sum += points[column * Self.block + draw] * row[column]
       }
       return sum
     }
     let best = sums.max()
     let winners = sums.indices.filter { sums[$0] == best }
-    guard winners.count > 1 else { return false }
     let size = winners.reduce(0) { $0 + contenders.groups[$1].count }
     for winner in winners {
-      credit(winner, points, lane, Double(contenders.groups[winner].count) / Double(size))
+      let part = winners.count > 1 ? Double(contenders.groups[winner].count) / Double(size) : 1
+      let start = winner * (dimensions + 1)
+      totals[start] += part
+      for column in 0..<dimensions {
+        totals[start + column + 1] += part * points[column * Self.block + draw]
+      }
     }
-    return true
   }
 }
