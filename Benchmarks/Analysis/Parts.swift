@@ -135,10 +135,9 @@ enum Parts {
     return try JointDraws(flat: flat, alternatives: columns.count, criteria: Campaign.criteria)
   }
 
-  /// The expected number of models on the front, and how many are on it in most draws.
+  /// The expected number of models on the front.
   static func membership(_ draws: JointDraws) -> Results {
-    let shares = FrontMembership.probabilities(draws)
-    return [shares.reduce(0, +), Double(shares.count { $0 >= 0.5 })]
+    [FrontMembership.probabilities(draws).reduce(0, +)]
   }
 
   /// First rank and central weights.

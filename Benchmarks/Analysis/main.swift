@@ -7,7 +7,9 @@ import Statistics
 //
 //   analysis-benchmark parts EXPORTS         each part, its results for comparison with the peer's
 //   analysis-benchmark growth MODELS         fronts, layers and SMAA of generated models
-//   analysis-benchmark smaa EXPORTS DRAWS    only the kernel, to count instructions
+//   analysis-benchmark models MODELS         the generated models as CSV
+//   analysis-benchmark smaa EXPORTS DRAWS    only the kernel, to count instructions; says how many can
+//                                            win
 
 /// Least processor and wall seconds of some runs, and what the last run gave.
 func timed<Result>(runs: Int = 3, _ work: () throws -> Result) rethrows -> (
@@ -81,12 +83,19 @@ let arguments = CommandLine.arguments
 switch (arguments.dropFirst().first, arguments.count) {
 case ("parts", 3): try parts(arguments[2])
 case ("growth", 3): try growth(Int(arguments[2]) ?? 1000)
+case ("models", 3):
+  for row in Generated.axes(Int(arguments[2]) ?? 1000) {
+    print(row.map { "\($0)" }.joined(separator: ","))
+  }
 case ("smaa", 4):
   let scores = try Scores(
     Campaign(try ExportReader.read(arguments[2])).axes, criteria: Campaign.criteria,
     normalisation: .minMax)
   _ = try Acceptability(scores, draws: Int(arguments[3]) ?? 1, seed: "smaa")
+  print(try WinRegions(scores).regions.count)
 default:
-  print("usage: analysis-benchmark parts EXPORTS | growth MODELS | smaa EXPORTS DRAWS")
+  print(
+    "usage: analysis-benchmark parts EXPORTS | growth MODELS"
+      + " | models MODELS | smaa EXPORTS DRAWS")
   exit(2)
 }
