@@ -104,7 +104,7 @@ enum Parts {
   static func draws(_ campaign: Campaign) throws -> JointDraws {
     let safety = Set(campaign.scenarios.filter(\.safety).map(\.id))
     let served = campaign.served
-    let columns = Parallel.map(served) { model -> (first: [Double], second: [Double], [Double])? in
+    let columns = Parallel.map(served) { model -> [[Double]] in
       let tally = JointTally(
         campaign.lines([model]).compactMap { line in
           line.consensusHalves.map {
@@ -120,19 +120,18 @@ enum Parts {
         let energy = Bootstrap.replicates(
           strata: campaign.strata(.energy, [model]), resamples: resamples,
           seed: model.tag + "/energy")
-      else { return nil }
-      return (scores.first, scores.second, energy)
-    }.compactMap(\.self)
-    var flat: [Double] = []
-    flat.reserveCapacity(resamples * columns.count * 3)
-    for draw in 0..<resamples {
-      for (quality, refusal, energy) in columns {
-        flat.append(quality[draw] * 10)
-        flat.append(refusal[draw] / 10)
-        flat.append(energy[draw] * Campaign.milliwattHoursPerStep)
-      }
+      else { return [] }
+      return [
+        scores.first.map { $0 * 10 }, scores.second.map { $0 / 10 },
+        energy.map { $0 * Campaign.milliwattHoursPerStep },
+      ]
     }
-    return try JointDraws(flat: flat, alternatives: columns.count, criteria: Campaign.criteria)
+    let width = served.count * 3
+    var flat = [Double](repeating: 0, count: resamples * width)
+    for (place, values) in columns.joined().enumerated() {
+      for draw in 0..<resamples { flat[draw * width + place] = values[draw] }
+    }
+    return try JointDraws(flat: flat, alternatives: served.count, criteria: Campaign.criteria)
   }
 
   /// The expected number of models on the front.

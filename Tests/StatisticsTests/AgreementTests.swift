@@ -107,7 +107,8 @@ private struct References: Decodable {
   func momentsAreEnough(repetitions: Int) throws {
     var generator = SeededGenerator(name: "rows")
     let cells = (0..<30).map { cell in
-      (0..<repetitions).map { _ in Int(100 * Double(cell % 7) + 40 * (generator.normals(1)[0] + 4)) }
+      (0..<repetitions).map { _ in Int(100 * Double(cell % 7) + 40 * (generator.normals(1)[0] + 4))
+      }
     }
     let strata = cells.map { rows in
       Stratum(

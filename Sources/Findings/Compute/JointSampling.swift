@@ -43,10 +43,9 @@ struct Axes {
     let columns = Parallel.map(models) { draws($0.record, evidence, count: count, seed: seed) }
       .compactMap(\.self)
     guard columns.count == models.count else { return nil }
-    var flat: [Double] = []
-    flat.reserveCapacity(count * models.count * 3)
-    for draw in 0..<count {
-      for column in columns { for axis in column { flat.append(axis[draw]) } }
+    var flat = [Double](repeating: 0, count: count * models.count * 3)
+    for (place, values) in columns.joined().enumerated() {
+      for draw in 0..<count { flat[draw * models.count * 3 + place] = values[draw] }
     }
     return try JointDraws(flat: flat, alternatives: models.count, criteria: criteria)
   }
