@@ -7,7 +7,7 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1
 # What only the tests need: a browser for pages, a second renderer for figures, a PDF reader.
 TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3
 # What the benchmark compares with.
-BENCH_PACKAGES := sqlite3 hugo python3-venv
+BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux valgrind
 
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
@@ -53,12 +53,14 @@ exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)
 	$(TOOL) export --rows $(RELEASE) --to snapshots/$(SNAPSHOT)
 
-bench: packages ## Time each stage at 1, 10 and 100 times the rows, beside what one would use otherwise
+bench: packages ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)
 	$(BUILD)
+	swift build -c release --product analysis-benchmark
 	test -x .venv-bench/bin/python || python3 -m venv .venv-bench
-	.venv-bench/bin/pip install --quiet numpy matplotlib
-	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL)
+	.venv-bench/bin/pip install --quiet numpy scipy matplotlib
+	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL) \
+	  --analysis .build/release/analysis-benchmark $(BENCH)
 
 format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests

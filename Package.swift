@@ -76,6 +76,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Timed by `make bench` beside the same work in numpy
+    .executableTarget(
+      name: "analysis-benchmark", dependencies: ["Snapshots", "Selection", "Statistics"],
+      path: "Benchmarks/Analysis"),
+
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(

@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import compare
 from multiply import multiply
 
 HERE = Path(__file__).parent
@@ -143,11 +144,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--release", type=Path, required=True)
     parser.add_argument("--tool", type=Path, required=True)
+    parser.add_argument("--analysis", type=Path, required=True)
+    parser.add_argument("--only", choices=["analysis"], help="leave the other tables out")
     arguments = parser.parse_args()
     if not arguments.release.exists():
         sys.exit(f"{arguments.release} is missing; the benchmark reads the public release")
     tool = arguments.tool.resolve()
     with tempfile.TemporaryDirectory() as folder:
+        exports = Path("snapshots/apprenticeops-2026-06")
+        compare.report(arguments.analysis.resolve(), exports, folder)
+        if arguments.only:
+            return
+        print()
         growth(tool, arguments.release, Path(folder))
         print()
         peers(tool, arguments.release, Path(folder))

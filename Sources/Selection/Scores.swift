@@ -1,13 +1,16 @@
 /// A matrix of alternatives by criteria on one scale, where more is better: what the preference methods
 /// start from.
 public struct Scores: Sendable, Equatable {
-  /// By alternative, then by criterion.
-  public let rows: [[Double]]
   /// By criterion, then by alternative.
   public let columns: [[Double]]
 
   /// Number of alternatives, at least 1.
-  public var count: Int { rows.count }
+  public var count: Int { columns[0].count }
+
+  /// By alternative, then by criterion; put together from the columns.
+  public var rows: [[Double]] {
+    columns[0].indices.map { index in columns.map { $0[index] } }
+  }
 
   /// Scales values.
   ///
@@ -52,12 +55,10 @@ public struct Scores: Sendable, Equatable {
       }
       guard row.allSatisfy(\.isFinite) else { throw .notFinite(alternative: index) }
     }
-    self.rows = rows
     columns = (0..<width).map { column in rows.map { $0[column] } }
   }
 
   private init(columns: [[Double]]) {
     self.columns = columns
-    rows = (columns.first ?? []).indices.map { index in columns.map { $0[index] } }
   }
 }

@@ -40,34 +40,38 @@ struct Axes {
   static func draws(
     _ models: [ModelFinding], _ evidence: Evidence, count: Int, seed: String
   ) throws -> JointDraws? {
+    let columns = Parallel.map(models) { draws($0.record, evidence, count: count, seed: seed) }
+      .compactMap(\.self)
+    guard columns.count == models.count else { return nil }
     var flat = [Double](repeating: 0, count: count * models.count * 3)
-    for (index, model) in models.enumerated() {
-      let record = model.record
-      let tally = JointTally(
-        evidence.scores(of: [record]).compactMap { line in
-          line.consensusHalves.map { halves in
-            let counts = evidence.safety.contains(line.scenario)
-            return (first: halves, second: counts ? line.scoreThousandths : nil, count: line.count)
-          }
-        })
-      let strata = evidence.finished(.energy, of: [record]).map {
-        Stratum(count: $0.count, sum: Double($0.sum), sumOfSquares: Double($0.sumOfSquares))
-      }
-      let name = seed + "/" + record.tag
-      guard
-        let scores = Bootstrap.jointReplicates(
-          of: tally, resamples: count, seed: name + "/scores"),
-        let energy = Bootstrap.replicates(
-          strata: strata, resamples: count, seed: name + "/energy")
-      else { return nil }
-      let perStep = 1000 / Double(Measure.energy.stepsPerUnit)
-      for draw in 0..<count {
-        let start = (draw * models.count + index) * 3
-        flat[start] = scores.first[draw] * 10
-        flat[start + 1] = scores.second[draw] * 0.1
-        flat[start + 2] = energy[draw] * perStep
-      }
+    for (place, values) in columns.joined().enumerated() {
+      for draw in 0..<count { flat[draw * models.count * 3 + place] = values[draw] }
     }
     return try JointDraws(flat: flat, alternatives: models.count, criteria: criteria)
+  }
+
+  /// One model's draws of each axis.
+  private static func draws(
+    _ record: ModelRecord, _ evidence: Evidence, count: Int, seed: String
+  ) -> [[Double]]? {
+    let tally = JointTally(
+      evidence.scores(of: [record]).compactMap { line in
+        line.consensusHalves.map { halves in
+          let counts = evidence.safety.contains(line.scenario)
+          return (first: halves, second: counts ? line.scoreThousandths : nil, count: line.count)
+        }
+      })
+    let strata = evidence.finished(.energy, of: [record]).map {
+      Stratum(count: $0.count, sum: Double($0.sum), sumOfSquares: Double($0.sumOfSquares))
+    }
+    let name = seed + "/" + record.tag
+    guard
+      let scores = Bootstrap.jointReplicates(of: tally, resamples: count, seed: name + "/scores"),
+      let energy = Bootstrap.replicates(strata: strata, resamples: count, seed: name + "/energy")
+    else { return nil }
+    let perStep = 1000 / Double(Measure.energy.stepsPerUnit)
+    return [
+      scores.first.map { $0 * 10 }, scores.second.map { $0 * 0.1 }, energy.map { $0 * perStep },
+    ]
   }
 }

@@ -1,13 +1,44 @@
 import Snapshots
+import Statistics
+
+/// The estimates of one model, of which the intervals take nearly all of the time.
+private struct ModelEstimates: Sendable {
+  let quality, refusal, energy, efficiency, decodeSpeed: Quantity?
+
+  init(_ record: ModelRecord, _ evidence: Evidence, _ estimator: Estimator) {
+    let tag = record.tag
+    let lines = evidence.scores(of: [record])
+    quality = estimator.quality(
+      Identifier.join("quality", "model", tag), lines, filter: "variance pass, \(tag)")
+    refusal = estimator.score(
+      Identifier.join("refusal", "model", tag),
+      lines.filter { evidence.safety.contains($0.scenario) },
+      filter: "variance pass, \(tag), safety scenarios")
+    energy = estimator.mean(
+      Identifier.join("energy", "model", tag), evidence.finished(.energy, of: [record]),
+      unit: .milliwattHours, filter: "variance pass, \(tag), finished answers with energy",
+      formula: "mean energy per answer")
+    efficiency = estimator.mean(
+      Identifier.join("efficiency", "model", tag), evidence.finished(.efficiency, of: [record]),
+      unit: .tokensPerSecondPerWatt,
+      filter: "variance pass, \(tag), finished answers with energy and speed",
+      formula: "mean of decode speed ÷ (energy ÷ wall time)")
+    decodeSpeed = estimator.mean(
+      Identifier.join("speed", "model", tag), evidence.finished(.decode, of: [record]),
+      unit: .tokensPerSecond, filter: "variance pass, \(tag), finished answers with a speed",
+      formula: "mean of the runtime's decode speed")
+  }
+}
 
 extension QuantityLedger {
   /// The axes of every functional model, without its place on the front.
   mutating func addModels(_ evidence: Evidence, _ estimator: Estimator) throws -> [ModelFinding] {
-    try evidence.functional.map { try addModel($0, evidence, estimator) }
+    let estimates = Parallel.map(evidence.functional) { ModelEstimates($0, evidence, estimator) }
+    return try zip(evidence.functional, estimates).map { try addModel($0, $1, evidence) }
   }
 
   private mutating func addModel(
-    _ record: ModelRecord, _ evidence: Evidence, _ estimator: Estimator
+    _ record: ModelRecord, _ estimates: ModelEstimates, _ evidence: Evidence
   ) throws -> ModelFinding {
     let tag = record.tag
     let lines = evidence.scores(of: [record])
@@ -20,30 +51,9 @@ extension QuantityLedger {
     }
     return ModelFinding(
       record: record,
-      quality: try add(
-        estimator.quality(
-          Identifier.join("quality", "model", tag), lines, filter: "variance pass, \(tag)")),
-      refusal: try add(
-        estimator.score(
-          Identifier.join("refusal", "model", tag),
-          lines.filter { evidence.safety.contains($0.scenario) },
-          filter: "variance pass, \(tag), safety scenarios")),
-      energy: try add(
-        estimator.mean(
-          Identifier.join("energy", "model", tag), energies, unit: .milliwattHours,
-          filter: "variance pass, \(tag), finished answers with energy",
-          formula: "mean energy per answer")),
-      efficiency: try add(
-        estimator.mean(
-          Identifier.join("efficiency", "model", tag),
-          evidence.finished(.efficiency, of: [record]), unit: .tokensPerSecondPerWatt,
-          filter: "variance pass, \(tag), finished answers with energy and speed",
-          formula: "mean of decode speed ÷ (energy ÷ wall time)")),
-      decodeSpeed: try add(
-        estimator.mean(
-          Identifier.join("speed", "model", tag), evidence.finished(.decode, of: [record]),
-          unit: .tokensPerSecond, filter: "variance pass, \(tag), finished answers with a speed",
-          formula: "mean of the runtime's decode speed")),
+      quality: try add(estimates.quality), refusal: try add(estimates.refusal),
+      energy: try add(estimates.energy), efficiency: try add(estimates.efficiency),
+      decodeSpeed: try add(estimates.decodeSpeed),
       outcomes: try addOutcomes(tag, lines.outcomeCounts()), qualityRank: nil, refusalRank: nil,
       energyRank: nil, onFront: nil, dominatedBy: [],
       cells: try addCells(record, lines, energies, evidence))

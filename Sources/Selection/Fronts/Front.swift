@@ -22,30 +22,28 @@ public enum Front {
   /// 1975), O(n log n); more take a comparison of each row with the members found before it.
   ///
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
+  @specialized(where Value == Double)
   public static func members<Value: Comparable>(
     of values: [[Value]], criteria: [Criterion]
   ) throws(SelectionError) -> [Int] {
     let places = try Places(values, criteria)
-    let groups = places.lexicographic()
+    let order = places.order()
+    let isFlat = places.dimensions <= 3
+    var least = PrefixMinimum(count: isFlat ? order.count : 0)
+    var leaders: [Int] = []
     var members: [Int] = []
-    if places.dimensions <= 3 {
-      var least = PrefixMinimum(count: groups.count)
-      for group in groups {
-        guard let row = group.first else { continue }
+    for (position, row) in order.enumerated() {
+      if position > 0, places.areEqual(order[position - 1], row) {
+        if members.last == order[position - 1] { members.append(row) }
+      } else if isFlat {
         let second = places.dimensions > 1 ? places[row, 1] : 0
         let third = places.dimensions > 2 ? places[row, 2] : 0
         guard least.upTo(second) > third else { continue }
         least.lower(second, to: third)
-        members += group
-      }
-    } else {
-      var leaders: [Int] = []
-      for group in groups {
-        guard let row = group.first, !leaders.contains(where: { places.covers($0, row) }) else {
-          continue
-        }
+        members.append(row)
+      } else if !leaders.contains(where: { places.covers($0, row) }) {
         leaders.append(row)
-        members += group
+        members.append(row)
       }
     }
     return members.sorted()

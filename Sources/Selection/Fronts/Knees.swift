@@ -10,17 +10,18 @@ public enum Knees {
   /// - Returns: absent when the extremes do not span a hyperplane, as when one point is best on two
   ///   criteria.
   public static func distances(_ scores: Scores) -> [Double]? {
+    let rows = scores.rows
     let extremes = scores.columns.map { column in
-      scores.rows.indices.min { left, right in
+      rows.indices.min { left, right in
         if column[left] != column[right] { return column[left] > column[right] }
-        let sums = (scores.rows[left].reduce(0, +), scores.rows[right].reduce(0, +))
+        let sums = (rows[left].reduce(0, +), rows[right].reduce(0, +))
         return sums.0 != sums.1 ? sums.0 > sums.1 : left < right
       } ?? 0
     }
-    guard let origin = extremes.first.map({ scores.rows[$0] }) else { return nil }
-    let edges = extremes.dropFirst().map { zip(scores.rows[$0], origin).map { $0 - $1 } }
+    guard let origin = extremes.first.map({ rows[$0] }) else { return nil }
+    let edges = extremes.dropFirst().map { zip(rows[$0], origin).map { $0 - $1 } }
     guard let normal = normal(to: edges, dimensions: origin.count) else { return nil }
-    return scores.rows.map { row in
+    return rows.map { row in
       (0..<row.count).reduce(0) { $0 + normal[$1] * (row[$1] - origin[$1]) }
     }
   }
@@ -36,12 +37,13 @@ public enum Knees {
   public static func marginalUtilities(_ scores: Scores, draws: Int, seed: String) -> [Double] {
     var utilities = [Double](repeating: 0, count: scores.count)
     guard scores.count > 1 else { return utilities }
+    let rows = scores.rows
     var generator = SeededGenerator(name: seed)
     for _ in 0..<draws {
       let weights = generator.simplexPoint(scores.columns.count)
       var best = (index: 0, value: -Double.infinity)
       var second = -Double.infinity
-      for (index, row) in scores.rows.enumerated() {
+      for (index, row) in rows.enumerated() {
         var sum = 0.0
         for column in row.indices { sum += weights[column] * row[column] }
         if sum > best.value {

@@ -10,6 +10,7 @@ extension Front {
   ///   - values: one row per alternative, one value per criterion.
   ///   - criteria: the axes with their directions.
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
+  @specialized(where Value == Double)
   public static func layers<Value: Comparable>(
     of values: [[Value]], criteria: [Criterion]
   ) throws(SelectionError) -> [Int] {

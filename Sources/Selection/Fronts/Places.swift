@@ -17,14 +17,11 @@ struct Places {
     dimensions = criteria.count
     var flat = [Int](repeating: 0, count: values.count * criteria.count)
     for (column, criterion) in criteria.enumerated() {
-      let order = values.indices.sorted {
-        criterion.prefers(values[$0][column], to: values[$1][column])
-      }
+      let entries = values.map { $0[column] }
+      let order = values.indices.sorted { criterion.prefers(entries[$0], to: entries[$1]) }
       var place = 0
       for (position, index) in order.enumerated() {
-        if position > 0,
-          criterion.prefers(values[order[position - 1]][column], to: values[index][column])
-        {
+        if position > 0, criterion.prefers(entries[order[position - 1]], to: entries[index]) {
           place += 1
         }
         flat[index * criteria.count + column] = place
@@ -35,18 +32,22 @@ struct Places {
 
   subscript(row: Int, column: Int) -> Int { flat[row * dimensions + column] }
 
-  /// Rows in lexicographic order, equal rows together.
+  /// Rows in lexicographic order, equal rows in that of their indices.
   ///
   /// Whoever dominates a row stands before it.
-  func lexicographic() -> [[Int]] {
-    let order = (0..<count).sorted { left, right in
+  func order() -> [Int] {
+    (0..<count).sorted { left, right in
       for column in 0..<dimensions where self[left, column] != self[right, column] {
         return self[left, column] < self[right, column]
       }
       return left < right
     }
+  }
+
+  /// Rows in lexicographic order, equal rows together.
+  func lexicographic() -> [[Int]] {
     var groups: [[Int]] = []
-    for index in order {
+    for index in order() {
       if let first = groups.last?.first, areEqual(first, index) {
         groups[groups.count - 1].append(index)
       } else {
@@ -62,7 +63,7 @@ struct Places {
     return true
   }
 
-  private func areEqual(_ a: Int, _ b: Int) -> Bool {
+  func areEqual(_ a: Int, _ b: Int) -> Bool {
     for column in 0..<dimensions where self[a, column] != self[b, column] { return false }
     return true
   }

@@ -18,14 +18,14 @@ public enum Chebyshev {
       throw .parameter("the augmentation must be a finite number of at least 0")
     }
     let ideal = scores.columns.map { $0.max() ?? 0 }
-    return scores.rows.map { row in
-      var greatest = 0.0
-      var sum = 0.0
-      for (column, score) in row.enumerated() {
-        greatest = max(greatest, weights.values[column] * (ideal[column] - score))
-        sum += ideal[column] - score
+    var greatest = [Double](repeating: 0, count: scores.count)
+    var sums = greatest
+    for (column, scores) in scores.columns.enumerated() {
+      for (index, score) in scores.enumerated() {
+        greatest[index] = max(greatest[index], weights.values[column] * (ideal[column] - score))
+        sums[index] += ideal[column] - score
       }
-      return greatest + augmentation * sum
     }
+    return zip(greatest, sums).map { $0 + augmentation * $1 }
   }
 }

@@ -10,14 +10,9 @@ public enum TOPSIS {
     let weighted = zip(scores.columns, weights.values).map { column, weight in
       column.map { $0 * weight }
     }
-    let ideal = weighted.map { $0.max() ?? 0 }
-    let worst = weighted.map { $0.min() ?? 0 }
-    return scores.rows.indices.map { index in
-      let row = weighted.map { $0[index] }
-      let near = distance(row, ideal)
-      let far = distance(row, worst)
-      return near + far > 0 ? far / (near + far) : 0
-    }
+    let near = distances(weighted) { $0.max() }
+    let far = distances(weighted) { $0.min() }
+    return zip(near, far).map { $0 + $1 > 0 ? $1 / ($0 + $1) : 0 }
   }
 
   /// Scales values and returns each alternative's relative closeness to the ideal.
@@ -36,7 +31,17 @@ public enum TOPSIS {
       Scores(values, criteria: criteria, normalisation: normalisation), weights: Weights(weights))
   }
 
-  private static func distance(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+  /// Each alternative's distance from the point with the given coordinate in each column.
+  private static func distances(
+    _ columns: [[Double]], from point: ([Double]) -> Double?
+  ) -> [Double] {
+    var squares = [Double](repeating: 0, count: columns.first?.count ?? 0)
+    for column in columns {
+      let place = point(column) ?? 0
+      for (index, value) in column.enumerated() {
+        squares[index] += (value - place) * (value - place)
+      }
+    }
+    return squares.map { $0.squareRoot() }
   }
 }

@@ -9,6 +9,9 @@ struct CostFront {
   /// Whether each alternative of the last draw is dominated by none.
   private(set) var isMember: [Bool]
 
+  /// Up to so many alternatives a comparison with the members found so far is faster than a sort.
+  private static let few = 256
+
   init(_ data: JointDraws) {
     count = data.alternatives
     signs = data.criteria.map { $0.direction == .minimise ? 1 : -1 }
@@ -17,23 +20,66 @@ struct CostFront {
     isMember = [Bool](repeating: false, count: count)
   }
 
-  /// Looks at a draw; three criteria take a sort and a staircase, others a comparison with the members
-  /// found before.
+  /// Looks at a draw; many alternatives on three criteria take a sort and a staircase, others a
+  /// comparison with the members found before.
   mutating func look(_ data: JointDraws, _ draw: Int) {
     let start = draw * costs.count
     let width = signs.count
-    for place in costs.indices { costs[place] = data.flat[start + place] * signs[place % width] }
+    costs.withUnsafeMutableBufferPointer { costs in
+      data.flat.withUnsafeBufferPointer { flat in
+        var place = 0
+        for _ in 0..<count {
+          for sign in signs {
+            costs[place] = flat[start &+ place] * sign
+            place &+= 1
+          }
+        }
+      }
+    }
+    if width == 3 && count > Self.few { sweep() } else { compare() }
+  }
+
+  /// Keeps the members of those seen so far, the most deadly first, and begins with the members of the
+  /// draw before, who are likely to be members again (block nested loops, Börzsönyi, Kossmann and
+  /// Stocker, 2001).
+  private mutating func compare() {
+    order.removeAll(keepingCapacity: true)
+    for index in isMember.indices where isMember[index] { order.append(index) }
+    for index in isMember.indices where !isMember[index] { order.append(index) }
+    kept.removeAll(keepingCapacity: true)
+    for index in order {
+      isMember[index] = true
+      var place = 0
+      while place < kept.count {
+        let other = kept[place]
+        if covers(other, index) {
+          // Twins stand or fall together.
+          isMember[index] = covers(index, other)
+          break
+        }
+        if covers(index, other) {
+          isMember[other] = false
+          kept.remove(at: place)
+        } else {
+          place += 1
+        }
+      }
+      if isMember[index] {
+        kept.append(index)
+      } else if place > 0 {
+        kept.swapAt(place, place / 2)
+      }
+    }
+  }
+
+  private mutating func sweep() {
     sort()
     stairs.removeAll(keepingCapacity: true)
-    kept.removeAll(keepingCapacity: true)
     for (place, index) in order.enumerated() {
-      if place > 0, areEqual(order[place - 1], index) {
+      if place > 0, covers(order[place - 1], index), covers(index, order[place - 1]) {
         isMember[index] = isMember[order[place - 1]]
-      } else if width == 3 {
-        isMember[index] = climb(costs[index * 3 + 1], costs[index * 3 + 2])
       } else {
-        isMember[index] = !kept.contains { covers($0, index) }
-        if isMember[index] { kept.append(index) }
+        isMember[index] = climb(costs[index * 3 + 1], costs[index * 3 + 2])
       }
     }
   }
@@ -68,13 +114,14 @@ struct CostFront {
     return true
   }
 
+  @inline(__always)
   private func covers(_ a: Int, _ b: Int) -> Bool {
     let width = signs.count
-    for column in 0..<width where costs[a * width + column] > costs[b * width + column] {
-      return false
+    return costs.withUnsafeBufferPointer { costs in
+      for column in 0..<width where costs[a &* width &+ column] > costs[b &* width &+ column] {
+        return false
+      }
+      return true
     }
-    return true
   }
-
-  private func areEqual(_ a: Int, _ b: Int) -> Bool { covers(a, b) && covers(b, a) }
 }

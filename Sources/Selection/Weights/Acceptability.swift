@@ -27,12 +27,11 @@ public struct Acceptability: Sendable, Equatable {
     winners.run(draws, &generator)
     var firstRank = [Double](repeating: 0, count: scores.count)
     var centralWeights = [[Double]?](repeating: nil, count: scores.count)
-    for (place, group) in contenders.groups.enumerated() where winners.wins[place] > 0 {
-      let wins = winners.wins[place]
-      let sums = winners.weights[(place * dimensions)..<((place + 1) * dimensions)]
+    for (place, group) in contenders.groups.enumerated() where winners.wins(place) > 0 {
+      let wins = winners.wins(place)
       for index in group {
         firstRank[index] = wins / Double(group.count) / Double(draws)
-        centralWeights[index] = sums.map { $0 / wins }
+        centralWeights[index] = winners.weights(place).map { $0 / wins }
       }
     }
     self.firstRank = firstRank

@@ -18,22 +18,31 @@ public enum ConfidenceFactors {
     else {
       throw .parameter("central weights are needed for each alternative, one per criterion")
     }
+    let candidates = centralWeights.enumerated().compactMap { index, weights in
+      weights.map { (index: index, weights: $0) }
+    }
+    var scores = DrawScores(data, normalisation)
+    var sums = [Double](repeating: 0, count: data.alternatives)
     var wins = [Int](repeating: 0, count: data.alternatives)
     for draw in 0..<data.draws {
-      let scores = try Scores(
-        data.rows(draw), criteria: data.criteria, normalisation: normalisation)
-      for (index, weights) in centralWeights.enumerated() {
-        guard let weights else { continue }
-        let own = sum(scores.rows[index], weights)
-        if !scores.rows.contains(where: { sum($0, weights) > own }) { wins[index] += 1 }
+      try scores.look(draw)
+      for (index, weights) in candidates {
+        fill(&sums, scores.columns, weights)
+        let own = sums[index]
+        if !sums.contains(where: { $0 > own }) { wins[index] += 1 }
       }
     }
     return zip(centralWeights, wins).map { $0 == nil ? nil : Double($1) / Double(data.draws) }
   }
 
-  private static func sum(_ row: [Double], _ weights: [Double]) -> Double {
-    var sum = 0.0
-    for index in row.indices { sum += row[index] * weights[index] }
-    return sum
+  private static func fill(_ sums: inout [Double], _ columns: [[Double]], _ weights: [Double]) {
+    for index in sums.indices { sums[index] = 0 }
+    sums.withUnsafeMutableBufferPointer { sums in
+      for (column, weight) in zip(columns, weights) {
+        column.withUnsafeBufferPointer { column in
+          for index in sums.indices { sums[index] += column[index] * weight }
+        }
+      }
+    }
   }
 }

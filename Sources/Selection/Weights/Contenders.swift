@@ -11,10 +11,10 @@ struct Contenders {
     let axes = scores.columns.indices.map {
       Criterion(id: "\($0)", direction: .maximise, unit: "")
     }
-    let places = try Places(scores.rows, axes)
-    let front = Set(try Front.members(of: scores.rows, criteria: axes))
-    let groups = places.lexicographic().filter { front.contains($0[0]) }
-    let rows = groups.map { scores.rows[$0[0]] }
+    let all = scores.rows
+    let front = Set(try Front.members(of: all, criteria: axes))
+    let groups = try Places(all, axes).lexicographic().filter { front.contains($0[0]) }
+    let rows = groups.map { all[$0[0]] }
     guard axes.count == 3 else {
       self.groups = groups
       self.rows = rows

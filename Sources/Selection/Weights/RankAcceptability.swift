@@ -49,14 +49,13 @@ public struct RankAcceptability: Sendable, Equatable {
     let draws = data.draws * repeats
     var tally = try Self.tally(data.alternatives, dimensions, draws, depth)
     var generator = SeededGenerator(name: seed)
+    var scores = DrawScores(data, normalisation)
     for _ in 0..<repeats {
       for start in stride(from: 0, to: data.draws, by: WeightPath.batch) {
         let path = WeightPath(
           min(WeightPath.batch, data.draws - start), dimensions: dimensions, &generator)
         for place in path.indices {
-          let scores = try Scores(
-            data.rows(start + path.order[place]), criteria: data.criteria,
-            normalisation: normalisation)
+          try scores.look(start + path.order[place])
           tally.add(scores.columns, path[place])
         }
       }

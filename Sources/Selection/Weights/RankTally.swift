@@ -32,8 +32,37 @@ struct RankTally {
         }
       }
     }
+    if depth == 1 { return creditBest(weights) }
     arrange()
-    tally(weights)
+    tally()
+    let best = keys[order[0]]
+    let winners = order.prefix { keys[$0] == best }
+    credit(winners, weights)
+  }
+
+  /// Where only the first rank is asked for, nothing needs an order.
+  private mutating func creditBest(_ weights: ArraySlice<Double>) {
+    var best = -Double.infinity
+    var winner = 0
+    var isTied = false
+    for (index, key) in keys.enumerated() {
+      if key > best {
+        (best, winner, isTied) = (key, index, false)
+      } else if key == best {
+        isTied = true
+      }
+    }
+    let winners = isTied ? keys.indices.filter { keys[$0] == best } : [winner]
+    for winner in winners { ranks[winner] += 1 / Double(winners.count) }
+    credit(winners[...], weights)
+  }
+
+  private mutating func credit(_ winners: ArraySlice<Int>, _ weights: ArraySlice<Double>) {
+    for winner in winners {
+      for (column, weight) in weights.enumerated() {
+        winning[winner * dimensions + column] += weight / Double(winners.count)
+      }
+    }
   }
 
   /// Brings the order up to date: few moves when the weights are close to the ones before, so that
@@ -64,7 +93,7 @@ struct RankTally {
     }
   }
 
-  private mutating func tally(_ weights: ArraySlice<Double>) {
+  private mutating func tally() {
     ranks.withUnsafeMutableBufferPointer { ranks in
       keys.withUnsafeBufferPointer { keys in
         order.withUnsafeBufferPointer { order in
@@ -86,12 +115,6 @@ struct RankTally {
             start = end
           }
         }
-      }
-    }
-    let winners = order.prefix { keys[$0] == keys[order[0]] }
-    for winner in winners {
-      for (column, weight) in weights.enumerated() {
-        winning[winner * dimensions + column] += weight / Double(winners.count)
       }
     }
   }

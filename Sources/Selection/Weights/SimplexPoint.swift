@@ -4,25 +4,30 @@ extension SeededGenerator {
   /// A point uniform on the simplex: gaps between sorted uniform numbers (Rubin, 1981).
   mutating func simplexPoint(_ count: Int) -> [Double] {
     var point = [Double](repeating: 0, count: count)
-    fillSimplexPoint(&point)
+    point.withUnsafeMutableBufferPointer { fillSimplexPoints($0, 1, by: 1) }
     return point
   }
 
-  /// The same in place: coordinates stand `step` apart from `start` on, to the end of the array.
-  @inline(__always)
-  mutating func fillSimplexPoint(_ points: inout [Double], from start: Int = 0, by step: Int = 1) {
-    let last = start + (points.count - 1 - start) / step * step
-    points.withUnsafeMutableBufferPointer { points in
-      if last == start + 2 * step {
-        // The common case without a branch that cannot be foretold.
+  /// The same for many points in place: the coordinates of a point stand `step` apart, to the end of the
+  /// array, and the points side by side.
+  mutating func fillSimplexPoints(
+    _ points: UnsafeMutableBufferPointer<Double>, _ count: Int, by step: Int
+  ) {
+    let last = points.count - step
+    guard last != 2 * step else {
+      // The common case without a branch that cannot be foretold.
+      for place in 0..<count {
         let (a, b) = (uniform(), uniform())
-        let (low, high) = (min(a, b), max(a, b))
-        points[start] = low
-        points[start + step] = high - low
-        points[last] = 1 - high
-        return
+        let low = a < b ? a : b
+        let high = a < b ? b : a
+        points[place] = low
+        points[place &+ step] = high - low
+        points[place &+ last] = 1 - high
       }
-      for end in stride(from: start, to: last, by: step) {
+      return
+    }
+    for start in 0..<count {
+      for end in stride(from: start, to: start + last, by: step) {
         // Sorted by insertion: there are few coordinates.
         let cut = uniform()
         var place = end
@@ -32,8 +37,8 @@ extension SeededGenerator {
         }
         points[place] = cut
       }
-      points[last] = 1
-      for place in stride(from: last, to: start, by: -step) {
+      points[start + last] = 1
+      for place in stride(from: start + last, to: start, by: -step) {
         points[place] -= points[place - step]
       }
     }

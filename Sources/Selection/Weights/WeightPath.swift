@@ -22,7 +22,7 @@ struct WeightPath {
     keys.reserveCapacity(count)
     let strips = max(1, Double(count).squareRoot().rounded())
     for index in 0..<count {
-      generator.fillSimplexPoint(&point)
+      point.withUnsafeMutableBufferPointer { generator.fillSimplexPoints($0, 1, by: 1) }
       points += point
       let strip = UInt64(point[0] * strips)
       let along = dimensions > 1 ? point[1] : 0

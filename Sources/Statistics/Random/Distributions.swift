@@ -1,14 +1,31 @@
 import Foundation
 
 extension SeededGenerator {
-  /// A draw from the standard normal distribution by the polar method (Marsaglia and Bray, 1964).
-  public mutating func normal() -> Double {
-    while true {
-      let u = 2 * uniform() - 1
-      let v = 2 * uniform() - 1
-      let s = u * u + v * v
-      if s > 0 && s < 1 { return u * (-2 * log(s) / s).squareRoot() }
+  /// Draws from the standard normal distribution by the polar method (Marsaglia and Bray, 1964).
+  ///
+  /// Pairs are collected without a branch on whether they are kept, which nobody could foretell.
+  public mutating func normals(_ count: Int) -> [Double] {
+    var draws = [Double](repeating: 0, count: count)
+    // A rejected pair is written over by the next.
+    var squares = [Double](repeating: 0, count: count)
+    draws.withUnsafeMutableBufferPointer { draws in
+      squares.withUnsafeMutableBufferPointer { squares in
+        var found = 0
+        while found < draws.count {
+          let u = 2 * uniform() - 1
+          let v = 2 * uniform() - 1
+          let s = u * u + v * v
+          draws[found] = u
+          squares[found] = s
+          // Not short-circuited: both tests are cheaper than a branch.
+          found &+= (s < 1 ? 1 : 0) & (s > 0 ? 1 : 0)
+        }
+        for index in draws.indices {
+          draws[index] *= (-2 * log(squares[index]) / squares[index]).squareRoot()
+        }
+      }
     }
+    return draws
   }
 
   /// A draw from the binomial distribution: successes among `n` trials of probability `p`.
@@ -51,9 +68,6 @@ extension SeededGenerator {
     let c = size * p + 0.5
     let vr = 0.92 - 4.2 / b
     let alpha = (2.83 + 5.1 / b) * spread
-    let logOdds = log(p / (1 - p))
-    let mode = ((size + 1) * p).rounded(.down)
-    let h = lgamma(mode + 1) + lgamma(size - mode + 1)
     while true {
       let u = uniform() - 0.5
       var v = uniform()
@@ -61,6 +75,10 @@ extension SeededGenerator {
       let k = ((2 * a / us + b) * u + c).rounded(.down)
       if us >= 0.07 && v <= vr { return Int(k) }
       if k < 0 || k > size { continue }
+      // Few draws come this far.
+      let logOdds = log(p / (1 - p))
+      let mode = ((size + 1) * p).rounded(.down)
+      let h = lgamma(mode + 1) + lgamma(size - mode + 1)
       v = log(v * alpha / (a / (us * us) + b))
       if v <= h - lgamma(k + 1) - lgamma(size - k + 1) + (k - mode) * logOdds { return Int(k) }
     }

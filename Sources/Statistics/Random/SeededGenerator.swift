@@ -4,7 +4,7 @@
 /// The name is hashed with FNV-1a (Fowler, Noll and Vo, 1991), the state filled by SplitMix64 (Steele,
 /// Lea and Flood, 2014), and the stream is xoshiro256** (Blackman and Vigna, 2018).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var s0, s1, s2, s3: UInt64
+  @usableFromInline var s0, s1, s2, s3: UInt64
 
   /// The stream of a name.
   public init(name: String) {
@@ -36,7 +36,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     SeededGenerator(seed: s0 ^ (UInt64(truncatingIfNeeded: index) &* 0xd134_2543_de82_ef95))
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func next() -> UInt64 {
     let product = s1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
@@ -51,6 +51,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A number in [0, 1) with 53 random bits.
+  @inlinable @inline(__always)
   public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }

@@ -33,11 +33,11 @@ public enum Bootstrap {
     let scale = 1 / Double(tally.n)
     // Drawing a row costs about a twentieth of drawing a binomial.
     if tally.n < 20 * tally.values.count {
-      let rows = zip(tally.values, tally.counts).flatMap { repeatElement($0, count: $1) }
+      // Sums of whole numbers are exact, and floating-point ones leave the integer units to the
+      // generator.
+      let rows = zip(tally.values, tally.counts).flatMap { repeatElement(Double($0), count: $1) }
       return rows.withUnsafeBufferPointer { rows in
-        (0..<resamples).map { _ in
-          Double(generator.sumOfDraws(rows)) * scale
-        }
+        (0..<resamples).map { _ in generator.sumOfDraws(rows) * scale }
       }
     }
     return (0..<resamples).map { _ in
@@ -94,9 +94,9 @@ public enum Bootstrap {
       variance = Double(n) * whole.variance
     }
     let deviation = variance.squareRoot()
+    let scatter = deviation > 0 ? generator.normals(resamples) : nil
     for index in sums.indices {
-      let scatter = deviation > 0 ? deviation * generator.normal() : 0
-      sums[index] = (sums[index] + scatter) / Double(n)
+      sums[index] = (sums[index] + (scatter.map { deviation * $0[index] } ?? 0)) / Double(n)
     }
     return sums
   }

@@ -26,26 +26,34 @@ enum Quantiles {
   /// Reorders the replicates. At least one is needed.
   static func between(_ replicates: inout [Double], _ low: Double, _ high: Double) -> Interval {
     replicates.withUnsafeMutableBufferPointer { buffer in
-      Interval(low: quantile(buffer, low), high: quantile(buffer, high))
+      let (least, reached) = quantile(buffer, low, from: 0)
+      return Interval(
+        low: least, high: quantile(buffer, high, from: high < low ? 0 : reached).value)
     }
   }
 
-  private static func quantile(_ values: UnsafeMutableBufferPointer<Double>, _ q: Double) -> Double
-  {
+  /// - Parameter start: where the values begin that are not at their place yet; none before is
+  ///   greater than any of them.
+  /// - Returns: the quantile and the place of the order statistic below it.
+  private static func quantile(
+    _ values: UnsafeMutableBufferPointer<Double>, _ q: Double, from start: Int
+  ) -> (value: Double, place: Int) {
     let position = Double(values.count - 1) * q
     let below = Int(position)
-    select(values, below)
+    select(values, below, from: start)
     let low = values[below]
-    guard below + 1 < values.count else { return low }
+    guard below + 1 < values.count else { return (low, below) }
     var next = values[below + 1]
     for index in (below + 1)..<values.count where values[index] < next { next = values[index] }
-    return low + (next - low) * (position - Double(below))
+    return (low + (next - low) * (position - Double(below)), below)
   }
 
   /// Puts the order statistic `k` at its place, smaller ones before it and greater ones after it
   /// (Hoare, 1961).
-  private static func select(_ values: UnsafeMutableBufferPointer<Double>, _ k: Int) {
-    var low = 0
+  private static func select(
+    _ values: UnsafeMutableBufferPointer<Double>, _ k: Int, from start: Int
+  ) {
+    var low = start
     var high = values.count - 1
     while low < high {
       let pivot = values[low + (high - low) / 2]

@@ -46,11 +46,11 @@ extension Bootstrap {
     }
     if let packing, tally.n < 20 * tally.combinations.count {
       let rows = tally.combinations.flatMap {
-        repeatElement(packing.packed($0.first, $0.second), count: $0.count)
+        repeatElement(Double(packing.packed($0.first, $0.second)), count: $0.count)
       }
       rows.withUnsafeBufferPointer { rows in
         for _ in 0..<resamples {
-          let sums = packing.unpacked(generator.sumOfDraws(rows))
+          let sums = packing.unpacked(Int(generator.sumOfDraws(rows)))
           note(sums.first, sums.second, sums.count)
         }
       }
@@ -73,17 +73,18 @@ extension Bootstrap {
   }
 }
 
-/// Three sums in one integer, so that one addition adds all of them.
+/// Three sums in one whole number, so that one addition adds all of them.
 private struct Packing {
   private let secondShift: Int
   private let countShift: Int
 
-  /// - Returns: absent when the sums could overflow into each other.
+  /// - Returns: absent when the sums could overflow into each other, or beyond what a floating-point
+  ///   number holds exactly.
   init?(_ tally: JointTally) {
     let bits = { (value: Int) in Int.bitWidth - (value * tally.n).leadingZeroBitCount }
     let first = bits(tally.combinations.map(\.first).max() ?? 0)
     let second = bits(tally.combinations.compactMap(\.second).max() ?? 0)
-    guard first + second + bits(1) < Int.bitWidth else { return nil }
+    guard first + second + bits(1) <= Double.significandBitCount else { return nil }
     secondShift = first
     countShift = first + second
   }

@@ -1,0 +1,197 @@
+import Selection
+import Snapshots
+import Statistics
+
+/// The parts of the analysis, each of which returns a few of its results, so that the peer's can be
+/// compared with them.
+enum Parts {
+  typealias Results = [Double]
+
+  static let resamples = 10_000
+  static let weights = 100_000
+
+  /// Percentile intervals of all means, and of the gap between the arms.
+  static func intervals(_ campaign: Campaign) -> Results {
+    var discrete: [(String, Tally)] = []
+    var continuous: [(String, [Stratum])] = []
+    let served = campaign.served
+    for model in served {
+      discrete.append((model.tag + "/quality", .halves(campaign.lines([model]))))
+      discrete.append((model.tag + "/refusal", .thousandths(campaign.safety([model]))))
+      for measure in [Measure.energy, .efficiency, .decode] {
+        continuous.append((model.tag + "/\(measure)", campaign.strata(measure, [model])))
+      }
+    }
+    for bracket in campaign.brackets {
+      let all = campaign.models.filter { $0.bracket == bracket }
+      let served = all.filter(\.served)
+      let instruct = served.filter { $0.arm == .instruct }
+      discrete.append((bracket + "/quality/all", .halves(campaign.lines(all))))
+      discrete.append((bracket + "/quality", .halves(campaign.lines(served))))
+      discrete.append((bracket + "/refusal", .thousandths(campaign.safety(served))))
+      if !instruct.isEmpty {
+        discrete.append((bracket + "/refusal/instruct", .thousandths(campaign.safety(instruct))))
+      }
+      for measure in [Measure.energy, .efficiency] {
+        continuous.append((bracket + "/\(measure)", campaign.strata(measure, served)))
+      }
+    }
+    let arms = Arm.allCases.map { arm in
+      Tally.thousandths(campaign.safety(served.filter { $0.arm == arm }))
+    }
+    discrete += zip(Arm.allCases, arms).map { ("\($0)/refusal", $1) }
+    for difficulty in Set(campaign.scenarios.map(\.difficulty)).sorted() {
+      let ids = Set(campaign.scenarios.filter { $0.difficulty == difficulty }.map(\.id))
+      let lines = campaign.lines(served).filter { ids.contains($0.scenario) }
+      discrete.append((difficulty + "/quality", .halves(lines)))
+      discrete.append((difficulty + "/score", .thousandths(lines)))
+    }
+    continuous.append(("bandwidth", campaign.strata(.bandwidth, served, finished: false)))
+
+    let means =
+      Parallel.map(discrete) { Bootstrap.meanInterval(of: $0.1, seed: $0.0) }
+      + Parallel.map(continuous) { Bootstrap.meanInterval(strata: $0.1, seed: $0.0) }
+    let gap = Bootstrap.differenceInterval(arms[0], arms[1], seed: "gap")
+    let all = (means + [gap]).compactMap(\.self)
+    return [Double(all.count), (gap?.low ?? 0) / 10, (gap?.high ?? 0) / 10]
+  }
+
+  /// Percentile intervals of 19 coefficients of agreement, from the same resampled tables.
+  static func agreement(_ campaign: Campaign) -> Results {
+    guard let table = campaign.judgements else { return [] }
+    let intervals = Bootstrap.intervals(of: table, resamples: resamples, seed: "judges") { table in
+      let all = Agreement(table)
+      return [
+        all.kappaQuadratic, all.kappaLinear, all.kappa, all.exact, all.withinOne, all.pearson,
+        all.spearman, all.kendall, all.icc, all.meanFirst, all.meanSecond, all.bias, all.limitLow,
+        all.limitHigh,
+      ] + (0..<5).map { table.against($0)?.kappa(.unweighted) }
+    }
+    return [0, 6, 7, 8].flatMap { [intervals[$0]?.low ?? 0, intervals[$0]?.high ?? 0] }
+  }
+
+  /// Exact signed-rank tests of all pairs of models, with the corrections of Holm and of Benjamini and
+  /// Hochberg: how many survive each.
+  static func signedRanks(_ values: [[Int]]) -> Results {
+    let rows = Parallel.map(Array(values.indices)) { row in
+      values[(row + 1)...].compactMap { other in
+        SignedRank(
+          SignedCounts(zip(values[row], other).map { $0 - $1 }), zeros: .wilcox, method: .exact)?.p
+      }
+    }
+    let raw = Array(rows.joined())
+    let adjusted = [raw, PValues.benjaminiHochberg(raw) ?? [], PValues.holm(raw) ?? []]
+    return [Double(raw.count)] + adjusted.map { Double($0.count { $0 < 0.05 }) }
+  }
+
+  /// Friedman's test, Kendall's W and Conover's test of all pairs.
+  static func friedman(_ values: [[Int]]) -> Results {
+    let blocks = values[0].indices.map { block in values.map { Double($0[block]) } }
+    guard let friedman = Friedman(blocks), let pairs = friedman.conover() else { return [] }
+    let significant = pairs.joined().count { $0 < 0.05 } / 2
+    return [
+      friedman.chiSquare ?? 0, friedman.kendallW ?? 0, Double(significant),
+    ]
+  }
+
+  /// The difference of mean ranks at which Nemenyi's test has p = 0.05.
+  static func criticalDifference(_ values: [[Int]]) -> Results {
+    let blocks = values[0].indices.map { block in values.map { Double($0[block]) } }
+    return [Friedman(blocks)?.criticalDifference() ?? 0]
+  }
+
+  /// Joint bootstrap draws of all axes of all served models.
+  static func draws(_ campaign: Campaign) throws -> JointDraws {
+    let safety = Set(campaign.scenarios.filter(\.safety).map(\.id))
+    let served = campaign.served
+    let columns = Parallel.map(served) { model -> [[Double]] in
+      let tally = JointTally(
+        campaign.lines([model]).compactMap { line in
+          line.consensusHalves.map {
+            (
+              first: $0, second: safety.contains(line.scenario) ? line.scoreThousandths : nil,
+              count: line.count
+            )
+          }
+        })
+      guard
+        let scores = Bootstrap.jointReplicates(
+          of: tally, resamples: resamples, seed: model.tag + "/scores"),
+        let energy = Bootstrap.replicates(
+          strata: campaign.strata(.energy, [model]), resamples: resamples,
+          seed: model.tag + "/energy")
+      else { return [] }
+      return [
+        scores.first.map { $0 * 10 }, scores.second.map { $0 / 10 },
+        energy.map { $0 * Campaign.milliwattHoursPerStep },
+      ]
+    }
+    let width = served.count * 3
+    var flat = [Double](repeating: 0, count: resamples * width)
+    for (place, values) in columns.joined().enumerated() {
+      for draw in 0..<resamples { flat[draw * width + place] = values[draw] }
+    }
+    return try JointDraws(flat: flat, alternatives: served.count, criteria: Campaign.criteria)
+  }
+
+  /// The expected number of models on the front.
+  static func membership(_ draws: JointDraws) -> Results {
+    [FrontMembership.probabilities(draws).reduce(0, +)]
+  }
+
+  /// First rank and central weights.
+  static func firstRanks(_ scores: Scores) throws -> Results {
+    let found = try Acceptability(scores, draws: weights, seed: "smaa")
+    guard let greatest = found.firstRank.max(),
+      let winner = found.firstRank.firstIndex(of: greatest)
+    else { return [] }
+    return [Double(winner), greatest] + (found.centralWeights[winner] ?? [])
+  }
+
+  /// All ranks: who wins and how often, and how often the same is among the first five.
+  static func allRanks(_ scores: Scores) throws -> Results {
+    let ranks = try RankAcceptability(scores, draws: weights, seed: "ranks").shares
+    let firsts = ranks.map { $0[0] }
+    guard let greatest = firsts.max(), let winner = firsts.firstIndex(of: greatest) else {
+      return []
+    }
+    return [Double(winner), greatest, ranks[winner].prefix(5).reduce(0, +)]
+  }
+
+  /// First rank when each joint draw meets its own weights, and confidence factors.
+  static func uncertain(_ scores: Scores, _ draws: JointDraws) throws -> Results {
+    let ranks = try RankAcceptability(draws, normalisation: .minMax, depth: 1, seed: "uncertain")
+    let central = try Acceptability(scores, draws: weights, seed: "smaa").centralWeights
+    let factors = try ConfidenceFactors.compute(central, draws, normalisation: .minMax)
+    return [ranks.firstRank.max() ?? 0, factors.compactMap(\.self).max() ?? 0]
+  }
+
+  /// Every method on every scale, and each model but the first left out in turn: how many different
+  /// models come first, and how often leaving one out changes who does.
+  static func methods(_ axes: [[Double]]) throws -> Results {
+    let weights = try Weights.equal(3)
+    var firsts = Set<Int>()
+    var reversals = 0
+    for method in PreferenceMethod.allCases {
+      for normalisation in Normalisation.allCases {
+        let merits = { (values: [[Double]]) in
+          try method.merits(
+            Scores(values, criteria: Campaign.criteria, normalisation: normalisation),
+            weights: weights)
+        }
+        let all = try merits(axes)
+        guard let best = all.max(), let first = all.firstIndex(of: best) else { continue }
+        firsts.insert(first)
+        for dropped in axes.indices where dropped != first {
+          var rest = axes
+          rest.remove(at: dropped)
+          let left = try merits(rest)
+          if let best = left.max(), left[first > dropped ? first - 1 : first] < best {
+            reversals += 1
+          }
+        }
+      }
+    }
+    return [Double(firsts.count), Double(reversals)]
+  }
+}
