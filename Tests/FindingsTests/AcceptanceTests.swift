@@ -100,6 +100,7 @@ import Testing
     let relations = [
       "quality.", "rank.quality.", "dominators.", "better.", "worse.", "comparison.quality.",
       "consistency.quality.", "front.", "layer.", "hypervolume.", "smaa.", "choice.", "tier.",
+      "audit.", "dependence.", "reliability.",
     ]
     let others = moved.filter { id in
       !id.contains("falcon3:1b") && !relations.contains { id.hasPrefix($0) }

@@ -73,7 +73,7 @@ import Testing
     let findings = try Findings(exports: exports)
     let gap = try #require(findings.validity.headlines.first { $0.id == "arm-gap" })
     #expect(gap.decisive?.factor != "unfinished answers")
-    #expect(findings.quantities["refusal.gap.composition"] == nil)
+    #expect(findings.quantities["refusal.gap.composition"]?.number ?? 0 == 0)
     #expect(
       findings.quantities["refusal.completed.arm.reasoning"]?.number
         == findings.quantities["refusal.least.arm.reasoning"]?.number)

@@ -151,7 +151,10 @@ import Testing
       }
       try result.add(
         Quantity(
-          id: quantity.id, value: value, unit: quantity.unit, interval: quantity.interval,
+          id: quantity.id, value: value, unit: quantity.unit,
+          interval: quantity.interval.map {
+            quantity.id == id ? .init(low: $0.low - 5, high: $0.high + 5) : $0
+          },
           n: quantity.id == id ? quantity.n.map { $0 + 1 } : quantity.n, filter: quantity.filter,
           formula: quantity.formula))
     }

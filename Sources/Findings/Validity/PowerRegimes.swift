@@ -24,7 +24,7 @@ extension QuantityLedger {
         Quantity(
           id: Identifier.join("power", "model", model.record.tag), value: .number(mean),
           unit: .watts, n: count, filter: "variance pass, \(model.record.tag), finished answers",
-          formula: "mean of energy ÷ wall time"))
+          formula: "energy ÷ wall time, averaged over answers"))
     }
     guard let found = Regimes(watts, most: 4, scale: .logarithmic), !tags.isEmpty else {
       return ([], [:])

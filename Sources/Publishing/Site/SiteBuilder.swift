@@ -50,7 +50,8 @@ enum SiteBuilder {
   private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
     let prose = [
       try builder.home(), try builder.results(), try builder.selection(), try builder.validity(),
-      try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(), try builder.transfer(),
+      try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
+      try builder.transfer(),
       try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
