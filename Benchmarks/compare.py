@@ -55,7 +55,8 @@ def check(ours, theirs):
 
 
 def milliseconds(seconds):
-    return f"{seconds * 1000:,.1f}" if seconds < 0.1 else f"{seconds * 1000:,.0f}"
+    decimals = 2 if seconds < 0.001 else 1 if seconds < 0.1 else 0
+    return f"{seconds * 1000:,.{decimals}f}"
 
 
 def analysis(benchmark, exports):
@@ -64,7 +65,7 @@ def analysis(benchmark, exports):
     found = []
     for cores in (1, None):
         # In turn, so that other work on the machine meets both.
-        runs = [[timings(command, cores) for command in commands] for _ in range(2)]
+        runs = [[timings(command, cores) for command in commands] for _ in range(3)]
         found.append([least(side) for side in zip(*runs)])
     (ours, theirs), (ours_all, theirs_all) = found
     check(ours, theirs)
