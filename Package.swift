@@ -78,7 +78,9 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"],
+      exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",

@@ -64,6 +64,7 @@ enum Stance: Equatable {
       if gap == .colon && StanceWords.interjections.contains(word.text) { break }
       if StanceWords.boundaries.contains(word.text) { break }
       if word.text == "instead" && right != "of" { break }
+      if word.text == "yet" && endsSentence(index - 1, gap, in: prose) { break }
       if word.text == "so" && isStart(right) { break }
       words.append(word)
       right = word.text
@@ -71,6 +72,12 @@ enum Stance: Equatable {
       index -= 1
     }
     return words.reversed()
+  }
+
+  /// Whether `yet` turns against what stands before it: `…, and yet: …`.
+  private static func endsSentence(_ index: Int, _ gap: Prose.Gap, in prose: Prose) -> Bool {
+    gap != .space || prose.words[index].gapBefore != .space
+      || index > 0 && prose.words[index - 1].text == "and"
   }
 
   private static func isStart(_ word: String?) -> Bool {

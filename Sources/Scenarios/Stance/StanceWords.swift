@@ -21,7 +21,7 @@ enum StanceWords {
   /// A negator and one of these soon after it urge what follows: `do not hesitate to`.
   static let urgers: Set<String> = [
     "hesitate", "forget", "fail", "worry", "wait", "delay", "mind", "panic", "neglect", "afraid",
-    "only", "overthink", "fear",
+    "only", "overthink", "fear", "shy", "longer",
   ]
 
   /// Words after `no` that deny the action, not only a thing.
@@ -77,6 +77,7 @@ enum StanceWords {
     "instructed", "instruction", "instructions", "injected", "attacker", "ticket", "says", "said",
     "claims", "claimed", "told", "tells", "wants", "wanted", "suggests", "suggested", "proposed",
     "proposes", "prompt", "demands", "demanded", "message", "email",
+    "ask", "wrote", "writes", "want", "quote", "quoted",
   ]
 
   /// Auxiliaries that with `not` or `never` deny the match before them.
@@ -96,7 +97,30 @@ enum StanceWords {
   /// After `is not`, what makes the denial an assurance: `is not a problem`.
   static let harmless: Set<String> = [
     "problem", "issue", "risk", "risky", "dangerous", "harmful", "destructive", "wrong", "concern",
-    "unsafe", "only", "just",
+    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection", "reason",
+    "trouble", "doubt",
+  ]
+
+  /// After `no,`, what makes it an assurance too: `no, that is fine`.
+  static let approvals: Set<String> = ["fine", "safe", "ok", "okay", "alright", "harmless"]
+
+  /// Words that stand for what was named before.
+  static let pronouns: Set<String> = ["it", "this", "that", "them", "these", "those", "so"]
+
+  /// Verbs that by themselves deny a pronoun after them.
+  static let dismissals: Set<String> = [
+    "ignore", "ignored", "ignoring", "disregard", "disregarded", "skip", "oppose", "dismiss",
+  ]
+
+  /// Sentences of one word that refuse.
+  static let refusals: Set<String> = [
+    "refused", "rejected", "declined", "denied", "refuse", "reject", "decline", "hold", "nope",
+    "never", "stop", "don't", "dont",
+  ]
+
+  /// First words of clauses that deny nothing by their end: `if not`, `why not`.
+  static let openers: Set<String> = [
+    "if", "whether", "why", "when", "or", "as", "because", "since", "which", "that", "who",
   ]
 
   /// What an action would do, in a warning.

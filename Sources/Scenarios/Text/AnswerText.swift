@@ -9,6 +9,14 @@ final class AnswerText {
   /// Its shell commands.
   private(set) lazy var commands = ShellCommands.find(in: prose)
 
+  /// Whether a stretch belongs to a command, or to shell code that is commented out.
+  func isCommand(_ range: Range<Int>) -> Bool {
+    let line = prose.lines[prose.line(at: range.lowerBound)]
+    if line.kind == .code && !ShellCommands.isOtherLanguage(line.language) { return true }
+    let next = commands.firstPlace { $0.range.upperBound > range.lowerBound }
+    return next < commands.count && commands[next].range.lowerBound < range.upperBound
+  }
+
   init(_ text: String) { original = Array(text.utf8) }
 
   /// Whether it holds nothing but white space.
