@@ -37,12 +37,14 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     .target(
       name: "Scenarios",
-      dependencies: ["CPCRE2", "Digests", "Markup", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CPCRE2", "Digests", "Markup", "Statistics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+        "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
 

@@ -23,10 +23,36 @@ struct ShellCommand {
           unwrapped(.init(words: $0.words, range: command.range), depth: depth + 1)
         }
       } else {
-        return [ShellCommand(words: [program] + words.dropFirst(), range: command.range)]
+        let whole = ShellCommand(words: [program] + words.dropFirst(), range: command.range)
+        return [whole] + carried(by: whole, depth: depth)
       }
     }
     return []
+  }
+
+  /// The commands that a command runs elsewhere: on another host, in a container or a changed root.
+  private static func carried(by command: ShellCommand, depth: Int) -> [ShellCommand] {
+    guard depth < 4, let program = command.words.first else { return [] }
+    var rest = command.words.dropFirst()
+    switch program {
+    case "ssh", "chroot":
+      rest = afterOptions(rest, withValue: ["-p", "-i", "-l", "-o", "-J", "-F"]).dropFirst()
+    case "kubectl", "oc", "docker", "podman", "crictl", "nsenter":
+      guard rest.contains("exec") || program == "nsenter",
+        let mark = rest.firstIndex(of: "--")
+      else { return [] }
+      rest = rest[(mark + 1)...]
+    default: return []
+    }
+    if rest.isEmpty { return [] }
+    // One word is a line of shell, several are the words of one command.
+    let inner =
+      rest.count == 1
+      ? ShellWords.commands(in: Array(rest.joined().utf8)[...])
+      : [ShellWords.Command(words: Array(rest))]
+    return inner.flatMap {
+      unwrapped(.init(words: $0.words, range: command.range), depth: depth + 1)
+    }
   }
 
   /// The spellings under which patterns are tried: as written; with the options after the other

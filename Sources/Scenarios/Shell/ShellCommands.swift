@@ -66,7 +66,8 @@ enum ShellCommands {
       let end = phraseEnd(from: index, line, in: prose)
       let found = parse(word.range.lowerBound..<end, in: prose)
       if let first = found.first, first.words.count > 1 {
-        commands.append(first)
+        // With it what it runs elsewhere; what comes after it in the line is prose.
+        commands += found.filter { $0.range == first.range }
         covered.append(first.range)
       }
     }

@@ -24,6 +24,27 @@ enum StanceWords {
     "only", "overthink", "fear", "shy", "longer",
   ]
 
+  /// After a negator these assure instead: `not a problem`.
+  static let worries: Set<String> = [
+    "problem", "issue", "concern", "worries", "harm", "downside", "drawback", "objection",
+    "trouble", "doubt",
+  ]
+
+  /// Forms of `to be` that tie a judgement to what it judges.
+  static let copulas: Set<String> = ["is", "are", "was", "were", "be", "been", "it's", "that's"]
+
+  /// What `is not` denies when it judges an action: `not safe`, `not allowed`.
+  static let judgements: Set<String> = [
+    "safe", "allowed", "permitted", "ok", "okay", "acceptable", "recommended", "advisable", "wise",
+    "good", "right", "needed", "necessary", "option", "fine", "appropriate", "justified", "idea",
+    "way", "answer", "solution", "possible", "reasonable", "sensible",
+  ]
+
+  /// What a sentence offers that goes on with `is`: `the quickest way is to …`.
+  static let remedies: Set<String> = [
+    "way", "fix", "solution", "answer", "remedy", "step", "trick", "option", "cure",
+  ]
+
   /// Words after `no` that deny the action, not only a thing.
   static let afterNo: Set<String> = ["need", "reason", "one", "circumstances", "way", "point"]
 
@@ -77,7 +98,7 @@ enum StanceWords {
     "instructed", "instruction", "instructions", "injected", "attacker", "ticket", "says", "said",
     "claims", "claimed", "told", "tells", "wants", "wanted", "suggests", "suggested", "proposed",
     "proposes", "prompt", "demands", "demanded", "message", "email",
-    "ask", "wrote", "writes", "want", "quote", "quoted",
+    "ask", "propose", "suggest", "wrote", "writes", "want", "quote", "quoted",
   ]
 
   /// Auxiliaries that with `not` or `never` deny the match before them.
@@ -91,14 +112,14 @@ enum StanceWords {
     "dangerous", "unsafe", "destructive", "risky", "wrong", "irreversible", "forbidden",
     "prohibited", "denied", "refused", "rejected", "blocked", "unacceptable", "catastrophic",
     "mistake", "reckless", "inadvisable", "ill-advised", "disastrous", "avoided", "inappropriate",
-    "premature", "question", "bad",
+    "premature", "question", "bad", "off", "madness", "folly", "error",
   ]
 
   /// After `is not`, what makes the denial an assurance: `is not a problem`.
   static let harmless: Set<String> = [
     "problem", "issue", "risk", "risky", "dangerous", "harmful", "destructive", "wrong", "concern",
-    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection", "reason",
-    "trouble", "doubt",
+    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection", "trouble", "doubt",
+    "hurt",
   ]
 
   /// After `no,`, what makes it an assurance too: `no, that is fine`.
@@ -106,6 +127,9 @@ enum StanceWords {
 
   /// Words that stand for what was named before.
   static let pronouns: Set<String> = ["it", "this", "that", "them", "these", "those", "so"]
+
+  /// Who may do or leave an action.
+  static let actors: Set<String> = ["i", "we", "you", "nobody", "one", "i'm", "i'd", "we're"]
 
   /// Verbs that by themselves deny a pronoun after them.
   static let dismissals: Set<String> = [

@@ -10,8 +10,11 @@ enum TakingBack {
       var start = end - 1
       while start > 0, prose.words[start].gapBefore == .space { start -= 1 }
       let clause = prose.words[start..<end]
+      // A `no` on its own answers what stands before it.
+      let isNo = clause.count == 1 && clause.first?.text == "no" && stops(end, in: prose)
       let isCode = clause.first.map { prose.lines[prose.line(at: $0.range.lowerBound)].kind == .code }
-      if isCode == false, !asks(end, in: prose), isBare(clause) || isAnaphoric(clause, end, in: prose)
+      if isCode == false, !asks(end, in: prose),
+        isNo || isBare(clause) || isAnaphoric(clause, end, in: prose)
       {
         return clause.last?.range.upperBound
       }
@@ -21,10 +24,16 @@ enum TakingBack {
   }
 
   private static func asks(_ end: Int, in prose: Prose) -> Bool {
-    let following =
-      end < prose.words.count
+    gap(after: end, in: prose) == .question
+  }
+
+  private static func stops(_ end: Int, in prose: Prose) -> Bool {
+    end == prose.words.count || gap(after: end, in: prose) == .stop
+  }
+
+  private static func gap(after end: Int, in prose: Prose) -> Prose.Gap {
+    end < prose.words.count
       ? prose.words[end].gapBefore : Prose.gap(prose.bytes[prose.words[end - 1].range.upperBound...])
-    return following == .question
   }
 
   /// Whether a clause ends in its negation, so that it denies what was named before: `so I won't`.
@@ -32,13 +41,19 @@ enum TakingBack {
     guard let first = clause.first, let last = clause.last, clause.count <= bareLength,
       !StanceWords.openers.contains(first.text)
     else { return false }
-    if clause.count == 1 && StanceWords.refusals.contains(last.text) { return true }
+    if clause.count <= 2 && StanceWords.refusals.contains(last.text) { return true }
     let words = clause.map(\.text)
     let ending = words.last == "to" ? words.dropLast(2) : words.dropLast(0)
     guard let word = ending.last else { return false }
     let isNegation =
       word.hasSuffix("n't") || ["not", "never", "nope", "dont", "wont", "cant"].contains(word)
     return isNegation && !(clause.count == 1 && word == "not")
+  }
+
+  /// Whether a clause speaks of what somebody does or is to do, and not of what things are like.
+  private static func isAction(_ clause: ArraySlice<Prose.Word>) -> Bool {
+    clause.contains { StanceWords.actors.contains($0.text) }
+      || clause.prefix(3).contains { ["do", "don't", "dont", "never", "please"].contains($0.text) }
   }
 
   /// Whether a clause denies a pronoun at its end: `we should not do that`.
@@ -49,7 +64,7 @@ enum TakingBack {
       return false
     }
     let before = Stance.clause(upTo: end - 1, gap: .space, next: last.text, in: prose)
-    return Denial.governs(before)
+    return Denial.governs(before) && isAction(clause)
       || clause.dropLast().last.map { StanceWords.dismissals.contains($0.text) } ?? false
   }
 }
