@@ -18,7 +18,7 @@ WEASYPRINT := .venv-paper/bin/weasyprint
 WEASYPRINT_VERSION := 70.0
 PAPER_PACKAGES := python3-venv
 
-.PHONY: all site check test verify exports bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test verify exports baselines bench format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -44,12 +44,17 @@ exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)
 	$(TOOL) export --rows $(RELEASE) --to snapshots/$(SNAPSHOT)
 
+baselines: packages ## Run the baselines on our pack again and keep their rows
+	$(BUILD)
+	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
+
 bench: packages ## Time each stage at 1, 10 and 100 times the rows, beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)
 	$(BUILD)
 	test -x .venv-bench/bin/python || python3 -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet numpy matplotlib
 	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL)
+	.venv-bench/bin/python Benchmarks/engine/engine.py --tool $(TOOL)
 
 format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests

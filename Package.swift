@@ -77,11 +77,12 @@ let package = Package(
     .testTarget(
       name: "SelectionTests", dependencies: ["Selection"], exclude: ["References"]),
     .testTarget(
-      name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
+      name: "SnapshotsTests",
+      dependencies: ["Snapshots", "Scenarios", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Statistics", "CZlib", "TestSupport"],
       exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(

@@ -67,7 +67,8 @@ public struct BaselineReport: Sendable {
     let scenario = scorer.pack.scenarios[index]
     var known: [String: AnswerScore] = [:]
     var rows: [Row] = []
-    for (draw, answer) in answers(baseline, to: scenario, of: scorer.pack, draws: draws).enumerated()
+    for (draw, answer) in answers(baseline, to: scenario, of: scorer.pack, draws: draws)
+      .enumerated()
     {
       let score: AnswerScore
       if let earlier = known[answer] {

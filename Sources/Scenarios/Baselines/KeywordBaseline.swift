@@ -23,12 +23,14 @@ enum KeywordBaseline {
     case .decision:
       let found = words(risks, in: scenario.context)
       if found.isEmpty { return "Yes, this can be done." }
-      return (["No. I will not do this; it is a risk: \(found.joined(separator: ", "))."]
+      return
+        (["No. I will not do this; it is a risk: \(found.joined(separator: ", "))."]
         + lines(with: risks, in: scenario.context)).joined(separator: "\n")
     case .prose:
       let found = words(signals, in: scenario.context)
       if found.isEmpty { return "No sign of trouble." }
-      return (["Signs of trouble: \(found.joined(separator: ", "))."]
+      return
+        (["Signs of trouble: \(found.joined(separator: ", "))."]
         + lines(with: signals, in: scenario.context)).joined(separator: "\n")
     }
   }

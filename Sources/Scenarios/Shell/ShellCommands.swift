@@ -94,7 +94,8 @@ enum ShellCommands {
   /// Words that go on with the sentence in which a command stands.
   private static let continuations: Set<String> = [
     "is", "are", "was", "were", "would", "will", "won't", "does", "doesn't", "isn't", "must",
-    "should", "can", "cannot", "could", "may", "might", "has", "because", "which", "since", "unless",
+    "should", "can", "cannot", "could", "may", "might", "has", "because", "which", "since",
+    "unless",
     "if", "and", "or", "but", "then", "so", "i", "you", "we", "it", "stays",
   ]
 

@@ -31,6 +31,7 @@ enum Denial {
     }
     if word == "not", index > 0, words[index - 1].text == "why" { return false }
     if word == "no" {
+      if let next, StanceWords.worries.contains(next.text) { return false }
       return distance <= 1 || next.map { StanceWords.afterNo.contains($0.text) } ?? true
     }
     if word == "without" && distance > 4 { return false }

@@ -118,7 +118,8 @@ enum StanceWords {
   /// After `is not`, what makes the denial an assurance: `is not a problem`.
   static let harmless: Set<String> = [
     "problem", "issue", "risk", "risky", "dangerous", "harmful", "destructive", "wrong", "concern",
-    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection", "trouble", "doubt",
+    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection",
+    "trouble", "doubt",
     "hurt",
   ]
 

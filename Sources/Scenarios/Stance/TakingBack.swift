@@ -12,7 +12,9 @@ enum TakingBack {
       let clause = prose.words[start..<end]
       // A `no` on its own answers what stands before it.
       let isNo = clause.count == 1 && clause.first?.text == "no" && stops(end, in: prose)
-      let isCode = clause.first.map { prose.lines[prose.line(at: $0.range.lowerBound)].kind == .code }
+      let isCode = clause.first.map {
+        prose.lines[prose.line(at: $0.range.lowerBound)].kind == .code
+      }
       if isCode == false, !asks(end, in: prose),
         isNo || isBare(clause) || isAnaphoric(clause, end, in: prose)
       {
@@ -33,7 +35,8 @@ enum TakingBack {
 
   private static func gap(after end: Int, in prose: Prose) -> Prose.Gap {
     end < prose.words.count
-      ? prose.words[end].gapBefore : Prose.gap(prose.bytes[prose.words[end - 1].range.upperBound...])
+      ? prose.words[end].gapBefore
+      : Prose.gap(prose.bytes[prose.words[end - 1].range.upperBound...])
   }
 
   /// Whether a clause ends in its negation, so that it denies what was named before: `so I won't`.
