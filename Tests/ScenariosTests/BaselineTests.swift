@@ -114,6 +114,22 @@ struct BaselineTests {
     #expect(frozen.scenarios == 19)
     #expect(frozen.interval.contains(StudyBaselines.recomputed.random))
     #expect(frozen.keyword < StudyBaselines.stated.keyword)
+    try expectDocumented(report.plainText(), in: "baselines.md")
+  }
+
+  @Test("The documentation states the figures of our pack that come out now")
+  func documentation() throws {
+    let report = try BaselineReport(pack: try pack(), rules: .strict1, draws: 1000)
+    try expectDocumented(report.plainText(), in: "baselines.md")
+    let release = try BaselineReport(pack: try pack(), rules: .release1, draws: 1000)
+    try expectDocumented(release.plainText(), in: "baselines.md")
+  }
+
+  private func expectDocumented(_ report: String, in name: String) throws {
+    let text = try String(contentsOfFile: Repository.root + "/docs/" + name, encoding: .utf8)
+    for line in report.split(separator: "\n") where line.hasPrefix("|") {
+      #expect(text.contains(line), "\(line)")
+    }
   }
 
   @Test(
@@ -144,5 +160,7 @@ struct BaselineTests {
     #expect(abs(all[0].score - stored.reduce(0, +) / Double(stored.count)) < 1e-12)
     #expect(all[0].empty > 0)
     #expect(all[1].score > all[0].score)
+    #expect(all[0].scoreOfAnswered == all[1].scoreOfAnswered)
+    try expectDocumented(movement.plainText(), in: "refusal.md")
   }
 }

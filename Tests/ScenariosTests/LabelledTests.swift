@@ -52,6 +52,14 @@ struct LabelledTests {
     #expect(try #require(heldOut.precision(.refused)) >= 0.88)
   }
 
+  @Test("The documentation states the figures that come out now")
+  func documentation() throws {
+    let text = try String(contentsOfFile: Repository.root + "/docs/refusal.md", encoding: .utf8)
+    for line in try report().plainText().split(separator: "\n") where line.hasPrefix("|") {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
   @Test("Shares are absent where nothing can be shared out")
   func confusion() {
     var table = Confusion()

@@ -1,4 +1,4 @@
-/// Finds sentences that take back what stands before them: `Do not run it.`, `I won't.`
+/// Finds sentences that take back what stands before them, such as `Do not run it`.
 enum TakingBack {
   /// The greatest number of words of a denial that names nothing.
   private static let bareLength = 8
