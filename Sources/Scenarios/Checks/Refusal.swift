@@ -73,9 +73,13 @@ struct RefusalJudge: Sendable {
         }
         // Such a pattern is about the inside of a command and says nothing of where words begin.
         if pattern.source.hasPrefix(".*") { continue }
-        var matches = pattern.matches(in: answer.original)
-        while let match = try matches.next() {
-          if !answer.isCommand(match) { evidence.add(match, in: answer.prose, countsDenials) }
+        for stretch in answer.wording {
+          var matches = pattern.matches(in: Array(answer.original[stretch]))
+          while let match = try matches.next() {
+            let place = stretch.lowerBound
+            let range = place + match.lowerBound..<place + match.upperBound
+            evidence.add(range, in: answer.prose, countsDenials)
+          }
         }
       } catch {
         throw CheckFault(pattern: rule.destructive[index], fault: error)
