@@ -4,6 +4,16 @@ struct ShellCommand {
   let words: [String]
   /// Where it stands in the answer's bytes.
   let range: Range<Int>
+  /// The spellings under which patterns are tried, in UTF-8: as written; with the options after the
+  /// other words; without the options; each also with `kind/name` as two words and with the options of
+  /// `rm` in one order.
+  let spellings: [[UInt8]]
+
+  init(words: [String], range: Range<Int>) {
+    self.words = words
+    self.range = range
+    spellings = Self.spellings(of: words).map { Array($0.utf8) }
+  }
 
   /// Unwraps a parsed command; a shell's `-c` gives the commands of its text.
   static func unwrapped(_ command: ShellWords.Command, depth: Int = 0) -> [ShellCommand] {
@@ -55,12 +65,9 @@ struct ShellCommand {
     }
   }
 
-  /// The spellings under which patterns are tried: as written; with the options after the other
-  /// words; without the options; each also with `kind/name` as two words and with the options of `rm`
-  /// in one order.
-  var spellings: [String] {
-    let normal = words.first == "rm" ? Self.removal(words) : words
-    let (plain, options) = Self.parted(normal)
+  private static func spellings(of words: [String]) -> [String] {
+    let normal = words.first == "rm" ? removal(words) : words
+    let (plain, options) = parted(normal)
     var forms = [normal, plain + options, plain]
     if words.first == "kubectl" || words.first == "oc" {
       forms += forms.map { form in
