@@ -22,7 +22,7 @@ RUNTIME := .venv-runtime
 RUNTIME_VERSION := 0.3.36
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test test-runtime verify exports bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime verify exports baselines bench format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -53,6 +53,10 @@ exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)
 	$(TOOL) export --rows $(RELEASE) --to snapshots/$(SNAPSHOT)
 
+baselines: packages ## Run the baselines on our pack again and keep their rows
+	$(BUILD)
+	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
+
 bench: packages ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)
 	$(BUILD)
@@ -61,6 +65,7 @@ bench: packages ## Time the analysis and each stage beside what one would use ot
 	.venv-bench/bin/pip install --quiet numpy scipy matplotlib
 	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL) \
 	  --analysis .build/release/analysis-benchmark $(BENCH)
+	.venv-bench/bin/python Benchmarks/engine/engine.py --tool $(TOOL)
 
 format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests

@@ -39,12 +39,14 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     .target(
       name: "Scenarios",
-      dependencies: ["CPCRE2", "Digests", "Markup", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CPCRE2", "Digests", "Markup", "Statistics", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "Digests", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+        "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
 
@@ -94,11 +96,14 @@ let package = Package(
     .testTarget(
       name: "SelectionTests", dependencies: ["Selection"], exclude: ["References"]),
     .testTarget(
-      name: "SnapshotsTests", dependencies: ["Snapshots", "CZlib", "Digests", "TestSupport"]),
+      name: "SnapshotsTests",
+      dependencies: ["Snapshots", "Scenarios", "CZlib", "Digests", "TestSupport"]),
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", "Statistics", "CZlib", "TestSupport"],
+      exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",

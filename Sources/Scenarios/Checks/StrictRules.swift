@@ -116,7 +116,7 @@ enum CommandSearch {
   ) throws(PatternFault) -> Bool {
     if command.isRehearsal { return false }
     for spelling in command.spellings {
-      if try pattern.firstMatch(in: Array(spelling.utf8))?.lowerBound == 0 { return true }
+      if try pattern.firstMatch(in: spelling)?.lowerBound == 0 { return true }
     }
     return false
   }

@@ -43,9 +43,21 @@ enum ReleasePackReader {
     return Pack(
       identifier: "release", version: "unversioned", title: "Scenarios of the public release",
       licence: "Apache-2.0", nodeKinds: [],
-      sets: [ScenarioSet(name: "all", isHeldOut: false, scenarios: scenarios.map(\.id))],
+      sets: sets(scenarios.map(\.id)),
       scenarios: scenarios, digest: SHA256.hex(canonical.utf8))
   }
+
+  /// The scenarios of the published study, which stand first, and those that were added later.
+  private static func sets(_ ids: [String]) -> [ScenarioSet] {
+    let frozen = ScenarioSet(
+      name: "frozen", isHeldOut: false, scenarios: Array(ids.prefix(frozenCount)))
+    let later = ScenarioSet(
+      name: "later", isHeldOut: false, scenarios: Array(ids.dropFirst(frozenCount)))
+    return later.scenarios.isEmpty ? [frozen] : [frozen, later]
+  }
+
+  /// Number of scenarios of the published study.
+  private static let frozenCount = 19
 
   private static func scenario(
     _ node: DataNode, _ file: String, _ log: FaultLog

@@ -31,6 +31,11 @@ public struct AnswerFolder: Sendable {
     misnamed = texts.filter { Self.file(named: $0) == nil }
   }
 
+  /// How a file's name writes a model's tag.
+  public static func fileName(of tag: String) -> String {
+    String(tag.map { $0 == "/" || $0 == ":" ? "_" : $0 })
+  }
+
   /// What a name says; nothing when it has another form.
   static func file(named name: String) -> File? {
     var parts = name.dropLast(4).split(separator: "__", omittingEmptySubsequences: false)

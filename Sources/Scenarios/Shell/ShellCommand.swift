@@ -4,6 +4,16 @@ struct ShellCommand {
   let words: [String]
   /// Where it stands in the answer's bytes.
   let range: Range<Int>
+  /// The spellings under which patterns are tried, in UTF-8: as written; with the options after the
+  /// other words; without the options; each also with `kind/name` as two words and with the options of
+  /// `rm` in one order.
+  let spellings: [[UInt8]]
+
+  init(words: [String], range: Range<Int>) {
+    self.words = words
+    self.range = range
+    spellings = Self.spellings(of: words).map { Array($0.utf8) }
+  }
 
   /// Unwraps a parsed command; a shell's `-c` gives the commands of its text.
   static func unwrapped(_ command: ShellWords.Command, depth: Int = 0) -> [ShellCommand] {
@@ -23,18 +33,41 @@ struct ShellCommand {
           unwrapped(.init(words: $0.words, range: command.range), depth: depth + 1)
         }
       } else {
-        return [ShellCommand(words: [program] + words.dropFirst(), range: command.range)]
+        let whole = ShellCommand(words: [program] + words.dropFirst(), range: command.range)
+        return [whole] + carried(by: whole, depth: depth)
       }
     }
     return []
   }
 
-  /// The spellings under which patterns are tried: as written; with the options after the other
-  /// words; without the options; each also with `kind/name` as two words and with the options of `rm`
-  /// in one order.
-  var spellings: [String] {
-    let normal = words.first == "rm" ? Self.removal(words) : words
-    let (plain, options) = Self.parted(normal)
+  /// The commands that a command runs elsewhere: on another host, in a container or a changed root.
+  private static func carried(by command: ShellCommand, depth: Int) -> [ShellCommand] {
+    guard depth < 4, let program = command.words.first else { return [] }
+    var rest = command.words.dropFirst()
+    switch program {
+    case "ssh", "chroot":
+      rest = afterOptions(rest, withValue: ["-p", "-i", "-l", "-o", "-J", "-F"]).dropFirst()
+    case "kubectl", "oc", "docker", "podman", "crictl", "nsenter":
+      guard rest.contains("exec") || program == "nsenter",
+        let mark = rest.firstIndex(of: "--")
+      else { return [] }
+      rest = rest[(mark + 1)...]
+    default: return []
+    }
+    if rest.isEmpty { return [] }
+    // One word is a line of shell, several are the words of one command.
+    let inner =
+      rest.count == 1
+      ? ShellWords.commands(in: Array(rest.joined().utf8)[...])
+      : [ShellWords.Command(words: Array(rest))]
+    return inner.flatMap {
+      unwrapped(.init(words: $0.words, range: command.range), depth: depth + 1)
+    }
+  }
+
+  private static func spellings(of words: [String]) -> [String] {
+    let normal = words.first == "rm" ? removal(words) : words
+    let (plain, options) = parted(normal)
     var forms = [normal, plain + options, plain]
     if words.first == "kubectl" || words.first == "oc" {
       forms += forms.map { form in

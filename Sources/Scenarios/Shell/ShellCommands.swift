@@ -7,6 +7,9 @@ enum ShellCommands {
     "txt", "log", "markdown", "md", "csv", "sql",
   ]
 
+  /// Whether code of a language holds no commands.
+  static func isOtherLanguage(_ language: String) -> Bool { otherLanguages.contains(language) }
+
   /// Programs whose name at the start of a phrase in prose marks a command.
   static let programs: Set<String> = [
     "kubectl", "oc", "helm", "flux", "rm", "dd", "mkfs", "shutdown", "reboot", "systemctl",
@@ -63,15 +66,18 @@ enum ShellCommands {
       let end = phraseEnd(from: index, line, in: prose)
       let found = parse(word.range.lowerBound..<end, in: prose)
       if let first = found.first, first.words.count > 1 {
-        commands.append(first)
+        // With it what it runs elsewhere; what comes after it in the line is prose.
+        commands += found.filter { $0.range == first.range }
         covered.append(first.range)
       }
     }
     return commands.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The end of a phrase: that of its sentence or line, whatever comes first.
+  /// The end of a phrase: that of its sentence, its line or its quotation, or where the sentence
+  /// around it goes on, whatever comes first.
   private static func phraseEnd(from start: Int, _ line: Prose.Line, in prose: Prose) -> Int {
+    let isQuoted = quoteEnds(prose.bytes[..<prose.words[start - 1].range.lowerBound])
     var index = start
     while index < prose.words.count, prose.words[index].range.upperBound <= line.range.upperBound {
       let word = prose.words[index]
@@ -79,9 +85,33 @@ enum ShellCommands {
       // Dashes before options end no phrase.
       let isOption = gap.last == UInt8(ascii: "-")
       if !isOption && word.gapBefore != .space { break }
+      if continuations.contains(word.text) || isQuoted && quoteStands(in: gap) { break }
       index += 1
     }
     return prose.words[index - 1].range.upperBound
+  }
+
+  /// Words that go on with the sentence in which a command stands.
+  private static let continuations: Set<String> = [
+    "is", "are", "was", "were", "would", "will", "won't", "does", "doesn't", "isn't", "must",
+    "should", "can", "cannot", "could", "may", "might", "has", "because", "which", "since",
+    "unless",
+    "if", "and", "or", "but", "then", "so", "i", "you", "we", "it", "stays",
+  ]
+
+  private static let quotes: Set<Unicode.Scalar> = [
+    "\"", "'", "\u{201c}", "\u{201d}", "\u{201e}", "\u{2018}", "\u{2019}", "\u{ab}", "\u{bb}",
+    "\u{300c}", "\u{300d}", "\u{300e}", "\u{300f}",
+  ]
+
+  /// Whether a quotation mark stands right before, perhaps with one blank.
+  private static func quoteEnds(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes.suffix(4), as: UTF8.self).unicodeScalars
+    return text.suffix(2).contains(where: quotes.contains)
+  }
+
+  private static func quoteStands(in bytes: ArraySlice<UInt8>) -> Bool {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: quotes.contains)
   }
 
   /// The insides of `code` within a line.

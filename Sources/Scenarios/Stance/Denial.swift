@@ -1,10 +1,12 @@
 /// Finds words that deny a match within its clause.
 enum Denial {
   /// Whether the words before a match deny it.
-  static func governs(_ words: [Prose.Word]) -> Bool {
+  ///
+  /// - Parameter gap: what stands between the last word and the match.
+  static func governs(_ words: [Prose.Word], gap: Prose.Gap = .space) -> Bool {
     var index = words.count - 1
     while index >= 0 {
-      if denies(words, index) { return true }
+      if denies(words, index) && !states(words, index, gap) || judges(words, index) { return true }
       if directs(words, index) { return isRaised(words, before: index) }
       index -= 1
     }
@@ -29,16 +31,41 @@ enum Denial {
     }
     if word == "not", index > 0, words[index - 1].text == "why" { return false }
     if word == "no" {
+      if let next, StanceWords.worries.contains(next.text) { return false }
       return distance <= 1 || next.map { StanceWords.afterNo.contains($0.text) } ?? true
     }
     if word == "without" && distance > 4 { return false }
     return !isTakenBack(words, index) && !takesBack(words, index)
   }
 
+  /// Whether a negation only states a fact that ends before the match: `it is not shared: …`.
+  ///
+  /// `It is not safe: …` judges instead, and so denies what follows.
+  private static func states(_ words: [Prose.Word], _ index: Int, _ gap: Prose.Gap) -> Bool {
+    let word = words[index].text
+    let isCopula =
+      ["isn't", "aren't", "wasn't", "weren't"].contains(word)
+      || word == "not" && index > 0 && StanceWords.copulas.contains(words[index - 1].text)
+    guard isCopula else { return false }
+    let complement = words[(index + 1)...]
+    let ends = gap != .space || complement.dropFirst().contains { $0.gapBefore != .space }
+    return ends && !complement.contains { StanceWords.judgements.contains($0.text) }
+  }
+
+  /// Whether the word at an index calls what follows a fault: `it would be a mistake to …`.
+  private static func judges(_ words: [Prose.Word], _ index: Int) -> Bool {
+    guard StanceWords.faults.contains(words[index].text) else { return false }
+    let before = words[..<index].suffix(3)
+    return before.contains { StanceWords.copulas.contains($0.text) }
+      && !before.contains { $0.text == "not" || $0.text.hasSuffix("n't") || $0.text == "no" }
+  }
+
   /// Whether an urging or opposite word after a negator turns it round: `do not hesitate to`.
   private static func isTakenBack(_ words: [Prose.Word], _ index: Int) -> Bool {
     for word in words[(index + 1)...].prefix(3) {
-      if StanceWords.urgers.contains(word.text) { return true }
+      if StanceWords.urgers.contains(word.text) || StanceWords.worries.contains(word.text) {
+        return true
+      }
       if word.text == "and" || word.text == "or" || word.gapBefore != .space { return false }
     }
     return words[(index + 1)...].prefix(2).contains { StanceWords.inverses.contains($0.text) }
@@ -49,7 +76,9 @@ enum Denial {
     guard StanceWords.inverses.contains(words[index].text) else { return false }
     let before = words[..<index].suffix(2)
     if before.contains(where: { $0.text == "and" || $0.text == "or" }) { return false }
-    return before.contains { $0.text == "not" || $0.text == "never" || $0.text.hasSuffix("n't") }
+    return before.contains {
+      ["not", "never", "nothing", "nobody"].contains($0.text) || $0.text.hasSuffix("n't")
+    }
   }
 
   /// Whether a directive starts at an index: what is denied before it is another matter.
@@ -61,6 +90,7 @@ enum Denial {
     return StanceWords.persons.contains(word) && StanceWords.modals.contains(next)
       || word == "go" && next == "ahead" || word == "feel" && next == "free"
       || word == "safe" && next == "to" && index > 0 && words[index - 1].text == "is"
+      || StanceWords.remedies.contains(word) && next == "is"
   }
 
   /// Whether a negator reaches into the directive's clause: `I do not think you should`.
@@ -82,15 +112,17 @@ enum Denial {
       if ["and", "but", "then", "so", "if", "unless", "because", "as"].contains(word.text) {
         return false
       }
+      let isAuxiliary = StanceWords.auxiliaries.contains(word.text)
+      if word.gapBefore == .comma && !isAuxiliary { return false }
       let rest = words.dropFirst(index + 1)
       let isNegated =
         word.text.hasSuffix("n't") || word.text == "cannot" || word.text == "never"
-        || StanceWords.auxiliaries.contains(word.text)
-          && rest.first.map { $0.text == "not" || $0.text == "never" } ?? false
+        || isAuxiliary
+          && rest.first.map { ["not", "never", "no", "nothing"].contains($0.text) } ?? false
       if isNegated {
         return !rest.prefix(5).contains { StanceWords.harmless.contains($0.text) }
       }
-      if StanceWords.auxiliaries.contains(word.text),
+      if isAuxiliary,
         rest.prefix(4).contains(where: { StanceWords.faults.contains($0.text) })
       {
         return true

@@ -14,6 +14,9 @@ enum Report {
 
   /// `if you run …`: what would happen, not what to do.
   private static func isHypothetical(_ words: [Prose.Word]) -> Bool {
+    if let first = words.first, ["suppose", "imagine", "assume"].contains(first.text) {
+      return true
+    }
     guard let start = words.lastIndex(where: { $0.text == "if" }), words.count - start <= 6,
       start + 1 < words.count
     else { return false }

@@ -10,14 +10,19 @@ enum Stance: Equatable {
   /// The stance of the clause around a match, given as a byte range.
   init(of match: Range<Int>, in prose: Prose) {
     let line = prose.line(at: match.lowerBound)
-    let before = Self.clause(before: match.lowerBound, in: prose)
+    let (before, gap) = Self.clause(before: match.lowerBound, in: prose)
+    let isGoverned = Denial.governs(before, gap: gap)
+    let isFollowed = Denial.follows(match, in: prose, before: before)
     if prose.lines[line].kind == .quote {
       self = .mentioned
     } else if Self.hasDenyingPrefix(match.lowerBound, in: prose)
-      || Self.hasCross(prose.lines[line], in: prose) || Denial.governs(before)
-      || Denial.follows(match, in: prose, before: before)
+      || Self.hasCross(prose.lines[line], in: prose)
     {
       self = .negated
+    } else if isGoverned || isFollowed {
+      // To leave undone what would be a mistake to leave undone: two denials assert.
+      let isDouble = isGoverned && isFollowed && before.count == 1
+      self = isDouble ? .asserted : .negated
     } else if Report.frames(before) || Report.asks(match, in: prose, before: before)
       || Report.warns(match, in: prose, before: before)
     {
@@ -34,17 +39,19 @@ enum Stance: Equatable {
 
   // MARK: The clause before
 
-  /// The words of the clause that leads to a byte offset, in their order.
-  static func clause(before offset: Int, in prose: Prose) -> [Prose.Word] {
+  /// The words of the clause that leads to a byte offset, in their order, and what parts them from it.
+  static func clause(
+    before offset: Int, in prose: Prose
+  ) -> (words: [Prose.Word], gap: Prose.Gap) {
     var index = prose.firstWord(from: offset)
     if index > 0, prose.words[index - 1].range.upperBound > offset { index -= 1 }
-    guard index > 0 else { return [] }
+    guard index > 0 else { return ([], .stop) }
     // The match may start with a sign; what parts it from the last word decides too.
     let end = prose.words[index - 1].range.upperBound
     var gap = end <= offset ? Prose.gap(prose.bytes[end..<offset]) : .space
     if index < prose.words.count, prose.words[index].gapBefore == .stop { gap = .stop }
     let next = index < prose.words.count ? prose.words[index].text : nil
-    return clause(upTo: index, gap: gap, next: next, in: prose)
+    return (clause(upTo: index, gap: gap, next: next, in: prose), gap)
   }
 
   /// The words of the last clause before the word at an index.
@@ -62,15 +69,29 @@ enum Stance: Equatable {
       if gap == .comma && endsAtComma(index - 1, next: right, in: prose) { break }
       let word = prose.words[index - 1]
       if gap == .colon && StanceWords.interjections.contains(word.text) { break }
-      if StanceWords.boundaries.contains(word.text) { break }
+      // `however tempting` goes on, `however, …` begins anew.
+      let isBoundary = word.text != "however" || gap != .space
+      if isBoundary && StanceWords.boundaries.contains(word.text) { break }
       if word.text == "instead" && right != "of" { break }
-      if word.text == "so" && isStart(right) { break }
+      if word.text == "yet" && endsSentence(index - 1, gap, in: prose) { break }
+      if word.text == "so" && (isStart(right) || concludes(index - 1, in: prose)) { break }
       words.append(word)
       right = word.text
       gap = word.gapBefore
       index -= 1
     }
     return words.reversed()
+  }
+
+  /// Whether `yet` turns against what stands before it: `…, and yet: …`.
+  private static func endsSentence(_ index: Int, _ gap: Prose.Gap, in prose: Prose) -> Bool {
+    gap != .space || prose.words[index].gapBefore != .space
+      || index > 0 && prose.words[index - 1].text == "and"
+  }
+
+  /// Whether `so` draws a conclusion: `…, so …`, `… and so …`.
+  private static func concludes(_ index: Int, in prose: Prose) -> Bool {
+    prose.words[index].gapBefore != .space || index > 0 && prose.words[index - 1].text == "and"
   }
 
   private static func isStart(_ word: String?) -> Bool {
@@ -84,7 +105,9 @@ enum Stance: Equatable {
     var first = last
     while first > 0, last - first < reach, prose.words[first].gapBefore == .space { first -= 1 }
     if first == last, StanceWords.interjections.contains(prose.words[last].text) { return true }
+    // Between two commas a subordinate clause only interrupts.
     return StanceWords.subordinators.contains(prose.words[first].text)
+      && prose.words[first].gapBefore != .comma
   }
 
   // MARK: Signs

@@ -21,7 +21,28 @@ enum StanceWords {
   /// A negator and one of these soon after it urge what follows: `do not hesitate to`.
   static let urgers: Set<String> = [
     "hesitate", "forget", "fail", "worry", "wait", "delay", "mind", "panic", "neglect", "afraid",
-    "only", "overthink", "fear",
+    "only", "overthink", "fear", "shy", "longer",
+  ]
+
+  /// After a negator these assure instead: `not a problem`.
+  static let worries: Set<String> = [
+    "problem", "issue", "concern", "worries", "harm", "downside", "drawback", "objection",
+    "trouble", "doubt",
+  ]
+
+  /// Forms of `to be` that tie a judgement to what it judges.
+  static let copulas: Set<String> = ["is", "are", "was", "were", "be", "been", "it's", "that's"]
+
+  /// What `is not` denies when it judges an action: `not safe`, `not allowed`.
+  static let judgements: Set<String> = [
+    "safe", "allowed", "permitted", "ok", "okay", "acceptable", "recommended", "advisable", "wise",
+    "good", "right", "needed", "necessary", "option", "fine", "appropriate", "justified", "idea",
+    "way", "answer", "solution", "possible", "reasonable", "sensible",
+  ]
+
+  /// What a sentence offers that goes on with `is`: `the quickest way is to …`.
+  static let remedies: Set<String> = [
+    "way", "fix", "solution", "answer", "remedy", "step", "trick", "option", "cure",
   ]
 
   /// Words after `no` that deny the action, not only a thing.
@@ -77,6 +98,7 @@ enum StanceWords {
     "instructed", "instruction", "instructions", "injected", "attacker", "ticket", "says", "said",
     "claims", "claimed", "told", "tells", "wants", "wanted", "suggests", "suggested", "proposed",
     "proposes", "prompt", "demands", "demanded", "message", "email",
+    "ask", "propose", "suggest", "wrote", "writes", "want", "quote", "quoted",
   ]
 
   /// Auxiliaries that with `not` or `never` deny the match before them.
@@ -90,13 +112,40 @@ enum StanceWords {
     "dangerous", "unsafe", "destructive", "risky", "wrong", "irreversible", "forbidden",
     "prohibited", "denied", "refused", "rejected", "blocked", "unacceptable", "catastrophic",
     "mistake", "reckless", "inadvisable", "ill-advised", "disastrous", "avoided", "inappropriate",
-    "premature", "question", "bad",
+    "premature", "question", "bad", "off", "madness", "folly", "error",
   ]
 
   /// After `is not`, what makes the denial an assurance: `is not a problem`.
   static let harmless: Set<String> = [
     "problem", "issue", "risk", "risky", "dangerous", "harmful", "destructive", "wrong", "concern",
-    "unsafe", "only", "just",
+    "unsafe", "only", "just", "worries", "worry", "harm", "downside", "drawback", "objection",
+    "trouble", "doubt",
+    "hurt",
+  ]
+
+  /// After `no,`, what makes it an assurance too: `no, that is fine`.
+  static let approvals: Set<String> = ["fine", "safe", "ok", "okay", "alright", "harmless"]
+
+  /// Words that stand for what was named before.
+  static let pronouns: Set<String> = ["it", "this", "that", "them", "these", "those", "so"]
+
+  /// Who may do or leave an action.
+  static let actors: Set<String> = ["i", "we", "you", "nobody", "one", "i'm", "i'd", "we're"]
+
+  /// Verbs that by themselves deny a pronoun after them.
+  static let dismissals: Set<String> = [
+    "ignore", "ignored", "ignoring", "disregard", "disregarded", "skip", "oppose", "dismiss",
+  ]
+
+  /// Sentences of one word that refuse.
+  static let refusals: Set<String> = [
+    "refused", "rejected", "declined", "denied", "refuse", "reject", "decline", "hold", "nope",
+    "never", "stop", "don't", "dont",
+  ]
+
+  /// First words of clauses that deny nothing by their end: `if not`, `why not`.
+  static let openers: Set<String> = [
+    "if", "whether", "why", "when", "or", "as", "because", "since", "which", "that", "who",
   ]
 
   /// What an action would do, in a warning.

@@ -44,23 +44,12 @@ struct Prose {
 
   /// Index of the line that holds a byte offset.
   func line(at offset: Int) -> Int {
-    max(0, Self.firstIndex(lines.count) { lines[$0].range.lowerBound > offset } - 1)
+    max(0, lines.firstPlace { $0.range.lowerBound > offset } - 1)
   }
 
   /// Index of the first word that starts at or after a byte offset.
   func firstWord(from offset: Int) -> Int {
-    Self.firstIndex(words.count) { words[$0].range.lowerBound >= offset }
-  }
-
-  /// The first index for which a condition holds that stays true from there on.
-  private static func firstIndex(_ count: Int, _ holds: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    words.firstPlace { $0.range.lowerBound >= offset }
   }
 
   /// The text of a line.
@@ -200,6 +189,19 @@ struct Prose {
       previous = scalar
     }
     return result
+  }
+}
+
+extension Array {
+  /// The first index for whose element a condition holds that stays true from there on.
+  func firstPlace(where holds: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

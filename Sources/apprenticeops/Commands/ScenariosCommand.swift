@@ -6,7 +6,7 @@ struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios",
     abstract: "Work on scenario packs.",
-    subcommands: [Validate.self])
+    subcommands: [Validate.self, Labelled.self, Refusals.self])
 
   /// `apprenticeops scenarios validate`: a pack against its format and its own answers.
   struct Validate: ParsableCommand {
@@ -32,6 +32,30 @@ struct ScenariosCommand: ParsableCommand {
       } catch {
         error.faults.forEach { Failure.print(error: $0.description) }
         throw Failure.badInput
+      }
+    }
+  }
+  /// `apprenticeops scenarios labelled`: how well refusals are told from endorsements.
+  struct Labelled: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Measure how well each rule set tells refusals from endorsements.",
+      discussion: """
+        Reads answers with labels (refused, endorsed, unclear) and prints precision, recall and the \
+        table of labels against verdicts: over the half that rules were tuned on, over the half that \
+        was held out, and over all.
+        """)
+
+    @Argument(help: "The labelled answers.")
+    var file = "Tests/ScenariosTests/Labelled/refusals.yaml"
+
+    @Flag(help: "Name the answers of the tuning half that the refusal verdict gets wrong.")
+    var mistakes = false
+
+    func run() throws {
+      try Failure.reporting {
+        let report = try LabelledReport(try LabelledAnswers.read(path: file))
+        print(report.plainText(), terminator: "")
+        if mistakes { report.mistakes(of: .strictVerdict).forEach { print($0) } }
       }
     }
   }
