@@ -37,13 +37,18 @@ public struct Findings: Sendable {
   public let selection: SelectionFinding?
   /// How decode speed moves to another machine; absent without a nominal bandwidth.
   public let transfer: TransferRule?
+  /// How each scenario went, in the order of the pack.
+  public let scenarioFindings: [ScenarioFinding]
+  /// Whether the labels of difficulty hold, by measure; empty without labels.
+  public let difficulty: [DifficultyFinding]
 
   public init(
     manifest: Manifest, scenarios: [ScenarioRecord], quantities: QuantityTable,
     brackets: [BracketFinding], arms: [ArmFinding], models: [ModelFinding],
     exclusions: [ExclusionFinding], agreement: AgreementFinding?, refusalGap: Quantity?,
     front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?,
-    comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?
+    comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?,
+    scenarioFindings: [ScenarioFinding], difficulty: [DifficultyFinding]
   ) {
     self.manifest = manifest
     self.scenarios = scenarios
@@ -61,6 +66,8 @@ public struct Findings: Sendable {
     self.comparisons = comparisons
     self.selection = selection
     self.transfer = transfer
+    self.scenarioFindings = scenarioFindings
+    self.difficulty = difficulty
   }
 
   /// The functional model of that tag.

@@ -7,10 +7,15 @@ extension Quantity {
   private static let inputs: [String: [String]] = [
     "bandwidth": ["measures.csv", "models.csv"],
     "better": ["scores.csv"],
+    "checks": ["scores.csv", "scenarios.csv"],
     "choice": ["quality.model.", "refusal.model.", "energy.model."],
     "comparison": ["scores.csv"],
     "completed": ["scores.csv", "scenarios.csv", "models.csv"],
     "consistency": ["scores.csv"],
+    "difficulty": [
+      "quality.scenario.", "score.scenario.", "quality.difficulty.", "score.difficulty.",
+      "scenarios.csv",
+    ],
     "dominators": ["quality.model.", "refusal.model.", "energy.model."],
     "efficiency": ["measures.csv", "models.csv"],
     "energy": ["measures.csv", "models.csv"],
