@@ -11,7 +11,10 @@ import Testing
 /// The whole site from the committed exports, and that its checks can fail.
 @Suite struct SiteTests {
   static let files = Result {
-    try SiteBuild(exports: Repository.exports, templates: Repository.root + "/templates")
+    try SiteBuild(
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack)
+    )
       .files(typesetter: Repository.typesetter)
   }
 
@@ -76,7 +79,8 @@ import Testing
 
   @Test func buildingTwiceGivesTheSameBytes() throws {
     let again = try SiteBuild(
-      exports: Repository.exports, templates: Repository.root + "/templates"
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack)
     ).files(typesetter: Repository.typesetter)
     #expect(again == (try Self.files.get()))
   }
@@ -140,7 +144,9 @@ import Testing
   }
 
   private func build(_ folder: TemporaryFolder) throws -> SiteBuild {
-    try SiteBuild(exports: folder.path + "/exports", templates: folder.path + "/templates")
+    try SiteBuild(
+      exports: folder.path + "/exports", templates: folder.path + "/templates",
+      scenarios: .init(pack: Repository.pack))
   }
 
   @Test func aChangedTemplateIsADifference() throws {
@@ -248,7 +254,8 @@ import Testing
 
   @Test func figuresOverlapNothingAndLoseNoLabel() throws {
     let build = try SiteBuild(
-      exports: Repository.exports, templates: Repository.root + "/templates")
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
     #expect(
       build.figures.map(\.id) == [
         "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",

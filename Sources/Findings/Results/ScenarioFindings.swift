@@ -15,6 +15,11 @@ public struct ScenarioFinding: Sendable, Identifiable {
   public let passed: [Quantity]
   /// The label against each measure that the snapshot carries: judged quality, then checks passed.
   public let labels: [LabelFinding]
+
+  /// The rank by a measure, 1 is the hardest; absent when it was not measured.
+  public func rank(_ measure: ScoreMeasure) -> Quantity? {
+    labels.first { $0.measure == measure }?.rank
+  }
 }
 
 /// Some models on one scenario; a measure that nobody took is absent.

@@ -21,8 +21,8 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, selection, paper, models, transfer, method, verification, review, quantities,
-    data, changes
+  case home, results, selection, paper, models, transfer, scenarios, book, method, verification,
+    review, quantities, data, changes
 
   var title: String {
     switch self {
@@ -32,6 +32,8 @@ enum Chapter: String, CaseIterable {
     case .paper: "The paper"
     case .transfer: "Your machine"
     case .models: "Models"
+    case .scenarios: "Scenarios"
+    case .book: "Scenario book"
     case .method: "Method"
     case .verification: "Verification"
     case .review: "For reviewers"

@@ -9,7 +9,7 @@ public enum Tables {
       front(findings), firstRankShares(findings), choices(findings), shares(findings),
       tiers(findings), comparisons(findings), energyByBracket(findings), agreement(findings),
       exclusions(findings),
-      models(findings), transfer(findings),
+      models(findings), transfer(findings), scenarios(findings), difficulty(findings),
     ].compactMap(\.self)
   }
 
