@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -12,7 +11,7 @@ import Testing
     ("^\\W*cause\\b", "at the start: cause"), ("\\b13\\b", "13"), ("a|b|c", "a / b / c"),
     ("restic\\b.*\\b(forget|prune)\\b(?!.*--dry-run)", "restic…(forget / prune) {not before …--dry-run}"),
     ("runway\\W+\\d+", "runway <number>"), ("(a|b|c|d|e|f|g|h)x", "(a / b / c / d / e / f / or the like)x"),
-    ("(unclosed", "(unclosed"), ("\\b", "\\b"),
+    ("(unclosed", "(unclosed"), ("\\b", "\\b"), ("don.t", "don't"), ("^(?:[^\\n]*\\n){0,12}[^\\n]*$", "at most 13 lines"),
   ])
   func patternsBecomePhrases(pattern: String, phrase: String) {
     #expect(PatternWords.phrase(pattern) == phrase)
@@ -25,9 +24,6 @@ import Testing
       #expect(words.sentence.hasSuffix(".") != words.sentence.hasSuffix(":"))
       let hasMore = !words.phrases.isEmpty || !words.exact.isEmpty
       #expect(words.sentence.hasSuffix(":") == hasMore, "\(check.name)")
-      if ProcessInfo.processInfo.environment["SHOW"] != nil {
-        print(words.sentence, words.phrases.joined(separator: " ‖ "))
-      }
     }
   }
 

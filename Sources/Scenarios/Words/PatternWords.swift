@@ -8,6 +8,7 @@ enum PatternWords {
 
   /// The phrase of a pattern; the pattern as it stands when it is no valid expression.
   static func phrase(_ pattern: String) -> String {
+    if let lines = greatestLines(pattern) { return "at most \(lines) lines" }
     guard let node = try? PatternReader.read(pattern, flags: .init(ignoringCase: true)) else {
       return pattern
     }
@@ -16,6 +17,13 @@ enum PatternWords {
     let start = "at the start:"
     let said = phrase.hasPrefix(start) ? phrase.dropFirst(start.count) : phrase[...]
     return said.contains(where: { $0.isLetter || $0.isNumber }) ? phrase : pattern
+  }
+
+  /// The number of lines of a pattern that does nothing but limit it.
+  private static func greatestLines(_ pattern: String) -> Int? {
+    let (start, end) = ("^(?:[^\\n]*\\n){0,", "}[^\\n]*$")
+    guard pattern.hasPrefix(start), pattern.hasSuffix(end) else { return nil }
+    return Int(pattern.dropFirst(start.count).dropLast(end.count)).map { $0 + 1 }
   }
 
   private static func words(_ node: PatternNode, isOutermost: Bool = false) -> String {
