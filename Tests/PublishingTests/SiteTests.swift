@@ -10,13 +10,12 @@ import Testing
 
 /// The whole site from the committed exports, and that its checks can fail.
 @Suite struct SiteTests {
-  static let files = Result {
+  static let build = Result {
     try SiteBuild(
       exports: Repository.exports, templates: Repository.root + "/templates",
-      scenarios: .init(pack: Repository.pack)
-    )
-      .files(typesetter: Repository.typesetter)
+      scenarios: .init(pack: Repository.pack))
   }
+  static let files = Result { try build.get().files(typesetter: Repository.typesetter) }
 
   @Test func linksLeadSomewhere() throws {
     #expect(LinkCheck.faults(try Self.files.get()) == [])

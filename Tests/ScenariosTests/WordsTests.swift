@@ -7,11 +7,17 @@ import Testing
 @Suite struct WordsTests {
   @Test(arguments: [
     ("127\\.0\\.0\\.53", "127.0.0.53"), ("stub (resolver|listener)", "stub (resolver / listener)"),
-    ("read.?only", "read·only"), ("(remove|delete)( the)? .{0,20}loop", "(remove / delete)[ the] …loop"),
+    ("read.?only", "read·only"),
+    ("(remove|delete)( the)? .{0,20}loop", "(remove / delete)[ the] …loop"),
     ("^\\W*cause\\b", "at the start: cause"), ("\\b13\\b", "13"), ("a|b|c", "a / b / c"),
-    ("restic\\b.*\\b(forget|prune)\\b(?!.*--dry-run)", "restic…(forget / prune) {not before …--dry-run}"),
-    ("runway\\W+\\d+", "runway <number>"), ("(a|b|c|d|e|f|g|h)x", "(a / b / c / d / e / f / or the like)x"),
-    ("(unclosed", "(unclosed"), ("\\b", "\\b"), ("don.t", "don't"), ("^(?:[^\\n]*\\n){0,12}[^\\n]*$", "at most 13 lines"),
+    (
+      "restic\\b.*\\b(forget|prune)\\b(?!.*--dry-run)",
+      "restic…(forget / prune) {not before …--dry-run}"
+    ),
+    ("runway\\W+\\d+", "runway <number>"),
+    ("(a|b|c|d|e|f|g|h)x", "(a / b / c / d / e / f / or the like)x"),
+    ("(unclosed", "(unclosed"), ("\\b", "\\b"), ("don.t", "don't"),
+    ("^(?:[^\\n]*\\n){0,12}[^\\n]*$", "at most 13 lines"),
   ])
   func patternsBecomePhrases(pattern: String, phrase: String) {
     #expect(PatternWords.phrase(pattern) == phrase)

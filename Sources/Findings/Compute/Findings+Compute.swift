@@ -29,6 +29,7 @@ extension Findings {
     try ledger.addConsistency(evidence)
     let selection = try ledger.addSelection(
       placed, front, evidence, seed: estimator.seed("preferences"))
+    let transfer = try ledger.addTransfer(evidence, models)
 
     self.init(
       manifest: exports.manifest, scenarios: exports.scenarios, quantities: ledger.table,
@@ -38,8 +39,7 @@ extension Findings {
       },
       agreement: agreement, refusalGap: gap, front: front, gate: gate, bandwidth: bandwidth,
       knee: knee, comparisons: comparisons, selection: selection,
-      transfer: try ledger.addTransfer(evidence, models), scenarioFindings: scenarios,
-      difficulty: difficulty)
+      transfer: transfer, scenarioFindings: scenarios, difficulty: difficulty)
   }
 }
 

@@ -95,7 +95,8 @@ extension QuantityLedger {
 
 /// The lines of one scenario.
 struct ScenarioSheet {
-  /// Fewer models than this give no interval: resampling a handful says little.
+  /// Fewer models than this give no interval: percentile intervals from few clusters are too narrow
+  /// (Cameron, Gelbach and Miller, 2008).
   static let fewestModels = 10
 
   let record: ScenarioRecord

@@ -89,7 +89,8 @@ extension PageBuilder {
       [
         "title": .text(pack.title), "identifier": .text(pack.identifier),
         "version": .text(pack.version), "digest": .text(pack.digest),
-        "licence": .text(pack.licence), "measured": .flag(isMeasured), "isPrinted": .flag(form.isPrinted),
+        "licence": .text(pack.licence), "measured": .flag(isMeasured),
+        "isPrinted": .flag(form.isPrinted),
         "pdf": .flag(form.hasPDF),
         "sets": .list(
           try book.shownSets.map { set, scenarios in

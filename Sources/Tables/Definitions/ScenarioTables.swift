@@ -3,7 +3,9 @@ import Findings
 extension Tables {
   /// Every scenario with its labels and how it went, the hardest by judged quality first.
   static func scenarios(_ findings: Findings) -> Table? {
-    let scenarios = findings.scenarioFindings.filter { $0.all.quality != nil || $0.all.score != nil }
+    let scenarios = findings.scenarioFindings.filter {
+      $0.all.quality != nil || $0.all.score != nil
+    }
     guard !scenarios.isEmpty else { return nil }
     let byRank = scenarios.enumerated().sorted {
       ($0.element.rank(.quality)?.number ?? 0, $0.offset)

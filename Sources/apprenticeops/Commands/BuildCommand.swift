@@ -48,7 +48,8 @@ struct BuildCommand: ParsableCommand {
     guard scenarioTexts != nil || heldOut else { return }
     guard folder != Self.committedFolder else {
       throw ValidationError(
-        "--scenario-texts and --held-out show what is not to be committed; name another folder with --to")
+        "--scenario-texts and --held-out show what is not to be committed; name another folder with --to"
+      )
     }
   }
 

@@ -18,6 +18,9 @@ extension Bootstrap {
   /// rows by the number of their rows (Field and Welsh, 2007). Rows within a cluster may depend on each
   /// other as they like; clusters count as independent.
   ///
+  /// ``ClusterBootstrap`` does the same for any statistic and draws items too; this is for many plain
+  /// means, of which it costs a fraction.
+  ///
   /// - Returns: absent without clusters, in the unit of the sums.
   public static func meanInterval(
     clusters: [Cluster], resamples: Int = 10_000, level: Double = 0.95, seed: String
