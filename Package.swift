@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
+        "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Tables", "Drawing", "Digests", "TestSupport"]),
+      dependencies: ["Publishing", "Scenarios", "Tables", "Drawing", "Digests", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),

@@ -5,7 +5,7 @@ extension Table.Cell {
   public var text: String {
     switch self {
     case .text(let text): text
-    case .model(let tag): tag
+    case .model(let name), .scenario(let name): name
     case .value(let quantity, let decimals):
       switch quantity.value {
       case .number(let value):
@@ -29,7 +29,7 @@ extension Table.Cell {
   var machineText: String {
     switch self {
     case .text(let text): text
-    case .model(let tag): tag
+    case .model(let name), .scenario(let name): name
     case .value(let quantity, _):
       switch quantity.value {
       case .number(let value): "\(value)"
@@ -46,7 +46,15 @@ extension Table.Cell {
   public var quantity: Quantity? {
     switch self {
     case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): quantity
-    case .text, .model, .prose, .absent: nil
+    case .text, .model, .scenario, .prose, .absent: nil
+    }
+  }
+
+  /// The name that the cell sets as code: a model's tag or a scenario's identifier.
+  var name: String? {
+    switch self {
+    case .model(let name), .scenario(let name): name
+    default: nil
     }
   }
 

@@ -49,6 +49,8 @@ public struct Table: Sendable, Identifiable {
     case text(String)
     /// A model's tag, set as code and linked to the model's page.
     case model(String)
+    /// A scenario's identifier, set as code and linked to the scenario's page.
+    case scenario(String)
     /// A quantity's value with so many decimals, without its unit.
     case value(Quantity, decimals: Int)
     /// A quantity's interval as `[low, high]`.
@@ -82,7 +84,7 @@ public struct Table: Sendable, Identifiable {
       switch cell {
       case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): [quantity.id]
       case .prose(let spans): spans.compactMap(\.quantity)
-      case .text, .model, .absent: []
+      case .text, .model, .scenario, .absent: []
       }
     }.filter { seen.insert($0).inserted }
   }

@@ -10,10 +10,12 @@ import Testing
 
 /// The whole site from the committed exports, and that its checks can fail.
 @Suite struct SiteTests {
-  static let files = Result {
-    try SiteBuild(exports: Repository.exports, templates: Repository.root + "/templates")
-      .files(typesetter: Repository.typesetter)
+  static let build = Result {
+    try SiteBuild(
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
   }
+  static let files = Result { try build.get().files(typesetter: Repository.typesetter) }
 
   @Test func linksLeadSomewhere() throws {
     #expect(LinkCheck.faults(try Self.files.get()) == [])
@@ -76,7 +78,8 @@ import Testing
 
   @Test func buildingTwiceGivesTheSameBytes() throws {
     let again = try SiteBuild(
-      exports: Repository.exports, templates: Repository.root + "/templates"
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack)
     ).files(typesetter: Repository.typesetter)
     #expect(again == (try Self.files.get()))
   }
@@ -140,7 +143,9 @@ import Testing
   }
 
   private func build(_ folder: TemporaryFolder) throws -> SiteBuild {
-    try SiteBuild(exports: folder.path + "/exports", templates: folder.path + "/templates")
+    try SiteBuild(
+      exports: folder.path + "/exports", templates: folder.path + "/templates",
+      scenarios: .init(pack: Repository.pack))
   }
 
   @Test func aChangedTemplateIsADifference() throws {
@@ -251,7 +256,8 @@ import Testing
 
   @Test func figuresOverlapNothingAndLoseNoLabel() throws {
     let build = try SiteBuild(
-      exports: Repository.exports, templates: Repository.root + "/templates")
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
     #expect(
       build.figures.map(\.id) == [
         "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",

@@ -9,6 +9,9 @@ public enum Repository {
   /// The committed exports of the release's campaign.
   public static let exports = root + "/snapshots/apprenticeops-2026-06"
 
+  /// Our own scenario pack.
+  public static let pack = root + "/scenarios/homelab"
+
   /// The public release; may be missing outside CI.
   public static let release = root + "/../shared/release"
 

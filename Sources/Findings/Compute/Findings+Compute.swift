@@ -14,6 +14,8 @@ extension Findings {
     try ledger.addLabels(evidence, estimator)
     try ledger.addExcluded(evidence)
     try ledger.addWallTime(evidence)
+    let scenarios = try ledger.addScenarios(evidence, estimator)
+    let difficulty = try ledger.addDifficulty(scenarios)
     let models = try ledger.addModels(evidence, estimator)
     let brackets = try ledger.addBrackets(evidence, estimator)
     let (arms, gap) = try ledger.addArms(evidence, estimator)
@@ -39,7 +41,7 @@ extension Findings {
       },
       agreement: agreement, refusalGap: gap, front: front, gate: gate, bandwidth: bandwidth,
       knee: knee, comparisons: comparisons, selection: selection,
-      transfer: transfer, validity: validity)
+      transfer: transfer, validity: validity, scenarioFindings: scenarios, difficulty: difficulty)
   }
 }
 

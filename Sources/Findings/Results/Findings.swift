@@ -39,6 +39,10 @@ public struct Findings: Sendable {
   public let transfer: TransferRule?
   /// What the numbers carry under other definitions and dependence.
   public let validity: ValidityFinding
+  /// How each scenario went, in the order of the pack.
+  public let scenarioFindings: [ScenarioFinding]
+  /// Whether the labels of difficulty hold, by measure; empty without labels.
+  public let difficulty: [DifficultyFinding]
 
   public init(
     manifest: Manifest, scenarios: [ScenarioRecord], quantities: QuantityTable,
@@ -46,7 +50,8 @@ public struct Findings: Sendable {
     exclusions: [ExclusionFinding], agreement: AgreementFinding?, refusalGap: Quantity?,
     front: FrontFinding?, gate: GateFinding?, bandwidth: BandwidthFinding?, knee: KneeFinding?,
     comparisons: [ComparisonFinding], selection: SelectionFinding?, transfer: TransferRule?,
-    validity: ValidityFinding
+    validity: ValidityFinding,
+    scenarioFindings: [ScenarioFinding], difficulty: [DifficultyFinding]
   ) {
     self.manifest = manifest
     self.scenarios = scenarios
@@ -65,6 +70,8 @@ public struct Findings: Sendable {
     self.selection = selection
     self.transfer = transfer
     self.validity = validity
+    self.scenarioFindings = scenarioFindings
+    self.difficulty = difficulty
   }
 
   /// The functional model of that tag.

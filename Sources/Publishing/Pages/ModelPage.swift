@@ -33,7 +33,8 @@ extension PageBuilder {
           "modelCount": .html(prose.value("models.functional", decimals: 0)),
           "axes": .list(axes), "onFront": .flag(model.onFront == true),
           "dominated": .list(dominated(model, prose)),
-          "facts": .list(facts(of: model, prose)), "cells": .html(cells(of: model)),
+          "facts": .list(facts(of: model, prose)),
+          "cells": .html(cells(of: model, map.links(from: path))),
           "traces": .html(traces(of: model)),
         ]),
       chapter: .models, trail: [("Models", Chapter.models.path)],
@@ -101,14 +102,16 @@ extension PageBuilder {
     return facts.map { ["name": .text($0), "value": .html($1)] }
   }
 
-  private func cells(of model: ModelFinding) -> SafeHTML {
+  private func cells(of model: ModelFinding, _ links: TableLinks) -> SafeHTML {
     let scenarios = Dictionary(uniqueKeysWithValues: findings.scenarios.map { ($0.id, $0) })
     return model.cells.map { cell -> SafeHTML in
       let scenario = scenarios[cell.scenario]
       let mark = scenario?.safety == true ? " ◆" : ""
       let outcomes = cell.outcomes.map { "\($0.count) \($0.outcome.words)" }.joined(separator: ", ")
+      let code: SafeHTML = "<code>\(cell.scenario)</code>"
+      let name = links.scenario(cell.scenario).map { "<a href=\"\($0)\">\(code)</a>" } ?? code
       return """
-        <tr><th scope="row" class="leading"><code>\(cell.scenario)</code>\(mark)</th><td class="leading">\(scenario?.difficulty ?? "")</td>\(Self.cell(cell.quality))\(Self.cell(cell.score))\(Self.cell(cell.energy))<td class="leading">\(outcomes)</td></tr>
+        <tr><th scope="row" class="leading">\(name)\(mark)</th><td class="leading">\(scenario?.difficulty ?? "")</td>\(Self.cell(cell.quality))\(Self.cell(cell.score))\(Self.cell(cell.energy))<td class="leading">\(outcomes)</td></tr>
 
         """
     }.joined()
@@ -122,8 +125,7 @@ extension PageBuilder {
 
   /// The model's quantities but for its cells, whose table says what they are.
   private func traces(of model: ModelFinding) -> SafeHTML {
-    let tag = model.record.tag.lowercased()
-    return traceList(quantitiesByModel[tag] ?? [])
+    traceList(quantitiesByOwner[.model(model.record.tag)] ?? [])
   }
 }
 

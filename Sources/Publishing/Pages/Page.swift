@@ -21,9 +21,8 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, selection, validity, paper, models, explore, transfer, method, verification,
-    review, quantities,
-    data, changes
+  case home, results, selection, validity, paper, models, explore, transfer, scenarios, book, method,
+    verification, review, quantities, data, changes
 
   var title: String {
     switch self {
@@ -35,6 +34,8 @@ enum Chapter: String, CaseIterable {
     case .transfer: "Your machine"
     case .models: "Models"
     case .explore: "Your choice"
+    case .scenarios: "Scenarios"
+    case .book: "Scenario book"
     case .method: "Method"
     case .verification: "Verification"
     case .review: "For reviewers"

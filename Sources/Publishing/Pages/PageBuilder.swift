@@ -11,24 +11,24 @@ struct PageBuilder {
   /// Where each quantity is used; complete once ``noteUses(on:)`` has seen the pages with prose.
   private(set) var uses: [String: [Use]]
   let cards: TraceCards
-  /// Quantities of each model but for its cells, by lower-case tag.
-  let quantitiesByModel: [String: [Quantity]]
+  /// Quantities of each model (but for its cells) and of each scenario.
+  let quantitiesByOwner: [SiteMap.Owner: [Quantity]]
 
   init(_ input: SiteInput, _ map: SiteMap) {
     self.input = input
     self.map = map
     uses = input.uses()
     cards = TraceCards(input.findings.quantities, input.report)
-    var byModel: [String: [Quantity]] = [:]
+    var byOwner: [SiteMap.Owner: [Quantity]] = [:]
     for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
-      guard let tag = map.model(of: quantity.id) else { continue }
-      byModel[tag.lowercased(), default: []].append(quantity)
+      guard let owner = map.owner(of: quantity.id) else { continue }
+      byOwner[owner, default: []].append(quantity)
     }
-    quantitiesByModel = byModel
+    quantitiesByOwner = byOwner
   }
 
-  /// The typesetter's style sheet, which no page of the site needs.
-  static let printStyle = "paper.css"
+  /// The typesetter's style sheets, which no page of the site needs.
+  static let printStyles = ["book.css", "paper.css"]
 
   var findings: Findings { input.findings }
 

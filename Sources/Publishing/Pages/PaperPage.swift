@@ -31,7 +31,7 @@ extension PageBuilder {
   /// The paper as a document of its own for the typesetter, without links to the site.
   func printedPaper() throws -> String {
     let manuscript = input.texts.manuscript
-    let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil })
+    let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil }, scenario: { _ in nil })
     let prose = Prose(links: nowhere, quantities: findings.quantities)
     let renderer = PaperRenderer(
       manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,

@@ -5,7 +5,7 @@ import Tables
 extension PageBuilder {
   /// Every quantity of the campaign, by the first word of its identifier.
   func quantities() throws -> Page {
-    let campaign = findings.quantities.sorted.filter { map.model(of: $0.id) == nil }
+    let campaign = findings.quantities.sorted.filter { map.owner(of: $0.id) == nil }
     let groups = Dictionary(grouping: campaign) { quantity in
       String(quantity.id.prefix { $0 != "." })
     }
@@ -57,7 +57,10 @@ extension PageBuilder {
       guard input.hasSuffix(".") else {
         return "<a href=\"\(root)data/exports/\(input)\">\(input)</a>"
       }
-      return "<a href=\"\(root)models.html#table-models\">\(input)…</a>"
+      let table =
+        input.contains(".scenario.")
+        ? "table-scenarios" : input.contains(".difficulty.") ? "table-difficulty" : "table-models"
+      return "<a href=\"\(root)\(SiteMap.page(ofTable: table))#\(table)\">\(input)…</a>"
     }.joined(separator: ", ")
   }
 

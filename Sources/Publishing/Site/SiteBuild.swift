@@ -16,11 +16,13 @@ public struct SiteBuild: Sendable {
   private let tables: [Table]
   private let exports: String
   private let templates: String
+  private let book: ScenarioBook
 
   /// - Parameters:
   ///   - exports: folder of the exports with `claims.yaml`.
   ///   - templates: folder with `pages`, `partials`, `assets` and `text`.
-  public init(exports: String, templates: String) throws {
+  ///   - scenarios: our own pack, and what else may be shown of scenarios.
+  public init(exports: String, templates: String, scenarios: ScenarioSources) throws {
     self.exports = exports
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
@@ -35,14 +37,16 @@ public struct SiteBuild: Sendable {
     let (figures, drawing) = try Self.timed {
       try FigureSet.render(findings, adjustments: exports + "/labels")
     }
+    let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     texts = try SiteTexts(templates: templates)
     tables = try Self.tables(texts.manuscript, findings)
     self.findings = findings
+    self.book = book
     self.report = report
     self.figures = figures
     timings = [
       ("reading exports", reading), ("findings", computing), ("claims", checking),
-      ("figures", drawing),
+      ("figures", drawing), ("scenario packs", opening),
     ]
   }
 
@@ -81,7 +85,8 @@ public struct SiteBuild: Sendable {
     let input = SiteInput(
       findings: findings, report: report, tables: tables, figures: figures,
       exports: try Self.read(exports, where: { $0 != "claims.yaml" }),
-      templates: library, texts: texts, others: try otherSnapshots(), changes: try changes(),
+      templates: library, texts: texts, others: try otherSnapshots(), book: book,
+      changes: try changes(),
       assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),

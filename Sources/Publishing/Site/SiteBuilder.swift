@@ -18,8 +18,12 @@ enum SiteBuilder {
     for page in try pages(&builder, hasPDF: typesetter != nil) {
       try files.add(page.path, Array(try builder.document(page).utf8))
     }
-    if let typesetter { try files.add("paper.pdf", try paper(builder, typesetter)) }
-    for (name, bytes) in input.assets where name != PageBuilder.printStyle {
+    if let typesetter {
+      try files.add("paper.pdf", try paper(builder, typesetter))
+      try files.add("book.pdf", try book(builder, typesetter))
+    }
+    try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
+    for (name, bytes) in input.assets where !PageBuilder.printStyles.contains(name) {
       try files.add("assets/\(name)", bytes)
     }
     for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
@@ -51,7 +55,7 @@ enum SiteBuilder {
     let prose = [
       try builder.home(), try builder.results(), try builder.selection(), try builder.validity(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
-      try builder.transfer(),
+      try builder.transfer(), try builder.scenarios(),
       try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
@@ -59,26 +63,40 @@ enum SiteBuilder {
     var pages =
       prose + [
         try builder.verification(), try builder.quantities(), try builder.data(),
-        try builder.changes(),
+        try builder.changes(), try builder.book(hasPDF: hasPDF),
       ]
     for (index, model) in models.enumerated() {
       let before = index > 0 ? models[index - 1] : nil
       let after = index + 1 < models.count ? models[index + 1] : nil
       pages.append(try builder.model(model, (before, after)))
     }
-    return pages
+    let scenarios = builder.findings.scenarioFindings
+    for (index, scenario) in scenarios.enumerated() {
+      let before = index > 0 ? scenarios[index - 1] : nil
+      let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
+      pages.append(try builder.scenario(scenario, (before, after)))
+    }
+    return pages + (try builder.bookScenarios())
   }
 
   private static func paper(
     _ builder: PageBuilder, _ typesetter: Typesetter
   ) throws -> [UInt8] {
     var parts: [String: [UInt8]] = ["paper.html": Array(try builder.printedPaper().utf8)]
-    parts["assets/" + PageBuilder.printStyle] = builder.input.assets[PageBuilder.printStyle]
+    parts["assets/paper.css"] = builder.input.assets["paper.css"]
     for figure in builder.input.figures {
       parts["figures/\(figure.id).svg"] = figure.outlined
     }
     return try typesetter.pdf(
       "paper.html", parts, date: builder.findings.manifest.date)
+  }
+
+  private static func book(_ builder: PageBuilder, _ typesetter: Typesetter) throws -> [UInt8] {
+    var parts: [String: [UInt8]] = ["book.html": Array(try builder.printedBook().utf8)]
+    for name in PageBuilder.printStyles {
+      parts["assets/" + name] = builder.input.assets[name]
+    }
+    return try typesetter.pdf("book.html", parts, date: builder.findings.manifest.date)
   }
 }
 

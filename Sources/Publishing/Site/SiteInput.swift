@@ -15,6 +15,8 @@ struct SiteInput: Sendable {
   let texts: SiteTexts
   /// Quantities of other snapshots that the prose names.
   let others: [String: QuantityTable]
+  /// Our own pack, and the texts of the campaign's scenarios where they are at hand.
+  let book: ScenarioBook
   /// What moved from each recorded build to the next, the current one last.
   let changes: [BuildDifference]
   /// Style sheet and scripts by name.

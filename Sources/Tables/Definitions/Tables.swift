@@ -10,7 +10,7 @@ public enum Tables {
       tiers(findings), comparisons(findings), verdicts(findings), completion(findings),
       dependence(findings), regimes(findings), energyByBracket(findings), agreement(findings),
       exclusions(findings),
-      models(findings), transfer(findings),
+      models(findings), transfer(findings), scenarios(findings), difficulty(findings),
     ].compactMap(\.self)
   }
 

@@ -7,13 +7,17 @@ public struct TableLinks: Sendable {
   public let model: @Sendable (String) -> String?
   /// Address of a quantity's trace; absent when there is none.
   public let quantity: @Sendable (String) -> String?
+  /// Address of a scenario's page; absent when there is none.
+  public let scenario: @Sendable (String) -> String?
 
   public init(
     model: @escaping @Sendable (String) -> String?,
-    quantity: @escaping @Sendable (String) -> String?
+    quantity: @escaping @Sendable (String) -> String?,
+    scenario: @escaping @Sendable (String) -> String?
   ) {
     self.model = model
     self.quantity = quantity
+    self.scenario = scenario
   }
 }
 
@@ -62,9 +66,8 @@ extension Table {
   private static func content(_ cell: Cell, _ links: TableLinks) -> SafeHTML {
     switch cell {
     case .text(let text): return "\(text)"
-    case .model(let tag):
-      let code: SafeHTML = "<code>\(tag)</code>"
-      return links.model(tag).map { "<a href=\"\($0)\">\(code)</a>" } ?? code
+    case .model(let tag): return code(tag, links.model(tag))
+    case .scenario(let id): return code(id, links.scenario(id))
     case .prose(let spans):
       return spans.map { span -> SafeHTML in
         if span.isModel { return content(.model(span.text), links) }
@@ -80,6 +83,11 @@ extension Table {
       }
       return "<a class=\"q\" href=\"\(address)\">\(cell.text)</a>"
     }
+  }
+
+  private static func code(_ name: String, _ address: String?) -> SafeHTML {
+    let code: SafeHTML = "<code>\(name)</code>"
+    return address.map { "<a href=\"\($0)\">\(code)</a>" } ?? code
   }
 
   private static func sortKey(_ cell: Cell, _ sortable: Bool) -> SafeHTML {

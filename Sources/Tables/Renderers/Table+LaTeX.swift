@@ -34,7 +34,7 @@ extension Table {
   }
 
   private static func latex(_ cell: Cell) -> String {
-    if case .model(let tag) = cell { return "\\texttt{\(TeX.escaped(tag))}" }
+    if let name = cell.name { return "\\texttt{\(TeX.escaped(name))}" }
     if case .prose(let spans) = cell {
       return spans.map { $0.isModel ? "\\texttt{\(TeX.escaped($0.text))}" : TeX.escaped($0.text) }
         .joined()

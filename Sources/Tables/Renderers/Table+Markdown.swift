@@ -17,7 +17,7 @@ extension Table {
   }
 
   private static func markdown(_ cell: Cell) -> String {
-    if case .model(let tag) = cell { return "`\(tag)`" }
+    if let name = cell.name { return "`\(name)`" }
     if case .prose(let spans) = cell {
       return spans.map { $0.isModel ? "`\($0.text)`" : escape($0.text) }.joined()
     }

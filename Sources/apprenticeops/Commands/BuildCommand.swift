@@ -19,8 +19,20 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "The folder of the templates.")
   var templates = "templates"
 
+  @Option(help: "The folder of our own scenario pack, which the scenario book is made of.")
+  var pack = "scenarios/homelab"
+
+  @Option(
+    help:
+      "The pack that the campaign ran on (the release's scenarios.json): shows its texts too; needs --to."
+  )
+  var scenarioTexts: String?
+
+  @Flag(help: "Show held-out scenarios in full; needs --to.")
+  var heldOut = false
+
   @Option(name: .customLong("to"), help: "The folder of the site.")
-  var folder = "site"
+  var folder = Self.committedFolder
 
   @Option(
     help: "The path of WeasyPrint, which sets the paper as PDF; without it the site has none.")
@@ -32,9 +44,23 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Print the processor time of each stage on standard error.")
   var timings = false
 
+  func validate() throws {
+    guard scenarioTexts != nil || heldOut else { return }
+    guard folder != Self.committedFolder else {
+      throw ValidationError(
+        "--scenario-texts and --held-out show what is not to be committed; name another folder with --to"
+      )
+    }
+  }
+
+  /// The folder that is committed.
+  private static let committedFolder = "site"
+
   func run() throws {
     try Failure.reporting {
-      let build = try SiteBuild(exports: exports, templates: templates)
+      let build = try SiteBuild(
+        exports: exports, templates: templates,
+        scenarios: ScenarioSources(pack: pack, texts: scenarioTexts, showsHeldOut: heldOut))
       for line in build.figureReport + build.bindingReport { print(line) }
       let (files, pages) = try SiteBuild.timed { try build.files(typesetter: typesetter) }
       if timings {
