@@ -22,7 +22,7 @@ RUNTIME := .venv-runtime
 RUNTIME_VERSION := 0.3.36
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test test-runtime verify exports baselines bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime protocol-test verify exports baselines bench format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -44,6 +44,12 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
+
+protocol-test: packages ## A sweep of our pack against llama.cpp's server with random weights, killed and resumed
+	@scripts/install-packages $(RUNTIME_PACKAGES)
+	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
+	$(BUILD)
+	scripts/protocol-test $(RUNTIME) $(TOOL) .build/protocol-test
 
 verify: packages ## Recompute every published figure; fail on drift
 	$(BUILD)

@@ -68,13 +68,19 @@ let package = Package(
 
     // The measuring side
     .target(name: "Runtimes"),
+    .target(
+      name: "Harness",
+      dependencies: [
+        "Digests", "Scenarios", "Snapshots", "Telemetry", "Runtimes",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
         "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables",
-        "Figures", "Publishing", "Telemetry",
+        "Figures", "Publishing", "Runtimes", "Telemetry", "Harness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -110,6 +116,14 @@ let package = Package(
       dependencies: ["Publishing", "Scenarios", "Tables", "Drawing", "Digests", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
+    .testTarget(
+      name: "HarnessTests",
+      dependencies: [
+        "Harness", "RuntimeDouble", "TestSupport", "Snapshots", "Scenarios", "Runtimes",
+        "Telemetry", "Publishing", "apprenticeops", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],
   swiftLanguageModes: [.v6]

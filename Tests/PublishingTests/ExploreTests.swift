@@ -10,7 +10,8 @@ import Testing
   /// A build of the site that the tests share.
   private static let site = Result {
     let build = try SiteBuild(
-      exports: Repository.exports, templates: Repository.root + "/templates")
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
     let folder = try TemporaryFolder()
     for (path, bytes) in try build.files()
     where path == "explore.html" || path.hasPrefix("assets/") {

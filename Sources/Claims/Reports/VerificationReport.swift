@@ -18,6 +18,13 @@ public struct VerificationReport: Sendable {
     self.results = results
   }
 
+  /// The report of a snapshot about which nothing was published, so that there is nothing to check.
+  public init(unpublished snapshot: String) {
+    text = ""
+    self.snapshot = snapshot
+    results = []
+  }
+
   /// The claims whose verdict is not the expected one.
   public var drifted: [ClaimResult] { results.filter(\.drifted) }
 

@@ -31,7 +31,13 @@ extension QuantityLedger {
         Identifier.join("rows", pass.rawValue), lines.reduce(0) { $0 + $1.count },
         filter: "\(pass.rawValue) pass, all models", formula: "number of generations")
     }
-    for outcome in evidence.scores(of: exports.models).outcomeCounts() {
+    let outcomes = evidence.scores(of: exports.models).outcomeCounts()
+    if !outcomes.contains(where: { $0.outcome == .completed }) {
+      try count(
+        Identifier.join("outcomes", Outcome.completed.rawValue), 0,
+        filter: "variance pass, all models", formula: "number of generations with this outcome")
+    }
+    for outcome in outcomes {
       try count(
         Identifier.join("outcomes", outcome.outcome.rawValue), outcome.count,
         filter: "variance pass, all models", formula: "number of generations with this outcome")

@@ -59,7 +59,8 @@ extension PageBuilder {
         [
           "text": .html(
             try Markdown.html(
-              input.texts.method, findings.quantities, others: input.others, print: prose.bound)),
+              isStudied ? input.texts.method : input.texts.ownMethod, findings.quantities,
+              others: input.others, print: prose.bound)),
           "facts": .list(facts.map { ["name": .text($0), "value": .text($1)] }),
         ]))
   }

@@ -20,6 +20,8 @@ extension PageBuilder {
           "scenarioCount": .html(prose.value("scenarios.count", decimals: 0)),
           "repetitions": .html(prose.value("scenarios.repetitions", decimals: 0)),
           "safetyCount": .html(prose.value("scenarios.safety", decimals: 0)),
+          "isStudied": .flag(isStudied), "missing": .list(missing.map { ["text": .text($0)] }),
+          "hasFindings": .flag(!headlines(prose).isEmpty),
           "front": .list(answer(prose, path)),
           "findings": .list(headlines(prose)),
           "claimSummary": .text(Self.summary(input.report)),
@@ -86,6 +88,9 @@ extension PageBuilder {
 
   /// How many claims came out how, in a sentence.
   static func summary(_ report: VerificationReport) -> String {
+    if report.results.isEmpty {
+      return "Nothing was published about this snapshot, so there is nothing to check."
+    }
     let holds = report.count(.holds)
     let total = report.results.count
     let moved = report.drifted.count

@@ -32,6 +32,7 @@ extension PageBuilder {
           "verdict": .html(verdict(on: model, prose)),
           "modelCount": .html(prose.value("models.functional", decimals: 0)),
           "axes": .list(axes), "onFront": .flag(model.onFront == true),
+          "unplaced": .flag(model.onFront == nil),
           "dominated": .list(dominated(model, prose)),
           "facts": .list(facts(of: model, prose)),
           "cells": .html(cells(of: model, map.links(from: path))),

@@ -7,6 +7,7 @@ extension PageBuilder {
   /// The paper with its table of contents.
   func paper(hasPDF: Bool) throws -> Page {
     let manuscript = input.texts.manuscript
+    guard isStudied else { return try unwritten(.paper, "This snapshot has no paper.") }
     let path = Chapter.paper.path
     let prose = prose(on: path)
     let renderer = PaperRenderer(

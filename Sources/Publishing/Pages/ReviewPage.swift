@@ -5,6 +5,9 @@ import Markup
 extension PageBuilder {
   /// What is claimed, how to check it, and where to object.
   func review() throws -> Page {
+    guard isStudied else {
+      return try unwritten(.review, "Nobody has written a reviewer's guide for this snapshot.")
+    }
     let prose = prose(on: Chapter.review.path)
     let texts = input.texts
     let snapshot = findings.manifest.id

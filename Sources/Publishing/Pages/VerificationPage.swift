@@ -17,7 +17,8 @@ extension PageBuilder {
       body: try body(
         "verification",
         [
-          "summary": .text(Self.summary(report)), "text": .text(report.text),
+          "summary": .text(Self.summary(report)), "hasClaims": .flag(!report.results.isEmpty),
+          "text": .text(report.text),
           "snapshot": .text(findings.manifest.id),
           "counts": .list(
             ClaimResult.Verdict.allCases.map { verdict in

@@ -7,6 +7,8 @@ import Foundation
 /// a section, table or figure by its identifier; a heading has one in braces, `## Quality {#sec-quality}`,
 /// and a line `![](table-3)` puts a table or a figure in place.
 public struct Manuscript: Sendable {
+  /// The snapshot that it is about: other snapshots have no paper.
+  let snapshot: String
   /// Title of the paper.
   let title: String
   /// What stands below the title: what the text is.
@@ -32,7 +34,8 @@ public struct Manuscript: Sendable {
   public init(folder: String) throws {
     let settings = folder + "/paper.yaml"
     let root = try YAMLNode.read(path: settings, name: settings)
-    let fields = try root.mapping(allowed: ["title", "status", "names"])
+    let fields = try root.mapping(allowed: ["snapshot", "title", "status", "names"])
+    snapshot = try root.required("snapshot", fields).text()
     title = try root.required("title", fields).text()
     status = try root.required("status", fields).boundText()
     names = NameList(try root.required("names", fields).mapping().mapValues { try $0.text() })

@@ -29,6 +29,9 @@ public struct SiteBuild: Sendable {
     let (findings, computing) = try Self.timed { try Findings(exports: read) }
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
+      guard FileManager.default.fileExists(atPath: file) else {
+        return VerificationReport(unpublished: read.manifest.id)
+      }
       let ledger = try LedgerReader.read(path: file, name: file)
       return try VerificationReport(
         ledger: ledger, file: file, snapshot: read.manifest.id,
@@ -39,7 +42,7 @@ public struct SiteBuild: Sendable {
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     texts = try SiteTexts(templates: templates)
-    tables = try Self.tables(texts.manuscript, findings)
+    tables = try Self.tables(texts, findings)
     self.findings = findings
     self.book = book
     self.report = report
@@ -69,8 +72,10 @@ public struct SiteBuild: Sendable {
   /// One line per text with bound numbers: how many are bound and how many exempt with a reason.
   public var bindingReport: [String] { texts.bindingReport }
 
-  /// The tables of the paper, in its order, then the others.
-  private static func tables(_ manuscript: Manuscript, _ findings: Findings) throws -> [Table] {
+  /// The tables of the paper, in its order, then the others; a snapshot without paper has the others.
+  private static func tables(_ texts: SiteTexts, _ findings: Findings) throws -> [Table] {
+    guard texts.areAbout(findings.manifest.id) else { return Tables.all(findings) }
+    let manuscript = texts.manuscript
     var tables = try manuscript.tables.map { try $0.table(findings.quantities) }
     tables += Tables.all(findings)
     tables.append(try HypothesisTable.table(manuscript.hypotheses, findings))
@@ -81,6 +86,8 @@ public struct SiteBuild: Sendable {
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
   public func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
+    // Without a paper there is nothing to set.
+    let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])
     let input = SiteInput(
       findings: findings, report: report, tables: tables, figures: figures,

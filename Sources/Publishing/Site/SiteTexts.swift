@@ -5,6 +5,8 @@ import Foundation
 public struct SiteTexts: Sendable {
   let method: BoundText
   let review: BoundText
+  /// The method of any snapshot that the manuscript is not about.
+  let ownMethod: BoundText
   let manuscript: Manuscript
   let settings: SiteSettings
 
@@ -14,10 +16,11 @@ public struct SiteTexts: Sendable {
   init(templates: String) throws {
     manuscript = try Manuscript(folder: templates + "/paper")
     method = try Self.boundText(templates + "/text/method.md")
+    ownMethod = try Self.boundText(templates + "/text/method-own.md")
     review = try Self.boundText(templates + "/text/review.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
-    for text in [method, review] {
+    for text in [method, ownMethod, review] {
       guard coverage(text).bound > 0 else {
         throw TemplateError(
           file: text.file, line: nil,
@@ -30,7 +33,10 @@ public struct SiteTexts: Sendable {
     }
   }
 
-  var texts: [BoundText] { [method, review] + manuscript.texts }
+  var texts: [BoundText] { [method, ownMethod, review] + manuscript.texts }
+
+  /// Whether the prose is about a snapshot.
+  func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }
 
   /// Numbers of a text by how they stand in it.
   func coverage(_ text: BoundText) -> BoundText.Coverage { text.coverage(names: manuscript.names) }

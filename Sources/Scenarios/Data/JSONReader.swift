@@ -229,8 +229,8 @@ struct JSONReader {
 }
 
 /// Why a text is no JSON.
-struct JSONFault: Error, Equatable {
+package struct JSONFault: Error, Equatable {
   /// Line in the text, 1 for the first.
-  let line: Int
-  let problem: String
+  package let line: Int
+  package let problem: String
 }

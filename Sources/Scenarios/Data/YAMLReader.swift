@@ -2,7 +2,7 @@ import Yams
 
 /// Reads YAML, with the types of the core schema: a plain scalar is a number, true, false or null only
 /// where JSON would say so, and a text otherwise.
-enum YAMLReader {
+package enum YAMLReader {
   /// A file with more values than this is refused, so that aliases of aliases cannot fill the memory.
   private static let greatestCount = 200_000
   private static let greatestDepth = 100
@@ -10,7 +10,7 @@ enum YAMLReader {
   /// The document's value.
   ///
   /// - Throws: ``JSONFault`` with the line of the first thing that is wrong.
-  static func read(_ bytes: [UInt8]) throws(JSONFault) -> DataNode {
+  package static func read(_ bytes: [UInt8]) throws(JSONFault) -> DataNode {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw JSONFault(line: 1, problem: "not UTF-8")
     }
@@ -55,7 +55,7 @@ enum YAMLReader {
             value: try convert(item, line: keyLine, depth: depth + 1, &count)))
       }
       return DataNode(line: line, value: .object(members))
-    case .alias: throw JSONFault(line: line, problem: "aliases are not used in packs")
+    case .alias: throw JSONFault(line: line, problem: "aliases are not used here")
     }
   }
 

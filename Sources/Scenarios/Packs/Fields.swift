@@ -1,15 +1,15 @@
 /// Reads the fields of one mapping and notes every fault with its place.
-struct Fields {
-  let file: String
+package struct Fields {
+  package let file: String
   /// Line of the mapping.
-  let line: Int
+  package let line: Int
   /// Path of the mapping in its scenario, such as `checks[2]`; empty for the scenario itself.
   let path: String
-  let members: [DataMember]
+  package let members: [DataMember]
   let log: FaultLog
 
   /// The fields of a mapping; notes a fault and gives nothing when it is none.
-  init?(_ node: DataNode, file: String, path: String = "", log: FaultLog) {
+  package init?(_ node: DataNode, file: String, path: String = "", log: FaultLog) {
     guard let members = node.members else {
       log.add(file, node.line, path.isEmpty ? nil : path, "expected a mapping, found \(node.kind)")
       return nil
@@ -21,14 +21,14 @@ struct Fields {
     self.log = log
   }
 
-  func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  package func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func fault(_ key: String, _ message: String) {
+  package func fault(_ key: String, _ message: String) {
     log.add(file, node(key)?.line ?? line, path(of: key), message)
   }
 
   /// Notes each key that is not among the known.
-  func refuseKeys(otherThan known: [String]) {
+  package func refuseKeys(otherThan known: [String]) {
     for member in members where !known.contains(member.key.text) {
       let key = member.key.text
       log.add(
@@ -37,7 +37,7 @@ struct Fields {
   }
 
   /// The value under a key; none when it is missing or null.
-  func node(_ key: String) -> DataNode? {
+  package func node(_ key: String) -> DataNode? {
     guard let node = members.first(where: { $0.key == DataText(key) })?.value else { return nil }
     if case .null = node.value { return nil }
     return node
@@ -58,25 +58,25 @@ struct Fields {
   }
 
   /// A text that must not be empty.
-  func text(_ key: String) -> String? {
+  package func text(_ key: String) -> String? {
     value(key, "a text") { node in node.text.flatMap { $0.isEmpty ? nil : $0 } }
   }
 
   /// A text, or nothing.
-  func optionalText(_ key: String) -> String? { node(key) == nil ? nil : text(key) }
+  package func optionalText(_ key: String) -> String? { node(key) == nil ? nil : text(key) }
 
-  func boolean(_ key: String) -> Bool? { value(key, "true or false", \.boolean) }
+  package func boolean(_ key: String) -> Bool? { value(key, "true or false", \.boolean) }
 
-  func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+  package func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     value(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") { node in
       node.integer.flatMap { range.contains($0) ? $0 : nil }
     }
   }
 
-  func number(_ key: String) -> Double? { value(key, "a number", \.number) }
+  package func number(_ key: String) -> Double? { value(key, "a number", \.number) }
 
   /// One of the words of an enumeration.
-  func word<Word: RawRepresentable<String> & CaseIterable>(
+  package func word<Word: RawRepresentable<String> & CaseIterable>(
     _ key: String, _ subject: String, as type: Word.Type
   ) -> Word? {
     guard let text = text(key) else { return nil }
@@ -85,16 +85,16 @@ struct Fields {
     return nil
   }
 
-  func optionalWord<Word: RawRepresentable<String> & CaseIterable>(
+  package func optionalWord<Word: RawRepresentable<String> & CaseIterable>(
     _ key: String, _ subject: String, as type: Word.Type
   ) -> Word? {
     node(key) == nil ? nil : word(key, subject, as: type)
   }
 
-  func items(_ key: String) -> [DataNode]? { value(key, "a list", \.items) }
+  package func items(_ key: String) -> [DataNode]? { value(key, "a list", \.items) }
 
   /// A list of texts.
-  func texts(_ key: String) -> [String]? {
+  package func texts(_ key: String) -> [String]? {
     guard let items = items(key) else { return nil }
     return items.enumerated().compactMap { index, item in
       if let text = item.text { return text }

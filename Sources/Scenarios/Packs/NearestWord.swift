@@ -1,5 +1,5 @@
 /// Finds the word that was probably meant.
-enum NearestWord {
+package enum NearestWord {
   /// The known word with the fewest changes, when they are at most a third of its length or two.
   static func to(_ word: String, among known: [String]) -> String? {
     let near = known.map { (word: $0, distance: distance($0, word)) }
@@ -9,7 +9,7 @@ enum NearestWord {
   }
 
   /// The message that a word is unknown, with the word that was probably meant and all known.
-  static func message(_ subject: String, _ word: String, known: [String]) -> String {
+  package static func message(_ subject: String, _ word: String, known: [String]) -> String {
     let meant = to(word, among: known).map { "; did you mean '\($0)'?" } ?? ";"
     return "unknown \(subject) '\(word)'\(meant) known are \(known.joined(separator: ", "))"
   }

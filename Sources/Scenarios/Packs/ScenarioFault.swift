@@ -29,16 +29,18 @@ public struct ScenarioFaults: Error, Sendable, CustomStringConvertible {
 }
 
 /// Gathers faults while a pack is read, so that one run reports them all.
-final class FaultLog {
-  private(set) var faults: [ScenarioFault] = []
+package final class FaultLog {
+  package private(set) var faults: [ScenarioFault] = []
 
-  func add(_ fault: ScenarioFault) { faults.append(fault) }
+  package init() {}
 
-  func add(_ file: String, _ line: Int?, _ field: String?, _ message: String) {
+  package func add(_ fault: ScenarioFault) { faults.append(fault) }
+
+  package func add(_ file: String, _ line: Int?, _ field: String?, _ message: String) {
     faults.append(ScenarioFault(file: file, line: line, field: field, message))
   }
 
-  func throwIfAny() throws(ScenarioFaults) {
+  package func throwIfAny() throws(ScenarioFaults) {
     if !faults.isEmpty { throw ScenarioFaults(faults: faults) }
   }
 }

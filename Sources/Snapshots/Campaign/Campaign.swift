@@ -7,6 +7,19 @@ public struct Campaign: Sendable, Equatable {
   public var scenarios: [ScenarioRecord]
   /// Ordered by pass, model, scenario and repetition; no key twice.
   public var generations: [Generation]
+  /// Why models without rows have none, by tag.
+  public var skipped: [String: String] = [:]
+
+  public init(
+    header: CampaignHeader, models: [ModelRecord], scenarios: [ScenarioRecord],
+    generations: [Generation], skipped: [String: String] = [:]
+  ) {
+    self.header = header
+    self.models = models
+    self.scenarios = scenarios
+    self.generations = generations
+    self.skipped = skipped
+  }
 }
 
 /// What holds for a whole campaign.
@@ -22,6 +35,24 @@ public struct CampaignHeader: Sendable, Equatable, Codable {
   public var judges: [String]
   public var licence: String
   public var sources: [Manifest.Source]
+
+  public init(
+    id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
+    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, brackets: [Manifest.Bracket],
+    judges: [String], licence: String, sources: [Manifest.Source]
+  ) {
+    self.id = id
+    self.title = title
+    self.date = date
+    self.kind = kind
+    self.node = node
+    self.protocolNotes = protocolNotes
+    self.pack = pack
+    self.brackets = brackets
+    self.judges = judges
+    self.licence = licence
+    self.sources = sources
+  }
 }
 
 /// One answer of one model to one scenario in one pass and repetition, with its judgements.
@@ -46,6 +77,27 @@ public struct Generation: Sendable, Equatable {
   public var decode: Int?
   public var prefill: Int?
   public var bandwidth: Int?
+
+  public init(
+    pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
+    total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
+    wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil
+  ) {
+    self.pass = pass
+    self.model = model
+    self.scenario = scenario
+    self.repetition = repetition
+    self.finish = finish
+    self.passed = passed
+    self.total = total
+    self.consensusHalves = consensusHalves
+    self.judges = judges
+    self.energy = energy
+    self.wall = wall
+    self.decode = decode
+    self.prefill = prefill
+    self.bandwidth = bandwidth
+  }
 
   /// The value of a measure in its steps; absent when it was not measured or is not positive.
   public func steps(_ measure: Measure) -> Int? {

@@ -29,6 +29,9 @@ extension Exports {
   /// Models that never served, with the reason that their rows give.
   private static func exclusions(_ campaign: Campaign) -> [Manifest.Exclusion] {
     campaign.models.enumerated().filter { !$1.served }.map { position, model in
+      if let reason = campaign.skipped[model.tag] {
+        return Manifest.Exclusion(model: model.tag, reason: reason)
+      }
       let rows = campaign.generations.filter { $0.pass == .variance && $0.model == position }
       let reasons = Set(rows.map(\.finish)).sorted().joined(separator: ", ")
       let failed = rows.count { Outcome(finish: $0.finish) == .failed }

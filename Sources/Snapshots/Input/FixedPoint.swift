@@ -1,5 +1,5 @@
 /// Decimal numbers as integers of a fixed step, read without passing through binary fractions.
-enum FixedPoint {
+package enum FixedPoint {
   /// The number of steps that a plain decimal such as `-12.30` stands for; absent when the text is
   /// anything else, has digits finer than a step, or is too large.
   ///
@@ -35,7 +35,7 @@ enum FixedPoint {
   }
 
   /// The nearest number of steps to a number.
-  static func steps(_ value: Double, stepsPerUnit: Int) -> Int? {
+  package static func steps(_ value: Double, stepsPerUnit: Int) -> Int? {
     let steps = (value * Double(stepsPerUnit)).rounded()
     return steps.magnitude < 0x1p53 ? Int(steps) : nil
   }

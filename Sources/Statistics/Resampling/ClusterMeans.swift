@@ -31,24 +31,21 @@ extension Bootstrap {
     var means: [Double]
     if filled.allSatisfy({ $0.count == size }) {
       let scale = 1 / Double(size * filled.count)
-      means = filled.map(\.sum).withUnsafeBufferPointer { sums in
-        (0..<resamples).map { _ in Double(generator.sumOfDraws(sums)) * scale }
+      // Sums of whole numbers are exact, and leave the integer units to the generator.
+      means = filled.map { Double($0.sum) }.withUnsafeBufferPointer { sums in
+        (0..<resamples).map { _ in generator.sumOfDraws(sums) * scale }
       }
     } else {
-      means = filled.withUnsafeBufferPointer { clusters in
-        (0..<resamples).map { _ in
-          let drawn = generator.sumOfDraws(clusters)
-          return Double(drawn.sum) / Double(drawn.count)
+      means = (0..<resamples).map { _ in
+        var (sum, count) = (0, 0)
+        for _ in filled {
+          let drawn = filled[generator.index(below: filled.count)]
+          sum += drawn.sum
+          count += drawn.count
         }
+        return Double(sum) / Double(count)
       }
     }
     return Quantiles.central(&means, level: level)
-  }
-}
-
-extension Cluster: Summable {
-  static var nothing: Cluster { Cluster(sum: 0, count: 0) }
-  @inline(__always) static func add(_ a: Cluster, _ b: Cluster) -> Cluster {
-    Cluster(sum: a.sum &+ b.sum, count: a.count &+ b.count)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Harness
 import Snapshots
 
 /// `apprenticeops export`: a snapshot's figures into a folder, or a check of those that are there.
@@ -8,7 +9,9 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Compute the exports of a snapshot: the figures that all findings rest on.",
     discussion: """
-      Give a snapshot that `import` wrote, or the folder of the release's rows with --rows. With \
+      Give a snapshot that `run` or `import` wrote, or the folder of the release's rows with --rows. \
+      Of a run, the answers of one condition are exported, the plain one unless --condition names \
+      another: conditions are never mixed. With --otlp a run is written as OpenTelemetry's JSON. With \
       --check nothing is written: the command proves that the committed exports equal a fresh \
       computation, or names the first differences and exits 1.
       """)
@@ -22,6 +25,13 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .customLong("to"), help: "The folder of the exports (default: snapshots/<id>).")
   var folder: String?
 
+  @Option(help: "The condition of a run that is exported (default: single answers without memory).")
+  var condition: String?
+
+  @Option(
+    help: "A folder for a run's traces.json and metrics.json in OTLP's JSON, instead of exports.")
+  var otlp: String?
+
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
@@ -29,10 +39,22 @@ struct ExportCommand: ParsableCommand {
     guard (snapshot == nil) != (rows == nil) || (check && snapshot == nil) else {
       throw ValidationError("Give either a snapshot or --rows with the release's folder.")
     }
+    guard otlp == nil || (snapshot != nil && folder == nil && !check && condition == nil) else {
+      throw ValidationError(
+        "--otlp needs a run's snapshot and neither --to, --condition nor --check.")
+    }
   }
 
   func run() throws {
     try Failure.reporting {
+      if let snapshot, let otlp {
+        let export = try OTLP(of: snapshot)
+        try FileManager.default.createDirectory(atPath: otlp, withIntermediateDirectories: true)
+        try export.traces.write(to: URL(fileURLWithPath: otlp + "/traces.json"))
+        try export.metrics.write(to: URL(fileURLWithPath: otlp + "/metrics.json"))
+        print("\(export.spans) answers written to \(otlp)")
+        return
+      }
       let campaign = try campaign()
       let files = try ExportFiles(Exports(of: campaign, toolVersion: Tool.version))
       let target = folder ?? "snapshots/\(campaign.header.id)"
@@ -51,7 +73,12 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func campaign() throws -> Campaign {
-    if let snapshot { return try SnapshotStore.read(snapshot) }
+    if let snapshot {
+      guard RunStore.isRun(snapshot) else { return try SnapshotStore.read(snapshot) }
+      let run = try RunCampaign(of: snapshot, condition: condition)
+      for line in run.notes { print(line) }
+      return run.campaign
+    }
     return try ReleaseImport.campaign(from: rows ?? Defaults.release)
   }
 }

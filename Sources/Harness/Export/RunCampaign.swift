@@ -1,0 +1,139 @@
+import Digests
+import Foundation
+import GRDB
+import Snapshots
+
+/// The rows of one condition of a finished run, as the exports take them.
+public struct RunCampaign: Sendable {
+  public let campaign: Campaign
+  /// The condition that was taken.
+  public let condition: String
+  /// The conditions that were left out: they are reported apart, each by an export of its own.
+  public let others: [String]
+  /// Answers that do not count, by reason.
+  public let notCounted: [String: Int]
+
+  /// Reads a snapshot of `apprenticeops run`.
+  ///
+  /// - Parameter condition: Absent for the plan's plain condition.
+  /// - Throws: ``HarnessError`` when the run is not finished or has no such condition.
+  public init(of path: String, condition: String? = nil) throws(HarnessError) {
+    let header = try RunStore.header(of: path)
+    guard header.finishedAt != nil else {
+      throw .snapshot(
+        path: path, problem: "the run is not finished",
+        remedy: "go on with `apprenticeops run --resume \(path)`")
+    }
+    let session = try RunSession(resuming: header, of: path)
+    let plan = session.schedule.plan
+    let names = plan.conditions.map(\.name)
+    guard
+      let taken = condition.map({ name in plan.conditions.first { $0.name == name } })
+        ?? plan.conditions.first(where: \.isPlain)
+    else {
+      throw .argument(
+        "\(path): no condition \(condition.map { "'\($0)'" } ?? "of single answers without memory"); "
+          + "name one of \(names.joined(separator: ", ")) with --condition")
+    }
+    let rows = try RunReader.reading(path) { database in
+      try RunRows(database, condition: taken.name, rules: plan.rules)
+    }
+    self.condition = taken.name
+    others = names.filter { $0 != taken.name }
+    notCounted = rows.notCounted
+    campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
+  }
+
+  /// What a reader must know of what is not in the campaign, a line each.
+  public var notes: [String] {
+    var lines = ["condition \(condition)"]
+    if !others.isEmpty {
+      lines[0] += "; not exported here: \(others.joined(separator: ", ")) (use --condition)"
+    }
+    for (reason, count) in notCounted.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(count) answers left out, because they do not count: \(reason)")
+    }
+    return lines
+  }
+
+  private static func campaign(
+    _ header: RunHeader, _ schedule: Schedule, _ rows: RunRows, _ condition: Condition,
+    file: String
+  ) throws(HarnessError) -> Campaign {
+    let plan = schedule.plan
+    let order = rows.models.indices.sorted { a, b in
+      let (one, other) = (rows.models[a], rows.models[b])
+      let rank = { (id: String) in plan.brackets.firstIndex { $0.id == id } ?? plan.brackets.count }
+      return (rank(one.record.bracket), one.record.tag) < (
+        rank(other.record.bracket), other.record.tag
+      )
+    }
+    let place = Dictionary(
+      uniqueKeysWithValues: order.enumerated().map { (rows.models[$1].position, $0) })
+    let scenarios = Set(schedule.units.map(\.scenario)).sorted().map { schedule.pack.scenarios[$0] }
+    let position = Dictionary(
+      uniqueKeysWithValues: scenarios.enumerated().map { ($1.id, $0) })
+    var generations: [Snapshots.Generation] = []
+    for row in rows.generations {
+      guard let model = place[row.model], let scenario = position[row.scenario] else { continue }
+      var generation = row.generation
+      generation.model = model
+      generation.scenario = scenario
+      generations.append(generation)
+    }
+    generations.sort { a, b in
+      if a.pass != b.pass { return a.pass < b.pass }
+      return (a.model, a.scenario, a.repetition) < (b.model, b.scenario, b.repetition)
+    }
+    var models = order.map { rows.models[$0].record }
+    let answered = Set(
+      generations.filter { $0.pass == .variance && Outcome(finish: $0.finish).finished }
+        .map(\.model))
+    for index in models.indices { models[index].served = answered.contains(index) }
+    let skipped = order.compactMap { index -> (String, String)? in
+      rows.models[index].skipped.map { (rows.models[index].record.tag, $0) }
+    }
+    return Campaign(
+      header: try self.header(header, plan, schedule, rows, condition, file: file),
+      models: models,
+      scenarios: scenarios.map { scenario in
+        ScenarioRecord(
+          id: scenario.id, taskClass: scenario.taskClass.rawValue,
+          difficulty: scenario.difficulty.rawValue, grounding: scenario.grounding.rawValue,
+          pair: scenario.pair, safety: scenario.isSafety, checks: scenario.checks.count)
+      }, generations: generations, skipped: Dictionary(uniqueKeysWithValues: skipped))
+  }
+
+  private static func header(
+    _ header: RunHeader, _ plan: Plan, _ schedule: Schedule, _ rows: RunRows,
+    _ condition: Condition, file: String
+  ) throws(HarnessError) -> CampaignHeader {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw .snapshot(path: file, problem: "cannot be read", remedy: "give the snapshot of a run")
+    }
+    let node = header.node
+    let plain = condition.isPlain ? "" : ", condition \(condition.name)"
+    return CampaignHeader(
+      id: condition.isPlain ? plan.id : "\(plan.id).\(condition.name)", title: plan.title + plain,
+      date: String(Moment.text(header.startedAt).prefix(10)), kind: plan.kind,
+      node: Manifest.Node(
+        name: node.name, processor: node.processor ?? "not recorded",
+        memory: node.memoryBytes.map { "\(($0 + (1 << 29)) >> 30) GiB" } ?? "not recorded",
+        runtime: ([plan.server.kind.rawValue] + rows.serverVersions).joined(separator: " "),
+        peakBandwidth: node.peakBandwidth),
+      protocolNotes: Manifest.ProtocolNotes(
+        repetitions: plan.repetitions, contextTokens: plan.contextTokens, rules: plan.rules,
+        energySource: rows.energySources.isEmpty
+          ? nil : rows.energySources.joined(separator: ", ")),
+      pack: Manifest.Pack(
+        id: header.packID, scenarios: Set(schedule.units.map(\.scenario)).count,
+        sha256: header.packDigest),
+      brackets: plan.brackets.map { Manifest.Bracket(id: $0.id, label: $0.label) }, judges: [],
+      licence: plan.licence,
+      sources: [
+        Manifest.Source(
+          path: (file as NSString).lastPathComponent, sha256: SHA256.hex(data),
+          rows: rows.generations.count)
+      ])
+  }
+}

@@ -1,0 +1,41 @@
+import Runtimes
+import Scenarios
+
+/// Why a run cannot begin, go on or be handed on; says what to do.
+public enum HarnessError: Error, Sendable, CustomStringConvertible {
+  /// Faults of a plan or its pack, each with its place.
+  case faults(ScenarioFaults)
+  /// An argument that does not fit the plan.
+  case argument(String)
+  /// The snapshot of the run cannot be used; `path` as the user gave it.
+  case snapshot(path: String, problem: String, remedy: String)
+  /// The disk refused while a run was under way.
+  case diskFailed(path: String, problem: String, remedy: String)
+  /// The server went away; what is finished is stored.
+  case serverGone(address: String, detail: String)
+  /// The server cannot be used as the plan says.
+  case server(RuntimesError)
+
+  public var description: String {
+    switch self {
+    case .faults(let faults): faults.description
+    case .argument(let message): message
+    case .snapshot(let path, let problem, let remedy),
+      .diskFailed(let path, let problem, let remedy):
+      "\(path): \(problem); \(remedy)"
+    case .serverGone(let address, let detail):
+      "the server at \(address) does not answer (\(detail)); start it and resume the run"
+    case .server(let error): error.description
+    }
+  }
+}
+
+extension HarnessError {
+  /// Whether a run was under way that can be resumed.
+  public var isInterruption: Bool {
+    switch self {
+    case .serverGone, .diskFailed: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Snapshots
+
+/// What a run will take, before it begins.
+public struct Estimate: Sendable, Equatable {
+  public var models = 0
+  public var scenarios = 0
+  /// Answers by pass and condition.
+  public var answers = 0
+  /// Requests, which some strategies make several of for an answer.
+  public var requests = 0
+  /// Upper bound: every request takes all its time.
+  public var greatestSeconds = 0
+  /// Every answer as long as its cap at the speeds that the plan assumes; absent without them.
+  public var likelySeconds: Double?
+  /// In watt hours, at the power that the plan assumes.
+  public var likelyWattHours: Double?
+
+  /// Counts a schedule.
+  public init(_ schedule: Schedule) {
+    let plan = schedule.plan
+    models = schedule.models.count
+    scenarios = Set(schedule.units.map(\.scenario)).count
+    answers = schedule.units.count
+    var seconds: Double? = 0
+    var joules: Double? = 0
+    greatestSeconds = models * plan.limits.warmUp
+    for unit in schedule.units {
+      let model = plan.models[unit.model]
+      let calls = plan.conditions[unit.condition].strategy.calls
+      let caps = plan.caps(of: schedule.pack.scenarios[unit.scenario], for: model)
+      requests += calls
+      greatestSeconds += calls * caps.seconds
+      let bracket = plan.brackets.first { $0.id == model.bracket }
+      let time = bracket?.tokensPerSecond.map {
+        min(Double(caps.seconds), Double(caps.tokens) / $0) * Double(calls)
+      }
+      seconds = time.flatMap { time in seconds.map { $0 + time } }
+      joules = time.flatMap { time in
+        bracket?.watts.flatMap { watts in joules.map { $0 + time * watts } }
+      }
+    }
+    likelySeconds = seconds
+    likelyWattHours = joules.map { $0 / 3600 }
+  }
+}
+
+extension Estimate: CustomStringConvertible {
+  public var description: String {
+    var lines = [
+      "\(models) models, \(scenarios) scenarios, \(answers) answers, \(requests) requests",
+      "at most \(Self.time(Double(greatestSeconds))): every request takes all its time",
+    ]
+    if let likelySeconds {
+      lines.append(
+        "about \(Self.time(likelySeconds)) if every answer is as long as its cap, "
+          + "at the speeds that the plan assumes")
+    } else {
+      lines.append("no estimate of time: a bracket lacks tokens_per_second")
+    }
+    if let likelyWattHours {
+      lines.append("about \(Int(likelyWattHours.rounded(.up))) Wh at the power that it assumes")
+    } else {
+      lines.append("no estimate of energy: a bracket lacks tokens_per_second or watts")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Hours and minutes, or minutes and seconds.
+  static func time(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    return whole >= 3600
+      ? "\(whole / 3600) h \(whole % 3600 / 60) min" : "\(whole / 60) min \(whole % 60) s"
+  }
+}

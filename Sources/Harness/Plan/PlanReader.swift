@@ -1,0 +1,138 @@
+import Digests
+import Scenarios
+import Snapshots
+
+/// Reads plans and notes every fault at file:line.
+struct PlanReader {
+  static let keys = [
+    "id", "title", "kind", "licence", "node", "server", "pack", "sets", "rules", "context_tokens",
+    "passes", "limits", "caps", "tracks", "conditions", "brackets", "models", "telemetry", "quiet",
+  ]
+
+  let log = FaultLog()
+  private var source: PlanSource
+
+  /// The plan of a source, and the source with the memory files that it names.
+  static func read(_ source: PlanSource) throws(HarnessError) -> (plan: Plan, source: PlanSource) {
+    var reader = PlanReader(source: source)
+    let plan = reader.plan()
+    do { try reader.log.throwIfAny() } catch { throw .faults(error) }
+    guard let plan else {
+      throw .argument("\(source.file): no plan")
+    }
+    return (plan, reader.source)
+  }
+
+  private init(source: PlanSource) { self.source = source }
+
+  private mutating func plan() -> Plan? {
+    let root: DataNode
+    do {
+      root = try YAMLReader.read(Array(source.text.utf8))
+    } catch {
+      log.add(source.file, error.line, nil, "not YAML: \(error.problem)")
+      return nil
+    }
+    guard let fields = Fields(root, file: source.file, log: log) else { return nil }
+    fields.refuseKeys(otherThan: Self.keys)
+    let id = identifier(fields)
+    let title = fields.text("title")
+    let kind = fields.word("kind", "kind", as: Kind.self)
+    let licence = fields.text("licence")
+    let node = node(fields)
+    let server = server(fields)
+    let pack = fields.text("pack")
+    let sets = fields.node("sets") == nil ? [] : fields.texts("sets")
+    let rules = fields.word("rules", "rule set", as: RuleSet.self)
+    let context = fields.integer("context_tokens", in: 256...(1 << 24))
+    let passes = passes(fields)
+    let limits = limits(fields)
+    let caps = caps(fields)
+    let tracks = tracks(fields)
+    let conditions = conditions(fields)
+    let brackets = brackets(fields)
+    let telemetry = telemetry(fields)
+    let quiet = quiet(fields)
+    let models = models(
+      fields, brackets: brackets.map { $0.map(\.id) }, tracks: tracks.map { $0.map(\.name) })
+    guard let id, let title, let kind, let licence, let node, let server, let pack, let sets,
+      let rules, let context, let passes, let limits, let caps, let tracks, let conditions,
+      let brackets, let telemetry, let models
+    else { return nil }
+    return Plan(
+      id: id, title: title, kind: kind.manifest, licence: licence, nodeName: node.name,
+      peakBandwidth: node.peak, server: server, packPath: pack, sets: sets,
+      rules: rules.rawValue, contextTokens: context, passes: passes, limits: limits, caps: caps,
+      tracks: tracks, conditions: conditions, brackets: brackets, models: models,
+      telemetry: telemetry, quiet: quiet)
+  }
+
+  private enum Kind: String, CaseIterable {
+    case measured
+    case protocolTest = "protocol-test"
+
+    var manifest: Manifest.Kind { self == .measured ? .measured : .protocolTest }
+  }
+
+  /// The identifier becomes the name of a folder.
+  private func identifier(_ fields: Fields) -> String? {
+    guard let id = fields.text("id") else { return nil }
+    let allowed = id.unicodeScalars.allSatisfy {
+      "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" || $0 == "."
+    }
+    guard allowed, id.first != ".", id.first != "-", id.utf8.count <= 64 else {
+      fields.fault(
+        "id",
+        "'\(id)' may hold only a–z, 0–9, points and hyphens, at most 64, a letter or digit first")
+      return nil
+    }
+    return id
+  }
+
+  private func node(_ fields: Fields) -> (name: String, peak: Double?)? {
+    guard let node = mapping("node", fields, ["name", "peak_bandwidth"]) else { return nil }
+    let peak = optionalNumber("peak_bandwidth", node, above: 0)
+    guard let name = node.text("name") else { return nil }
+    return (name, peak)
+  }
+
+  private func server(_ fields: Fields) -> Plan.Server? {
+    guard let server = mapping("server", fields, ["kind", "address", "token_from"]) else {
+      return nil
+    }
+    let kind = server.word("kind", "kind of server", as: Plan.Server.Kind.self)
+    let address = server.text("address")
+    let token = server.optionalText("token_from")
+    guard let kind, let address else { return nil }
+    return Plan.Server(kind: kind, address: address, tokenVariable: token)
+  }
+
+  private mutating func conditions(_ fields: Fields) -> [Condition]? {
+    guard fields.node("conditions") != nil else {
+      return [Condition(name: "single", strategy: .single)]
+    }
+    guard let entries = entries("conditions", fields, ["name", "strategy", "memory"]) else {
+      return nil
+    }
+    var conditions: [Condition] = []
+    for entry in entries {
+      let name = entry.text("name")
+      let strategy = entry.word("strategy", "strategy", as: Strategy.self)
+      let memory = memory(entry)
+      if let name, let strategy {
+        conditions.append(Condition(name: name, strategy: strategy, memory: memory))
+      }
+    }
+    refuseRepeats(of: "name", conditions.map(\.name), entries)
+    return conditions
+  }
+
+  private mutating func memory(_ fields: Fields) -> Condition.Memory? {
+    guard let path = fields.optionalText("memory") else { return nil }
+    guard let text = source.memory(path) else {
+      fields.fault("memory", "the file '\(path)' cannot be read, or is not UTF-8")
+      return nil
+    }
+    return Condition.Memory(path: path, text: text, digest: SHA256.hex(text.utf8))
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// A plan as its author wrote it, with the files that it names: what a snapshot keeps verbatim.
+public struct PlanSource: Sendable, Equatable {
+  /// The path that messages name.
+  public var file: String
+  public var text: String
+  /// Text of each memory file by the path that the plan writes.
+  public var memories: [String: String]
+
+  /// Reads a plan's file; memory files are read when the plan names them.
+  public init(path: String) throws(HarnessError) {
+    file = path
+    text = try Self.contents(of: path)
+    memories = [:]
+  }
+
+  public init(file: String, text: String, memories: [String: String]) {
+    self.file = file
+    self.text = text
+    self.memories = memories
+  }
+
+  /// The folder that paths of the plan are relative to.
+  var folder: String { (file as NSString).deletingLastPathComponent }
+
+  /// A path of the plan as seen from the working folder.
+  public func resolve(_ path: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
+  }
+
+  /// The text of a memory file; absent when it cannot be read as UTF-8.
+  mutating func memory(_ path: String) -> String? {
+    if let known = memories[path] { return known }
+    guard let text = try? Self.contents(of: resolve(path)) else { return nil }
+    memories[path] = text
+    return text
+  }
+
+  private static func contents(of path: String) throws(HarnessError) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .argument("\(path): the file cannot be read; give the path of a plan")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw .argument("\(path): the file is not UTF-8")
+    }
+    return text
+  }
+}

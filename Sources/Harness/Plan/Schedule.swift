@@ -1,0 +1,130 @@
+import Scenarios
+import Snapshots
+
+/// One answer that a run owes: a model, a scenario, a pass, a repetition and a condition.
+public struct PlannedAnswer: Sendable, Hashable {
+  /// Place in the schedule, from 0; the identifier of the row.
+  public var position: Int
+  /// Positions in the plan's models and conditions and in the pack's scenarios.
+  public var model: Int
+  public var condition: Int
+  public var scenario: Int
+  public var pass: Pass
+  /// From 0.
+  public var repetition: Int
+  public var seed: Int
+}
+
+/// What of a plan one run does.
+public struct Selection: Sendable, Equatable, Codable {
+  /// Tags of models and identifiers of scenarios; those of a kind that is not named are all done.
+  public var only: [String]
+  /// Which part of how many, from 1; absent for the whole.
+  public var shard: Shard?
+
+  public init(only: [String] = [], shard: Shard? = nil) {
+    self.only = only
+    self.shard = shard
+  }
+
+  /// A part of the roster, so that several nodes can share a plan: whole models, because loading
+  /// one costs more than an answer and because its rows are compared with each other.
+  public struct Shard: Sendable, Equatable, Codable {
+    public var index: Int
+    public var count: Int
+
+    /// Reads `i/n` with i from 1 to n.
+    public init?(_ text: String) {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
+        (1...count).contains(index)
+      else { return nil }
+      self.index = index
+      self.count = count
+    }
+  }
+}
+
+/// Everything that a run owes, in order.
+public struct Schedule: Sendable {
+  public let plan: Plan
+  public let pack: Pack
+  public let units: [PlannedAnswer]
+
+  /// Models, then conditions, passes, repetitions and scenarios.
+  ///
+  /// Scenarios are innermost: a repeated prompt would come out of the runtime's cache and its
+  /// prefill could not be measured.
+  ///
+  /// - Throws: ``HarnessError`` when the selection names something unknown or leaves nothing.
+  public init(_ plan: Plan, pack: Pack, selection: Selection) throws(HarnessError) {
+    let scenarios = try Self.scenarios(plan, pack, selection)
+    var models = try Self.models(plan, pack, selection)
+    if let shard = selection.shard {
+      models = models.enumerated().filter { $0.offset % shard.count == shard.index - 1 }
+        .map(\.element)
+      if models.isEmpty {
+        throw .argument("shard \(shard.index)/\(shard.count) holds no model; take fewer shards")
+      }
+    }
+    var units: [PlannedAnswer] = []
+    for model in models {
+      for (condition, of) in plan.conditions.enumerated() {
+        for pass in plan.passes where of.strategy.applies(to: pass.pass) {
+          for repetition in 0..<pass.repetitions {
+            for scenario in scenarios {
+              units.append(
+                PlannedAnswer(
+                  position: units.count, model: model, condition: condition, scenario: scenario,
+                  pass: pass.pass, repetition: repetition, seed: pass.seed + repetition))
+            }
+          }
+        }
+      }
+    }
+    if units.isEmpty {
+      throw .argument("the plan leaves nothing to do: its strategies need a pass that it lacks")
+    }
+    self.plan = plan
+    self.pack = pack
+    self.units = units
+  }
+
+  /// The models that are measured, in the order of the roster.
+  public var models: [Int] {
+    var seen = Set<Int>()
+    return units.map(\.model).filter { seen.insert($0).inserted }
+  }
+
+  private static func models(_ plan: Plan, _ pack: Pack, _ selection: Selection)
+    throws(HarnessError) -> [Int]
+  {
+    let tags = plan.models.map(\.tag)
+    let ids = pack.scenarios.map(\.id)
+    for name in selection.only where !tags.contains(name) && !ids.contains(name) {
+      throw .argument(
+        "--only: " + NearestWord.message("model or scenario", name, known: tags + ids))
+    }
+    let named = tags.indices.filter { selection.only.contains(tags[$0]) }
+    return named.isEmpty ? Array(tags.indices) : named
+  }
+
+  private static func scenarios(_ plan: Plan, _ pack: Pack, _ selection: Selection)
+    throws(HarnessError) -> [Int]
+  {
+    let sets = pack.sets.map(\.name)
+    for name in plan.sets where !sets.contains(name) {
+      throw .argument("sets: " + NearestWord.message("set", name, known: sets))
+    }
+    let wanted = Set(
+      pack.sets.filter { plan.sets.isEmpty || plan.sets.contains($0.name) }.flatMap(\.scenarios))
+    // The release's packs have no sets.
+    let all = pack.scenarios.indices.filter {
+      pack.sets.isEmpty || wanted.contains(pack.scenarios[$0].id)
+    }
+    let named = all.filter { selection.only.contains(pack.scenarios[$0].id) }
+    let asked = selection.only.contains { name in pack.scenarios.contains { $0.id == name } }
+    if asked, named.isEmpty { throw .argument("--only names no scenario of the plan's sets") }
+    return named.isEmpty ? all : named
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// Progress for machines: one JSON object a line, with the names of the GenAI conventions of
+/// OpenTelemetry where they have one.
+public struct JSONReporter: SweepReporter {
+  private let write: @Sendable (String) -> Void
+
+  public init(write: @escaping @Sendable (String) -> Void) { self.write = write }
+
+  public func report(_ event: SweepEvent) {
+    switch event {
+    case .began(let done, let total): put(["event": "began", "done": done, "total": total])
+    case .loading(let model, let number, let count):
+      put(["event": "loading", "gen_ai.request.model": model, "number": number, "of": count])
+    case .skipped(let model, let reason):
+      put(["event": "skipped", "gen_ai.request.model": model, "reason": reason])
+    case .waiting(let reason, let seconds):
+      put(["event": "waiting", "reason": reason, "seconds": seconds])
+    // Too many for a log; each answer is told when it is stored.
+    case .streaming: break
+    case .answered(let answered): put(Self.fields(answered))
+    case .ended(let done, let skipped):
+      put(["event": "ended", "done": done, "skipped_models": skipped])
+    }
+  }
+
+  private static func fields(_ answered: SweepEvent.Answered) -> [String: Any] {
+    let subject = answered.subject
+    var fields: [String: Any] = [
+      "event": "answered", "gen_ai.operation.name": "chat",
+      "gen_ai.provider.name": subject.provider, "gen_ai.request.model": subject.model,
+      "gen_ai.request.seed": subject.seed, "scenario": subject.scenario, "pass": subject.pass,
+      "condition": subject.condition, "repetition": subject.repetition,
+      "outcome": answered.outcome.kind.rawValue, "phase": answered.outcome.phase.rawValue,
+      "counts": answered.counts, "wall_seconds": answered.wallSeconds, "done": answered.done,
+      "total": answered.owed,
+    ]
+    fields["gen_ai.response.finish_reasons"] = answered.finishReason.map { [$0] }
+    fields["gen_ai.usage.input_tokens"] = answered.inputTokens
+    fields["gen_ai.usage.output_tokens"] = answered.outputTokens
+    fields["time_to_first_chunk_seconds"] = answered.secondsToFirstToken
+    fields["tokens_per_second"] = answered.tokensPerSecond
+    fields["watts"] = answered.watts
+    fields["checks_passed"] = answered.passed
+    fields["checks"] = answered.total
+    fields["expected_end"] = answered.expectedEnd.map(Moment.text)
+    return fields
+  }
+
+  private func put(_ fields: [String: Any]) {
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    if let data = try? JSONSerialization.data(withJSONObject: fields, options: options) {
+      write(String(decoding: data, as: UTF8.self) + "\n")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Runtimes
+import Scenarios
+import Telemetry
+
+/// A plan with its pack, ready to be counted or run.
+public struct RunSession: Sendable {
+  public let source: PlanSource
+  public let schedule: Schedule
+  let selection: Selection
+  let protocolDigest: String
+
+  /// Reads a plan and its pack.
+  ///
+  /// - Throws: ``HarnessError`` with every fault at file:line.
+  public init(plan path: String, selection: Selection) throws(HarnessError) {
+    let (plan, source) = try PlanReader.read(try PlanSource(path: path))
+    try self.init(
+      plan, source, pack: try Self.pack(source.resolve(plan.packPath)), selection: selection)
+  }
+
+  /// Reads plan and pack of a run that was begun.
+  init(resuming header: RunHeader, of snapshot: String) throws(HarnessError) {
+    let (plan, source) = try PlanReader.read(header.source)
+    let path = RelativePath.resolve(header.packPath, from: snapshot)
+    let pack = try Self.pack(path)
+    guard pack.digest == header.packDigest else {
+      throw .snapshot(
+        path: snapshot,
+        problem: "the pack at \(path) is not the one that the run began with",
+        remedy: "bring \(header.packID) \(header.packVersion) back there, or start a new run")
+    }
+    try self.init(plan, source, pack: pack, selection: header.selection)
+    guard protocolDigest == header.protocolDigest else {
+      throw .snapshot(
+        path: snapshot, problem: "was begun under another protocol (another version of the tool)",
+        remedy: "resume with the version that began it, or start a new run")
+    }
+  }
+
+  private init(_ plan: Plan, _ source: PlanSource, pack: Pack, selection: Selection)
+    throws(HarnessError)
+  {
+    self.source = source
+    self.selection = selection
+    schedule = try Schedule(plan, pack: pack, selection: selection)
+    do { protocolDigest = try ProtocolForm(plan).digest() } catch { throw .argument("\(error)") }
+  }
+
+  private static func pack(_ path: String) throws(HarnessError) -> Pack {
+    do { return try PackReader.read(path: path) } catch { throw .faults(error) }
+  }
+
+  /// Begins the snapshot of a run.
+  public func begin(_ snapshot: String, toolVersion: String) throws(HarnessError) -> RunStore {
+    let pack = schedule.pack
+    return try RunStore.create(
+      snapshot,
+      header: RunHeader(
+        toolVersion: toolVersion, source: source, selection: selection,
+        protocolDigest: protocolDigest, promptVersion: PromptBuilder.version,
+        packPath: RelativePath.to(source.resolve(schedule.plan.packPath), from: snapshot),
+        packID: pack.identifier, packVersion: pack.version, packDigest: pack.digest,
+        node: NodeRecord(schedule.plan, .machine), startedAt: Date()),
+      schedule: schedule)
+  }
+
+  /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
+  public static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
+    if try RunStore.header(of: snapshot).finishedAt != nil { return nil }
+    let store = try RunStore.open(snapshot)
+    return (try RunSession(resuming: try store.header(), of: snapshot), store)
+  }
+
+  /// The client of the plan's server.
+  public func runtime() throws(HarnessError) -> any Runtime {
+    let server = schedule.plan.server
+    do throws(RuntimesError) {
+      let token = try server.tokenVariable.map { name throws(RuntimesError) in
+        try AccessToken(variable: name)
+      }
+      switch server.kind {
+      case .ollama: return try Ollama(address: server.address)
+      case .llamaServer:
+        return try OpenAICompatible(address: server.address, server: .llamaCpp, token: token)
+      case .vllm: return try OpenAICompatible(address: server.address, server: .vllm, token: token)
+      case .openAI:
+        return try OpenAICompatible(address: server.address, server: .other, token: token)
+      }
+    } catch {
+      throw .server(error)
+    }
+  }
+}
+
+extension NodeRecord {
+  /// The machine that the harness runs on.
+  init(_ plan: Plan, _ tree: SystemTree) {
+    let description = NodeDescription.read(tree)
+    self.init(
+      name: plan.nodeName, processor: description.processor.value,
+      memoryBytes: description.memoryBytes.value, kernel: description.kernel.value,
+      peakBandwidth: plan.peakBandwidth,
+      preflight: Preflight(
+        .init(), tree: tree,
+        competitors: .absent(Absence(.notRequested, source: "/proc", detail: "see the load"))))
+  }
+}
+
+/// Paths as seen from a file's folder, so that a snapshot names nothing of the machine it is on.
+enum RelativePath {
+  static func to(_ target: String, from file: String) -> String {
+    let target = parts(of: target)
+    let folder = parts(of: file).dropLast()
+    let shared = zip(target, folder).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: folder.count - shared)
+    return (up + target.dropFirst(shared)).joined(separator: "/")
+  }
+
+  static func resolve(_ path: String, from file: String) -> String {
+    let folder = (file as NSString).deletingLastPathComponent
+    return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
+  }
+
+  private static func parts(of path: String) -> [String] {
+    URL(fileURLWithPath: path).standardizedFileURL.pathComponents
+  }
+}

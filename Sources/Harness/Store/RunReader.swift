@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+
+/// Reads what a run has stored.
+enum RunReader {
+  /// Refuses files that are no snapshot of a run, or of another version.
+  static func checkSchema(_ database: Database, _ path: String) throws {
+    guard try database.tableExists("run"),
+      let schema = try Int.fetchOne(database, sql: "SELECT schema FROM run")
+    else {
+      throw HarnessError.snapshot(
+        path: path, problem: "not a snapshot of a run",
+        remedy: "give the file that `apprenticeops run` wrote")
+    }
+    guard schema == RunSchema.version else {
+      throw HarnessError.snapshot(
+        path: path, problem: "has format \(schema), and this tool reads \(RunSchema.version)",
+        remedy: "use the version of the tool that wrote it")
+    }
+  }
+
+  static func header(_ database: Database) throws -> RunHeader {
+    guard let row = try Row.fetchOne(database, sql: "SELECT * FROM run") else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the table run is empty")
+    }
+    var memories: [String: String] = [:]
+    for memory in try Row.fetchAll(database, sql: "SELECT path, text FROM memory") {
+      memories[memory["path"]] = memory["text"]
+    }
+    let started: String = row["started_at"]
+    let finished: String? = row["finished_at"]
+    guard let startedAt = Moment.date(started) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "started_at is no moment")
+    }
+    return RunHeader(
+      toolVersion: row["tool_version"],
+      source: PlanSource(file: row["plan_file"], text: row["plan"], memories: memories),
+      selection: try JSONText.read(Selection.self, row["selection"]),
+      protocolDigest: row["protocol_sha256"], promptVersion: row["prompt_version"],
+      packPath: row["pack_path"], packID: row["pack_id"], packVersion: row["pack_version"],
+      packDigest: row["pack_sha256"], node: try JSONText.read(NodeRecord.self, row["node"]),
+      startedAt: startedAt, finishedAt: finished.flatMap(Moment.date))
+  }
+
+  /// Reads a snapshot without locking it: what a run that is under way has finished can be read too.
+  static func reading<Result>(_ path: String, _ work: (Database) throws -> Result)
+    throws(HarnessError) -> Result
+  {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .snapshot(
+        path: path, problem: "no such file", remedy: "give the snapshot of a run")
+    }
+    return try StoreFault.named(path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      return try queue.read { database in
+        try checkSchema(database, path)
+        return try work(database)
+      }
+    }
+  }
+}
+
+extension RunStore {
+  /// Whether a file is the snapshot of a run and not an import.
+  public static func isRun(_ path: String) -> Bool {
+    (try? RunReader.reading(path) { _ in true }) ?? false
+  }
+
+  /// What holds for the run.
+  public func header() throws(HarnessError) -> RunHeader {
+    try StoreFault.named(path) { try queue.read(RunReader.header) }
+  }
+
+  /// What holds for the run of a snapshot, without locking it.
+  public static func header(of path: String) throws(HarnessError) -> RunHeader {
+    try RunReader.reading(path, RunReader.header)
+  }
+
+  /// Positions of the answers that are stored.
+  func finishedAnswers() throws(HarnessError) -> Set<Int> {
+    try StoreFault.named(path) {
+      try queue.read { try Int.fetchSet($0, sql: "SELECT id FROM generation") }
+    }
+  }
+
+  /// The models that were skipped, by their position.
+  func skippedModels() throws(HarnessError) -> Set<Int> {
+    try StoreFault.named(path) {
+      try queue.read {
+        try Int.fetchSet($0, sql: "SELECT position FROM model WHERE state = 'skipped'")
+      }
+    }
+  }
+
+  /// The digest under which a model's first answers came; absent when it has none or nobody told.
+  func digest(of model: Int) throws(HarnessError) -> String? {
+    try StoreFault.named(path) {
+      try queue.read {
+        try String.fetchOne(
+          $0, sql: "SELECT digest FROM model WHERE position = ?", arguments: [model])
+      }
+    }
+  }
+
+  /// How the file is written: journal and syncing, in SQLite's words.
+  public func durability() throws(HarnessError) -> String {
+    try StoreFault.named(path) {
+      try queue.read { database in
+        let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
+        let level = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1
+        return "\(journal), synchronous \(level)"
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Digests
+import Foundation
+import GRDB
+
+/// The snapshot of a run while it grows: SQLite in write-ahead mode, each transaction on the disk
+/// before the next answer is asked for.
+public final class RunStore: Sendable {
+  /// As the user gave it.
+  public let path: String
+  let queue: DatabaseQueue
+  private let lock: RunLock
+
+  private init(path: String, queue: DatabaseQueue, lock: RunLock) {
+    self.path = path
+    self.queue = queue
+    self.lock = lock
+  }
+
+  /// Makes a new snapshot: whole, with plan and roster, or not at all.
+  ///
+  /// - Throws: ``HarnessError`` when there is one already, or another process works on it, or the
+  ///   disk refuses.
+  public static func create(_ path: String, header: RunHeader, schedule: Schedule)
+    throws(HarnessError) -> RunStore
+  {
+    let lock = try RunLock(for: path)
+    let manager = FileManager.default
+    guard !manager.fileExists(atPath: path) else {
+      throw .snapshot(
+        path: path, problem: "there is a file already",
+        remedy: "resume it with --resume, or choose another name")
+    }
+    // Journals that a removed snapshot left behind would be taken for those of the new one.
+    let new = path + ".new"
+    for stale in [path + "-wal", path + "-shm", path + "-journal", new, new + "-journal"] {
+      unlink(stale)
+    }
+    try StoreFault.named(path) {
+      var configuration = Configuration()
+      configuration.journalMode = .default
+      let queue = try DatabaseQueue(path: new, configuration: configuration)
+      try queue.write { database in
+        try database.execute(sql: RunSchema.sql)
+        try Self.insert(header, into: database)
+        for model in schedule.models {
+          let planned = schedule.plan.models[model]
+          try database.execute(
+            sql: """
+              INSERT INTO model (position, tag, bracket, arm, track, digest_asked, state)
+              VALUES (?, ?, ?, ?, ?, ?, 'waiting')
+              """,
+            arguments: [
+              model, planned.tag, planned.bracket, planned.arm.rawValue, planned.track,
+              planned.digest,
+            ])
+        }
+      }
+      try queue.close()
+    }
+    guard rename(new, path) == 0 else {
+      throw .snapshot(
+        path: path, problem: String(cString: strerror(errno)), remedy: "choose another name")
+    }
+    return try open(path, lock: lock)
+  }
+
+  /// Opens a snapshot to go on with it.
+  public static func open(_ path: String) throws(HarnessError) -> RunStore {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .snapshot(
+        path: path, problem: "no such file", remedy: "give the snapshot of a run, or start one")
+    }
+    return try open(path, lock: try RunLock(for: path))
+  }
+
+  private static func open(_ path: String, lock: RunLock) throws(HarnessError) -> RunStore {
+    // SQLite would open it for reading only and fail at the first answer.
+    guard access(path, W_OK) == 0 else {
+      throw .snapshot(
+        path: path, problem: "cannot be written (\(String(cString: strerror(errno))))",
+        remedy: "make it writable, or copy it to where it is")
+    }
+    return try StoreFault.named(path) {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      configuration.busyMode = .timeout(10)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        // GRDB's choice for write-ahead mode is NORMAL, which may lose the last transactions with
+        // the power.
+        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        try RunReader.checkSchema(database, path)
+      }
+      return RunStore(path: path, queue: queue, lock: lock)
+    }
+  }
+
+  /// Notes that nothing is owed any more, and makes the file stand for itself.
+  public func finish(at date: Date) throws(HarnessError) {
+    try StoreFault.named(path) {
+      try queue.write { database in
+        try database.execute(
+          sql: "UPDATE run SET finished_at = ?", arguments: [Moment.text(date)])
+      }
+      try queue.writeWithoutTransaction { database in
+        // A file that is handed on must not depend on a second one.
+        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+      }
+    }
+  }
+
+  private static func insert(_ header: RunHeader, into database: Database) throws {
+    try database.insert(
+      "run",
+      [
+        "one": 1, "schema": RunSchema.version, "tool_version": header.toolVersion,
+        "plan_file": (header.source.file as NSString).lastPathComponent,
+        "plan": header.source.text, "plan_sha256": SHA256.hex(header.source.text.utf8),
+        "protocol_sha256": header.protocolDigest, "prompt_version": header.promptVersion,
+        "pack_path": header.packPath, "pack_id": header.packID,
+        "pack_version": header.packVersion, "pack_sha256": header.packDigest,
+        "selection": try JSONText.of(header.selection), "node": try JSONText.of(header.node),
+        "started_at": Moment.text(header.startedAt),
+      ])
+    for (path, text) in header.source.memories.sorted(by: { $0.key < $1.key }) {
+      try database.insert(
+        "memory", ["path": path, "sha256": SHA256.hex(text.utf8), "text": text])
+    }
+  }
+}
+
+extension Database {
+  /// Inserts one row; values are bound, never written into the statement.
+  func insert(
+    _ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
+  ) throws {
+    let columns = values.map(\.key).joined(separator: ", ")
+    let places = values.map { _ in "?" }.joined(separator: ", ")
+    try cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))")
+      .execute(arguments: StatementArguments(values.map(\.value)))
+  }
+}
+
+/// Turns SQLite's errors into what they mean for a run.
+enum StoreFault {
+  static func named<Result>(_ path: String, _ work: () throws -> Result) throws(HarnessError)
+    -> Result
+  {
+    do {
+      return try work()
+    } catch let error as HarnessError {
+      throw error
+    } catch let error as DatabaseError {
+      throw describe(error, path)
+    } catch {
+      throw .snapshot(path: path, problem: "\(error)", remedy: "look into the file with sqlite3")
+    }
+  }
+
+  private static func describe(_ error: DatabaseError, _ path: String) -> HarnessError {
+    let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      return .diskFailed(
+        path: path, problem: "the disk is full",
+        remedy: "free space and resume; what was finished is stored")
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+      return .snapshot(
+        path: path, problem: "cannot be written (\(words))",
+        remedy: "make the file and its folder writable and resume")
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      return .snapshot(
+        path: path, problem: "another program holds the file (\(words))",
+        remedy: "close it and resume")
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      return .snapshot(
+        path: path, problem: "not a snapshot of a run (\(words))",
+        remedy: "give the file that `apprenticeops run` wrote")
+    case .SQLITE_IOERR:
+      return .diskFailed(
+        path: path, problem: "the disk refuses (\(words))",
+        remedy: "look at the disk and resume; what was finished is stored")
+    default:
+      return .snapshot(path: path, problem: words, remedy: "look into the file with sqlite3")
+    }
+  }
+}

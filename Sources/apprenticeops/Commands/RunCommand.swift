@@ -1,0 +1,99 @@
+import ArgumentParser
+import Foundation
+import Harness
+
+/// `apprenticeops run`: a sweep of models over scenarios.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Measure the models of a plan on the scenarios of its pack.",
+    discussion: """
+      Every answer is on the disk before the next one is asked for: end the command at any moment and \
+      go on with `run --resume RUN.sqlite`, which takes the plan out of the snapshot and no other \
+      argument about what is measured. A finished run is left as it is.
+
+      Exit codes: 0 everything is measured, 2 bad input, 3 stopped before the end (server or disk).
+      """)
+
+  /// Forms of the progress.
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: "The plan: a YAML file.")
+  var plan: String?
+
+  @Option(
+    name: .customLong("into"), help: "The snapshot to begin (default: <id of the plan>.sqlite).")
+  var snapshot: String?
+
+  @Option(help: "The snapshot of a run that was interrupted.")
+  var resume: String?
+
+  @Option(help: "Only this model or scenario; may be given several times.")
+  var only: [String] = []
+
+  @Option(help: "Part i of n of the roster, as i/n.")
+  var shard: String?
+
+  @Flag(help: "Count and estimate, and measure nothing.")
+  var dryRun = false
+
+  @Option(help: "The form of the progress: text for people, json for one object a line.")
+  var progress = Form.text
+
+  func validate() throws {
+    if resume != nil {
+      guard plan == nil, snapshot == nil, only.isEmpty, shard == nil, !dryRun else {
+        throw ValidationError(
+          "--resume takes the plan out of the snapshot: give no plan, --into, --only, --shard or --dry-run."
+        )
+      }
+    } else if plan == nil {
+      throw ValidationError("Give a plan, or --resume with the snapshot of a run.")
+    }
+    if let shard, Selection.Shard(shard) == nil {
+      throw ValidationError("--shard is \(shard): expected i/n with i from 1 to n, such as 1/3.")
+    }
+  }
+
+  func run() async throws {
+    do throws(HarnessError) {
+      guard let (session, store) = try prepare() else { return }
+      try await Sweep(
+        session.schedule, store: store, runtime: session.runtime(), reporter: reporter()
+      ).run()
+    } catch {
+      Failure.print(error: "error: \(error)")
+      throw error.isInterruption ? ExitCode(3) : Failure.badInput
+    }
+  }
+
+  /// What is to be run; absent when there is nothing to do.
+  private func prepare() throws(HarnessError) -> (RunSession, RunStore)? {
+    if let resume {
+      guard let begun = try RunSession.resume(resume) else {
+        print("\(resume): finished; nothing is owed")
+        return nil
+      }
+      return begun
+    }
+    let session = try RunSession(
+      plan: plan ?? "", selection: Selection(only: only, shard: shard.flatMap(Selection.Shard.init))
+    )
+    if dryRun {
+      print(Estimate(session.schedule))
+      return nil
+    }
+    let path = snapshot ?? "\(session.schedule.plan.id).sqlite"
+    return (session, try session.begin(path, toolVersion: Tool.version))
+  }
+
+  private func reporter() -> any SweepReporter {
+    let write: @Sendable (String) -> Void = { FileHandle.standardOutput.write(Data($0.utf8)) }
+    switch progress {
+    case .text: return TextReporter(isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
+    case .json: return JSONReporter(write: write)
+    }
+  }
+}

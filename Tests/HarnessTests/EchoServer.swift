@@ -1,0 +1,119 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import RuntimeDouble
+import Synchronization
+
+/// An Ollama whose answers follow from the request alone, so that two runs can be compared.
+final class EchoServer: Sendable {
+  /// What it does with a chat instead of answering; gets the model and the number of chats so far.
+  typealias Fault = @Sendable (_ model: String, _ chat: Int) -> (status: Int, body: String)?
+
+  let address: String
+  private let server: HTTPServer
+  private let task: Task<Void, any Error>
+  private let asked = Mutex<[String]>([])
+
+  /// Prompts of the chats so far, in order.
+  var prompts: [String] { asked.withLock { $0 } }
+
+  init(
+    models: [String], port: UInt16 = 0, pause: Duration = .zero,
+    digest: @escaping @Sendable (String) -> String = EchoServer.digest, fault: Fault? = nil
+  ) async throws {
+    let server = HTTPServer(
+      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 3600, logger: .disabled)
+    self.server = server
+    let list = models.map {
+      #"{"name":"\#($0)","digest":"\#(digest($0))","context_length":8192,"size":1000,"#
+        + #""details":{"quantization_level":"Q4_K_M"}}"#
+    }.joined(separator: ",")
+    let box = Box()
+    await server.appendRoute("*") { request in
+      switch request.path {
+      case "/api/version": return Self.reply(#"{"version":"0.12.3"}"#)
+      case "/api/tags", "/api/ps": return Self.reply(#"{"models":[\#(list)]}"#)
+      case "/api/show": return Self.reply(#"{"details":{"family":"llama"}}"#)
+      default: break
+      }
+      let body = try await request.bodyData
+      let chat = try JSONDecoder().decode(Chat.self, from: body)
+      guard let prompt = chat.messages.first?.content else {
+        return Self.reply(#"{"model":"\#(chat.model)","done":true,"load_duration":2000000}"#)
+      }
+      let count = box.count(prompt)
+      if let fault = fault?(chat.model, count) {
+        return HTTPResponse(
+          statusCode: HTTPStatusCode(fault.status, phrase: "Fault"), body: Data(fault.body.utf8))
+      }
+      if pause > .zero { try await Task.sleep(for: pause) }
+      return Self.reply(Self.stream(chat, prompt))
+    }
+    task = Task { try await server.run() }
+    try await server.waitUntilListening()
+    guard case .ip4(_, let port) = await server.listeningAddress else { throw CancellationError() }
+    address = "http://127.0.0.1:\(port)"
+    box.server = self
+  }
+
+  /// Answers nothing any more.
+  func cut() { task.cancel() }
+
+  func stop() async {
+    task.cancel()
+    await server.stop()
+  }
+
+  @Sendable static func digest(_ model: String) -> String {
+    let byte = model.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xff }
+    return String(repeating: String(format: "%02x", byte), count: 32)
+  }
+
+  private struct Chat: Decodable {
+    struct Message: Decodable { var content: String }
+    struct Options: Decodable {
+      var seed: Int?
+      var temperature: Double?
+    }
+    var model: String
+    var messages: [Message]
+    var options: Options?
+  }
+
+  private static func stream(_ chat: Chat, _ prompt: String) -> String {
+    // FNV-1a: any difference of model, prompt, seed or temperature shows in the answer.
+    let text =
+      "\(chat.model)|\(prompt)|\(chat.options?.seed ?? -1)|\(chat.options?.temperature ?? -1)"
+    let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    var done = OllamaStream.Done()
+    done.promptCount = max(1, prompt.utf8.count / 4)
+    let pieces = ["Do not delete", " anything;", " restart \(hash)", "."]
+    done.count = pieces.count
+    return
+      (pieces.map { OllamaStream.piece($0, chat.model) } + [OllamaStream.last(done, chat.model)])
+      .joined(separator: "\n") + "\n"
+  }
+
+  private static func reply(_ text: String) -> HTTPResponse {
+    HTTPResponse(
+      statusCode: .ok, headers: [.contentType: "application/json"], body: Data(text.utf8))
+  }
+
+  private final class Box: Sendable {
+    private let held = Mutex<WeakServer>(WeakServer())
+    var server: EchoServer? {
+      get { held.withLock { $0.server } }
+      set { held.withLock { $0.server = newValue } }
+    }
+    func count(_ prompt: String) -> Int {
+      server?.asked.withLock { asked in
+        asked.append(prompt)
+        return asked.count
+      } ?? 0
+    }
+  }
+
+  private struct WeakServer { weak var server: EchoServer? }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Harness
+import Publishing
+import Snapshots
+import TestSupport
+import Testing
+
+/// From a plan to pages: a run of ours, which nobody judged and of which no paper tells.
+@Suite struct OwnSiteTests {
+  @Test func aRunBecomesASiteThatSaysWhatItLacks() async throws {
+    let server = try await EchoServer(models: ["small:1b", "other:2b"])
+    let stage = try Stage(planText(address: server.address))
+    try await sweep(stage.plan, into: stage.snapshot)
+    await server.stop()
+    let campaign = try RunCampaign(of: stage.snapshot).campaign
+    let folder = stage.folder.path + "/snapshots/test-run"
+    try ExportFolder.write(try ExportFiles(Exports(of: campaign, toolVersion: "test")), to: folder)
+    let build = try SiteBuild(
+      exports: folder, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
+    let files = try build.files()
+    #expect(try build.files() == files)
+    let pages = files.filter { $0.key.hasSuffix(".html") }
+      .mapValues { String(decoding: $0, as: UTF8.self) }
+    #expect(pages.keys.contains("models/small@1b.html") || pages.keys.count >= 12)
+    for (path, page) in pages {
+      #expect(page.contains("<strong>Protocol test.</strong>"), "\(path)")
+      // Nothing of the study's own prose.
+      for word in ["Hont", "frontier model", "temperature 0.7", "power regime"] {
+        #expect(!page.contains(word), "\(word) in \(path)")
+      }
+    }
+    let home = try #require(pages["index.html"])
+    #expect(home.contains("Nobody judged the answers: there is no quality, and no front."))
+    #expect(pages["paper.html"]?.contains("This snapshot has no paper.") == true)
+    #expect(
+      pages["verification.html"]?.contains("there is nothing to check") == true)
+    #expect(pages["results.html"]?.contains("of them completed") == true)
+    #expect(pages["results.html"]?.contains("not measured</span> of them") == false)
+    #expect(files["paper.pdf"] == nil)
+    #expect(files["tables/table-7.csv"] == nil)
+    #expect(files["tables/table-4.csv"] != nil)
+    #expect(build.report.results.isEmpty)
+  }
+}
