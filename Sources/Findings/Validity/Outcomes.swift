@@ -29,18 +29,6 @@ extension QuantityLedger {
           filter: "variance pass, functional models, \(group.words)",
           formula: "share of answers that the model ended by itself"))
     }
-    for scenario in evidence.exports.scenarios {
-      let lines = evidence.scores(of: evidence.functional).filter { $0.scenario == scenario.id }
-      let total = lines.reduce(0) { $0 + $1.count }
-      guard total > 0 else { continue }
-      let completed = lines.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count }
-      try add(
-        Quantity(
-          id: Identifier.join("completed", "scenario", scenario.id),
-          value: .number(Double(completed) / Double(total) * 100), unit: .percent, n: total,
-          filter: "variance pass, functional models, \(scenario.id)",
-          formula: "share of answers that the model ended by itself"))
-    }
     try addArmScores(evidence)
   }
 
