@@ -61,6 +61,7 @@ exports: packages ## Compute the exports again from the release's rows
 
 baselines: packages ## Run the baselines on our pack again and keep their rows
 	$(BUILD)
+	$(TOOL) baselines $(RELEASE)/scenarios.json --set frozen --rules release-1 --draws 20 --to snapshots/study-baselines --date 2026-11-21
 	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
 
 bench: packages ## Time the analysis and each stage beside what one would use otherwise

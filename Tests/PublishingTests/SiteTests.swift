@@ -139,6 +139,10 @@ import Testing
       atPath: Repository.exports, toPath: folder.path + "/exports")
     try FileManager.default.copyItem(
       atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
+    for name in ["study-baselines", "homelab-baselines"] {
+      try FileManager.default.copyItem(
+        atPath: Repository.root + "/snapshots/" + name, toPath: folder.path + "/" + name)
+    }
     return folder
   }
 

@@ -8,6 +8,7 @@ extension PageBuilder {
     let sections: [(id: String, head: String, figures: [String], tables: [String])] = [
       ("quality", "Quality", ["figure-quality"], ["table-3"]),
       ("refusal", "Refusal", ["figure-refusal"], ["table-4", "table-5"]),
+      ("checks", "All checks", [], ["table-score"]),
       ("energy", "Energy", ["figure-energy"], ["table-energy"]),
       ("front", "The front", ["figure-front"], ["table-6", "table-8"]),
       ("judges", "The judges", ["figure-agreement"], ["table-agreement"]),

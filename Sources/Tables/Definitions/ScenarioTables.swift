@@ -7,13 +7,16 @@ extension Tables {
       $0.all.quality != nil || $0.all.score != nil
     }
     guard !scenarios.isEmpty else { return nil }
+    let isJudged = isJudged(findings)
+    let measure: ScoreMeasure = isJudged ? .quality : .score
     let byRank = scenarios.enumerated().sorted {
-      ($0.element.rank(.quality)?.number ?? 0, $0.offset)
-        < ($1.element.rank(.quality)?.number ?? 0, $1.offset)
+      ($0.element.rank(measure)?.number ?? 0, $0.offset)
+        < ($1.element.rank(measure)?.number ?? 0, $1.offset)
     }.map(\.element)
     return Table(
       id: "table-scenarios",
-      caption: "All \(scenarios.count) scenarios, the hardest by judged quality first.",
+      caption: "All \(scenarios.count) scenarios, the hardest by "
+        + (isJudged ? "judged quality first." : "checks passed first; nobody judged them."),
       note:
         "Functional models, variance pass. Intervals: 95 %, percentile bootstrap over models with all "
         + "their answers, 10,000 resamples. Ranks by the mean, 1 is the hardest. ◆ counts "

@@ -8,7 +8,8 @@ public enum Tables {
       qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
       front(findings), firstRankShares(findings), choices(findings), shares(findings),
       tiers(findings), comparisons(findings), verdicts(findings), completion(findings),
-      dependence(findings), regimes(findings), energyByBracket(findings), agreement(findings),
+      dependence(findings), regimes(findings), scoreByBracket(findings), energyByBracket(findings),
+      agreement(findings),
       exclusions(findings),
       models(findings), transfer(findings), scenarios(findings), difficulty(findings),
     ].compactMap(\.self)
