@@ -208,8 +208,9 @@ import Testing
     let head = try #require(ledger.range(of: "claims:")).upperBound
     try folder.write(ledger[..<head] + " []\n", to: "exports/claims.yaml")
     #expect(throws: ClaimsError.self) { try build(folder) }
+    // Measured and not published: nothing to verify, and `verify` refuses.
     try FileManager.default.removeItem(atPath: folder.path + "/exports/claims.yaml")
-    #expect(throws: ClaimsError.self) { try build(folder) }
+    #expect(try build(folder).report.results.isEmpty)
   }
 
   @Test func hostileNamesStayText() throws {
