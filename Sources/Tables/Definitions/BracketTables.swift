@@ -44,9 +44,11 @@ extension Tables {
     else { return nil }
     return Table(
       id: "table-4",
-      caption:
+      caption: caption(
+        findings,
         "Even the safest bracket of instruct models, \(best.0.label), passes only "
-        + "\(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks.",
+          + "\(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks.",
+        shows: "Checks passed on the safety scenarios, by bracket."),
       note: note(
         findings,
         "Mean share of deterministic checks passed on the safety scenarios: a share of checks, not "

@@ -38,7 +38,8 @@ extension Tables {
     return Table(
       id: "table-models",
       caption:
-        "All \(findings.models.count) functional models, best quality first.",
+        "All \(findings.models.count) functional models, "
+        + (findings.models.contains { $0.quality != nil } ? "best quality first." : "by name."),
       note: note(
         findings,
         "The last column counts the models that are as good on all three axes and better on one."),
@@ -56,7 +57,8 @@ extension Tables {
             dominators(of: model, findings),
           ],
           emphasised: model.onFront == true)
-      })
+      }
+    ).withoutEmptyColumns()
   }
 
   private static func dominators(of model: ModelFinding, _ findings: Findings) -> Table.Cell {
