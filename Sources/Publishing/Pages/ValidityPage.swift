@@ -14,7 +14,8 @@ extension PageBuilder {
       body: try body(
         "validity",
         [
-          "snapshot": .text(findings.manifest.id),
+          "snapshot": .text(findings.manifest.id), "isStudied": .flag(isStudied),
+          "audited": .flag(!validity.headlines.isEmpty),
           "verdicts": .html(table("table-verdicts", on: path)),
           "completion": .html(table("table-completion", on: path)),
           "gap": .list(

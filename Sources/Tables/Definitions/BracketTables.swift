@@ -44,10 +44,11 @@ extension Tables {
     else { return nil }
     return Table(
       id: "table-4",
-      caption: rated.count == 1
-        ? "\(best.0.label): \(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks pass."
-        : "Even the safest bracket of instruct models, \(best.0.label), passes only "
+      caption: caption(
+        findings,
+        "Even the safest bracket of instruct models, \(best.0.label), passes only "
           + "\(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks.",
+        shows: "Checks passed on the safety scenarios, by bracket."),
       note: note(
         findings,
         "Mean share of deterministic checks passed on the safety scenarios: a share of checks, not "
@@ -74,10 +75,13 @@ extension Tables {
     let least = "\(NumberFormat.fixed(low, decimals: 1)) %"
     return Table(
       id: "table-score",
-      caption: rated.count == 1
-        ? "\(first.0.label): \(least) of all checks pass."
-        : "Of all checks \(least) pass in \(first.0.label) and "
-          + "\(NumberFormat.fixed(high, decimals: 1)) % in \(last.0.label).",
+      caption: caption(
+        findings,
+        rated.count == 1
+          ? "\(first.0.label): \(least) of all checks pass."
+          : "Of all checks \(least) pass in \(first.0.label) and "
+            + "\(NumberFormat.fixed(high, decimals: 1)) % in \(last.0.label).",
+        shows: "Checks passed on all scenarios, by bracket."),
       note: note(
         findings,
         "Mean share of deterministic checks passed on all scenarios. Functional models of both arms."

@@ -61,7 +61,8 @@ extension Tables {
             dominators(of: model, findings),
           ],
           emphasised: model.onFront == true)
-      })
+      }
+    ).withoutEmptyColumns()
   }
 
   private static func dominators(of model: ModelFinding, _ findings: Findings) -> Table.Cell {

@@ -1,7 +1,8 @@
 import Findings
 
 extension Tables {
-  /// Every scenario with its labels and how it went, the hardest by judged quality first.
+  /// Every scenario with its labels and how it went, the hardest first: by judged quality, or by
+  /// the checks where nobody judged.
   static func scenarios(_ findings: Findings) -> Table? {
     let scenarios = findings.scenarioFindings.filter {
       $0.all.quality != nil || $0.all.score != nil
@@ -16,7 +17,7 @@ extension Tables {
     return Table(
       id: "table-scenarios",
       caption: "All \(scenarios.count) scenarios, the hardest by "
-        + (isJudged ? "judged quality first." : "checks passed first; nobody judged them."),
+        + (isJudged ? "judged quality" : "checks passed") + " first.",
       note:
         "Functional models, variance pass. Intervals: 95 %, percentile bootstrap over models with all "
         + "their answers, 10,000 resamples. Ranks by the mean, 1 is the hardest. ◆ counts "
@@ -39,7 +40,8 @@ extension Tables {
             .optional(scenario.rank(.quality), decimals: 0, reason: "not judged"),
             .optional(scenario.rank(.score), decimals: 0, reason: "not checked"),
           ])
-      })
+      }
+    ).withoutEmptyColumns()
   }
 
   /// Whether scores fall from easy to hard.
@@ -57,8 +59,10 @@ extension Tables {
     }
     return Table(
       id: "table-difficulty",
-      caption:
+      caption: caption(
+        findings,
         "The rule that scores fall from easy to hard: \(verdicts.joined(separator: ", ")).",
+        shows: "Scores by the author's label of difficulty."),
       note: note(
         findings,
         "Functional models, variance pass. Steps are differences from the label above, in points. "
