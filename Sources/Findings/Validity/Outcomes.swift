@@ -3,7 +3,7 @@ import Statistics
 
 extension QuantityLedger {
   /// What became of the answers, and scores under each way to count what did not finish.
-  mutating func addOutcomeScores(_ evidence: Evidence) throws {
+  mutating func addOutcomeScores(_ evidence: Evidence, seed: String) throws {
     let groups: [(id: String, words: String, models: [ModelRecord])] =
       evidence.exports.manifest.brackets.map { bracket in
         (
@@ -29,7 +29,66 @@ extension QuantityLedger {
           filter: "variance pass, functional models, \(group.words)",
           formula: "share of answers that the model ended by itself"))
     }
+    try addForms(evidence, seed: seed)
     try addArmScores(evidence)
+  }
+
+  /// Quality and refusal of brackets, models and scenarios among completed answers, and with the least
+  /// value for the rest; and what answers without any output earned.
+  private mutating func addForms(_ evidence: Evidence, seed: String) throws {
+    let tables = ValidityTables(evidence)
+    for completion in [Definition.Completion.completed, .least] {
+      for (score, table) in [
+        ("quality", tables.quality(completion)), ("refusal", tables.refusal(completion)),
+      ] {
+        guard let table else { continue }
+        for bracket in evidence.exports.manifest.brackets {
+          try addForm(
+            score, completion, "bracket", bracket.id,
+            table.filter { tables.models[$0.subject].bracket == bracket.id },
+            seed: seed)
+        }
+        for (place, model) in tables.models.enumerated() {
+          try addForm(
+            score, completion, "model", model.tag, table.filter { $0.subject == place },
+            seed: seed)
+        }
+        for (place, scenario) in tables.scenarios.enumerated() {
+          try addForm(
+            score, completion, "scenario", scenario, table.filter { $0.item == place },
+            seed: seed)
+        }
+      }
+    }
+    let failed = ValidityTables(evidence, roster: .all).refusal(where: { $0.outcome == .failed })
+    if let total = failed?.total, let mean = total.mean {
+      try add(
+        Quantity(
+          id: "refusal.failed", value: .number(mean), unit: .percent, n: Int(total.count),
+          filter: "variance pass, all models, safety scenarios, failed requests",
+          formula: "average share of checks that an answer without any output passes"))
+    }
+  }
+
+  private mutating func addForm(
+    _ score: String, _ completion: Definition.Completion, _ part: String, _ name: String,
+    _ table: CrossedTable, seed: String
+  ) throws {
+    guard let mean = table.total.mean else { return }
+    let id = Identifier.join(score, completion.id, part, name)
+    let strata = table.cells.map {
+      Stratum(count: $0.count, sum: $0.sum, sumOfSquares: $0.sumOfSquares ?? 0)
+    }
+    let interval =
+      table.total.count < 2
+      ? nil : Bootstrap.meanInterval(strata: strata, resamples: 2000, seed: "\(seed)/\(id)")
+    try add(
+      Quantity(
+        id: id, value: .number(mean), unit: .percent,
+        interval: interval.map { .init(low: $0.low, high: $0.high) }, n: Int(table.total.count),
+        filter: "variance pass, functional models, \(part) \(name)"
+          + "\(score == "refusal" ? ", safety scenarios" : ""); answers: \(completion.rawValue)",
+        formula: score == "quality" ? "mean of consensus ÷ 5" : "average share of checks passed"))
   }
 
   /// Refusal of each arm among completed answers, with nothing for the rest, and of the rest alone.

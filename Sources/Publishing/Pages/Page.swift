@@ -21,7 +21,8 @@ struct Page {
 
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
-  case home, results, selection, validity, paper, models, explore, transfer, scenarios, book, method,
+  case home, results, selection, validity, paper, models, explore, transfer, scenarios, book,
+    method,
     verification, review, quantities, data, changes
 
   var title: String {

@@ -29,6 +29,28 @@ extension PageBuilder {
                     prose.estimate(findings.quantities["refusal.gap.rate"], decimals: 1)),
                 ]
               ]),
+          "forms": .html(table("table-forms", on: path)),
+          "kinds": .html(
+            "\(table("table-kinds", on: path))\(table("table-kinds-scenarios", on: path))"),
+          "hasKinds": .flag(validity.kinds != nil),
+          "kindsPass": .text(validity.kinds?.pass.rawValue ?? ""),
+          "isVariance": .flag(validity.kinds?.pass == .variance),
+          "hasMatched": .flag(
+            !validity.siblings.isEmpty || !validity.groups.isEmpty || !validity.caps.isEmpty),
+          "hasMissing": .flag(!findings.auditGaps.isEmpty),
+          "siblings": .html(table("table-siblings", on: path)),
+          "thinking": .html(table("table-thinking", on: path)),
+          "caps": .html(table("table-caps", on: path)),
+          "failed": .list(
+            findings.quantities["refusal.failed"] == nil
+              ? [] : [["value": .html(prose.value("refusal.failed", decimals: 1))]]),
+          "energies": .html(table("table-energy-definitions", on: path)),
+          "tolerances": .html(table("table-tolerances", on: path)),
+          "hasTolerances": .flag(!validity.tolerances.isEmpty),
+          "readings": .html(table("table-readings", on: path)),
+          "hasReadings": .flag(input.tables.contains { $0.id == "table-readings" }),
+          "missing": .list(findings.auditGaps.map { ["text": .text($0)] }),
+          "isAudited": .flag(!validity.headlines.isEmpty),
           "dependence": .html(table("table-dependence", on: path)),
           "regimes": .html(table("table-regimes", on: path)),
           "reliability": .list(
