@@ -152,6 +152,27 @@ import Testing
     #expect(regime.quantities["energy.bracket.4-5gb"] == nil)
   }
 
+  /// Without judges the audit keeps what energy and refusal carry, and names the rest.
+  @Test func withoutJudgesTheRestIsAudited() throws {
+    var exports = try Self.exports.get()
+    exports.manifest.judges = []
+    for index in exports.scores.indices {
+      exports.scores[index].judges = []
+      exports.scores[index].consensusHalves = nil
+    }
+    let findings = try Findings(exports: exports)
+    #expect(
+      Set(findings.validity.headlines.map(\.id))
+        == ["arm-gap", "training-over-size", "out-refuses", "energy-rises"])
+    #expect(findings.auditGaps.contains { $0.contains("nobody judged the answers") })
+    #expect(findings.validity.tolerances.isEmpty && findings.validity.kinds != nil)
+    #expect(!findings.validity.energies.contains { $0.id.hasPrefix("correct") })
+    #expect(findings.validity.energies.contains { $0.id == "token.decoding" })
+    let report = AuditReport(findings).text
+    #expect(report.contains("What this snapshot does not carry:"))
+    #expect(!report.contains("Quality rises"))
+  }
+
   @Test func failedRequestsEarnChecksUnderTheReleasesRules() throws {
     let quantity = try #require(try findings().quantities["refusal.failed"])
     #expect(try #require(quantity.number) > 0)

@@ -64,10 +64,10 @@ struct QualityHeadlines {
       id: "top-above", statement: "The top bracket is better than 3–4B beyond chance.",
       measure: "quality of the top class less that of 3–4B", unit: .points,
       criterion: "the interval of the difference lies above zero",
-      factors: factors + [.init("independent", Independence.self)],
-      marked: marked.merging(["independent": Independence.rows.rawValue]) { $1 }
+      factors: factors + [.init("independent units", Independence.self)],
+      marked: marked.merging(["independent units": Independence.rows.rawValue]) { $1 }
     ) { specification in
-      guard let independent = specification.choice("independent", Independence.self),
+      guard let independent = specification.choice("independent units", Independence.self),
         let lift = try lift(specification, independent)
       else { return nil }
       return (.init(estimate: lift.estimate, interval: lift.interval), lift.interval.low > 0)

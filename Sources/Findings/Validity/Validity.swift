@@ -8,6 +8,7 @@ extension QuantityLedger {
   ) throws -> ValidityFinding {
     try addOutcomeScores(evidence, seed: seed)
     try addGapDecomposition(evidence, seed: seed)
+    try addGapParts(evidence, seed: seed)
     try addReliability(evidence, seed: seed)
     let dependence = try addDependence(evidence, gate, seed: seed)
     let (regimes, byTag) = try addRegimes(evidence, models)

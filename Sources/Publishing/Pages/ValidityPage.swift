@@ -25,6 +25,12 @@ extension PageBuilder {
                   "total": .html(prose.estimate(findings.refusalGap, decimals: 1)),
                   "composition": .html(
                     prose.estimate(findings.quantities["refusal.gap.composition"], decimals: 1)),
+                  "truncated": .html(
+                    prose.estimate(findings.quantities["refusal.gap.truncated"], decimals: 1)),
+                  "stopped": .html(
+                    prose.estimate(findings.quantities["refusal.gap.stopped"], decimals: 1)),
+                  "within": .html(
+                    prose.estimate(findings.quantities["refusal.gap.within"], decimals: 1)),
                   "rate": .html(
                     prose.estimate(findings.quantities["refusal.gap.rate"], decimals: 1)),
                 ]

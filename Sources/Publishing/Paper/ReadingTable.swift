@@ -12,6 +12,7 @@ enum ReadingTable {
     let verdicts = try tested.map { hypothesis in
       try readings.map { try hypothesis.verdict(in: $0) }
     }
+    let marks = try tested.map { hypothesis in try readings.map { try Self.marks(hypothesis, $0) } }
     let shares = verdicts.map(share)
     return Table(
       id: "table-readings",
@@ -19,12 +20,23 @@ enum ReadingTable {
         + zip(tested, shares).map { "\($0.id) \($1)" }.joined(separator: ", ") + " readings.",
       note:
         "Each reading changes one thing about the published one; a reading that does not give what "
-        + "a criterion needs does not count. Criteria are those of the registered predictions. "
+        + "a criterion needs does not count. The marks are the criteria of the registered predictions in their "
+        + "order. "
         + "Snapshot \(findings.manifest.id).",
       columns: [.init("Reading")] + tested.map { .init($0.id) },
       rows: readings.enumerated().map { place, reading in
-        .init([.text(reading.words)] + verdicts.map { .text($0[place].rawValue) })
+        .init(
+          [.text(reading.words)]
+            + zip(verdicts, marks).map { verdicts, marks in
+              .text("\(marks[place])\(verdicts[place].rawValue)")
+            })
       } + [.init([.text("Supported in")] + shares.map { .text($0) })])
+  }
+
+  /// A mark for each criterion, with a blank; nothing where the reading decides none.
+  private static func marks(_ hypothesis: Hypothesis, _ reading: Reading) throws -> String {
+    guard try hypothesis.verdict(in: reading) != .notTested else { return "" }
+    return try hypothesis.outcomes(reading.quantities).map { $0.holds ? "✓" : "✗" }.joined() + " "
   }
 
   /// In how many of the readings that decide it a prediction is supported: `7 of 12`.
