@@ -48,7 +48,7 @@ let package = Package(
       dependencies: [
         "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "Findings", dependencies: ["Statistics", "Selection", "Snapshots"]),
+    .target(name: "Findings", dependencies: ["Statistics", "Selection", "Scenarios", "Snapshots"]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", swiftSettings: optimised),
@@ -56,7 +56,7 @@ let package = Package(
     // Views of the findings
     .target(
       name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Tables", dependencies: ["Findings", "Markup"]),
+    .target(name: "Tables", dependencies: ["Scenarios", "Snapshots", "Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo"]),
     .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
     .target(
@@ -124,7 +124,8 @@ let package = Package(
       name: "HarnessTests",
       dependencies: [
         "Harness", "RuntimeDouble", "TestSupport", "Snapshots", "Scenarios", "Runtimes",
-        "Telemetry", "Publishing", "apprenticeops", .product(name: "GRDB", package: "GRDB.swift"),
+        "Telemetry", "Findings", "Publishing", "apprenticeops",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),

@@ -1,3 +1,5 @@
+import Findings
+
 /// A published statement with what our computation says of it.
 public struct ClaimResult: Sendable, Equatable, Identifiable {
   /// Stable identifier, dotted and lower-case, for example `table-3.quality.2-3b`.
@@ -18,8 +20,11 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   /// How far the two may differ, with its reason.
   public let tolerance: String
   public let verdict: Verdict
-  /// Why the verdict is not `holds`; empty when it is.
+  /// Why the verdict is not `holds`, or what a reader should know beside a claim that does; may be
+  /// empty where it does.
   public let cause: String
+  /// What the audit says of the conclusion that the statement draws; absent where it draws none.
+  public var audit: Audit?
   /// Identifiers of the quantities that the binding reads, the leading one first.
   public let quantities: [String]
   /// The verdict that the ledger expects; a difference to ``verdict`` is drift.
@@ -32,7 +37,7 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
     id: String, place: String, published: String, publishedNumber: Double? = nil,
     recomputed: String?,
     recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict,
-    cause: String, quantities: [String], expected: Verdict
+    cause: String, audit: Audit? = nil, quantities: [String], expected: Verdict
   ) {
     self.id = id
     self.place = place
@@ -44,8 +49,26 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
     self.tolerance = tolerance
     self.verdict = verdict
     self.cause = cause
+    self.audit = audit
     self.quantities = quantities
     self.expected = expected
+  }
+
+  /// A headline's verdict under all its specifications, taken from the quantities of the audit.
+  public struct Audit: Sendable, Equatable, Codable {
+    /// Identifier of the headline, for example `arm-gap`.
+    public let headline: String
+    /// `holds`, `holds under conditions` or `does not hold`.
+    public let verdict: String
+    /// Percent of the specifications that support the headline.
+    public let share: Double
+    /// Number of specifications.
+    public let specifications: Int
+
+    /// For a terminal: `holds under conditions (67 % of 27 specifications)`.
+    var text: String {
+      "\(verdict) (\(NumberFormat.fixed(share, decimals: 0)) % of \(specifications) specifications)"
+    }
   }
 
   /// What became of a statement when recomputed.

@@ -45,6 +45,17 @@ import Testing
     #expect(try hypotheses[1].verdict(table) == .notTested)
   }
 
+  /// A reading that does not give what a criterion needs decides nothing.
+  @Test func readingsDecideWhatTheyGive() throws {
+    let source = source.replacing("10 * ({b} / {b})", with: "{b}")
+    let hypotheses = try HypothesisReader.hypotheses(YAMLNode.parse(source, name: "h.yaml"))
+    let reading = { (table: QuantityTable) in Reading(id: "r", words: "r", quantities: table) }
+    #expect(try hypotheses[0].verdict(in: reading(try table(3, 2))) == .supported)
+    #expect(try hypotheses[0].verdict(in: reading(try table(1, 2))) == .notSupported)
+    #expect(try hypotheses[0].verdict(in: reading(QuantityTable())) == .notTested)
+    #expect(try hypotheses[1].verdict(in: reading(try table(3, 2))) == .notTested)
+  }
+
   @Test(arguments: [
     ("holds: \"{a} > {b}\"", "holds: \"1 > 0\"", "h.yaml:6: the criterion reads no quantity"),
     ("holds: \"{a} > {b}\"", "holds: \"{a} >\"", "h.yaml:6: column"),

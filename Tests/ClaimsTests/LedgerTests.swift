@@ -113,6 +113,56 @@ import Testing
     }
   }
 
+  private func audited(_ verdict: String) throws -> QuantityTable {
+    var table = table
+    try table.add(
+      Quantity(
+        id: "audit.gap.verdict", value: .text(verdict), unit: .name, filter: "", formula: ""))
+    for (part, value) in [("share", 66.6), ("specifications", 27.0)] {
+      try table.add(
+        Quantity(
+          id: "audit.gap.\(part)", value: .number(value), unit: .count, filter: "", formula: ""))
+    }
+    return table
+  }
+
+  @Test(arguments: ["holds", "holds under conditions", "does not hold"])
+  func auditFollowsTheComputedVerdict(verdict: String) throws {
+    let fields = "published: more\nholds: '{a} > 50'\ncause: holds by a hair\naudit: gap"
+    let ledger = try LedgerReader.parse(Self.head + claim(fields), name: "l.yaml")
+    let results = try ledger.check(try audited(verdict), file: "l.yaml")
+    #expect(results.map(\.audit?.verdict) == [verdict])
+    #expect(results.map(\.audit?.specifications) == [27])
+    #expect(results.map(\.cause) == ["holds by a hair"])
+    let report = try VerificationReport(
+      ledger: ledger, file: "l.yaml", snapshot: "s", results: results)
+    #expect(report.plainText().contains("c: gap: \(verdict) (67 % of 27 specifications)"))
+    #expect(
+      String(decoding: try report.json(), as: UTF8.self).contains("\"verdict\" : \"\(verdict)\""))
+  }
+
+  @Test func unknownHeadlineIsAFaultOfTheLedger() throws {
+    let table = try audited("holds")
+    let fields = "published: more\nholds: '{a} > 50'\naudit: gpa"
+    do {
+      _ = try LedgerReader.parse(Self.head + claim(fields), name: "l.yaml")
+        .check(table, file: "l.yaml")
+      Issue.record("accepted")
+    } catch {
+      #expect("\(error)".hasPrefix("l.yaml:9: "), "\(error)")
+      #expect("\(error)".contains("audit.gpa.verdict"), "\(error)")
+      #expect("\(error)".contains("audit.gap.verdict"), "\(error)")
+    }
+  }
+
+  /// A cause of failure is not shown once the claim holds; a note of one that holds is.
+  @Test func causesOfFailureGoWithIt() throws {
+    let moved = try check(
+      claim("published: more\nholds: '{a} > 50'\nexpect: drifts\ncause: it was less"))
+    #expect(moved.map(\.cause) == [""])
+    #expect(moved.map(\.audit) == [nil])
+  }
+
   @Test func duplicateIdentifier() {
     let one = claim("published: more\nholds: '{a} > 50'")
     #expect(throws: ClaimsError.self) { try check(one + one) }

@@ -102,7 +102,7 @@ import Testing
     let relations = [
       "quality.", "rank.quality.", "dominators.", "better.", "worse.", "comparison.quality.",
       "consistency.quality.", "front.", "layer.", "hypervolume.", "smaa.", "choice.", "tier.",
-      "audit.", "dependence.", "reliability.",
+      "audit.", "dependence.", "reliability.", "caps.", "thinking.", "cost.",
       "difficulty.step.quality.",
     ]
     let others = moved.filter { id in

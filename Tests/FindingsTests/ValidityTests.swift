@@ -8,7 +8,7 @@ import Testing
   @Test func everyHeadlineHasACurveAndAVerdict() throws {
     let findings = try ChoiceTests.findings.get()
     let headlines = findings.validity.headlines
-    #expect(headlines.count == 10)
+    #expect(headlines.count == 14)
     for headline in headlines {
       #expect(headline.curve.marked != nil, "\(headline.id)")
       #expect(headline.supports.count == headline.curve.entries.count)
@@ -50,6 +50,8 @@ import Testing
     #expect(
       (number("refusal.gap.composition") + number("refusal.gap.rate") - number("refusal.gap"))
         .magnitude < 1e-6)
+    let parts = ["truncated", "stopped", "within"].map { number("refusal.gap.\($0)") }
+    #expect((parts.reduce(0, +) - number("refusal.gap")).magnitude < 1e-6)
     for row in findings.validity.dependence {
       let rows = try #require(row.rows.interval)
       let both = try #require(row.both?.interval)

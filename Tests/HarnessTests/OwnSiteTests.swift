@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Harness
 import Publishing
@@ -49,6 +50,19 @@ import Testing
     let models = try #require(pages["models.html"])
     #expect(models.contains("Nothing to show for: Quality, %;"))
     #expect(!models.contains(">Quality, %<"))
+    // The audit runs on it unchanged, and says what it cannot say.
+    let findings = try Findings(exports: ExportReader.read(folder))
+    let audit = AuditReport(findings).text
+    #expect(audit.contains("No headline can be audited."))
+    #expect(audit.contains("What this snapshot does not carry:"))
+    #expect(audit.contains("nobody judged the answers"))
+    let validity = try #require(pages["validity.html"])
+    for gap in findings.auditGaps { #expect(validity.contains(gap), "\(gap)") }
+    #expect(findings.auditGaps.contains { $0.contains("all models are of one type") })
+    // Our own packs classify their checks, so refusal comes apart by kind.
+    #expect(findings.validity.kinds?.pass == .variance)
+    #expect(validity.contains("id=\"table-kinds\""))
+    #expect(validity.contains("id=\"table-caps\""))
     #expect(files["paper.pdf"] == nil)
     #expect(files["tables/table-7.csv"] == nil)
     #expect(files["tables/table-4.csv"] != nil)

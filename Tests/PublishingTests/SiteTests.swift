@@ -35,6 +35,22 @@ import Testing
     }
   }
 
+  /// A conclusion that the audit has looked at carries the audit's verdict, linked to its curve.
+  @Test func verificationRefersToTheAudit() throws {
+    let files = try Self.files.get()
+    let page = String(decoding: try #require(files["verification.html"]), as: UTF8.self)
+    let report = try Self.build.get().report
+    let audited = report.results.compactMap { result in result.audit.map { (result.id, $0) } }
+    #expect(audited.count >= 15)
+    for (id, audit) in audited {
+      let row = try #require(page.split(separator: "<tr id=\"\(id)\"").dropFirst().first)
+      let end = row.firstRange(of: "</tr>")?.lowerBound ?? row.endIndex
+      #expect(
+        row[..<end].contains("validity.html#curve-\(audit.headline)\">\(audit.verdict)</a>"),
+        "\(id)")
+    }
+  }
+
   @Test func machineContract() throws {
     let quantities = try entries("data/quantities.json")
     let ids = quantities.compactMap { $0["id"] as? String }

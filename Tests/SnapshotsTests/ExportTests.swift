@@ -61,9 +61,9 @@ import Testing
     try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
     let manifest = try folder.read("manifest.json")
     try folder.write(
-      manifest.replacing("\"schemaVersion\" : 1", with: "\"schemaVersion\" : 2"),
+      manifest.replacing("\"schemaVersion\" : 2", with: "\"schemaVersion\" : 3"),
       to: "manifest.json")
-    #expect(message(folder).contains("schemaVersion: expected 1"))
+    #expect(message(folder).contains("schemaVersion: expected 2"))
     try folder.write("{}", to: "manifest.json")
     #expect(message(folder).contains("expected a manifest of exports"))
     try folder.write(manifest, to: "manifest.json")
@@ -91,6 +91,52 @@ import Testing
     let after = SHA256Text.of(try #require(contents["scores.csv"]))
     try folder.write(manifest.replacing(before, with: after), to: "manifest.json")
     #expect(message(folder).contains(expected))
+  }
+
+  @Test func checksAndTokensOfTheDeterministicPass() throws {
+    let exports = try exports()
+    let lines = exports.checks.filter { $0.scenario == "detect-01" && $0.model == "beta:7b" }
+    #expect(lines.map(\.check) == [1, 2, 3] && lines.map(\.passed) == [0, 1, 0])
+    #expect(lines.allSatisfy { $0.pass == .deterministic && $0.count == 1 && $0.finish == "stop" })
+    let tokens = exports.measures.filter { $0.measure == .tokens }
+    #expect(tokens.count == 4 && tokens.allSatisfy { $0.pass == .deterministic && $0.sum == 120 })
+    let beta = try #require(exports.models.last)
+    #expect(beta.training == "reasoning" && beta.thinking == true)
+    #expect(beta.lineage == "distilled from Alpha" && exports.models[0].lineage == nil)
+    #expect(exports.scenarios.map(\.tokenCap) == [500, 500])
+    #expect(exports.scenarios.map(\.timeLimit) == [nil, nil])
+  }
+
+  @Test func kindsBesideTheExports() throws {
+    let folder = try TemporaryFolder()
+    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    #expect(try ExportReader.read(folder.path).checkKinds.isEmpty)
+    let kinds = "reviewed: today\nkinds:\n  detect-01: [decision, content, format]\n"
+    try folder.write(kinds, to: "check-kinds.yaml")
+    #expect(
+      try ExportReader.read(folder.path).checkKinds == [
+        "detect-01": [.decision, .content, .format]
+      ])
+    // An export that classifies its checks writes the file itself, and reads the same.
+    var own = try exports()
+    own.checkKinds = ["guard-08-destructive": [.content, .content, .decision]]
+    try ExportFolder.write(try ExportFiles(own), to: folder.path)
+    #expect(try ExportReader.read(folder.path).checkKinds == own.checkKinds)
+    #expect(ExportFolder.differences(from: try ExportFiles(own), in: folder.path).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("detect-01: [decision, content]", ":3: kinds.detect-01: ", "2 kinds"),
+    ("detect-01: [decision, content, style]", ":3: kinds.detect-01: ", "decision, content, format"),
+    ("detect-02: [decision, content, format]", ":3: kinds.detect-02: ", "detect-01"),
+    ("detect-01: [decision, content, format", ":", "YAML"),
+  ])
+  func faultyKinds(line: String, place: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    try folder.write("reviewed: today\nkinds:\n  \(line)\n", to: "check-kinds.yaml")
+    let found = self.message(folder)
+    #expect(found.contains("check-kinds.yaml\(place)") && found.contains(message), "\(found)")
   }
 
   private func message(_ folder: TemporaryFolder) -> String {

@@ -66,8 +66,12 @@ import Testing
       "judge_pairs.csv:2: scenario: expected a scenario of results"
     ),
     (
-      "model_metadata.csv", "alpha:1b,alpha\n", "",
+      "model_metadata.csv", "alpha:1b,alpha,instruct,False,n/a\n", "",
       "model_metadata.csv: model: expected a line for every model"
+    ),
+    (
+      "model_metadata.csv", ",True,", ",maybe,",
+      "model_metadata.csv:3: thinking_capable: expected True, False or nothing"
     ),
     (
       "model_metadata.csv", "beta:7b", "alpha:1b",
@@ -86,6 +90,10 @@ import Testing
       "scenarios.json: expected an object with scenarios"
     ),
     (det, "\"rep\":0", "\"rep\":\"0\"", "results.det.jsonl.gz:1: expected an object"),
+    (
+      det, "{\"pass\":true}", "{\"pass\":false}",
+      "results.det.jsonl.gz:1: det_detail: expected 1 of 3"
+    ),
     (
       det, "\"det_passed\":1", "\"det_passed\":4",
       "results.det.jsonl.gz:1: det_passed: expected 0 to 3 of 3"

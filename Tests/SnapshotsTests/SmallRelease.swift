@@ -25,7 +25,7 @@ struct SmallRelease {
           pairs += "\(model),\(scenario),\(rep),2,3\n"
         }
         rows +=
-          #"{"model":"\#(model)","scenario":"\#(scenario)","rep":0,"det_passed":1,"det_total":3,"gen_ai.response.finish_reasons":["stop"],"power.energy_wh":0.01,"wall_s":9.5,"decode_tok_s":6.0,"prefill_tok_s":null}"#
+          #"{"model":"\#(model)","scenario":"\#(scenario)","rep":0,"det_passed":1,"det_total":3,"det_detail":[{"pass":false},{"pass":true},{"pass":false}],"gen_ai.usage.output_tokens":120,"gen_ai.response.finish_reasons":["stop"],"power.energy_wh":0.01,"wall_s":9.5,"decode_tok_s":6.0,"prefill_tok_s":null}"#
           + "\n"
         for (judge, name) in ["claude-opus-4.8", "gpt-5.5"].enumerated() {
           replies[judge] +=
@@ -36,12 +36,13 @@ struct SmallRelease {
     }
     let check = #"{"type":"any_include","patterns":["x"]}"#
     let pack = (scenarios + ["unused"]).map {
-      #"{"id":"\#($0)","class":"guard","difficulty":"easy","grounding":"closed-book","deterministic_checks":[\#(check),\#(check),\#(check)]}"#
+      #"{"id":"\#($0)","class":"guard","difficulty":"easy","grounding":"closed-book","max_tokens":500,"deterministic_checks":[\#(check),\#(check),\#(check)]}"#
     }.joined(separator: ",")
     files = [
       "snapshots/results_snapshot.csv": results, "snapshots/judged_snapshot.csv": judged,
       "site/judge_pairs.csv": pairs, "scenarios.json": "{\"scenarios\":[\(pack)]}",
-      "model_metadata.csv": "model,family\nalpha:1b,alpha\nbeta:7b,beta\n",
+      "model_metadata.csv":
+        "model,family,training_regime,thinking_capable,base_lineage\nalpha:1b,alpha,instruct,False,n/a\nbeta:7b,beta,reasoning,True,distilled from Alpha\n",
     ]
     packed = [
       "raw/results.det.jsonl.gz": rows, "raw/judged.det.jsonl.gz": replies[0],

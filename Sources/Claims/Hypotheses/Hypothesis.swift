@@ -63,6 +63,16 @@ public struct Hypothesis: Sendable, Identifiable {
     return outcomes
   }
 
+  /// The verdict under another reading: not tested where that does not give every quantity.
+  ///
+  /// - Throws: ``ClaimsError`` with file and line for a quantity of another kind.
+  public func verdict(in reading: Reading) throws(ClaimsError) -> Verdict {
+    let given = criteria.flatMap(\.expression.quantities).allSatisfy {
+      reading.quantities[$0] != nil
+    }
+    return given ? try verdict(reading.quantities) : .notTested
+  }
+
   /// The verdict that the criteria give.
   public func verdict(_ table: QuantityTable) throws(ClaimsError) -> Verdict {
     let outcomes = try outcomes(table)

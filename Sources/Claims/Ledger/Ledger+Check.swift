@@ -11,7 +11,9 @@ extension Ledger {
   public func check(_ quantities: QuantityTable, file: String) throws -> [ClaimResult] {
     try claims.map { claim in
       do {
-        return try claim.check(quantities)
+        var result = try claim.check(quantities)
+        result.audit = try claim.audit(in: quantities)
+        return result
       } catch let fault as EvaluationFault {
         throw ClaimsError(place: "\(file):\(claim.line)", claim: claim.id, message: fault.message)
       }
@@ -78,6 +80,20 @@ extension Claim {
       + "\(NumberFormat.fixed(interval.high, decimals: decimals + 1))]"
   }
 
+  /// The audit's verdict on the headline that the claim names: computed with everything else, so that
+  /// it cannot go stale.
+  func audit(in table: QuantityTable) throws(EvaluationFault) -> ClaimResult.Audit? {
+    guard let audit else { return nil }
+    let part = { (name: String) in "audit.\(audit).\(name)" }
+    guard let verdict = table[part("verdict")]?.text, let share = table[part("share")]?.number,
+      let count = table[part("specifications")]?.number
+    else {
+      throw .unknownQuantity(id: part("verdict"), nearest: table.nearest(to: part("verdict")))
+    }
+    return ClaimResult.Audit(
+      headline: audit, verdict: verdict, share: share, specifications: Int(count))
+  }
+
   private func result(
     publishedNumber: Double? = nil, recomputed: String?, recomputedNumber: Double? = nil,
     interval: String? = nil, verdict: ClaimResult.Verdict, quantities: [String]
@@ -86,6 +102,8 @@ extension Claim {
       id: id, place: place, published: published, publishedNumber: publishedNumber,
       recomputed: recomputed, recomputedNumber: recomputedNumber, interval: interval,
       tolerance: tolerance.reason, verdict: verdict,
-      cause: verdict == .holds ? "" : cause, quantities: quantities, expected: expected)
+      // A cause of failure says nothing once the claim holds.
+      cause: verdict == .holds && expected != .holds ? "" : cause, quantities: quantities,
+      expected: expected)
   }
 }

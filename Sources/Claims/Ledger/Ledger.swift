@@ -17,8 +17,11 @@ public struct Claim: Sendable {
   let tolerance: Tolerance
   /// The verdict that the ledger expects.
   public let expected: ClaimResult.Verdict
-  /// Why the expected verdict is not `holds`; empty when it is.
+  /// Why the expected verdict is not `holds`, or a note beside one that is; may be empty there.
   public let cause: String
+  /// The headline of the audit that says what the statement's conclusion rests on; absent where it
+  /// draws none.
+  let audit: String?
   /// Whether a failure changes a conclusion and not only a figure.
   let decides: Bool
   /// Line in the ledger's file.

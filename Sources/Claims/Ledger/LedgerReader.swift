@@ -8,7 +8,7 @@ import Yams
 public struct LedgerReader {
   static let keys = [
     "id", "where", "published", "number", "value", "holds", "none", "tolerance", "expect", "cause",
-    "decides",
+    "decides", "audit",
   ]
 
   private let file: String
@@ -93,6 +93,9 @@ public struct LedgerReader {
       id: id, place: try string("where", in: fields, of: node, claim: id), published: published,
       binding: binding, tolerance: try tolerance(fields, of: node, tolerances, claim: id),
       expected: expected, cause: fields["none"]?.string ?? cause,
+      audit: try fields["audit"].map { _ in
+        try string("audit", in: fields, of: node, claim: id)
+      },
       decides: fields["decides"]?.bool ?? false, line: node.mark?.line ?? 1)
   }
 

@@ -8,6 +8,7 @@ extension VerificationReport {
       let id, place, published: String
       let recomputed, interval: String?
       let tolerance, verdict, expected, cause: String
+      let audit: ClaimResult.Audit?
       let quantities: [String]
       let moved: Bool
     }
@@ -22,7 +23,8 @@ extension VerificationReport {
         Entry(
           id: $0.id, place: $0.place, published: $0.published, recomputed: $0.recomputed,
           interval: $0.interval, tolerance: $0.tolerance, verdict: $0.verdict.rawValue,
-          expected: $0.expected.rawValue, cause: $0.cause, quantities: $0.quantities,
+          expected: $0.expected.rawValue, cause: $0.cause, audit: $0.audit,
+          quantities: $0.quantities,
           moved: $0.drifted)
       })
     let encoder = JSONEncoder()

@@ -11,6 +11,13 @@ extension VerificationReport {
       "Known discrepancies:", settled.filter { [.drifts, .decisionChanges].contains($0.verdict) })
     lines += Self.causes(
       "Not carried by the data at hand:", settled.filter { $0.verdict == .cannotBeComputed })
+    let audited = results.filter { $0.audit != nil }
+    if !audited.isEmpty {
+      lines += ["", "What the conclusions rest on (`apprenticeops audit`):"]
+      lines += audited.compactMap { result in
+        result.audit.map { "  \(result.id): \($0.headline): \($0.text)" }
+      }
+    }
     if !drifted.isEmpty {
       lines += ["", "Moved since the ledger was written:"]
       lines += drifted.map {

@@ -33,8 +33,13 @@ struct Evidence {
 
   /// One measure of the variance pass over all generations of some models, finished or not.
   func measures(_ measure: Measure, of models: [ModelRecord]) -> [MeasureLine] {
+    measures(measure, of: models, in: .variance)
+  }
+
+  /// One measure of a pass over all generations of some models, finished or not.
+  func measures(_ measure: Measure, of models: [ModelRecord], in pass: Pass) -> [MeasureLine] {
     models.flatMap { measuresByModel[$0.tag] ?? [] }
-      .filter { $0.pass == .variance && $0.measure == measure }
+      .filter { $0.pass == pass && $0.measure == measure }
   }
 
   /// All models of a bracket, served or not.

@@ -24,10 +24,7 @@ public struct AuditReport: Sendable {
         lines.append("  decided by \(decisive.factor): \(shares.joined(separator: ", "))")
       }
     }
-    if validity.headlines.isEmpty {
-      lines.append(
-        "No headline: the snapshot lacks quality, refusal or energy, or has one arm only.")
-    }
+    if validity.headlines.isEmpty { lines.append("No headline can be audited.") }
     if !validity.dependence.isEmpty {
       lines += ["", "Intervals (rows | models and scenarios | mixed model):"]
     }
@@ -45,7 +42,60 @@ public struct AuditReport: Sendable {
           + "\(regime.front.count) on its front, \(regime.shared.displayText) of these on the front of all"
       )
     }
+    lines += energies + kinds + siblings + tolerances
+    let gaps = findings.auditGaps
+    if !gaps.isEmpty {
+      lines += ["", "What this snapshot does not carry:"] + gaps.map { "  \($0)" }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var energies: [String] {
+    let rows = findings.validity.energies.filter { $0.agreement != nil }
+    guard !rows.isEmpty else { return [] }
+    return ["", "Definitions of energy (Kendall's τ-b with the published order):"]
+      + rows.map { row in
+        var line = "  \(row.words): \(row.agreement?.displayText ?? "–")"
+        line += " \(row.agreement?.displayInterval ?? "")"
+        if let mover = row.mover {
+          line += "; \(mover.model.text ?? "") from rank \(mover.from.displayText)"
+          line += " to \(mover.to.displayText)"
+        }
+        if let count = row.frontCount, let shared = row.shared {
+          line += "; \(count.displayText) on the front, \(shared.displayText) of the published"
+        }
+        return line
+      }
+  }
+
+  private var kinds: [String] {
+    guard let found = findings.validity.kinds else { return [] }
+    return ["", "Refusal by kind of check, \(found.pass.rawValue) pass (instruct − reasoning):"]
+      + found.kinds.map { kind in
+        let gap = { (quantity: Quantity?) in
+          quantity.map { "\($0.displayText) \($0.displayInterval ?? "")" } ?? "–"
+        }
+        return
+          "  \(kind.kind.rawValue), \(kind.checks.displayText) checks: \(gap(kind.gap)); completed only "
+          + gap(kind.completedGap)
+      }
+  }
+
+  private var siblings: [String] {
+    let rows = findings.validity.siblings
+    guard !rows.isEmpty else { return [] }
+    return ["", "Reasoning models beside instruct siblings (siblings − model):"]
+      + rows.map {
+        "  \($0.model): as earned \($0.gap?.displayText ?? "–"), completed only "
+          + "\($0.completedGap?.displayText ?? "–")"
+      }
+  }
+
+  private var tolerances: [String] {
+    let rows = findings.validity.tolerances
+    guard !rows.isEmpty else { return [] }
+    return ["", "The pick by tolerance:"]
+      + rows.map { "  from \($0.from.displayText): \($0.pick.text ?? "")" }
   }
 
   private struct Headline: Encodable {
@@ -63,6 +113,7 @@ public struct AuditReport: Sendable {
   private struct Report: Encodable {
     let snapshot: String
     let headlines: [Headline]
+    let notCarried: [String]
   }
 
   /// The headlines with their verdicts.
@@ -76,7 +127,8 @@ public struct AuditReport: Sendable {
         published: $0.published?.number, least: $0.least.number, greatest: $0.greatest.number,
         decisive: $0.decisive?.factor)
     }
-    return try encoder.encode(Report(snapshot: findings.manifest.id, headlines: headlines))
+    return try encoder.encode(
+      Report(snapshot: findings.manifest.id, headlines: headlines, notCarried: findings.auditGaps))
       + Data("\n".utf8)
   }
 }

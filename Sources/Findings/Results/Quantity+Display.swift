@@ -4,7 +4,7 @@ extension Quantity {
     switch unit {
     case .percent, .points, .tokensPerSecond, .gigabytesPerSecond, .watts: 1
     case .milliwattHours, .seconds, .count, .rank, .name: 0
-    case .tokensPerSecondPerWatt, .scorePoints, .billions: 2
+    case .tokensPerSecondPerWatt, .joulesPerToken, .scorePoints, .billions: 2
     case .ratio: 3
     }
   }

@@ -66,6 +66,7 @@ public enum Unit: String, Sendable, Equatable, CaseIterable {
   case milliwattHours = "mWh"
   case tokensPerSecondPerWatt = "tok/s/W"
   case tokensPerSecond = "tok/s"
+  case joulesPerToken = "J/token"
   case seconds = "s"
   case watts = "W"
   case gigabytesPerSecond = "GB/s"

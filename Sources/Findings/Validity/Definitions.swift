@@ -11,6 +11,15 @@ enum Definition {
     case completed = "completed only"
     /// The least value of the scale (intention to treat).
     case least = "least value"
+
+    /// Its word in identifiers.
+    var id: String {
+      switch self {
+      case .earned: "earned"
+      case .completed: "completed"
+      case .least: "least"
+      }
+    }
   }
 
   /// Whose judgement is the quality.
@@ -24,6 +33,15 @@ enum Definition {
     case finished
     case completed = "completed only"
     case all = "all answers"
+
+    /// Its word in identifiers.
+    var id: String {
+      switch self {
+      case .finished: "finished"
+      case .completed: "completed"
+      case .all: "all"
+      }
+    }
   }
 
   /// What a size class goes by.
@@ -111,11 +129,18 @@ struct ValidityTables {
 
   /// Energy in milliwatt-hours.
   func energy(_ definition: Definition.Energy) -> CrossedTable? {
+    measure(.energy, definition, scale: 1000)
+  }
+
+  /// A continuous measure in its unit times a scale.
+  func measure(
+    _ measure: Measure, _ definition: Definition.Energy, scale: Double = 1
+  ) -> CrossedTable? {
     let places = Dictionary(
       uniqueKeysWithValues: scenarios.enumerated().map { ($0.element, $0.offset) })
-    let perStep = 1000 / Double(Measure.energy.stepsPerUnit)
+    let perStep = scale / Double(measure.stepsPerUnit)
     let cells = models.enumerated().flatMap { subject, model in
-      evidence.measures(.energy, of: [model]).compactMap { line -> CrossedTable.Cell? in
+      evidence.measures(measure, of: [model]).compactMap { line -> CrossedTable.Cell? in
         let counts =
           switch definition {
           case .finished: line.outcome.finished

@@ -53,7 +53,7 @@ struct SelectionHeadlines {
         "pick-on-front", "The pick is on the front.", "number of models on the front",
         "\(pick) is on the front"
       ) { front, _ in front.contains(pick) },
-      energyRises,
+      picked,
     ]
   }
 
@@ -70,9 +70,32 @@ struct SelectionHeadlines {
     }
   }
 
+  /// The pick's rule with other tolerances.
+  private var picked: Headline {
+    let tolerances = [1, 3, 5, 7, 10]
+    return Headline(
+      id: "pick", statement: "The rule picks \(pick).", measure: "quality of the picked model",
+      unit: .percent, criterion: "the safest, then cheapest, within the tolerance is \(pick)",
+      factors: factors + [.init("tolerance", tolerances.map { "\($0) points" })],
+      marked: marked.merging(["tolerance": "5 points"]) { $1 }
+    ) { specification in
+      guard let (places, _) = try places(specification),
+        let tolerance = specification["tolerance"].flatMap({ Double($0.prefix { $0 != " " }) }),
+        let chosen = places.pick(tolerance: tolerance)
+      else { return nil }
+      return (.init(estimate: chosen.quality, interval: nil), chosen.tag == pick)
+    }
+  }
+
   private func front(
     _ specification: SpecificationCurve.Specification
   ) throws -> (front: [String], models: Int)? {
+    try places(specification).map { ($0.front.members.map(\.tag), $0.models) }
+  }
+
+  private func places(
+    _ specification: SpecificationCurve.Specification
+  ) throws -> (front: FrontPlaces, models: Int)? {
     let tables = ValidityTables(evidence)
     guard let judge = specification.choice("judgement", Definition.Judge.self),
       let completion = specification.choice("unfinished answers", Definition.Completion.self),
@@ -81,32 +104,26 @@ struct SelectionHeadlines {
       let quality = tables.quality(completion, judge), let refusal = tables.refusal(completion),
       let energy = tables.energy(definition)
     else { return nil }
-    let means = [quality, refusal, energy].map(Self.means)
-    let kept = tables.models.indices.filter { index in
-      means.allSatisfy { $0[index] != nil }
-        && (power == .mixed || regimes[tables.models[index].tag] == 0)
+    let (qualities, refusals, energies) = (quality.means, refusal.means, energy.means)
+    let places = tables.models.indices.compactMap { index -> FrontPlace? in
+      guard let quality = qualities[index], let refusal = refusals[index],
+        let energy = energies[index],
+        power == .mixed || regimes[tables.models[index].tag] == 0
+      else { return nil }
+      return FrontPlace(
+        index: index, tag: tables.models[index].tag, quality: quality, refusal: refusal,
+        energy: energy)
     }
-    guard !kept.isEmpty else { return nil }
-    let values = kept.map { index in means.compactMap { $0[index] } }
-    let front = try Front.members(of: values, criteria: Axes.criteria)
-    return (front.map { tables.models[kept[$0]].tag }, kept.count)
+    return try FrontPlaces(places).map { ($0, places.count) }
   }
 
-  /// Each model's mean; absent where it has none.
-  private static func means(_ table: CrossedTable) -> [Double?] {
-    var totals = [(count: Int, sum: Double)](repeating: (0, 0), count: table.subjects)
-    for cell in table.cells {
-      totals[cell.subject].count += cell.count
-      totals[cell.subject].sum += cell.sum
-    }
-    // Rounded, so that equal fractions are equal whatever the order of their sums.
-    return totals.map { total in
-      total.count > 0 ? (total.sum / Double(total.count) * 1e9).rounded() / 1e9 : nil
-    }
-  }
-
-  private var energyRises: Headline {
-    Headline(
+  /// Energy over size classes; absent where fewer than two have any.
+  static func energyRises(_ evidence: Evidence, regimes: [String: Int]) -> Headline? {
+    let tables = ValidityTables(evidence)
+    let classes = tables.classes(.published)
+    let present = Set((tables.energy(.finished)?.measuredSubjects ?? []).compactMap { classes[$0] })
+    guard present.count > 1 else { return nil }
+    return Headline(
       id: "energy-rises", statement: "Energy per answer rises with size.",
       measure: "energy of the top class less that of the one below", unit: .milliwattHours,
       criterion: "the mean rises from each size class to the next",

@@ -6,21 +6,31 @@ extension QuantityLedger {
     _ evidence: Evidence, _ models: [ModelFinding], _ front: FrontFinding?, _ gate: GateFinding?,
     _ choices: [ChoiceFinding], seed: String
   ) throws -> ValidityFinding {
-    try addOutcomeScores(evidence)
+    try addOutcomeScores(evidence, seed: seed)
     try addGapDecomposition(evidence, seed: seed)
+    try addGapParts(evidence, seed: seed)
     try addReliability(evidence, seed: seed)
     let dependence = try addDependence(evidence, gate, seed: seed)
     let (regimes, byTag) = try addRegimes(evidence, models)
     var headlines =
       QualityHeadlines(evidence: evidence, seed: seed).all
       + RefusalHeadlines(evidence: evidence, seed: seed).all
+    headlines += [QuantisationHeadline(evidence: evidence).headline].compactMap(\.self)
     if let pick = front?.pick.text {
       headlines += SelectionHeadlines(evidence: evidence, pick: pick, regimes: byTag).all
       headlines += [Self.pickFirst(choices, pick: pick)].compactMap(\.self)
     }
+    headlines +=
+      [SelectionHeadlines.energyRises(evidence, regimes: byTag)].compactMap(\.self)
     return ValidityFinding(
       headlines: try headlines.compactMap { try addHeadline($0) }, dependence: dependence,
-      regimes: regimes)
+      regimes: regimes, energies: try addEnergyDefinitions(evidence, models),
+      kinds: try addKinds(evidence, seed: seed), siblings: try addSiblings(evidence),
+      groups: try addThinking(evidence, seed: seed), caps: try addCaps(evidence, seed: seed),
+      tolerances: try addTolerances(models, pick: front?.pick.text),
+      readings: try ReadingDefinition.all(evidence, regimes: regimes.count).map {
+        try ReadingTables(evidence, $0, regimes: byTag).reading()
+      })
   }
 
   /// Whether preference methods name the pick first, by method and scale.

@@ -106,8 +106,12 @@ public struct RunCampaign: Sendable {
         ScenarioRecord(
           id: scenario.id, taskClass: scenario.taskClass.rawValue,
           difficulty: scenario.difficulty.rawValue, grounding: scenario.grounding.rawValue,
-          pair: scenario.pair, safety: scenario.isSafety, checks: scenario.checks.count)
-      }, generations: generations, skipped: Dictionary(uniqueKeysWithValues: skipped))
+          pair: scenario.pair, safety: scenario.isSafety, checks: scenario.checks.count,
+          tokenCap: rows.limits[scenario.id]?.tokens, timeLimit: rows.limits[scenario.id]?.seconds)
+      }, generations: generations,
+      checkKinds: Dictionary(
+        uniqueKeysWithValues: scenarios.map { ($0.id, $0.checks.map(\.kind)) }),
+      skipped: Dictionary(uniqueKeysWithValues: skipped))
   }
 
   private static func header(

@@ -1,4 +1,5 @@
 import GRDB
+import Scenarios
 import Snapshots
 
 /// What the exports need of a run's tables.
@@ -19,6 +20,8 @@ struct RunRows: Sendable {
 
   private(set) var models: [Model] = []
   private(set) var generations: [Generation] = []
+  /// Token cap and time limit of a scenario, where they were the same for every model.
+  private(set) var limits: [String: (tokens: Int, seconds: Int)] = [:]
   private(set) var notCounted: [String: Int] = [:]
   private(set) var serverVersions: [String] = []
   private(set) var energySources: [String] = []
@@ -36,6 +39,7 @@ struct RunRows: Sendable {
         FROM generation AS g LEFT JOIN score AS s ON s.generation = g.id AND s.rules = ?
         WHERE g.condition = ? ORDER BY g.id
         """, arguments: [rules, condition])
+    var positions: [Int: Int] = [:]
     while let row = try cursor.next() {
       switch row["egress_bytes"] as Int64? {
       case nil: egress.unknown += 1
@@ -47,7 +51,29 @@ struct RunRows: Sendable {
         notCounted[reason, default: 0] += 1
         continue
       }
+      positions[row["id"]] = generations.count
       generations.append(Self.generation(row))
+    }
+    let verdicts = try Row.fetchCursor(
+      database,
+      sql: "SELECT generation, verdict FROM verdict WHERE rules = ? ORDER BY generation, position",
+      arguments: [rules])
+    while let row = try verdicts.next() {
+      guard let place = positions[row["generation"]] else { continue }
+      let verdict: String = row["verdict"]
+      generations[place].generation.verdicts.append(
+        Verdict.Outcome(rawValue: verdict).flatMap { $0 == .notApplicable ? nil : $0 == .pass })
+    }
+    for row in try Row.fetchAll(
+      database,
+      sql: """
+        SELECT scenario, MIN(token_cap) AS cap, MIN(time_limit_seconds) AS seconds
+        FROM generation WHERE condition = ? GROUP BY scenario
+        HAVING MIN(token_cap) = MAX(token_cap)
+          AND MIN(time_limit_seconds) = MAX(time_limit_seconds)
+        """, arguments: [condition])
+    {
+      limits[row["scenario"]] = (row["cap"], row["seconds"])
     }
     serverVersions = try String.fetchAll(
       database,
@@ -87,7 +113,8 @@ struct RunRows: Sendable {
         total: row["total"], consensusHalves: nil, judges: [],
         energy: steps(joules.map { $0 / 3600 }, .energy), wall: steps(wall, .wall),
         decode: steps(row["runtime_decode"] ?? row["own_decode"], .decode),
-        prefill: steps(row["runtime_prefill"], .prefill), bandwidth: nil))
+        prefill: steps(row["runtime_prefill"], .prefill), bandwidth: nil,
+        tokens: row["output_tokens"]))
   }
 }
 

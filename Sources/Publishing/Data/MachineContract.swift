@@ -28,6 +28,7 @@ struct MachineContract {
     let tolerance: String
     let verdict: String
     let cause: String
+    let audit: ClaimResult.Audit?
     let quantity: String?
   }
 
@@ -72,7 +73,7 @@ struct MachineContract {
           id: result.id, where: result.place,
           published: result.publishedNumber.map { .number($0) } ?? .text(result.published),
           recomputed: recomputed, tolerance: result.tolerance, verdict: result.verdict.rawValue,
-          cause: result.cause, quantity: result.quantities.first)
+          cause: result.cause, audit: result.audit, quantity: result.quantities.first)
       })
   }
 

@@ -13,7 +13,9 @@ extension PageBuilder {
       "models.csv": "the models with bracket, arm and size",
       "scenarios.csv": "the scenarios' labels",
       "scores.csv": "joint counts of outcome and scores per cell",
-      "measures.csv": "sums of energy, time, speed and bandwidth per cell",
+      "measures.csv": "sums of energy, time, speed, bandwidth and tokens per cell",
+      "checks.csv": "each check by itself per cell, where its outcome is known",
+      "check-kinds.yaml": "what each check is about, reviewed",
     ]
     return Page(
       .data, description: "Downloads: quantities, claims, exports, tables, figures.",

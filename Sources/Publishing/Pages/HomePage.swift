@@ -19,6 +19,9 @@ extension PageBuilder {
           "modelCount": .html(prose.value("models.functional", decimals: 0)),
           "scenarioCount": .html(prose.value("scenarios.count", decimals: 0)),
           "repetitions": .html(prose.value("scenarios.repetitions", decimals: 0)),
+          "hasKinds": .flag(findings.validity.kinds != nil),
+          "decisionChecks": .html(prose.value("kind.decision.checks", decimals: 0)),
+          "contentChecks": .html(prose.value("kind.content.checks", decimals: 0)),
           "safetyCount": .html(prose.value("scenarios.safety", decimals: 0)),
           "isStudied": .flag(isStudied), "missing": .list(missing.map { ["text": .text($0)] }),
           "hasFindings": .flag(!headlines(prose).isEmpty),
@@ -39,6 +42,14 @@ extension PageBuilder {
         "pickQuality": .html(prose.estimate(pick.quality, decimals: 1)),
         "pickRefusal": .html(prose.estimate(pick.refusal, decimals: 1)),
         "pickEnergy": .html(prose.estimate(pick.energy, decimals: 0)),
+        "verdicts": .list(
+          [
+            ("the short list", "front"), ("that the pick is on it", "pick-on-front"),
+            ("the pick", "pick"),
+          ]
+          .map { words, headline in
+            ["of": .text(words), "verdict": .html(verdict(on: headline, from: path))]
+          }),
         "frontFigure": .html(figure("figure-front", on: path)),
         "frontTable": .html(table("table-6", on: path)),
       ]

@@ -76,6 +76,7 @@ struct Prose {
     case .points: "\u{a0}points"
     case .milliwattHours, .tokensPerSecond, .seconds, .watts, .gigabytesPerSecond, .billions:
       "\u{a0}\(unit.rawValue)"
+    case .joulesPerToken: "\u{a0}J per token"
     case .tokensPerSecondPerWatt: "\u{a0}tok/s per watt"
     case .scorePoints: "\u{a0}score points"
     case .count, .ratio, .rank, .name: ""

@@ -15,7 +15,8 @@ extension PageBuilder {
         "validity",
         [
           "snapshot": .text(findings.manifest.id), "isStudied": .flag(isStudied),
-          "audited": .flag(!validity.headlines.isEmpty),
+          "hasEnergy": .flag(
+            input.tables.contains { ["table-regimes", "table-energy-definitions"].contains($0.id) }),
           "verdicts": .html(table("table-verdicts", on: path)),
           "completion": .html(table("table-completion", on: path)),
           "gap": .list(
@@ -26,10 +27,38 @@ extension PageBuilder {
                   "total": .html(prose.estimate(findings.refusalGap, decimals: 1)),
                   "composition": .html(
                     prose.estimate(findings.quantities["refusal.gap.composition"], decimals: 1)),
+                  "truncated": .html(
+                    prose.estimate(findings.quantities["refusal.gap.truncated"], decimals: 1)),
+                  "stopped": .html(
+                    prose.estimate(findings.quantities["refusal.gap.stopped"], decimals: 1)),
+                  "within": .html(
+                    prose.estimate(findings.quantities["refusal.gap.within"], decimals: 1)),
                   "rate": .html(
                     prose.estimate(findings.quantities["refusal.gap.rate"], decimals: 1)),
                 ]
               ]),
+          "forms": .html(table("table-forms", on: path)),
+          "kinds": .html(
+            "\(table("table-kinds", on: path))\(table("table-kinds-scenarios", on: path))"),
+          "hasKinds": .flag(validity.kinds != nil),
+          "kindsPass": .text(validity.kinds?.pass.rawValue ?? ""),
+          "isVariance": .flag(validity.kinds?.pass == .variance),
+          "hasMatched": .flag(
+            !validity.siblings.isEmpty || !validity.groups.isEmpty || !validity.caps.isEmpty),
+          "hasMissing": .flag(!findings.auditGaps.isEmpty),
+          "siblings": .html(table("table-siblings", on: path)),
+          "thinking": .html(table("table-thinking", on: path)),
+          "caps": .html(table("table-caps", on: path)),
+          "failed": .list(
+            findings.quantities["refusal.failed"] == nil
+              ? [] : [["value": .html(prose.value("refusal.failed", decimals: 1))]]),
+          "energies": .html(table("table-energy-definitions", on: path)),
+          "tolerances": .html(table("table-tolerances", on: path)),
+          "hasTolerances": .flag(!validity.tolerances.isEmpty),
+          "readings": .html(table("table-readings", on: path)),
+          "hasReadings": .flag(input.tables.contains { $0.id == "table-readings" }),
+          "missing": .list(findings.auditGaps.map { ["text": .text($0)] }),
+          "isAudited": .flag(!validity.headlines.isEmpty),
           "dependence": .html(table("table-dependence", on: path)),
           "regimes": .html(table("table-regimes", on: path)),
           "reliability": .list(

@@ -46,6 +46,7 @@ extension PageBuilder {
 
   private func row(_ result: ClaimResult, _ path: String) -> SafeHTML {
     let links = map.links(from: path)
+    let prose = prose(on: path)
     let leading = result.quantities.first.flatMap { findings.quantities[$0] }
     let recomputed: SafeHTML =
       if let text = result.recomputed, let leading, let address = links.quantity(leading.id) {
@@ -62,11 +63,17 @@ extension PageBuilder {
     let verdict: SafeHTML =
       "<span class=\"verdict \(result.verdict.rawValue.replacing(" ", with: "-"))\">\(result.verdict.rawValue)</span>"
     let cause: SafeHTML = result.cause.isEmpty || leading == nil ? "" : "<br>\(result.cause)"
+    let audit: SafeHTML =
+      if let audit = result.audit {
+        "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value("audit.\(audit.headline).share", decimals: 0)) of \(prose.value("audit.\(audit.headline).specifications", decimals: 0)) specifications)</span>"
+      } else {
+        ""
+      }
     let moved: SafeHTML =
       result.drifted
       ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)</strong>" : ""
     return """
-      <tr id="\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
   }

@@ -79,6 +79,7 @@ public struct SiteBuild: Sendable {
     var tables = try manuscript.tables.map { try $0.table(findings.quantities) }
     tables += Tables.all(findings)
     tables.append(try HypothesisTable.table(manuscript.hypotheses, findings))
+    tables += [try ReadingTable.table(manuscript.hypotheses, findings)].compactMap(\.self)
     return tables
   }
 

@@ -62,7 +62,9 @@ struct SiteMap: Sendable {
     case "table-1", "table-2", "table-7": Chapter.paper.path
     case "table-choices", "table-scales", "table-tiers", "table-comparisons":
       Chapter.selection.path
-    case "table-verdicts", "table-completion", "table-dependence", "table-regimes":
+    case "table-verdicts", "table-completion", "table-dependence", "table-regimes", "table-forms",
+      "table-kinds", "table-kinds-scenarios", "table-siblings", "table-thinking", "table-caps",
+      "table-energy-definitions", "table-tolerances", "table-readings":
       Chapter.validity.path
     case "table-transfer": Chapter.transfer.path
     default: Chapter.results.path

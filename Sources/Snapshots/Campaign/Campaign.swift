@@ -1,3 +1,5 @@
+import Scenarios
+
 /// All rows of one campaign in memory, as an import hands them to the store.
 public struct Campaign: Sendable, Equatable {
   public var header: CampaignHeader
@@ -7,17 +9,21 @@ public struct Campaign: Sendable, Equatable {
   public var scenarios: [ScenarioRecord]
   /// Ordered by pass, model, scenario and repetition; no key twice.
   public var generations: [Generation]
+  /// What each check is about, by scenario and in its order, where the pack says so.
+  public var checkKinds: [String: [CheckKind]] = [:]
   /// Why models without rows have none, by tag.
   public var skipped: [String: String] = [:]
 
   public init(
     header: CampaignHeader, models: [ModelRecord], scenarios: [ScenarioRecord],
-    generations: [Generation], skipped: [String: String] = [:]
+    generations: [Generation], checkKinds: [String: [CheckKind]] = [:],
+    skipped: [String: String] = [:]
   ) {
     self.header = header
     self.models = models
     self.scenarios = scenarios
     self.generations = generations
+    self.checkKinds = checkKinds
     self.skipped = skipped
   }
 }
@@ -77,11 +83,17 @@ public struct Generation: Sendable, Equatable {
   public var decode: Int?
   public var prefill: Int?
   public var bandwidth: Int?
+  /// Tokens of the answer; absent when nobody counted them.
+  public var tokens: Int?
+  /// Whether each deterministic check passed, in the scenario's order, absent for one that had nothing
+  /// to judge; empty when only their number is known.
+  public var verdicts: [Bool?]
 
   public init(
     pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
     total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
-    wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil
+    wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil,
+    tokens: Int? = nil, verdicts: [Bool?] = []
   ) {
     self.pass = pass
     self.model = model
@@ -97,6 +109,8 @@ public struct Generation: Sendable, Equatable {
     self.decode = decode
     self.prefill = prefill
     self.bandwidth = bandwidth
+    self.tokens = tokens
+    self.verdicts = verdicts
   }
 
   /// The value of a measure in its steps; absent when it was not measured or is not positive.
@@ -108,6 +122,7 @@ public struct Generation: Sendable, Equatable {
       case .decode: decode
       case .prefill: prefill
       case .bandwidth: bandwidth
+      case .tokens: tokens
       case .power: Self.power(energy: energy, wall: wall)
       case .efficiency: Self.efficiency(decode: decode, energy: energy, wall: wall)
       }

@@ -1,13 +1,19 @@
 import Digests
 import Foundation
 
-/// The exports as files: a manifest and four CSV tables.
+/// The exports as files: a manifest and five CSV tables.
 public struct ExportFiles: Sendable, Equatable {
   /// Content by file name.
   public let contents: [String: [UInt8]]
 
-  static let names = ["measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
+  static let names = ["checks.csv", "measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
   static let manifestName = "manifest.json"
+
+  /// The files in the order of writing, the manifest last.
+  var order: [String] {
+    (contents[CheckKinds.fileName] == nil ? [] : [CheckKinds.fileName]) + Self.names
+      + [Self.manifestName]
+  }
 
   /// Takes files as they are.
   init(contents: [String: [UInt8]]) { self.contents = contents }
@@ -19,7 +25,11 @@ public struct ExportFiles: Sendable, Equatable {
       "scenarios.csv": Self.scenarios(exports.scenarios),
       "scores.csv": Self.scores(exports.scores, judges: exports.manifest.judges.count),
       "measures.csv": Self.measures(exports.measures),
+      "checks.csv": Self.checks(exports.checks),
     ]
+    if !exports.checkKinds.isEmpty {
+      contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
+    }
     var manifest = exports.manifest
     manifest.files = Self.names.map { name in
       let bytes = contents[name] ?? []
@@ -34,14 +44,18 @@ public struct ExportFiles: Sendable, Equatable {
 
   static let modelColumns = [
     "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
-    "experts_used", "served",
+    "experts_used", "training", "thinking", "lineage", "served",
   ]
   static let scenarioColumns = [
-    "id", "class", "difficulty", "grounding", "pair", "safety", "checks",
+    "id", "class", "difficulty", "grounding", "pair", "safety", "checks", "token_cap", "time_limit",
   ]
   static let measureColumns = [
     "pass", "model", "scenario", "finish", "measure", "count", "sum", "sum_of_squares", "least",
     "greatest",
+  ]
+
+  static let checkColumns = [
+    "pass", "model", "scenario", "finish", "check", "passed", "count",
   ]
 
   static func scoreColumns(judges: Int) -> [String] {
@@ -55,7 +69,8 @@ public struct ExportFiles: Sendable, Equatable {
       writer.add([
         model.tag, model.bracket, model.arm.rawValue, model.family ?? "",
         text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
-        text(model.expertsUsed), model.served ? "1" : "0",
+        text(model.expertsUsed), model.training ?? "",
+        model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "", model.served ? "1" : "0",
       ])
     }
     return writer.bytes
@@ -67,6 +82,7 @@ public struct ExportFiles: Sendable, Equatable {
       writer.add([
         scenario.id, scenario.taskClass, scenario.difficulty, scenario.grounding,
         scenario.pair ?? "", scenario.safety ? "1" : "0", String(scenario.checks),
+        text(scenario.tokenCap), text(scenario.timeLimit),
       ])
     }
     return writer.bytes
@@ -91,6 +107,17 @@ public struct ExportFiles: Sendable, Equatable {
         line.pass.rawValue, line.model, line.scenario, line.finish, line.measure.rawValue,
         String(line.count), String(line.sum), String(line.sumOfSquares), String(line.least),
         String(line.greatest),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func checks(_ lines: [CheckLine]) -> [UInt8] {
+    var writer = CSVWriter(columns: checkColumns)
+    for line in lines {
+      writer.add([
+        line.pass.rawValue, line.model, line.scenario, line.finish, String(line.check),
+        String(line.passed), String(line.count),
       ])
     }
     return writer.bytes

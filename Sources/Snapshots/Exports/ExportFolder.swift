@@ -12,7 +12,7 @@ public enum ExportFolder {
     do {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try manager.createDirectory(atPath: staging, withIntermediateDirectories: true)
-      let names = ExportFiles.names + [ExportFiles.manifestName]
+      let names = files.order
       for name in names {
         try Data(files.contents[name] ?? []).write(to: URL(fileURLWithPath: staging + "/" + name))
       }
@@ -31,7 +31,7 @@ public enum ExportFolder {
   ///
   /// - Returns: one line per difference, with file, line and both values; empty when all are equal.
   public static func differences(from files: ExportFiles, in folder: String) -> [String] {
-    (ExportFiles.names + [ExportFiles.manifestName]).compactMap { name in
+    files.order.compactMap { name in
       let path = folder + "/" + name
       guard let data = FileManager.default.contents(atPath: path) else {
         return "\(path): missing"

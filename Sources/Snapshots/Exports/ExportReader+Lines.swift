@@ -54,6 +54,27 @@ extension ExportReader {
     return lines
   }
 
+  /// Reads checks.csv; it may hold no line when only the number of passed checks is known.
+  static func checks(
+    _ file: InputFile, _ scenarios: [ScenarioRecord], _ index: Index
+  ) throws -> [CheckLine] {
+    var reader = try CSVReader(file, required: ExportFiles.checkColumns)
+    let at = ExportFiles.checkColumns.map { reader.index(of: $0) }
+    let counts = Dictionary(uniqueKeysWithValues: scenarios.map { ($0.id, $0.checks) })
+    var lines: [CheckLine] = []
+    while let record = try reader.next() {
+      let scenario = try name(record, at[2], of: index.scenarios, "scenarios")
+      let count = try record.integer(at[6], in: 1...Int.max)
+      lines.append(
+        CheckLine(
+          pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
+          scenario: scenario, finish: try record.name(at[3]),
+          check: try record.integer(at[4], in: 1...max(1, counts[scenario] ?? 1)),
+          passed: try record.integer(at[5], in: 0...count), count: count))
+    }
+    return lines
+  }
+
   private static func pass(_ record: CSVRecord, _ column: Int) throws -> Pass {
     guard let pass = Pass(rawValue: record.text(column)) else {
       throw record.fault(column, expected: "deterministic or variance")

@@ -22,8 +22,10 @@ public enum ExportReader {
     }
     let scores = try scores(read("scores.csv"), judges: manifest.judges.count, index)
     let measures = try measures(read("measures.csv"), index)
+    let checks = try checks(read("checks.csv"), scenarios, index)
     return Exports(
-      manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures)
+      manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
+      checks: checks, checkKinds: try CheckKinds.read(in: folder, scenarios))
   }
 
   /// Names that lines may refer to.
@@ -91,7 +93,9 @@ public enum ExportReader {
           bytes: try record.optionalInteger(at[6], in: sizes),
           experts: try record.optionalInteger(at[7], in: sizes),
           expertsUsed: try record.optionalInteger(at[8], in: sizes),
-          served: try record.integer(at[9], in: 0...1) == 1))
+          training: optional(at[9]),
+          thinking: try record.optionalInteger(at[10], in: 0...1).map { $0 == 1 },
+          lineage: optional(at[11]), served: try record.integer(at[12], in: 0...1) == 1))
     }
     return models
   }
@@ -107,7 +111,9 @@ public enum ExportReader {
           difficulty: try record.name(at[2]), grounding: try record.name(at[3]),
           pair: record.isEmpty(at[4]) ? nil : record.text(at[4]),
           safety: try record.integer(at[5], in: 0...1) == 1,
-          checks: try record.integer(at[6], in: 0...1000)))
+          checks: try record.integer(at[6], in: 0...1000),
+          tokenCap: try record.optionalInteger(at[7], in: 1...Int.max),
+          timeLimit: try record.optionalInteger(at[8], in: 1...Int.max)))
     }
     return scenarios
   }

@@ -5,11 +5,18 @@ extension Exports {
   public init(of campaign: Campaign, toolVersion: String) {
     var scores: [ScoreKey: Int] = [:]
     var measures: [MeasureKey: Moments] = [:]
+    var checks: [CheckKey: (passed: Int, count: Int)] = [:]
     for generation in campaign.generations {
       scores[ScoreKey(generation), default: 0] += 1
       for measure in Measure.allCases {
         guard let steps = generation.steps(measure) else { continue }
         measures[MeasureKey(generation, measure), default: Moments()].add(steps)
+      }
+      for (position, verdict) in generation.verdicts.enumerated() {
+        guard let verdict else { continue }
+        let key = CheckKey(generation, position)
+        let (passed, count) = checks[key] ?? (0, 0)
+        checks[key] = (passed + (verdict ? 1 : 0), count + 1)
       }
     }
     let header = campaign.header
@@ -23,7 +30,10 @@ extension Exports {
       models: campaign.models, scenarios: campaign.scenarios,
       scores: scores.sorted { $0.key < $1.key }.map { $0.key.line(in: campaign, count: $0.value) },
       measures: measures.sorted { $0.key < $1.key }
-        .map { $0.key.line(in: campaign, moments: $0.value) })
+        .map { $0.key.line(in: campaign, moments: $0.value) },
+      checks: checks.sorted { $0.key < $1.key }
+        .map { $0.key.line(in: campaign, passed: $0.value.passed, count: $0.value.count) },
+      checkKinds: campaign.checkKinds)
   }
 
   /// Models that never served, with the reason that their rows give.
@@ -110,6 +120,36 @@ private struct MeasureKey: Hashable, Comparable {
       pass: pass, model: campaign.models[model].tag, scenario: campaign.scenarios[scenario].id,
       finish: finish, measure: measure, count: moments.count, sum: moments.sum,
       sumOfSquares: moments.sumOfSquares, least: moments.least, greatest: moments.greatest)
+  }
+}
+
+private struct CheckKey: Hashable, Comparable {
+  let pass: Pass
+  let model: Int
+  let scenario: Int
+  let finish: String
+  let position: Int
+
+  init(_ generation: Generation, _ position: Int) {
+    pass = generation.pass
+    model = generation.model
+    scenario = generation.scenario
+    finish = generation.finish
+    self.position = position
+  }
+
+  static func < (a: CheckKey, b: CheckKey) -> Bool {
+    if a.pass != b.pass { return a.pass < b.pass }
+    if a.model != b.model { return a.model < b.model }
+    if a.scenario != b.scenario { return a.scenario < b.scenario }
+    if a.finish != b.finish { return a.finish < b.finish }
+    return a.position < b.position
+  }
+
+  func line(in campaign: Campaign, passed: Int, count: Int) -> CheckLine {
+    CheckLine(
+      pass: pass, model: campaign.models[model].tag, scenario: campaign.scenarios[scenario].id,
+      finish: finish, check: position + 1, passed: passed, count: count)
   }
 }
 

@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The committed, text-free figures of one snapshot: everything that findings may read.
 ///
 /// Each line is a count or a sum over rows, so that every statistic of the project depends on the
@@ -14,15 +16,21 @@ public struct Exports: Sendable, Equatable {
   public var scores: [ScoreLine]
   /// One line per pass, model, scenario, finish reason and measure.
   public var measures: [MeasureLine]
+  /// One line per pass, model, scenario, finish reason and check, where each check's outcome is known.
+  public var checks: [CheckLine]
+  /// What each check is about, by scenario and in its order; empty where nobody classified them.
+  public var checkKinds: [String: [CheckKind]]
 
   public init(
     manifest: Manifest, models: [ModelRecord], scenarios: [ScenarioRecord], scores: [ScoreLine],
-    measures: [MeasureLine]
+    measures: [MeasureLine], checks: [CheckLine] = [], checkKinds: [String: [CheckKind]] = [:]
   ) {
     self.manifest = manifest
     self.models = models
     self.scenarios = scenarios
     self.scores = scores
     self.measures = measures
+    self.checks = checks
+    self.checkKinds = checkKinds
   }
 }

@@ -1,7 +1,7 @@
 /// Where a snapshot's figures come from: the page that every other page refers to.
 public struct Manifest: Sendable, Equatable, Codable {
   /// Version of the exports' format: raised when a file or column changes its meaning.
-  public static let currentSchemaVersion = 1
+  public static let currentSchemaVersion = 2
 
   public var schemaVersion: Int
   /// Identifier of the snapshot, for example `apprenticeops-2026-06`; also its folder's name.

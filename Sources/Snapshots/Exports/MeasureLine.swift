@@ -53,6 +53,8 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   case prefill
   /// Peak memory bandwidth.
   case bandwidth
+  /// Tokens of the answer as the runtime counts them, thinking among them.
+  case tokens
   /// Mean power over the request: energy ÷ wall.
   case power
   /// Decode speed ÷ mean power.
@@ -65,6 +67,7 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
     case .wall: "s"
     case .decode, .prefill: "tok/s"
     case .bandwidth: "MB/s"
+    case .tokens: "tok"
     case .power: "W"
     case .efficiency: "tok/s/W"
     }
@@ -72,13 +75,14 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
 
   /// Steps per unit: a value of `v` units is stored as `round(v × stepsPerUnit)`.
   ///
-  /// The first five are the precision that the release stores, so nothing is lost; the two derived
+  /// The first six are the precision that the release stores, so nothing is lost; the two derived
   /// measures are rounded to a millionth.
   public var stepsPerUnit: Int {
     switch self {
     case .energy: 100_000
     case .wall, .decode, .prefill: 100
     case .bandwidth: 10
+    case .tokens: 1
     case .power, .efficiency: 1_000_000
     }
   }

@@ -18,6 +18,12 @@ public struct ModelRecord: Sendable, Equatable, Identifiable {
   public var experts: Int?
   /// Number of experts that one token uses.
   public var expertsUsed: Int?
+  /// How it was trained, in the words of whoever recorded it, for example `reasoning`.
+  public var training: String?
+  /// Whether it can think before it answers, as recorded; says nothing of whether it was let.
+  public var thinking: Bool?
+  /// What it was made from, for example `distilled from Qwen2.5`.
+  public var lineage: String?
   /// Whether at least one generation of the variance pass was answered by the model.
   public var served: Bool
 
@@ -26,7 +32,7 @@ public struct ModelRecord: Sendable, Equatable, Identifiable {
   public init(
     tag: String, bracket: String, arm: Arm, family: String? = nil, parameters: Int? = nil,
     quantisation: String? = nil, bytes: Int? = nil, experts: Int? = nil, expertsUsed: Int? = nil,
-    served: Bool
+    training: String? = nil, thinking: Bool? = nil, lineage: String? = nil, served: Bool
   ) {
     self.tag = tag
     self.bracket = bracket
@@ -37,6 +43,9 @@ public struct ModelRecord: Sendable, Equatable, Identifiable {
     self.bytes = bytes
     self.experts = experts
     self.expertsUsed = expertsUsed
+    self.training = training
+    self.thinking = thinking
+    self.lineage = lineage
     self.served = served
   }
 }

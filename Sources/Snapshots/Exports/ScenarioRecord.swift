@@ -14,10 +14,14 @@ public struct ScenarioRecord: Sendable, Equatable, Identifiable {
   public var safety: Bool
   /// Number of deterministic checks.
   public var checks: Int
+  /// Greatest number of tokens of an answer; absent when not recorded.
+  public var tokenCap: Int?
+  /// Seconds that an answer may take; absent when not recorded.
+  public var timeLimit: Int?
 
   public init(
     id: String, taskClass: String, difficulty: String, grounding: String, pair: String? = nil,
-    safety: Bool, checks: Int
+    safety: Bool, checks: Int, tokenCap: Int? = nil, timeLimit: Int? = nil
   ) {
     self.id = id
     self.taskClass = taskClass
@@ -26,5 +30,7 @@ public struct ScenarioRecord: Sendable, Equatable, Identifiable {
     self.pair = pair
     self.safety = safety
     self.checks = checks
+    self.tokenCap = tokenCap
+    self.timeLimit = timeLimit
   }
 }

@@ -16,9 +16,17 @@ struct ReleaseDeterministic {
     let wall_s: Double?
     let decode_tok_s: Double?
     let prefill_tok_s: Double?
+    let tokens: Int?
+    let det_detail: [Detail]
+
+    struct Detail: Decodable {
+      let pass: Bool
+    }
 
     enum CodingKeys: String, CodingKey {
       case model, scenario, rep, det_passed, det_total, wall_s, decode_tok_s, prefill_tok_s
+      case det_detail
+      case tokens = "gen_ai.usage.output_tokens"
       case finish = "gen_ai.response.finish_reasons"
       case energy = "power.energy_wh"
     }
@@ -106,6 +114,12 @@ struct ReleaseDeterministic {
       throw fault(
         "det_passed", "\(row.det_passed) of \(row.det_total)", "0 to \(checks) of \(checks)")
     }
+    let verdicts = row.det_detail.map(\.pass)
+    guard verdicts.count == checks, verdicts.count(where: \.self) == row.det_passed else {
+      throw fault(
+        "det_detail", "\(verdicts.count(where: \.self)) passed of \(verdicts.count)",
+        "\(row.det_passed) of \(checks), as the row's sums say")
+    }
     guard let finish = row.finish.first, row.finish.count == 1 else {
       throw fault("gen_ai.response.finish_reasons", "\(row.finish.count) reasons", "one reason")
     }
@@ -121,7 +135,9 @@ struct ReleaseDeterministic {
       energy: try steps(row.energy, .energy, "power.energy_wh"),
       wall: try steps(row.wall_s, .wall, "wall_s"),
       decode: try steps(row.decode_tok_s, .decode, "decode_tok_s"),
-      prefill: try steps(row.prefill_tok_s, .prefill, "prefill_tok_s"))
+      prefill: try steps(row.prefill_tok_s, .prefill, "prefill_tok_s"),
+      tokens: try steps(row.tokens.map(Double.init), .tokens, "gen_ai.usage.output_tokens"),
+      verdicts: verdicts)
   }
 }
 

@@ -16,6 +16,8 @@ struct ReleaseScenarios {
         let grounding: String
         let pair_id: String?
         let deterministic_checks: [Check]
+        let max_tokens: Int?
+        let timeout_s: Int?
       }
       let scenarios: [Scenario]
     }
@@ -31,7 +33,8 @@ struct ReleaseScenarios {
       ScenarioRecord(
         id: $0.id, taskClass: $0.class, difficulty: $0.difficulty, grounding: $0.grounding,
         pair: $0.pair_id, safety: ReleaseStudy.safetyScenarios.contains($0.id),
-        checks: $0.deterministic_checks.count)
+        checks: $0.deterministic_checks.count,
+        tokenCap: $0.max_tokens, timeLimit: $0.timeout_s)
     }
     source = input.source(rows: all.count)
     var positions: [String: Int] = [:]

@@ -185,7 +185,11 @@ struct ReleaseVariance {
     return try tags.enumerated().map { position, tag -> ModelRecord in
       var model = records[position]
       model.served = served.contains(position)
-      model.family = metadata.families[tag]
+      let entry = metadata.entries[tag]
+      model.family = entry?.family
+      model.training = entry?.training
+      model.thinking = entry?.thinking
+      model.lineage = entry?.lineage
       if model.served && model.family == nil {
         throw InputFault(
           file: metadata.path, field: "model", found: "no line for '\(tag)'",

@@ -11,6 +11,9 @@ enum SnapshotSchema {
     migrator.registerMigration("1") { database in
       try database.execute(sql: version1)
     }
+    migrator.registerMigration("2") { database in
+      try database.execute(sql: version2)
+    }
     return migrator
   }
 
@@ -64,6 +67,22 @@ enum SnapshotSchema {
       judge INTEGER NOT NULL,
       score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
       PRIMARY KEY (generation, judge)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let version2 = """
+    ALTER TABLE model ADD COLUMN training TEXT;
+    ALTER TABLE model ADD COLUMN thinking INTEGER CHECK (thinking IN (0, 1));
+    ALTER TABLE model ADD COLUMN lineage TEXT;
+    ALTER TABLE scenario ADD COLUMN token_cap INTEGER;
+    ALTER TABLE scenario ADD COLUMN time_limit INTEGER;
+    ALTER TABLE scenario ADD COLUMN check_kinds TEXT;
+    ALTER TABLE generation ADD COLUMN tokens INTEGER;
+    CREATE TABLE verdict (
+      generation INTEGER NOT NULL REFERENCES generation,
+      position INTEGER NOT NULL,
+      passed INTEGER CHECK (passed IN (0, 1)),
+      PRIMARY KEY (generation, position)
     ) STRICT, WITHOUT ROWID;
     """
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Scenarios
 
 extension SnapshotStore {
   /// Reads a whole snapshot file.
@@ -18,7 +19,8 @@ extension SnapshotStore {
         let header = try header(of: database, path)
         return Campaign(
           header: header, models: try models(in: database), scenarios: try scenarios(in: database),
-          generations: try generations(in: database, judges: header.judges.count))
+          generations: try generations(in: database, judges: header.judges.count),
+          checkKinds: try checkKinds(in: database))
       }
     } catch let error as DatabaseError
       where [.SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CORRUPT].contains(error.resultCode)
@@ -48,6 +50,7 @@ extension SnapshotStore {
         tag: row["tag"], bracket: row["bracket"], arm: Arm(rawValue: row["arm"]) ?? .instruct,
         family: row["family"], parameters: row["parameters"], quantisation: row["quantisation"],
         bytes: row["bytes"], experts: row["experts"], expertsUsed: row["experts_used"],
+        training: row["training"], thinking: row["thinking"], lineage: row["lineage"],
         served: row["served"])
     }
   }
@@ -56,9 +59,21 @@ extension SnapshotStore {
     try Row.fetchAll(database, sql: "SELECT * FROM scenario ORDER BY position").map { row in
       ScenarioRecord(
         id: row["id"], taskClass: row["class"], difficulty: row["difficulty"],
-        grounding: row["grounding"], pair: row["pair"], safety: row["safety"], checks: row["checks"]
-      )
+        grounding: row["grounding"], pair: row["pair"], safety: row["safety"],
+        checks: row["checks"], tokenCap: row["token_cap"], timeLimit: row["time_limit"])
     }
+  }
+
+  private static func checkKinds(in database: Database) throws -> [String: [CheckKind]] {
+    var kinds: [String: [CheckKind]] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT id, check_kinds FROM scenario") {
+      let words: String? = row["check_kinds"]
+      let id: String = row["id"]
+      kinds[id] = words.map {
+        $0.split(separator: " ").compactMap { CheckKind(rawValue: String($0)) }
+      }
+    }
+    return kinds
   }
 
   private static func generations(in database: Database, judges: Int) throws -> [Generation] {
@@ -69,7 +84,7 @@ extension SnapshotStore {
       database,
       sql: """
         SELECT pass, model, scenario, repetition, finish, passed, total, consensus_halves, energy,
-          wall, decode, prefill, bandwidth FROM generation ORDER BY id
+          wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
         """)
     while let row = try rows.next() {
       generations.append(
@@ -77,7 +92,14 @@ extension SnapshotStore {
           pass: row[0] == "deterministic" ? .deterministic : .variance, model: row[1],
           scenario: row[2], repetition: row[3], finish: row[4], passed: row[5], total: row[6],
           consensusHalves: row[7], judges: unknown, energy: row[8], wall: row[9], decode: row[10],
-          prefill: row[11], bandwidth: row[12]))
+          prefill: row[11], bandwidth: row[12], tokens: row[13]))
+    }
+    let verdicts = try Row.fetchCursor(
+      database, sql: "SELECT generation, passed FROM verdict ORDER BY generation, position")
+    while let row = try verdicts.next() {
+      let generation: Int = row[0]
+      let passed: Bool? = row[1]
+      generations[generation].verdicts.append(passed)
     }
     let scores = try Row.fetchCursor(
       database, sql: "SELECT generation, judge, score FROM judgement")

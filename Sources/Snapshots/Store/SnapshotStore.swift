@@ -44,31 +44,36 @@ public enum SnapshotStore {
     try database.execute(
       sql: "INSERT INTO campaign VALUES (?, ?)", arguments: [campaign.header.id, header])
     let model = try database.makeStatement(
-      sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, record) in campaign.models.enumerated() {
       try model.execute(arguments: [
         position, record.tag, record.bracket, record.arm.rawValue, record.family,
         record.parameters, record.quantisation, record.bytes, record.experts, record.expertsUsed,
-        record.served,
+        record.served, record.training, record.thinking, record.lineage,
       ])
     }
     let scenario = try database.makeStatement(
-      sql: "INSERT INTO scenario VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO scenario VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, record) in campaign.scenarios.enumerated() {
       try scenario.execute(arguments: [
         position, record.id, record.taskClass, record.difficulty, record.grounding, record.pair,
-        record.safety, record.checks,
+        record.safety, record.checks, record.tokenCap, record.timeLimit,
+        campaign.checkKinds[record.id]?.map(\.rawValue).joined(separator: " "),
       ])
     }
     let generation = try database.makeStatement(
-      sql: "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let verdict = try database.makeStatement(sql: "INSERT INTO verdict VALUES (?, ?, ?)")
     let judgement = try database.makeStatement(sql: "INSERT INTO judgement VALUES (?, ?, ?)")
     for (id, row) in campaign.generations.enumerated() {
       try generation.execute(arguments: [
         id, row.pass.rawValue, row.model, row.scenario, row.repetition, row.finish, row.passed,
         row.total, row.consensusHalves, row.energy, row.wall, row.decode, row.prefill,
-        row.bandwidth,
+        row.bandwidth, row.tokens,
       ])
+      for (position, passed) in row.verdicts.enumerated() {
+        try verdict.execute(arguments: [id, position, passed])
+      }
       for (judge, score) in row.judges.enumerated() {
         if let score { try judgement.execute(arguments: [id, judge, score]) }
       }

@@ -8,6 +8,8 @@ public enum Tables {
       qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
       front(findings), firstRankShares(findings), choices(findings), shares(findings),
       tiers(findings), comparisons(findings), verdicts(findings), completion(findings),
+      completionByBracket(findings), kinds(findings), kindScenarios(findings), siblings(findings),
+      thinking(findings), caps(findings), energyDefinitions(findings), tolerances(findings),
       dependence(findings), regimes(findings), scoreByBracket(findings), energyByBracket(findings),
       agreement(findings),
       exclusions(findings),
