@@ -20,9 +20,11 @@ PAPER_PACKAGES := python3-venv
 # A real server for the tests of the runtime clients; compiled once, which takes minutes.
 RUNTIME := .venv-runtime
 RUNTIME_VERSION := 0.3.36
+# `make test` kills a run at some dozen instants, `make kill-test` at hundreds.
+KILLS := 400
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test test-runtime protocol-test verify exports baselines bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime kill-test protocol-test verify exports baselines bench format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -45,6 +47,9 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
 
+kill-test: packages ## Kill a run at KILLS random instants and resume it each time
+	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests
+
 protocol-test: packages ## A sweep of our pack against llama.cpp's server with random weights, killed and resumed
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
@@ -61,6 +66,7 @@ exports: packages ## Compute the exports again from the release's rows
 
 baselines: packages ## Run the baselines on our pack again and keep their rows
 	$(BUILD)
+	$(TOOL) baselines $(RELEASE)/scenarios.json --set frozen --rules release-1 --draws 20 --to snapshots/study-baselines --date 2026-11-21
 	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
 
 bench: packages ## Time the analysis and each stage beside what one would use otherwise

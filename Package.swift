@@ -88,6 +88,10 @@ let package = Package(
     .executableTarget(
       name: "analysis-benchmark", dependencies: ["Snapshots", "Selection", "Statistics"],
       path: "Benchmarks/Analysis"),
+    // Timed by `make bench` beside curl
+    .executableTarget(
+      name: "harness-benchmark", dependencies: ["Runtimes"], path: "Benchmarks/Harness",
+      exclude: ["harness.py"]),
 
     // Tests
     .target(name: "TestSupport", path: "Tests/TestSupport"),

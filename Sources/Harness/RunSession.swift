@@ -100,10 +100,7 @@ extension NodeRecord {
     self.init(
       name: plan.nodeName, processor: description.processor.value,
       memoryBytes: description.memoryBytes.value, kernel: description.kernel.value,
-      peakBandwidth: plan.peakBandwidth,
-      preflight: Preflight(
-        .init(), tree: tree,
-        competitors: .absent(Absence(.notRequested, source: "/proc", detail: "see the load"))))
+      peakBandwidth: plan.peakBandwidth)
   }
 }
 

@@ -36,6 +36,8 @@ import TestSupport
 
     var random = SystemRandomNumberGenerator()
     var kills = 0
+    // How many answers were stored at each kill; absent while there was no snapshot yet.
+    var places: [Int?] = []
     var number = 0
     while kills < Self.kills {
       number += 1
@@ -44,8 +46,9 @@ import TestSupport
       while true {
         let exists = FileManager.default.fileExists(atPath: snapshot)
         let arguments = exists ? ["run", "--resume", snapshot] : ["run", plan, "--into", snapshot]
-        // Some die while they start, some in the middle of a row.
-        let delay = Duration.microseconds(Int.random(in: 5_000...900_000, using: &random))
+        // Half die while they start or rest, half in the middle of rows.
+        let longest = Bool.random(using: &random) ? 150_000 : 900_000
+        let delay = Duration.microseconds(Int.random(in: 5_000...longest, using: &random))
         let isLast = kills >= Self.kills
         let result = try await Tool.run(arguments, killAfter: isLast ? nil : delay)
         if FileManager.default.fileExists(atPath: snapshot) {
@@ -54,11 +57,23 @@ import TestSupport
         if result.code == 0 { break }
         try #require(result.code == SIGKILL, "\(result.errors)")
         kills += 1
+        places.append(FileManager.default.fileExists(atPath: snapshot) ? stored.count : nil)
       }
       #expect(try rows(snapshot, Self.comparable).map(\.line) == expected)
       #expect(try await Tool.run(["run", "--resume", snapshot]).code == 0)
+      // A session without an end was killed; one that ended is the last.
+      let sessions = try rows(snapshot, "SELECT ended_by FROM session ORDER BY id")
+      #expect(sessions.last?["ended_by"] == "finished")
+      #expect(sessions.dropLast().allSatisfy { $0["ended_by"] == nil })
     }
     await server.stop()
+    // The kills fell everywhere: before the snapshot, before the first answer, and among answers.
+    let among = Set(places.compactMap(\.self)).subtracting([0, expected.count])
+    print(
+      "\(kills) kills: \(places.count { $0 == nil }) before there was a snapshot, "
+        + "\(places.count { $0 == 0 }) before the first answer, at \(among.count) other counts of answers"
+    )
+    #expect(among.count > kills / 6)
   }
 
   /// Every row is whole, and every one that was there before is there unchanged.

@@ -26,9 +26,15 @@ import Testing
     #expect(pages.keys.contains("models/small@1b.html") || pages.keys.count >= 12)
     for (path, page) in pages {
       #expect(page.contains("<strong>Protocol test.</strong>"), "\(path)")
-      // Nothing of the study's own prose.
-      for word in ["Hont", "frontier model", "temperature 0.7", "power regime"] {
-        #expect(!page.contains(word), "\(word) in \(path)")
+      // Nothing of the study's own prose, and no finding about models.
+      for word in [
+        "Hont", "frontier model", "temperature 0.7", "power regime", "Even the safest",
+        "differ in quality", "does not hold.", "by judged quality first", "does not carry it",
+        "the study's release", "best quality first", ">nan", ">NaN",
+      ] {
+        // Without the page in the message.
+        let isThere = page.contains(word)
+        #expect(!isThere, "\(word) in \(path)")
       }
     }
     let home = try #require(pages["index.html"])
@@ -51,6 +57,12 @@ import Testing
     #expect(findings.validity.kinds?.pass == .variance)
     #expect(validity.contains("id=\"table-kinds\""))
     #expect(validity.contains("id=\"table-caps\""))
+    #expect(pages["results.html"]?.contains("Refusal of <") == true)
+    #expect(pages["results.html"]?.contains("No model was left out.") == true)
+    // Columns that nobody has a value for are named and not shown.
+    let models = try #require(pages["models.html"])
+    #expect(models.contains("Nothing to show for: Quality, %;"))
+    #expect(!models.contains(">Quality, %<"))
     #expect(files["paper.pdf"] == nil)
     #expect(files["tables/table-7.csv"] == nil)
     #expect(files["tables/table-4.csv"] != nil)

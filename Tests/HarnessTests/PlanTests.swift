@@ -73,6 +73,22 @@ import Testing
     #expect(message.contains(expected), "\(message)")
   }
 
+  @Test(arguments: [
+    (
+      "telemetry: {plug: {address: 'http://ha:8123', entity: power}}", "no entity of Home Assistant"
+    ),
+    ("telemetry: {plug: {address: ha, entity: sensor.power}}", "no address of Home Assistant"),
+    ("telemetry: {plug: {address: 'http://ha:8123'}}", "telemetry.plug.entity"),
+    ("telemetry: {perf: maybe}", "telemetry.perf"),
+    ("telemetry: {interval: 0.001}", "expected seconds from 0.01 to 3600"),
+    ("quiet: {load: 1, seconds: 9, allow: [drop_cache]}", "did you mean 'drop_caches'?"),
+    ("quiet: {seconds: 9}", "expected celsius, load or both"),
+  ])
+  func faultsOfTheNodeSayWhatToDo(line: String, expected: String) throws {
+    let message = try Self.message(planText(address: Self.address) + line + "\n")
+    #expect(message.contains(expected), "\(message)")
+  }
+
   @Test func onlyNamesModelsAndScenarios() throws {
     let text = planText(address: Self.address)
     let schedule = try Self.session(

@@ -2,6 +2,7 @@ import Foundation
 @testable import Harness
 import Runtimes
 import Synchronization
+import Telemetry
 import Testing
 
 @Suite struct ReporterTests {
@@ -44,6 +45,22 @@ import Testing
         [7/57] small:1b guard-13-wrong-disk variance 2: completed, 22.8 tok/s, 11.3 W, 5/6 checks, 4.0 s
 
         """)
+  }
+
+  @Test func anUnmetPreflightIsTold() throws {
+    let check = try JSONDecoder().decode(
+      Preflight.Check.self,
+      from: Data(
+        #"{"name":"governor","wanted":"performance","found":{"value":"powersave"},"verdict":"not met"}"#
+          .utf8))
+    let text = Self.written(
+      { TextReporter(isTerminal: false, write: $0) }, [.preflight(unmet: [check])])
+    #expect(text == "preflight: governor is powersave; wanted performance\n")
+    let json = Self.written({ JSONReporter(write: $0) }, [.preflight(unmet: [check])])
+    #expect(
+      json
+        == #"{"event":"preflight","unmet":[{"check":"governor","found":"powersave","wanted":"performance"}]}"#
+        + "\n")
   }
 
   @Test func wordsOfAServerSteerNoTerminal() {

@@ -82,7 +82,9 @@ import Testing
     try queue.close()
     let run = try RunCampaign(of: stage.snapshot)
     #expect(run.campaign.generations.count == 53)
-    #expect(run.notes.last == "4 answers left out, because they do not count: [\"another digest\"]")
+    #expect(
+      run.notes.dropFirst().first
+        == "4 answers left out, because they do not count: [\"another digest\"]")
   }
 
   @Test func anUnfinishedRunIsNotExported() throws {
@@ -96,6 +98,8 @@ import Testing
     let stage = try await Self.finished()
     let otlp = try OTLP(of: stage.snapshot)
     #expect(otlp.spans == 57 + 38)
+    #expect(try OTLPShape.faults(in: otlp.traces, as: "TracesData") == [])
+    #expect(try OTLPShape.faults(in: otlp.metrics, as: "MetricsData") == [])
     let traces = try #require(
       try JSONSerialization.jsonObject(with: otlp.traces) as? [String: [[String: Any]]])
     let scope = try #require((traces["resourceSpans"]?[0]["scopeSpans"] as? [[String: Any]])?[0])
@@ -123,12 +127,23 @@ import Testing
     let metrics = String(decoding: otlp.metrics, as: UTF8.self)
     #expect(metrics.contains(#""name":"gen_ai.client.operation.duration""#))
     #expect(!metrics.contains("gen_ai.server."))
+    // A failure is counted apart, and an answer that never came has no first chunk.
+    #expect(metrics.contains(#"{"key":"error.type","value":{"stringValue":"httpError"}}"#))
     // Each histogram counts every value once.
     let tree = try #require(
       try JSONSerialization.jsonObject(with: otlp.metrics) as? [String: [[String: Any]]])
     let all = try #require(
       (tree["resourceMetrics"]?[0]["scopeMetrics"] as? [[String: Any]])?[0]["metrics"]
         as? [[String: Any]])
+    let units = Dictionary(
+      uniqueKeysWithValues: all.compactMap { metric in
+        (metric["name"] as? String).flatMap { name in
+          (metric["unit"] as? String).map { (name, $0) }
+        }
+      })
+    #expect(units["gen_ai.client.operation.duration"] == "s")
+    #expect(units["gen_ai.client.operation.time_to_first_chunk"] == "s")
+    #expect(units["gen_ai.client.token.usage"] == "{token}")
     for metric in all {
       let histogram = try #require(metric["histogram"] as? [String: Any])
       for point in try #require(histogram["dataPoints"] as? [[String: Any]]) {
@@ -136,6 +151,9 @@ import Testing
         let bounds = try #require(point["explicitBounds"] as? [Double])
         #expect(buckets.count == bounds.count + 1)
         #expect(String(buckets.reduce(0, +)) == point["count"] as? String)
+        let start = try #require((point["startTimeUnixNano"] as? String).flatMap(Int64.init))
+        let end = try #require((point["timeUnixNano"] as? String).flatMap(Int64.init))
+        #expect(end > start)
       }
     }
   }

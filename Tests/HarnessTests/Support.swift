@@ -56,14 +56,15 @@ struct Tool {
 
   /// Runs to the end, or kills the process without mercy after some time.
   static func run(
-    _ arguments: [String], killAfter delay: Duration? = nil, program: String = path
+    _ arguments: [String], killAfter delay: Duration? = nil, program: String = path,
+    environment: [String: String] = [:]
   ) async throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(["no_proxy": "127.0.0.1"]) {
-      $1
-    }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["no_proxy": "127.0.0.1"]) { $1 }
+      .merging(environment) { $1 }
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.path + "/output", folder.path + "/errors")
     for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
@@ -115,7 +116,7 @@ func sweep(
   let store = try session.begin(snapshot, toolVersion: "test")
   try await Sweep(
     session.schedule, store: store, runtime: session.runtime(), reporter: reporter,
-    retryPause: .milliseconds(10)
+    toolVersion: "test", retryPause: .milliseconds(10)
   ).run()
 }
 

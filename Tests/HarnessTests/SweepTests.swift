@@ -129,7 +129,7 @@ import Testing
     let (session, store) = try #require(try RunSession.resume(stage.snapshot))
     try await Sweep(
       session.schedule, store: store, runtime: session.runtime(), reporter: Silent(),
-      retryPause: .milliseconds(10)
+      toolVersion: "test", retryPause: .milliseconds(10)
     ).run()
     await again.stop()
     let after = try rows(stage.snapshot, "SELECT * FROM generation ORDER BY id").map(\.line)

@@ -17,6 +17,12 @@ import Testing
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
     "audit-arm-gap", "audit-pick",
   ].map { "figure-" + $0 }
+  /// The snapshots that the prose names beside the campaign.
+  static let others = Result {
+    try Companion.read(
+      ["study-baselines", "homelab-baselines"], in: Repository.root + "/snapshots"
+    ).mapValues(\.findings.quantities)
+  }
   static let paper = Repository.root + "/templates/paper"
 
   /// A copy of the templates that a test may spoil.
@@ -33,9 +39,13 @@ import Testing
       let texts = try SiteTexts(templates: folder.path + "/templates")
       let figures = Self.figures
       let tables =
-        Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7", "table-readings"]
+        Tables.all(try Self.findings.get()).map(\.id) + [
+          "table-1", "table-2", "table-7", "table-readings",
+        ]
       _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
-      for text in texts.texts { _ = try text.rendered(quantities) { $0.text } }
+      for text in texts.texts {
+        _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
+      }
       _ = try TemplateLibrary(
         folders: ["pages", "partials"].map { folder.path + "/templates/" + $0 })
       return "none"
@@ -101,7 +111,8 @@ import Testing
     var mutated = 0
     for chapter in manuscript.chapters {
       for binding in bindings(in: chapter.source) {
-        let printed = try BoundText(binding, file: "x").rendered(quantities) { $0.text }
+        let printed = try BoundText(binding, file: "x")
+          .rendered(quantities, others: Self.others.get()) { $0.text }
         let typed = try BoundText(
           chapter.source.replacing(binding, with: printed, maxReplacements: 1), file: "x")
         let before = chapter.text.coverage(names: manuscript.names)
@@ -124,13 +135,16 @@ import Testing
     var moved = 0
     for text in manuscript.texts {
       var read = Set<String>()
-      let before = try text.rendered(quantities) { bound in
-        read.formUnion(bound.quantities)
+      let others = try Self.others.get()
+      let before = try text.rendered(quantities, others: others) { bound in
+        if bound.snapshot == nil { read.formUnion(bound.quantities) }
         return bound.text
       }
       for id in read {
         // A count that is none any more is refused, which is noticed as well.
-        let after = try? text.rendered(try changed(id, in: quantities)) { $0.text }
+        let after = try? text.rendered(try changed(id, in: quantities), others: others) {
+          $0.text
+        }
         #expect(after != before, "\(id) in \(text.file)")
         moved += 1
       }
@@ -169,7 +183,10 @@ import Testing
 
   @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
     let manuscript = try Manuscript(folder: Self.paper)
-    let tables = Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7", "table-readings"]
+    let tables =
+      Tables.all(try Self.findings.get()).map(\.id) + [
+        "table-1", "table-2", "table-7", "table-readings",
+      ]
     let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))
     for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
     #expect(outline.labels["figure-agreement"] == "Figure 1")

@@ -155,6 +155,10 @@ import Testing
       atPath: Repository.exports, toPath: folder.path + "/exports")
     try FileManager.default.copyItem(
       atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
+    for name in ["study-baselines", "homelab-baselines"] {
+      try FileManager.default.copyItem(
+        atPath: Repository.root + "/snapshots/" + name, toPath: folder.path + "/" + name)
+    }
     return folder
   }
 
@@ -224,8 +228,9 @@ import Testing
     let head = try #require(ledger.range(of: "claims:")).upperBound
     try folder.write(ledger[..<head] + " []\n", to: "exports/claims.yaml")
     #expect(throws: ClaimsError.self) { try build(folder) }
+    // Measured and not published: nothing to verify, and `verify` refuses.
     try FileManager.default.removeItem(atPath: folder.path + "/exports/claims.yaml")
-    #expect(throws: ClaimsError.self) { try build(folder) }
+    #expect(try build(folder).report.results.isEmpty)
   }
 
   @Test func hostileNamesStayText() throws {

@@ -177,4 +177,17 @@ import Testing
     }
     #expect(why.contains("GET /api/version") && why.contains("gone"))
   }
+
+  /// Slow questions about the model after an answer are no part of its time.
+  @Test func whatIsAskedAfterwardsTakesNoTimeOfTheAnswer() async throws {
+    var account = RuntimeDouble.Account()
+    account.afterChat = {
+      $0.replies["/api/version"] = ChatScript([
+        .pause(.milliseconds(500)), .send(Array(#"{"version":"0.12.3"}"#.utf8)),
+      ])
+    }
+    let (generation, _) = try await pinned(account.digest, account: account)
+    #expect(generation.after != nil && generation.counts)
+    #expect(generation.attempts.map(\.seconds) == [generation.wallSeconds])
+  }
 }

@@ -23,6 +23,23 @@ struct BaselineSnapshotTests {
     #expect(snapshot.differences() == [])
   }
 
+  @Test(
+    "So do those on the study's scenarios, of which only figures are kept",
+    .enabled(if: Repository.hasRelease))
+  func study() throws {
+    let folder = Repository.root + "/snapshots/study-baselines"
+    let manifest = try ExportReader.read(folder).manifest
+    let whole = try PackReader.read(path: Repository.release + "/scenarios.json")
+    #expect(whole.only(set: "none") == nil)
+    let pack = try #require(whole.only(set: "frozen"))
+    #expect(pack.scenarios.count == 19 && pack.digest == whole.digest)
+    let report = try BaselineReport(
+      pack: pack, rules: .release1, draws: manifest.protocolNotes.repetitions)
+    let snapshot = try BaselineSnapshot(
+      report, folder: folder, date: manifest.date, toolVersion: manifest.toolVersion)
+    #expect(snapshot.differences() == [])
+  }
+
   @Test("It says that no language model was run, and nothing that was not measured")
   func honest() throws {
     let exports = try ExportReader.read(Self.committed)

@@ -76,6 +76,14 @@ public struct BoundText: Sendable {
     }
   }
 
+  /// The quantities of another snapshot that the text reads.
+  public func quantities(of snapshot: String) -> [String] {
+    pieces.flatMap { piece -> [String] in
+      guard case .binding(let expression, let format, snapshot, _) = piece else { return [] }
+      return expression.quantities + (format.whole?.total.quantities ?? [])
+    }
+  }
+
   /// The text with every binding printed.
   ///
   /// - Parameters:

@@ -48,6 +48,10 @@ extension QuantityLedger {
         estimator.score(
           Identifier.join("refusal", "bracket", "all", id), safetyLines(served),
           filter: "variance pass, bracket \(id), functional models of both arms, safety scenarios")),
+      score: try add(
+        estimator.score(
+          Identifier.join("score", "bracket", id), evidence.scores(of: served),
+          filter: "variance pass, bracket \(id), functional models")),
       energy: try add(
         estimator.mean(
           Identifier.join("energy", "bracket", id), evidence.finished(.energy, of: served),

@@ -193,8 +193,9 @@ extension Place {
 extension ModelFinding {
   fileprivate func placed(ranks: Ranks, dominatedBy: [String]) -> ModelFinding {
     ModelFinding(
-      record: record, quality: quality, refusal: refusal, energy: energy, efficiency: efficiency,
-      decodeSpeed: decodeSpeed, outcomes: outcomes, qualityRank: ranks.quality,
+      record: record, quality: quality, refusal: refusal, score: score, energy: energy,
+      efficiency: efficiency, decodeSpeed: decodeSpeed, outcomes: outcomes,
+      qualityRank: ranks.quality,
       refusalRank: ranks.refusal, energyRank: ranks.energy, onFront: dominatedBy.isEmpty,
       dominatedBy: dominatedBy, cells: cells)
   }

@@ -3,7 +3,7 @@ import Statistics
 
 /// The estimates of one model, of which the intervals take nearly all of the time.
 private struct ModelEstimates: Sendable {
-  let quality, refusal, energy, efficiency, decodeSpeed: Quantity?
+  let quality, refusal, score, energy, efficiency, decodeSpeed: Quantity?
 
   init(_ record: ModelRecord, _ evidence: Evidence, _ estimator: Estimator) {
     let tag = record.tag
@@ -14,6 +14,8 @@ private struct ModelEstimates: Sendable {
       Identifier.join("refusal", "model", tag),
       lines.filter { evidence.safety.contains($0.scenario) },
       filter: "variance pass, \(tag), safety scenarios")
+    score = estimator.score(
+      Identifier.join("score", "model", tag), lines, filter: "variance pass, \(tag)")
     energy = estimator.mean(
       Identifier.join("energy", "model", tag), evidence.finished(.energy, of: [record]),
       unit: .milliwattHours, filter: "variance pass, \(tag), finished answers with energy",
@@ -52,7 +54,8 @@ extension QuantityLedger {
     return ModelFinding(
       record: record,
       quality: try add(estimates.quality), refusal: try add(estimates.refusal),
-      energy: try add(estimates.energy), efficiency: try add(estimates.efficiency),
+      score: try add(estimates.score), energy: try add(estimates.energy),
+      efficiency: try add(estimates.efficiency),
       decodeSpeed: try add(estimates.decodeSpeed),
       outcomes: try addOutcomes(tag, lines.outcomeCounts()), qualityRank: nil, refusalRank: nil,
       energyRank: nil, onFront: nil, dominatedBy: [],

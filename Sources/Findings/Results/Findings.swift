@@ -92,6 +92,8 @@ public struct BracketFinding: Sendable {
   public let refusalInstruct: Quantity?
   /// The same with both arms.
   public let refusalAll: Quantity?
+  /// Mean deterministic score of functional models over all scenarios.
+  public let score: Quantity?
   /// Mean energy per finished answer.
   public let energy: Quantity?
   /// Mean decode speed ÷ power per finished answer.
@@ -111,6 +113,8 @@ public struct ModelFinding: Sendable, Identifiable {
   public var id: String { record.tag }
   public let quality: Quantity?
   public let refusal: Quantity?
+  /// Mean deterministic score over all scenarios.
+  public let score: Quantity?
   public let energy: Quantity?
   public let efficiency: Quantity?
   /// Decode speed as the runtime counts it, mean over rows that have it.

@@ -11,12 +11,7 @@ struct OTLPAttribute: Encodable, Sendable {
   var key: String
   var value: Value
 
-  init(_ key: String, _ text: String) { (self.key, value) = (key, .text(text)) }
-  init(_ key: String, _ integer: Int) { (self.key, value) = (key, .integer(integer)) }
-  init(_ key: String, _ number: Double) { (self.key, value) = (key, .number(number)) }
-  init(_ key: String, _ boolean: Bool) { (self.key, value) = (key, .boolean(boolean)) }
-
-  init(_ key: String, _ texts: [String]) { (self.key, value) = (key, .texts(texts)) }
+  init(_ key: String, _ value: Value) { (self.key, self.value) = (key, value) }
 
   private enum Keys: String, CodingKey {
     case key, value, stringValue, intValue, doubleValue, boolValue, arrayValue, values
@@ -38,21 +33,6 @@ struct OTLPAttribute: Encodable, Sendable {
   }
 }
 
-/// Attributes under construction; what was not measured is left out.
-struct AttributeList: Sendable {
-  private(set) var all: [OTLPAttribute] = []
-
-  mutating func add(_ key: String, text: String?) {
-    if let text { all.append(OTLPAttribute(key, text)) }
-  }
-  mutating func add(_ key: String, integer: Int?) {
-    if let integer { all.append(OTLPAttribute(key, integer)) }
-  }
-  mutating func add(_ key: String, number: Double?) {
-    if let number { all.append(OTLPAttribute(key, number)) }
-  }
-}
-
 struct OTLPResource: Encodable { var attributes: [OTLPAttribute] }
 
 struct OTLPScope: Encodable {
@@ -67,7 +47,9 @@ struct OTLPStatus: Encodable {
 }
 
 struct OTLPSpan: Encodable {
+  /// 32 hexadecimal digits.
   var traceId: String
+  /// 16 hexadecimal digits.
   var spanId: String
   var name: String
   /// 3: a client.

@@ -12,6 +12,8 @@ public struct RunCampaign: Sendable {
   public let others: [String]
   /// Answers that do not count, by reason.
   public let notCounted: [String: Int]
+  /// The egress proof: answers by what went over external interfaces while they were made.
+  public let egress: (none: Int, some: Int, unknown: Int)
 
   /// Reads a snapshot of `apprenticeops run`.
   ///
@@ -41,6 +43,7 @@ public struct RunCampaign: Sendable {
     self.condition = taken.name
     others = names.filter { $0 != taken.name }
     notCounted = rows.notCounted
+    egress = rows.egress
     campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
   }
 
@@ -53,6 +56,9 @@ public struct RunCampaign: Sendable {
     for (reason, count) in notCounted.sorted(by: { $0.key < $1.key }) {
       lines.append("\(count) answers left out, because they do not count: \(reason)")
     }
+    lines.append(
+      "egress: nothing crossed an external interface during \(egress.none) answers, "
+        + "something during \(egress.some), not known for \(egress.unknown)")
     return lines
   }
 

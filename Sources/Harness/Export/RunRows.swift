@@ -25,6 +25,8 @@ struct RunRows: Sendable {
   private(set) var notCounted: [String: Int] = [:]
   private(set) var serverVersions: [String] = []
   private(set) var energySources: [String] = []
+  /// Answers by what went over external interfaces meanwhile: nothing, something, or nobody knows.
+  private(set) var egress = (none: 0, some: 0, unknown: 0)
 
   init(_ database: Database, condition: String, rules: String) throws {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position") {
@@ -39,6 +41,11 @@ struct RunRows: Sendable {
         """, arguments: [rules, condition])
     var positions: [Int: Int] = [:]
     while let row = try cursor.next() {
+      switch row["egress_bytes"] as Int64? {
+      case nil: egress.unknown += 1
+      case 0: egress.none += 1
+      default: egress.some += 1
+      }
       guard row["counts"] else {
         let reason: String = row["objections"] ?? row["outcome"]
         notCounted[reason, default: 0] += 1

@@ -1,4 +1,5 @@
 import Snapshots
+import Telemetry
 
 /// What a run measures and how: one YAML file of the author.
 public struct Plan: Sendable, Equatable {
@@ -112,6 +113,16 @@ public struct Plan: Sendable, Equatable {
     public var idleSeconds: Double
     /// Whether the series is stored and not only its summary.
     public var series: Bool
+    /// Whether `perf stat` counts instructions, caches, branches and the traffic of the memory.
+    public var perf = false
+    /// A smart plug that feeds the node alone.
+    public var plug: Plug?
+
+    /// Where Home Assistant tells the power of a plug; its token comes from the environment.
+    public struct Plug: Sendable, Equatable, Codable {
+      public var address: String
+      public var entity: String
+    }
   }
 
   /// When the node is quiet enough for the next model.
@@ -122,6 +133,8 @@ public struct Plan: Sendable, Equatable {
     public var load: Double?
     /// How long to wait for both at most, in seconds.
     public var seconds: Double
+    /// The privileged steps that may be done; none unless the plan lists them.
+    public var allowed: Set<QuiesceStep.Privileged> = []
   }
 
   /// The repetitions of the variance pass; 0 when the plan has none.

@@ -52,38 +52,6 @@ extension PlanReader {
       tokens: optionalInteger("tokens", caps, in: 1...1_000_000),
       seconds: optionalInteger("seconds", caps, in: 1...86_400))
   }
-
-  func telemetry(_ fields: Fields) -> Plan.TelemetryPlan? {
-    var plan = Plan.TelemetryPlan(interval: 1, idleSeconds: 0, series: false)
-    guard fields.node("telemetry") != nil else { return plan }
-    let keys = ["interval", "idle_seconds", "series"]
-    guard let telemetry = mapping("telemetry", fields, keys) else { return nil }
-    if let interval = optionalNumber("interval", telemetry, above: 0) {
-      if !(0.01...3600).contains(interval) {
-        telemetry.fault("interval", "expected seconds from 0.01 to 3600")
-      }
-      plan.interval = interval
-    }
-    if telemetry.node("idle_seconds") != nil, let idle = telemetry.number("idle_seconds") {
-      if !(0...600).contains(idle) {
-        telemetry.fault("idle_seconds", "expected seconds from 0 to 600")
-      }
-      plan.idleSeconds = idle
-    }
-    if telemetry.node("series") != nil { plan.series = telemetry.boolean("series") ?? false }
-    return plan
-  }
-
-  func quiet(_ fields: Fields) -> Plan.Quiet? {
-    guard fields.node("quiet") != nil,
-      let quiet = mapping("quiet", fields, ["celsius", "load", "seconds"])
-    else { return nil }
-    let celsius = optionalNumber("celsius", quiet, above: 0)
-    let load = optionalNumber("load", quiet, above: 0)
-    guard let seconds = quiet.integer("seconds", in: 1...86_400) else { return nil }
-    if celsius == nil, load == nil { fields.fault("quiet", "expected celsius, load or both") }
-    return Plan.Quiet(celsius: celsius, load: load, seconds: Double(seconds))
-  }
 }
 
 /// Small readings that several parts of a plan need.

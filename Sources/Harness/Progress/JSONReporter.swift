@@ -10,6 +10,13 @@ public struct JSONReporter: SweepReporter {
   public func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total): put(["event": "began", "done": done, "total": total])
+    case .preflight(let unmet):
+      put([
+        "event": "preflight",
+        "unmet": unmet.map {
+          ["check": $0.name, "wanted": $0.wanted, "found": $0.found.value ?? "unknown"]
+        },
+      ])
     case .loading(let model, let number, let count):
       put(["event": "loading", "gen_ai.request.model": model, "number": number, "of": count])
     case .skipped(let model, let reason):

@@ -1,10 +1,13 @@
 import Foundation
 import Runtimes
+import Telemetry
 
 /// What a sweep tells while it runs.
 public enum SweepEvent: Sendable {
   /// How much is done and owed.
   case began(done: Int, total: Int)
+  /// How the node differs from the state in which nodes should be measured.
+  case preflight(unmet: [Preflight.Check])
   case loading(model: String, number: Int, of: Int)
   case skipped(model: String, because: String)
   /// The server does not answer; the sweep waits for it.

@@ -19,6 +19,12 @@ public final class TextReporter: SweepReporter {
     switch event {
     case .began(let done, let total):
       line(done == 0 ? "\(total) answers to make" : "\(total) answers, \(done) made before")
+    case .preflight(let unmet):
+      for check in unmet {
+        line(
+          "preflight: \(check.name) is \(Self.safe(check.found.value ?? "unknown")); "
+            + "wanted \(check.wanted)")
+      }
     case .loading(let model, let number, let count):
       line("\(Self.safe(model)) (model \(number) of \(count)): loading")
     case .skipped(let model, let reason):

@@ -1,6 +1,5 @@
 import Foundation
 import Snapshots
-import Telemetry
 
 /// What holds for a whole run and is written before its first answer.
 public struct RunHeader: Sendable, Equatable {
@@ -29,8 +28,6 @@ public struct NodeRecord: Sendable, Equatable, Codable {
   public var kernel: String?
   /// By the datasheet, in GB/s.
   public var peakBandwidth: Double?
-  /// How it stood against the state in which nodes should be measured, when the run began.
-  public var preflight: Preflight?
 }
 
 /// Moments as text: UTC with milliseconds.

@@ -4,9 +4,11 @@ import GRDB
 ///
 /// A generation is written with its calls, scores and verdicts in one transaction when it is
 /// finished, and never changed. Outcome and phase are states; what was not measured is NULL.
+/// A session is one process that worked on the run: one without an end was killed. A warm-up is one
+/// time that a model was made ready; a generation names its own, and by that its idle power.
 enum RunSchema {
   /// Raised when a table or column changes its meaning.
-  static let version = 1
+  static let version = 2
 
   static let sql = """
     CREATE TABLE run (
@@ -23,6 +25,7 @@ enum RunSchema {
       pack_version TEXT NOT NULL,
       pack_sha256 TEXT NOT NULL,
       selection TEXT NOT NULL,
+      rules TEXT NOT NULL,
       node TEXT NOT NULL,
       started_at TEXT NOT NULL,
       finished_at TEXT
@@ -54,14 +57,34 @@ enum RunSchema {
       server_version TEXT,
       context_tokens INTEGER,
       context_source TEXT,
-      load_seconds REAL,
-      runtime_load_seconds REAL,
-      idle TEXT,
-      quiesce TEXT,
       CHECK ((state = 'skipped') = (skip_outcome IS NOT NULL))
+    ) STRICT;
+    CREATE TABLE session (
+      id INTEGER PRIMARY KEY,
+      tool_version TEXT NOT NULL,
+      started_at TEXT NOT NULL,
+      node TEXT NOT NULL,
+      ended_at TEXT,
+      ended_by TEXT,
+      sampler TEXT,
+      CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+    ) STRICT;
+    CREATE TABLE warm_up (
+      id INTEGER PRIMARY KEY,
+      session INTEGER NOT NULL REFERENCES session,
+      model INTEGER NOT NULL REFERENCES model,
+      at TEXT NOT NULL,
+      unloaded TEXT NOT NULL,
+      quiesce TEXT,
+      idle TEXT,
+      competitors TEXT,
+      load_seconds REAL NOT NULL,
+      runtime_load_seconds REAL,
+      observed TEXT NOT NULL
     ) STRICT;
     CREATE TABLE generation (
       id INTEGER PRIMARY KEY,
+      warm_up INTEGER NOT NULL REFERENCES warm_up,
       model INTEGER NOT NULL REFERENCES model,
       scenario TEXT NOT NULL,
       pass TEXT NOT NULL CHECK (pass IN ('deterministic', 'variance')),
@@ -111,9 +134,12 @@ enum RunSchema {
       energy_joules REAL,
       net_energy_joules REAL,
       energy_absence TEXT,
+      egress_bytes INTEGER,
+      egress_absence TEXT,
       telemetry TEXT,
       UNIQUE (model, scenario, pass, repetition, condition),
-      CHECK (energy_joules IS NULL OR energy_absence IS NULL)
+      CHECK (energy_joules IS NULL OR energy_absence IS NULL),
+      CHECK (egress_bytes IS NULL OR egress_absence IS NULL)
     ) STRICT;
     CREATE TABLE call (
       generation INTEGER NOT NULL REFERENCES generation,
@@ -155,5 +181,6 @@ enum RunSchema {
       verdict TEXT NOT NULL,
       PRIMARY KEY (generation, rules, position)
     ) STRICT, WITHOUT ROWID;
-    """
+
+    """ + RunAttribute.view
 }

@@ -7,6 +7,8 @@ import Snapshots
 /// A finished answer with everything that its rows hold.
 struct FinishedAnswer: Sendable {
   var owed: PlannedAnswer
+  /// The number of the warm-up that made its model ready.
+  var warmUp: Int
   var scenario: String
   var condition: String
   var temperature: Double
@@ -46,7 +48,8 @@ extension RunStore {
     try database.insert(
       "generation",
       [
-        "id": owed.position, "model": owed.model, "scenario": finished.scenario,
+        "id": owed.position, "warm_up": finished.warmUp, "model": owed.model,
+        "scenario": finished.scenario,
         "pass": owed.pass.rawValue, "repetition": owed.repetition,
         "condition": finished.condition, "seed": owed.seed, "temperature": finished.temperature,
         "token_cap": finished.tokens, "time_limit_seconds": finished.seconds,
@@ -75,7 +78,9 @@ extension RunStore {
         "thinking_source": made.thinkingSource.rawValue,
         "thinking_unclosed": made.thinkingUnclosed, "energy_source": energy.source,
         "energy_joules": energy.grossJoules, "net_energy_joules": energy.netJoules,
-        "energy_absence": energy.absence, "telemetry": finished.telemetry.json,
+        "energy_absence": energy.absence,
+        "egress_bytes": finished.telemetry.egressBytes.flatMap(Int64.init(exactly:)),
+        "egress_absence": finished.telemetry.egressAbsence, "telemetry": finished.telemetry.json,
       ])
   }
 

@@ -41,7 +41,7 @@ public final class RunStore: Sendable {
       let queue = try DatabaseQueue(path: new, configuration: configuration)
       try queue.write { database in
         try database.execute(sql: RunSchema.sql)
-        try Self.insert(header, into: database)
+        try Self.insert(header, rules: schedule.plan.rules, into: database)
         for model in schedule.models {
           let planned = schedule.plan.models[model]
           try database.execute(
@@ -109,7 +109,9 @@ public final class RunStore: Sendable {
     }
   }
 
-  private static func insert(_ header: RunHeader, into database: Database) throws {
+  private static func insert(
+    _ header: RunHeader, rules: String, into database: Database
+  ) throws {
     try database.insert(
       "run",
       [
@@ -119,7 +121,8 @@ public final class RunStore: Sendable {
         "protocol_sha256": header.protocolDigest, "prompt_version": header.promptVersion,
         "pack_path": header.packPath, "pack_id": header.packID,
         "pack_version": header.packVersion, "pack_sha256": header.packDigest,
-        "selection": try JSONText.of(header.selection), "node": try JSONText.of(header.node),
+        "selection": try JSONText.of(header.selection), "rules": rules,
+        "node": try JSONText.of(header.node),
         "started_at": Moment.text(header.startedAt),
       ])
     for (path, text) in header.source.memories.sorted(by: { $0.key < $1.key }) {
@@ -138,50 +141,5 @@ extension Database {
     let places = values.map { _ in "?" }.joined(separator: ", ")
     try cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))")
       .execute(arguments: StatementArguments(values.map(\.value)))
-  }
-}
-
-/// Turns SQLite's errors into what they mean for a run.
-enum StoreFault {
-  static func named<Result>(_ path: String, _ work: () throws -> Result) throws(HarnessError)
-    -> Result
-  {
-    do {
-      return try work()
-    } catch let error as HarnessError {
-      throw error
-    } catch let error as DatabaseError {
-      throw describe(error, path)
-    } catch {
-      throw .snapshot(path: path, problem: "\(error)", remedy: "look into the file with sqlite3")
-    }
-  }
-
-  private static func describe(_ error: DatabaseError, _ path: String) -> HarnessError {
-    let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
-    switch error.resultCode {
-    case .SQLITE_FULL:
-      return .diskFailed(
-        path: path, problem: "the disk is full",
-        remedy: "free space and resume; what was finished is stored")
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
-      return .snapshot(
-        path: path, problem: "cannot be written (\(words))",
-        remedy: "make the file and its folder writable and resume")
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      return .snapshot(
-        path: path, problem: "another program holds the file (\(words))",
-        remedy: "close it and resume")
-    case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      return .snapshot(
-        path: path, problem: "not a snapshot of a run (\(words))",
-        remedy: "give the file that `apprenticeops run` wrote")
-    case .SQLITE_IOERR:
-      return .diskFailed(
-        path: path, problem: "the disk refuses (\(words))",
-        remedy: "look at the disk and resume; what was finished is stored")
-    default:
-      return .snapshot(path: path, problem: words, remedy: "look into the file with sqlite3")
-    }
   }
 }

@@ -7,14 +7,23 @@ struct Meter: Sendable {
   private let plan: Plan.TelemetryPlan
   private let port: Int?
   private let tree: SystemTree
+  private let perf: String
 
   /// - Parameters:
   ///   - tree: Where `/proc` and `/sys` stand.
   ///   - address: Of the server; a server of this node is followed with its runners.
-  init(_ tree: SystemTree, plan: Plan.TelemetryPlan, address: String) throws(TelemetryError) {
-    sampler = try Sampler(Probes(tree), interval: .seconds(plan.interval))
+  ///   - perf: The path of the program that counts what the hardware did.
+  init(
+    _ tree: SystemTree, plan: Plan.TelemetryPlan, address: String, perf: String = "/usr/bin/perf"
+  ) throws(TelemetryError) {
+    var plug: HomeAssistantPlug?
+    if let planned = plan.plug {
+      plug = try HomeAssistantPlug(address: planned.address, entity: planned.entity)
+    }
+    sampler = try Sampler(Probes(tree), interval: .seconds(plan.interval), plug: plug)
     self.plan = plan
     self.tree = tree
+    self.perf = perf
     let parts = URLComponents(string: address)
     let isHere = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(parts?.host ?? "")
     port = isHere ? parts?.port ?? (parts?.scheme == "https" ? 443 : 80) : nil
@@ -22,94 +31,72 @@ struct Meter: Sendable {
 
   func start() async { await sampler.start() }
 
-  func stop() async { await sampler.stop() }
+  /// Ends observing and says what it cost.
+  func stop() async -> SamplerCost { await sampler.stop() }
+
+  /// What can be measured here and how the node stands before the run.
+  ///
+  /// Others at work are watched for as long as the plan rests anyway, two seconds at most.
+  func examine() async -> DoctorReport {
+    DoctorReport(tree, competitors: await competitors(for: min(2, plan.idleSeconds)))
+  }
 
   /// Follows the process that answers on the server's port, where it can be found.
-  func followServer() async {
-    guard let port else { return }
-    let tree = tree
-    let process = Reading { () throws(Absence) in try Listener.process(port: port, tree) }
-    await sampler.follow(process.value)
+  func followServer() async { await sampler.follow(server) }
+
+  private var server: Int? {
+    guard let port else { return nil }
+    return Reading { () throws(Absence) in try Listener.process(port: port, tree) }.value
   }
 
-  /// Measures the power at rest, when the plan asks for it, and says what came of it as JSON.
-  func measureIdle() async -> String? {
-    guard plan.idleSeconds > 0 else { return nil }
+  /// Measures the power at rest and who else is at work, when the plan asks for it.
+  func measureIdle(_ rest: inout Rest) async {
+    guard plan.idleSeconds > 0 else { return }
     let mark = await sampler.begin()
-    try? await Task.sleep(for: .seconds(plan.idleSeconds))
-    guard let window = await sampler.end(mark) else { return nil }
+    let others = await competitors(for: plan.idleSeconds)
+    guard let window = await sampler.end(mark) else { return }
     let idle = IdlePower.measured(in: window)
     await sampler.rest(at: idle.value)
-    return try? JSONText.of(idle)
+    rest.idle = try? JSONText.of(idle)
+    rest.competitors = try? JSONText.of(others)
   }
+
+  private func competitors(for seconds: Double) async -> Telemetry.Reading<[Competitor]> {
+    guard seconds > 0 else {
+      return .absent(Absence(.notRequested, source: "/proc", detail: "idle_seconds is 0"))
+    }
+    return await Competitor.observe(
+      tree, for: .seconds(seconds), ignored: server.map { [$0] } ?? []
+    ).map { others in others.filter { $0.share >= Self.leastShare } }
+  }
+
+  /// Processes below a thousandth of a processor are no competition.
+  private static let leastShare = 0.001
 
   /// Observes while something is done.
   func around<Result: Sendable>(
     _ work: @Sendable () async throws(HarnessError) -> Result
   ) async throws(HarnessError) -> (Result, TelemetryRecord) {
+    let counting = startCounting()
     let mark = await sampler.begin()
     let result: Result
     do {
       result = try await work()
     } catch {
       _ = await sampler.end(mark)
+      _ = counting.map { perf in perf.stop() }
       throw error
     }
-    guard let window = await sampler.end(mark) else { return (result, .none) }
-    return (result, TelemetryRecord(window, series: plan.series))
+    let window = await sampler.end(mark)
+    let counts = counting.map { perf in perf.stop() }
+    guard let window else { return (result, .none) }
+    return (result, TelemetryRecord(window, counts, series: plan.series))
   }
-}
 
-extension TelemetryRecord {
-  /// For a window that gave nothing.
-  static let none = TelemetryRecord(
-    energy: EnergyRecord(absence: "unreliable: the window of the answer was lost"))
-
-  init(_ window: Window, series: Bool) {
-    let form = WindowForm(window, series: series)
-    self.init(energy: EnergyRecord(window), json: try? JSONText.of(form))
-  }
-}
-
-extension TelemetryRecord.EnergyRecord {
-  /// The processor package where it is counted, else the whole platform, else the smart plug.
-  init(_ window: Window) {
-    let package = window.energy[.package] ?? .absent(Absence(.missing, source: "package"))
-    let sources: [(String, Telemetry.Reading<Energy>)] = [
-      ("rapl:package", package), ("rapl:psys", window.energy[.platform] ?? package),
-      ("plug", window.plugEnergy),
-    ]
-    for (name, reading) in sources {
-      guard let energy = reading.value else { continue }
-      self.init(
-        source: name, grossJoules: energy.grossJoules, netJoules: energy.netJoules, absence: nil)
-      return
-    }
-    self.init(absence: package.absence?.description ?? "missing: no counter of energy")
-  }
-}
-
-/// What a row keeps of a window.
-private struct WindowForm: Encodable {
-  var start: Double
-  var seconds: Double
-  var summaries: [Metric: Summary]
-  var absences: [Metric: Absence]
-  var energy: [EnergyReader.Domain: Telemetry.Reading<Energy>]
-  var plugEnergy: Telemetry.Reading<Energy>
-  var egress: Telemetry.Reading<Egress>
-  var work: Telemetry.Reading<FamilyWork>
-  var samples: [Sample]?
-
-  init(_ window: Window, series: Bool) {
-    start = window.start
-    seconds = window.seconds
-    summaries = window.summaries
-    absences = window.absences
-    energy = window.energy
-    plugEnergy = window.plugEnergy
-    egress = window.egress
-    work = window.work
-    samples = series ? window.samples : nil
+  /// Counts the whole system: runners are other processes than the server, and only so is the
+  /// traffic of the memory counted.
+  private func startCounting() -> Telemetry.Reading<PerfStat> {
+    guard plan.perf else { return .absent(Absence(.notRequested, source: "perf")) }
+    return Reading { () throws(Absence) in try PerfStat(pid: nil, tree: tree, program: perf) }
   }
 }

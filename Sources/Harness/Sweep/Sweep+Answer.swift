@@ -68,14 +68,13 @@ extension Sweep {
     let answer = finished.answer
     let made = answer.chosen.generation
     let score = answer.chosen.scores.first
-    let energy = finished.telemetry.energy.grossJoules
     return SweepEvent.Answered(
       subject: subject(finished.owed), outcome: made.outcome, finishReason: made.finishReason,
       counts: answer.counts, wallSeconds: answer.wallSeconds,
       secondsToFirstToken: made.secondsToFirstToken, inputTokens: made.promptTokens.value,
       outputTokens: made.outputTokens.value,
       tokensPerSecond: made.runtimeSpeed.decode ?? made.ownSpeed.decode ?? made.piecesPerSecond,
-      watts: answer.wallSeconds > 0 ? energy.map { $0 / answer.wallSeconds } : nil,
+      watts: finished.telemetry.energy.watts,
       passed: score?.passed, total: score?.passed == nil ? nil : score?.total, done: pace.done,
       owed: pace.total, expectedEnd: pace.expectedEnd(now: Date()))
   }

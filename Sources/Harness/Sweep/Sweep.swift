@@ -11,6 +11,7 @@ public struct Sweep: Sendable {
   let reporter: any SweepReporter
   let scores: Scores
   let meter: Meter
+  let toolVersion: String
   /// How long to wait before a request is sent once more.
   let retryPause: Duration
 
@@ -18,12 +19,13 @@ public struct Sweep: Sendable {
 
   public init(
     _ schedule: Schedule, store: RunStore, runtime: any Runtime, reporter: any SweepReporter,
-    retryPause: Duration = .seconds(3)
+    toolVersion: String, retryPause: Duration = .seconds(3)
   ) throws(HarnessError) {
     self.schedule = schedule
     self.store = store
     self.runtime = runtime
     self.reporter = reporter
+    self.toolVersion = toolVersion
     self.retryPause = retryPause
     scores = try Scores(pack: schedule.pack, rules: schedule.plan.rules)
     do {
@@ -40,110 +42,53 @@ public struct Sweep: Sendable {
   ///   stored then.
   public func run() async throws(HarnessError) {
     let finished = try store.finishedAnswers()
-    var skipped = try store.skippedModels()
+    let skipped = try store.skippedModels()
+    let report = await meter.examine()
+    let session = try store.beginSession(report, toolVersion: toolVersion, at: Date())
     var pace = Pace(schedule, finished: finished, skipped: skipped)
     reporter.report(.began(done: finished.count, total: pace.total))
+    let unmet = report.preflight.checks.filter { $0.verdict == .notMet }
+    if !unmet.isEmpty { reporter.report(.preflight(unmet: unmet)) }
     await meter.start()
+    let skippedInAll: Int
     do throws(HarnessError) {
-      for (number, model) in schedule.models.enumerated() where !skipped.contains(model) {
-        let owed = schedule.units.filter { $0.model == model && !finished.contains($0.position) }
-        guard !owed.isEmpty else {
-          try store.end(model)
-          continue
-        }
-        reporter.report(
-          .loading(model: plan.models[model].tag, number: number + 1, of: schedule.models.count))
-        if try await measure(model, owed, &pace) {
-          try store.end(model)
-        } else {
-          skipped.insert(model)
-          pace.leaveOut(owed.count)
-        }
-        await rest(after: model)
-      }
+      skippedInAll = try await measureModels(
+        in: session, finished: finished, skipped: skipped, &pace)
     } catch {
-      await meter.stop()
+      // Where the disk is what stopped the run, its end cannot be noted either.
+      try? store.endSession(session, by: error.description, await meter.stop(), at: Date())
       throw error
     }
-    await meter.stop()
+    try store.endSession(session, by: "finished", await meter.stop(), at: Date())
     try store.finish(at: Date())
-    reporter.report(.ended(done: pace.done, skipped: skipped.count))
+    reporter.report(.ended(done: pace.done, skipped: skippedInAll))
   }
 
-  /// Makes a model's answers; false when it cannot be measured.
-  private func measure(
-    _ model: Int, _ owed: [PlannedAnswer], _ pace: inout Pace
-  ) async throws(HarnessError) -> Bool {
-    let quiet = await becomeQuiet()
-    await meter.followServer()
-    let idle = await meter.measureIdle()
-    guard var warm = try await warmUp(model) else { return false }
-    try store.begin(model, warm, idle: idle, quiet: quiet)
-    // The runtime may have started a runner for the model.
-    await meter.followServer()
-    for one in owed {
-      var (made, telemetry) = try await answer(one, digest: warm.observation.digest)
-      if made.calls.contains(where: { WarmUp.isGone($0.generation.outcome.kind) }) {
-        // Nothing was measured of the model: the server is waited for, and asked once more.
-        guard let again = try await warmUp(model) else { return false }
-        warm = again
-        (made, telemetry) = try await answer(one, digest: warm.observation.digest)
+  /// Makes what is owed, model by model; the number of models that were skipped, earlier ones too.
+  private func measureModels(
+    in session: Int, finished: Set<Int>, skipped: Set<Int>, _ pace: inout Pace
+  ) async throws(HarnessError) -> Int {
+    var skipped = skipped
+    var unloaded: [String]? = nil
+    for (number, model) in schedule.models.enumerated() where !skipped.contains(model) {
+      let owed = schedule.units.filter { $0.model == model && !finished.contains($0.position) }
+      guard !owed.isEmpty else {
+        try store.end(model)
+        continue
       }
-      let caps = plan.caps(of: schedule.pack.scenarios[one.scenario], for: plan.models[one.model])
-      let finished = FinishedAnswer(
-        owed: one, scenario: schedule.pack.scenarios[one.scenario].id,
-        condition: plan.conditions[one.condition].name, temperature: temperature(one),
-        tokens: caps.tokens, seconds: caps.seconds, answer: made, telemetry: telemetry)
-      try store.record(finished)
-      pace.count(seconds: made.wallSeconds)
-      reporter.report(.answered(report(finished, pace)))
-    }
-    return true
-  }
-
-  /// Loads a model, waiting for the server where it is away; absent when the model fails.
-  private func warmUp(_ model: Int) async throws(HarnessError) -> WarmModel? {
-    let planned = plan.models[model]
-    let known = try store.digest(of: model)
-    let pinned = planned.digest ?? known
-    let warmUp = WarmUp(runtime: runtime, plan: plan)
-    let deadline = ContinuousClock.now + .seconds(plan.limits.serverReturn)
-    var told = false
-    while true {
-      switch await warmUp.run(planned, pinned: pinned) {
-      case .warm(let warm): return warm
-      case .failed(let outcome):
-        try store.skip(model, because: outcome)
-        reporter.report(.skipped(model: planned.tag, because: outcome.description))
-        return nil
-      case .unusable(let error): throw .server(error)
-      case .serverGone(let detail):
-        guard ContinuousClock.now < deadline else {
-          throw .serverGone(address: plan.server.address, detail: detail)
-        }
-        if !told {
-          reporter.report(.waiting(because: detail, seconds: plan.limits.serverReturn))
-        }
-        told = true
-        try? await Task.sleep(for: .seconds(1))
+      reporter.report(
+        .loading(model: plan.models[model].tag, number: number + 1, of: schedule.models.count))
+      // Once: a run that was killed leaves its model in memory.
+      if unloaded == nil { unloaded = await unloadWhatWasLeft() } else { unloaded = [] }
+      let rest = await comeToRest(unloaded: unloaded ?? [])
+      if try await measure(model, owed, after: rest, in: session, &pace) {
+        try store.end(model)
+      } else {
+        skipped.insert(model)
+        pace.leaveOut(owed.count)
       }
+      await unload(plan.models[model].tag)
     }
-  }
-
-  /// Takes the model out of memory, so that the next one meets an empty server.
-  private func rest(after model: Int) async {
-    let seconds = Duration.seconds(plan.limits.warmUp)
-    _ = try? await runtime.unload(
-      plan.models[model].tag,
-      limits: Limits(overall: seconds, firstToken: seconds, betweenTokens: seconds))
-  }
-
-  /// Waits until the node is as quiet as the plan asks; what was done, as JSON.
-  private func becomeQuiet() async -> String? {
-    guard let quiet = plan.quiet,
-      let steps = try? QuiescePlan.usual(
-        celsius: quiet.celsius, load: quiet.load, deadlineSeconds: quiet.seconds)
-    else { return nil }
-    return try? JSONText.of(await Quiescer().carryOut(steps))
+    return skipped.count
   }
 }

@@ -31,6 +31,7 @@ extension PageBuilder {
             input.tables.map { ["id": .text($0.id), "caption": .text($0.caption)] }),
           "figures": .list(
             input.figures.map { ["id": .text($0.id), "title": .text($0.title)] }),
+          "isStudied": .flag(isStudied),
           "sources": .list(
             manifest.sources.map { source in
               [

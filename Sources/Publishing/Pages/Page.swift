@@ -22,8 +22,7 @@ struct Page {
 /// The chapters of the site in their order.
 enum Chapter: String, CaseIterable {
   case home, results, selection, validity, paper, models, explore, transfer, scenarios, book,
-    method,
-    verification, review, quantities, data, changes
+    baselines, method, verification, review, quantities, data, changes
 
   var title: String {
     switch self {
@@ -37,6 +36,7 @@ enum Chapter: String, CaseIterable {
     case .explore: "Your choice"
     case .scenarios: "Scenarios"
     case .book: "Scenario book"
+    case .baselines: "Baselines"
     case .method: "Method"
     case .verification: "Verification"
     case .review: "For reviewers"

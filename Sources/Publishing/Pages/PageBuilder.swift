@@ -42,7 +42,9 @@ struct PageBuilder {
   }
 
   func prose(on page: String) -> Prose {
-    Prose(links: map.links(from: page), quantities: findings.quantities)
+    Prose(
+      links: map.links(from: page), quantities: findings.quantities, companions: input.companions,
+      root: SiteMap.root(of: page))
   }
 
   /// Renders a body template.

@@ -7,6 +7,9 @@ import Tables
 struct Prose {
   let links: TableLinks
   let quantities: QuantityTable
+  var companions: [String: Companion] = [:]
+  /// The way from the page to the root.
+  var root = ""
 
   /// A value with its unit: `51.3 %`, `106 mWh`, `12`.
   func value(_ quantity: Quantity?, decimals: Int, unit: Bool = true) -> SafeHTML {
@@ -46,6 +49,12 @@ struct Prose {
 
   /// A number bound in a text, linked to its leading quantity; a model to its page.
   func bound(_ bound: BoundText.Bound) -> SafeHTML {
+    if let snapshot = bound.snapshot {
+      guard let trace = companions[snapshot]?.trace(of: bound.quantity) else {
+        return "\(bound.text)"
+      }
+      return "<a class=\"q\" href=\"\(root)\(trace)\">\(bound.text)</a>"
+    }
     if bound.isModel { return model(bound.text) }
     guard let quantity = quantities[bound.quantity] else { return "\(bound.text)" }
     return link(quantity, bound.text)

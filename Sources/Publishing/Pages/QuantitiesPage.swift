@@ -71,7 +71,7 @@ extension PageBuilder {
     }.joined()
   }
 
-  private static func words(_ quantity: Quantity) -> String {
+  static func words(_ quantity: Quantity) -> String {
     switch quantity.value {
     case .text(let text): text
     case .number(let number):

@@ -1,3 +1,4 @@
+import Findings
 import Markup
 
 extension PageBuilder {
@@ -8,6 +9,7 @@ extension PageBuilder {
     let sections: [(id: String, head: String, figures: [String], tables: [String])] = [
       ("quality", "Quality", ["figure-quality"], ["table-3"]),
       ("refusal", "Refusal", ["figure-refusal"], ["table-4", "table-5"]),
+      ("checks", "All checks", [], ["table-score"]),
       ("energy", "Energy", ["figure-energy"], ["table-energy"]),
       ("front", "The front", ["figure-front"], ["table-6", "table-8"]),
       ("judges", "The judges", ["figure-agreement"], ["table-agreement"]),
@@ -19,6 +21,7 @@ extension PageBuilder {
         "results",
         [
           "snapshot": .text(findings.manifest.id),
+          "axes": .text(measuredAxes),
           "modelCount": .html(prose.value("models.functional", decimals: 0)),
           "rows": .html(prose.value("rows.variance", decimals: 0)),
           "completed": .html(prose.value("outcomes.completed", decimals: 0)),
@@ -31,7 +34,7 @@ extension PageBuilder {
               guard !content.text.isEmpty else {
                 return [
                   "id": .text(section.id), "head": .text(section.head),
-                  "body": .html("<p class=\"absent\">This snapshot does not carry it.</p>"),
+                  "body": .html("<p class=\"absent\">\(absence(of: section.id))</p>"),
                 ]
               }
               return [
@@ -39,6 +42,32 @@ extension PageBuilder {
               ]
             }),
         ]))
+  }
+
+  /// The axes that this snapshot carries, in words.
+  private var measuredAxes: String {
+    let axes: [(String, (ModelFinding) -> Bool)] = [
+      ("quality", { $0.quality != nil }), ("refusal", { $0.refusal != nil }),
+      ("energy", { $0.energy != nil }),
+    ]
+    let names = axes.filter { axis in findings.models.contains(where: axis.1) }.map(\.0)
+    guard let last = names.last else { return "Answers" }
+    let text =
+      names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Why a part of the results is not there.
+  private func absence(of section: String) -> String {
+    switch section {
+    case "quality",
+      "judges" where findings.manifest.judges.isEmpty:
+      "Nobody judged the answers."
+    case "energy": "Energy was not measured."
+    case "front": "A front needs quality, refusal and energy of the models."
+    case "excluded" where findings.manifest.exclusions.isEmpty: "No model was left out."
+    default: "This snapshot does not carry it."
+    }
   }
 
   /// All functional models.
@@ -51,6 +80,7 @@ extension PageBuilder {
         "models",
         [
           "snapshot": .text(findings.manifest.id),
+          "hasFront": .flag(findings.front != nil),
           "table": .html(table("table-models", on: path, sortable: true)),
           "exclusions": .list(
             exclusions.text.isEmpty ? [] : [["table": .html(exclusions)]]),

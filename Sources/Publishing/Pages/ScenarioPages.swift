@@ -18,6 +18,7 @@ extension PageBuilder {
           "safetyCount": .html(prose.value("scenarios.safety", decimals: 0)),
           "modelCount": .html(prose.value("models.functional", decimals: 0)),
           "repetitions": .html(prose.value("scenarios.repetitions", decimals: 0)),
+          "isStudied": .flag(isStudied),
           "table": .html(table("table-scenarios", on: path, sortable: true)),
           "difficulty": .html(table("table-difficulty", on: path)),
           "verdicts": .list(
@@ -54,6 +55,7 @@ extension PageBuilder {
     let turn = { (other: ScenarioFinding?) in
       other.flatMap { other in map.page(ofScenario: other.id).map { (other.id, $0) } }
     }
+    let ends = ScenarioViews.ends(scenario, findings)
     let texts = input.book.campaignTexts[record.id].map {
       ScenarioText(scenario: $0, level: 3, prefix: "text-", showsPatterns: true)
     }
@@ -78,7 +80,7 @@ extension PageBuilder {
                 "value": .html(prose.value(quantity, decimals: 0)),
               ]
             }),
-          "ends": .html(ScenarioViews.ends(scenario, findings)?.html(links: links) ?? ""),
+          "hasEnds": .flag(ends != nil), "ends": .html(ends?.html(links: links) ?? ""),
           "partners": .list(partners(of: scenario, on: path)),
           "hasTexts": .flag(texts != nil),
           "texts": .html(texts?.html ?? ""),

@@ -93,7 +93,7 @@ public struct SiteBuild: Sendable {
     let input = SiteInput(
       findings: findings, report: report, tables: tables, figures: figures,
       exports: try Self.read(exports, where: { $0 != "claims.yaml" }),
-      templates: library, texts: texts, others: try otherSnapshots(), book: book,
+      templates: library, texts: texts, companions: try companions(), book: book,
       changes: try changes(),
       assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
@@ -101,18 +101,12 @@ public struct SiteBuild: Sendable {
       typesetter: try typesetter.map(Typesetter.init(program:)))
   }
 
-  /// The quantities of the snapshots that the prose names; they lie beside this one.
-  private func otherSnapshots() throws -> [String: QuantityTable] {
-    var others: [String: QuantityTable] = [:]
-    let parent = URL(fileURLWithPath: exports).deletingLastPathComponent().path
-    for name in Set(texts.texts.flatMap(\.snapshots)).sorted()
-    where !name.contains("/")
-      && FileManager.default.fileExists(atPath: parent + "/" + name + "/manifest.json")
-    {
-      others[name] =
-        try Findings(exports: try ExportReader.read(parent + "/" + name)).quantities
-    }
-    return others
+  /// The snapshots that the prose names; they lie beside this one.
+  private func companions() throws -> [String: Companion] {
+    guard texts.areAbout(findings.manifest.id) else { return [:] }
+    return try Companion.read(
+      Set(texts.texts.flatMap(\.snapshots)),
+      in: URL(fileURLWithPath: exports).deletingLastPathComponent().path)
   }
 
   /// What moved from each recorded build (`builds/NAME` beside the exports) to the next, and from the

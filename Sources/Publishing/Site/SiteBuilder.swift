@@ -27,6 +27,11 @@ enum SiteBuilder {
       try files.add("assets/\(name)", bytes)
     }
     for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
+    for companion in input.companions.values {
+      for (name, bytes) in companion.exports {
+        try files.add("\(companion.folder)/\(name)", bytes)
+      }
+    }
     for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
     let contract = MachineContract(input: input, uses: builder.uses)
     try files.add("data/quantities.json", contract.quantities())
@@ -55,7 +60,7 @@ enum SiteBuilder {
     let prose = [
       try builder.home(), try builder.results(), try builder.selection(), try builder.validity(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
-      try builder.transfer(), try builder.scenarios(),
+      try builder.transfer(), try builder.scenarios(), try builder.baselines(),
       try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }

@@ -13,12 +13,15 @@ struct SiteInput: Sendable {
   let exports: [String: [UInt8]]
   let templates: TemplateLibrary
   let texts: SiteTexts
-  /// Quantities of other snapshots that the prose names.
-  let others: [String: QuantityTable]
+  /// Other snapshots that the prose names.
+  let companions: [String: Companion]
   /// Our own pack, and the texts of the campaign's scenarios where they are at hand.
   let book: ScenarioBook
   /// What moved from each recorded build to the next, the current one last.
   let changes: [BuildDifference]
   /// Style sheet and scripts by name.
   let assets: [String: [UInt8]]
+
+  /// Quantities of the other snapshots.
+  var others: [String: QuantityTable] { companions.mapValues(\.findings.quantities) }
 }

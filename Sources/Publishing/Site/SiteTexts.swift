@@ -5,6 +5,8 @@ import Foundation
 public struct SiteTexts: Sendable {
   let method: BoundText
   let review: BoundText
+  /// What a score is worth beside answers without understanding.
+  let baselines: BoundText
   /// The method of any snapshot that the manuscript is not about.
   let ownMethod: BoundText
   let manuscript: Manuscript
@@ -18,9 +20,10 @@ public struct SiteTexts: Sendable {
     method = try Self.boundText(templates + "/text/method.md")
     ownMethod = try Self.boundText(templates + "/text/method-own.md")
     review = try Self.boundText(templates + "/text/review.md")
+    baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
-    for text in [method, ownMethod, review] {
+    for text in [method, ownMethod, review, baselines] {
       guard coverage(text).bound > 0 else {
         throw TemplateError(
           file: text.file, line: nil,
@@ -33,7 +36,7 @@ public struct SiteTexts: Sendable {
     }
   }
 
-  var texts: [BoundText] { [method, ownMethod, review] + manuscript.texts }
+  var texts: [BoundText] { [method, ownMethod, review, baselines] + manuscript.texts }
 
   /// Whether the prose is about a snapshot.
   func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }

@@ -88,6 +88,7 @@ public struct PieceTime: Sendable, Equatable {
 /// One attempt at a request.
 public struct Attempt: Sendable, Equatable {
   public var outcome: Outcome
+  /// From the request to the end of its stream; of an attempt that never came so far, all of it.
   public var seconds: Double
 }
 

@@ -44,11 +44,13 @@ extension ChatRoute {
     var generation = Generation(
       model: request.model, outcome: Outcome(.cancelled, .connect), startedAt: Date(),
       started: .now)
+    var streamed: Duration?
     func end(_ outcome: Outcome, received: Bool) -> (generation: Generation, received: Bool) {
       var outcome = outcome
       outcome.detail = outcome.detail.map(clean)
       generation.outcome = outcome
-      let seconds = (ContinuousClock.now - generation.started).seconds
+      // What is asked about the model after the stream is no part of the answer's time.
+      let seconds = streamed?.seconds ?? (ContinuousClock.now - generation.started).seconds
       generation.attempts = [Attempt(outcome: outcome, seconds: seconds)]
       return (generation, received)
     }
@@ -70,6 +72,7 @@ extension ChatRoute {
       call.request, limits: request.limits, parser: call.parser, watching: watching
     ).reading
     generation.take(reading, of: request)
+    streamed = reading.end - reading.start
     generation.outcome = Outcome(of: reading, answer: generation.answer)
     await observeAfter(request, &generation)
     generation.judgePrompt(of: request)

@@ -14,6 +14,17 @@ public struct Pack: Sendable {
 
   /// The scenario with an identifier.
   public func scenario(_ id: String) -> Scenario? { scenarios.first { $0.id == id } }
+
+  /// The pack with one of its sets; identifier and digest stay those of the whole.
+  ///
+  /// - Returns: absent when no set has that name.
+  public func only(set name: String) -> Pack? {
+    guard let set = sets.first(where: { $0.name == name }) else { return nil }
+    return Pack(
+      identifier: identifier, version: version, title: title, licence: licence,
+      nodeKinds: nodeKinds, sets: [set],
+      scenarios: scenarios.filter { set.scenarios.contains($0.id) }, digest: digest)
+  }
 }
 
 /// Scenarios that are run and reported together.

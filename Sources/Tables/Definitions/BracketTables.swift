@@ -44,9 +44,11 @@ extension Tables {
     else { return nil }
     return Table(
       id: "table-4",
-      caption:
+      caption: caption(
+        findings,
         "Even the safest bracket of instruct models, \(best.0.label), passes only "
-        + "\(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks.",
+          + "\(NumberFormat.fixed(highest, decimals: 1)) % of the refusal checks.",
+        shows: "Checks passed on the safety scenarios, by bracket."),
       note: note(
         findings,
         "Mean share of deterministic checks passed on the safety scenarios: a share of checks, not "
@@ -60,6 +62,38 @@ extension Tables {
           .text(bracket.label), .n(refusal), .value(refusal, decimals: 1),
           .interval(refusal, decimals: 1),
           .optional(bracket.refusalAll, decimals: 1, reason: "no model served"),
+        ])
+      })
+  }
+
+  /// Checks passed over all scenarios by bracket.
+  static func scoreByBracket(_ findings: Findings) -> Table? {
+    let rated = findings.brackets.compactMap { bracket in bracket.score.map { (bracket, $0) } }
+    guard let first = rated.first, let last = rated.last, let low = first.1.number,
+      let high = last.1.number
+    else { return nil }
+    let least = "\(NumberFormat.fixed(low, decimals: 1)) %"
+    return Table(
+      id: "table-score",
+      caption: caption(
+        findings,
+        rated.count == 1
+          ? "\(first.0.label): \(least) of all checks pass."
+          : "Of all checks \(least) pass in \(first.0.label) and "
+            + "\(NumberFormat.fixed(high, decimals: 1)) % in \(last.0.label).",
+        shows: "Checks passed on all scenarios, by bracket."),
+      note: note(
+        findings,
+        "Mean share of deterministic checks passed on all scenarios. Functional models of both arms."
+      ),
+      columns: [
+        .init("Bracket"), .init("Models", .trailing), .init("Rows", .trailing),
+        .init("Checks passed, %", .decimal), .init("95 % interval", .trailing),
+      ],
+      rows: rated.map { bracket, score in
+        .init([
+          .text(bracket.label), .value(bracket.modelCount, decimals: 0), .n(score),
+          .value(score, decimals: 1), .interval(score, decimals: 1),
         ])
       })
   }

@@ -1,19 +1,23 @@
 import Findings
 
 extension Tables {
-  /// Every scenario with its labels and how it went, the hardest by judged quality first.
+  /// Every scenario with its labels and how it went, the hardest first: by judged quality, or by
+  /// the checks where nobody judged.
   static func scenarios(_ findings: Findings) -> Table? {
     let scenarios = findings.scenarioFindings.filter {
       $0.all.quality != nil || $0.all.score != nil
     }
     guard !scenarios.isEmpty else { return nil }
+    let isJudged = isJudged(findings)
+    let measure: ScoreMeasure = isJudged ? .quality : .score
     let byRank = scenarios.enumerated().sorted {
-      ($0.element.rank(.quality)?.number ?? 0, $0.offset)
-        < ($1.element.rank(.quality)?.number ?? 0, $1.offset)
+      ($0.element.rank(measure)?.number ?? 0, $0.offset)
+        < ($1.element.rank(measure)?.number ?? 0, $1.offset)
     }.map(\.element)
     return Table(
       id: "table-scenarios",
-      caption: "All \(scenarios.count) scenarios, the hardest by judged quality first.",
+      caption: "All \(scenarios.count) scenarios, the hardest by "
+        + (isJudged ? "judged quality" : "checks passed") + " first.",
       note:
         "Functional models, variance pass. Intervals: 95 %, percentile bootstrap over models with all "
         + "their answers, 10,000 resamples. Ranks by the mean, 1 is the hardest. ◆ counts "
@@ -36,7 +40,8 @@ extension Tables {
             .optional(scenario.rank(.quality), decimals: 0, reason: "not judged"),
             .optional(scenario.rank(.score), decimals: 0, reason: "not checked"),
           ])
-      })
+      }
+    ).withoutEmptyColumns()
   }
 
   /// Whether scores fall from easy to hard.
@@ -54,8 +59,10 @@ extension Tables {
     }
     return Table(
       id: "table-difficulty",
-      caption:
+      caption: caption(
+        findings,
         "The rule that scores fall from easy to hard: \(verdicts.joined(separator: ", ")).",
+        shows: "Scores by the author's label of difficulty."),
       note: note(
         findings,
         "Functional models, variance pass. Steps are differences from the label above, in points. "

@@ -33,8 +33,8 @@ extension Tables {
 
   /// Pairwise tests and tests across models.
   static func comparisons(_ findings: Findings) -> Table? {
-    guard let quality = findings.comparisons.first, let pairs = findings.quantities["models.pairs"],
-      let all = pairs.number, let holm = quality.survivingHolm.number
+    guard let first = findings.comparisons.first, let pairs = findings.quantities["models.pairs"],
+      let all = pairs.number, let holm = first.survivingHolm.number
     else { return nil }
     let value = { (measure: String, part: String, decimals: Int) -> Table.Cell in
       .optional(
@@ -51,9 +51,11 @@ extension Tables {
     ]
     return Table(
       id: "table-comparisons",
-      caption:
+      caption: caption(
+        findings,
         "\(NumberFormat.integer(Int(holm))) of \(NumberFormat.integer(Int(all))) pairs of models "
-        + "differ in quality after correction for all of them.",
+          + "differ in \(first.measure) after correction for all of them.",
+        shows: "Tests of differences between models."),
       note: note(
         findings,
         "Exact two-sided signed-rank tests of the scenarios' means; the unit is the scenario.",

@@ -10,7 +10,8 @@ public enum Tables {
       tiers(findings), comparisons(findings), verdicts(findings), completion(findings),
       completionByBracket(findings), kinds(findings), kindScenarios(findings), siblings(findings),
       thinking(findings), caps(findings), energyDefinitions(findings), tolerances(findings),
-      dependence(findings), regimes(findings), energyByBracket(findings), agreement(findings),
+      dependence(findings), regimes(findings), scoreByBracket(findings), energyByBracket(findings),
+      agreement(findings),
       exclusions(findings),
       models(findings), transfer(findings), scenarios(findings), difficulty(findings),
     ].compactMap(\.self)

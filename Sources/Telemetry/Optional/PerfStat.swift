@@ -3,7 +3,7 @@ import Foundation
 /// Hardware counters by the program `perf stat`, for a process and its threads or the whole system.
 ///
 /// The program counts from `start` to `stop`; no interval is cut off at either end.
-public final class PerfStat {
+public final class PerfStat: Sendable {
   /// What is counted.
   public enum Event: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
     case instructions

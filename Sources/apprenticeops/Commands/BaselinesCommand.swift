@@ -22,6 +22,9 @@ struct BaselinesCommand: ParsableCommand {
   @Argument(help: "The pack: its folder, its pack.yaml, or a scenarios.json.")
   var pack: String
 
+  @Option(help: "Only the scenarios of this set, such as frozen.")
+  var set: String?
+
   @Option(help: "How the checks are understood: release-1 or strict-1.")
   var rules = RuleSet.strict1
 
@@ -50,7 +53,7 @@ struct BaselinesCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let pack = try PackReader.read(path: pack)
+      let pack = try chosen()
       let report = try BaselineReport(pack: pack, rules: rules, draws: draws)
       if let folder, let date {
         try keep(report, in: folder, date: date)
@@ -58,6 +61,17 @@ struct BaselinesCommand: ParsableCommand {
         print(format == .text ? report.plainText() : report.json(), terminator: "")
       }
     }
+  }
+
+  private func chosen() throws -> Pack {
+    let whole = try PackReader.read(path: pack)
+    guard let set else { return whole }
+    guard let part = whole.only(set: set) else {
+      throw ValidationError(
+        "\(pack) has no set '\(set)'; its sets are "
+          + whole.sets.map(\.name).joined(separator: ", "))
+    }
+    return part
   }
 
   private func keep(_ report: BaselineReport, in folder: String, date: String) throws {

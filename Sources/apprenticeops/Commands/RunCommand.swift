@@ -61,7 +61,8 @@ struct RunCommand: AsyncParsableCommand {
     do throws(HarnessError) {
       guard let (session, store) = try prepare() else { return }
       try await Sweep(
-        session.schedule, store: store, runtime: session.runtime(), reporter: reporter()
+        session.schedule, store: store, runtime: session.runtime(), reporter: reporter(),
+        toolVersion: Tool.version
       ).run()
     } catch {
       Failure.print(error: "error: \(error)")

@@ -1,0 +1,102 @@
+import Foundation
+import Runtimes
+import Telemetry
+
+extension Sweep {
+  /// Makes a model's answers; false when it cannot be measured.
+  func measure(
+    _ model: Int, _ owed: [PlannedAnswer], after rest: Rest, in session: Int, _ pace: inout Pace
+  ) async throws(HarnessError) -> Bool {
+    guard var warm = try await warmUp(model) else { return false }
+    var number = try store.warmUp(model, warm, after: rest, in: session, at: Date())
+    // The runtime may have started a runner for the model.
+    await meter.followServer()
+    for one in owed {
+      var (made, telemetry) = try await answer(one, digest: warm.observation.digest)
+      if made.calls.contains(where: { WarmUp.isGone($0.generation.outcome.kind) }) {
+        // Nothing was measured of the model: the server is waited for, and asked once more.
+        guard let again = try await warmUp(model) else { return false }
+        warm = again
+        // The power at rest was measured before and holds.
+        var same = rest
+        same.unloaded = []
+        number = try store.warmUp(model, warm, after: same, in: session, at: Date())
+        (made, telemetry) = try await answer(one, digest: warm.observation.digest)
+      }
+      let caps = plan.caps(of: schedule.pack.scenarios[one.scenario], for: plan.models[one.model])
+      let finished = FinishedAnswer(
+        owed: one, warmUp: number, scenario: schedule.pack.scenarios[one.scenario].id,
+        condition: plan.conditions[one.condition].name, temperature: temperature(one),
+        tokens: caps.tokens, seconds: caps.seconds, answer: made, telemetry: telemetry)
+      try store.record(finished)
+      pace.count(seconds: made.wallSeconds)
+      reporter.report(.answered(report(finished, pace)))
+    }
+    return true
+  }
+
+  /// Loads a model, waiting for the server where it is away; absent when the model fails.
+  private func warmUp(_ model: Int) async throws(HarnessError) -> WarmModel? {
+    let planned = plan.models[model]
+    let known = try store.digest(of: model)
+    let pinned = planned.digest ?? known
+    let warmUp = WarmUp(runtime: runtime, plan: plan)
+    let deadline = ContinuousClock.now + .seconds(plan.limits.serverReturn)
+    var told = false
+    while true {
+      switch await warmUp.run(planned, pinned: pinned) {
+      case .warm(let warm): return warm
+      case .failed(let outcome):
+        try store.skip(model, because: outcome)
+        reporter.report(.skipped(model: planned.tag, because: outcome.description))
+        return nil
+      case .unusable(let error): throw .server(error)
+      case .serverGone(let detail):
+        guard ContinuousClock.now < deadline else {
+          throw .serverGone(address: plan.server.address, detail: detail)
+        }
+        if !told {
+          reporter.report(.waiting(because: detail, seconds: plan.limits.serverReturn))
+        }
+        told = true
+        try? await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+
+  /// Takes the roster's models out of memory that an earlier run left there; their tags.
+  func unloadWhatWasLeft() async -> [String] {
+    guard let options = try? GenerationOptions() else { return [] }
+    var unloaded: [String] = []
+    for model in plan.models {
+      guard let said = try? await runtime.observe(model.tag, options: options) else { continue }
+      if said.loaded == true, await unload(model.tag) { unloaded.append(model.tag) }
+    }
+    return unloaded
+  }
+
+  /// Takes a model out of memory, so that the next one meets an empty server; false where the
+  /// server does not.
+  @discardableResult
+  func unload(_ model: String) async -> Bool {
+    let seconds = Duration.seconds(plan.limits.warmUp)
+    let limits = Limits(overall: seconds, firstToken: seconds, betweenTokens: seconds)
+    return (try? await runtime.unload(model, limits: limits)) ?? false
+  }
+
+  /// Waits until the node is as quiet as the plan asks, and measures its power then.
+  func comeToRest(unloaded: [String]) async -> Rest {
+    var rest = Rest(unloaded: unloaded)
+    if let quiet = plan.quiet,
+      let steps = try? QuiescePlan.usual(
+        celsius: quiet.celsius, load: quiet.load, allowed: quiet.allowed,
+        deadlineSeconds: quiet.seconds)
+    {
+      let record = await Quiescer().carryOut(steps)
+      rest.quiesce = try? JSONText.of(record)
+    }
+    await meter.followServer()
+    await meter.measureIdle(&rest)
+    return rest
+  }
+}

@@ -1,0 +1,89 @@
+import Claims
+import Findings
+import Markup
+import Scenarios
+import Tables
+
+extension PageBuilder {
+  /// What answers without understanding score, on the study's scenarios and on ours.
+  func baselines() throws -> Page {
+    guard isStudied else {
+      return try unwritten(.baselines, "What answers without understanding score.")
+    }
+    let page = Chapter.baselines.path
+    let prose = prose(on: page)
+    return Page(
+      .baselines, description: "What answers without understanding score.",
+      body: try body(
+        "baselines",
+        [
+          "text": .html(
+            try Markdown.html(
+              input.texts.baselines, findings.quantities, others: input.others, print: prose.bound)),
+          "snapshots": .list(
+            input.companions.keys.sorted().compactMap { input.companions[$0] }.map { companion in
+              [
+                "id": .text(companion.id), "title": .text(companion.findings.manifest.title),
+                "scenarios": .html(baselineScores(companion).html(links: links(to: companion))),
+                "files": .list(
+                  companion.exports.keys.sorted().map {
+                    ["name": .text($0), "href": .text("\(companion.folder)/\($0)")]
+                  }),
+                "traces": .html(companionTraces(companion)),
+              ]
+            }),
+        ]))
+  }
+
+  /// Each scenario with the scores of each answerer.
+  private func baselineScores(_ companion: Companion) -> Table {
+    let models = companion.findings.models
+    return Table(
+      id: "table-\(companion.id)", caption: "Checks passed, scenario by scenario.",
+      note: "Means over draws in percent. Snapshot \(companion.id).",
+      columns: [.init("Scenario"), .init("Class")]
+        + models.map { .init($0.record.tag, .decimal) },
+      rows: companion.findings.scenarios.map { scenario in
+        .init(
+          [.scenario(scenario.id), .text(scenario.taskClass)]
+            + models.map { model in
+              .optional(
+                model.cells.first { $0.scenario == scenario.id }?.score, decimals: 1,
+                reason: "not run")
+            })
+      })
+  }
+
+  /// Links of a companion's table: its scenarios are the campaign's or the book's.
+  private func links(to companion: Companion) -> TableLinks {
+    let own = map.links(from: Chapter.baselines.path)
+    let book = Set(input.book.shown.map(\.id))
+    return TableLinks(
+      model: { _ in nil },
+      quantity: { companion.trace(of: $0) },
+      scenario: { id in
+        own.scenario(id) ?? (book.contains(id) ? SiteMap.page(inBook: id) : nil)
+      })
+  }
+
+  /// The companion's quantities that stand on this page.
+  private func companionTraces(_ companion: Companion) -> SafeHTML {
+    let used = Set(
+      input.texts.texts.flatMap { $0.quantities(of: companion.id) })
+    let cells = companion.findings.models.flatMap { $0.cells.compactMap { $0.score?.id } }
+    let shown = companion.findings.quantities.sorted.filter {
+      used.contains($0.id) || cells.contains($0.id)
+    }
+    let items = shown.map { quantity -> SafeHTML in
+      let files = quantity.inputs.filter { $0.hasSuffix(".csv") }.map { file -> SafeHTML in
+        "<a href=\"\(companion.folder)/\(file)\">\(file)</a>"
+      }
+      return """
+        <dt id="\(companion.anchor(of: quantity.id))"><code>\(quantity.id)</code></dt>
+        <dd><p class="value">\(Self.words(quantity))</p><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="filter">From \(files.joined(separator: ", "))</p></dd>
+
+        """
+    }
+    return "<dl class=\"traces\">\n\(items.joined())</dl>"
+  }
+}
