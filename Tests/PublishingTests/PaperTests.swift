@@ -15,7 +15,7 @@ import Testing
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
-    "audit-arm-gap",
+    "audit-arm-gap", "audit-pick",
   ].map { "figure-" + $0 }
   /// The snapshots that the prose names beside the campaign.
   static let others = Result {
@@ -39,7 +39,9 @@ import Testing
       let texts = try SiteTexts(templates: folder.path + "/templates")
       let figures = Self.figures
       let tables =
-        Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7"]
+        Tables.all(try Self.findings.get()).map(\.id) + [
+          "table-1", "table-2", "table-7", "table-readings",
+        ]
       _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
@@ -181,7 +183,10 @@ import Testing
 
   @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
     let manuscript = try Manuscript(folder: Self.paper)
-    let tables = Tables.all(try Self.findings.get()).map(\.id) + ["table-1", "table-2", "table-7"]
+    let tables =
+      Tables.all(try Self.findings.get()).map(\.id) + [
+        "table-1", "table-2", "table-7", "table-readings",
+      ]
     let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))
     for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
     #expect(outline.labels["figure-agreement"] == "Figure 1")

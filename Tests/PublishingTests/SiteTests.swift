@@ -285,8 +285,9 @@ import Testing
         "figure-weights", "figure-membership", "figure-pairs",
       ]
         + [
-          "knee", "lift", "arm-gap", "out-refuses", "front", "largest-dominated",
-          "reasoning-dominated", "pick-on-front", "energy-rises", "pick-first",
+          "knee", "lift", "top-above", "arm-gap", "training-over-size", "out-refuses",
+          "quantisation", "front", "largest-dominated", "reasoning-dominated", "pick-on-front",
+          "pick", "pick-first", "energy-rises",
         ].map { "figure-audit-" + $0 })
     #expect(build.figures.allSatisfy { $0.overlap == 0 && $0.unplacedLabels.isEmpty })
   }

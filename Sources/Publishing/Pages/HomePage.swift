@@ -44,10 +44,9 @@ extension PageBuilder {
         "pickEnergy": .html(prose.estimate(pick.energy, decimals: 0)),
         "verdicts": .list(
           [
-            ("the short list", "front"), ("that the pick is on it", "pick-on-front"),
-            ("the pick", "pick"),
-          ]
-          .map { words, headline in
+            ("Audit of the short list", "front"), ("Of the pick's place on it", "pick-on-front"),
+            ("Of the rule's naming this pick", "pick"),
+          ].map { words, headline in
             ["of": .text(words), "verdict": .html(verdict(on: headline, from: path))]
           }),
         "frontFigure": .html(figure("figure-front", on: path)),

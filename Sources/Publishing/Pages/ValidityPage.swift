@@ -15,8 +15,7 @@ extension PageBuilder {
         "validity",
         [
           "snapshot": .text(findings.manifest.id), "isStudied": .flag(isStudied),
-          "hasEnergy": .flag(
-            input.tables.contains { ["table-regimes", "table-energy-definitions"].contains($0.id) }),
+          "audited": .flag(!validity.headlines.isEmpty),
           "verdicts": .html(table("table-verdicts", on: path)),
           "completion": .html(table("table-completion", on: path)),
           "gap": .list(
@@ -45,6 +44,9 @@ extension PageBuilder {
           "isVariance": .flag(validity.kinds?.pass == .variance),
           "hasMatched": .flag(
             !validity.siblings.isEmpty || !validity.groups.isEmpty || !validity.caps.isEmpty),
+          "hasCompletion": .flag(input.tables.contains { $0.id == "table-completion" }),
+          "hasDependence": .flag(!validity.dependence.isEmpty),
+          "hasEnergy": .flag(!validity.regimes.isEmpty || !validity.energies.isEmpty),
           "hasMissing": .flag(!findings.auditGaps.isEmpty),
           "siblings": .html(table("table-siblings", on: path)),
           "thinking": .html(table("table-thinking", on: path)),
@@ -58,7 +60,6 @@ extension PageBuilder {
           "readings": .html(table("table-readings", on: path)),
           "hasReadings": .flag(input.tables.contains { $0.id == "table-readings" }),
           "missing": .list(findings.auditGaps.map { ["text": .text($0)] }),
-          "isAudited": .flag(!validity.headlines.isEmpty),
           "dependence": .html(table("table-dependence", on: path)),
           "regimes": .html(table("table-regimes", on: path)),
           "reliability": .list(

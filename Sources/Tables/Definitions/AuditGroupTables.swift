@@ -55,7 +55,7 @@ extension Tables {
       note: note(
         findings,
         "The record is that of the exports and says what a model can do, not what it was let do: the "
-          + "study ran every model with thinking off.", intervals: false),
+          + "release records thinking as off throughout.", intervals: false),
       columns: [
         .init("Models"), .init("Number", .trailing), .init("Completed, %", .decimal),
         .init("Quality, %", .decimal), .init("Refusal, %", .decimal),
