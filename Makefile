@@ -24,7 +24,7 @@ RUNTIME_VERSION := 0.3.36
 KILLS := 400
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test test-runtime kill-test protocol-test verify exports baselines bench format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime kill-test protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -69,7 +69,13 @@ baselines: packages ## Run the baselines on our pack again and keep their rows
 	$(TOOL) baselines $(RELEASE)/scenarios.json --set frozen --rules release-1 --draws 20 --to snapshots/study-baselines --date 2026-11-21
 	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
 
-bench: packages ## Time the analysis and each stage beside what one would use otherwise
+bench-harness: packages ## Time the harness beside curl, and a run of many rows
+	@scripts/install-packages curl python3
+	$(BUILD)
+	swift build -c release --product harness-benchmark
+	python3 Benchmarks/Harness/harness.py --tool $(TOOL) --program .build/release/harness-benchmark
+
+bench: packages bench-harness ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)
 	$(BUILD)
 	swift build -c release --product analysis-benchmark

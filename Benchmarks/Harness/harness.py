@@ -100,7 +100,7 @@ def curl(address, requests, streams, tokens, folder, questions=False, runs=3):
 
 
 def per_request_and_token(program, address, folder):
-    requests, few, many = 400, 1, 1001
+    requests, few, many = 200, 1, 1001
     print("| reading the same streams, one after the other | for a request | for a token |")
     print("|---|---:|---:|")
 
@@ -124,7 +124,7 @@ def concurrent(program, address, folder):
           "| curl, tokens a second | processor time for a token |")
     print("|---:|---:|---:|---:|---:|")
     for streams in [1, 10, 100]:
-        requests, tokens = 400, 500
+        requests, tokens = 200, 500
         total = requests * tokens
         mine = ours(program, address, requests, streams, tokens)
         theirs = curl(address, requests, streams, tokens, folder, questions=True)

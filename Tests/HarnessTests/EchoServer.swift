@@ -13,9 +13,13 @@ final class EchoServer: Sendable {
   private let server: HTTPServer
   private let task: Task<Void, any Error>
   private let asked = Mutex<[String]>([])
+  private let fetched = Mutex<[String]>([])
 
   /// Prompts of the chats so far, in order.
   var prompts: [String] { asked.withLock { $0 } }
+
+  /// Models that it was asked to fetch.
+  var pulls: [String] { fetched.withLock { $0 } }
 
   init(
     models: [String], port: UInt16 = 0, pause: Duration = .zero,
@@ -33,6 +37,12 @@ final class EchoServer: Sendable {
       switch request.path {
       case "/api/version": return Self.reply(#"{"version":"0.12.3"}"#)
       case "/api/tags", "/api/ps": return Self.reply(#"{"models":[\#(list)]}"#)
+      case "/api/pull":
+        let body = try await request.bodyData
+        if let name = try? JSONDecoder().decode([String: String].self, from: body)["model"] {
+          box.notePull(name)
+        }
+        return Self.reply("{\"status\":\"pulling manifest\"}\n{\"status\":\"success\"}\n")
       case "/api/show": return Self.reply(#"{"details":{"family":"llama"}}"#)
       default: break
       }
@@ -107,6 +117,7 @@ final class EchoServer: Sendable {
       get { held.withLock { $0.server } }
       set { held.withLock { $0.server = newValue } }
     }
+    func notePull(_ model: String) { server?.fetched.withLock { $0.append(model) } }
     func count(_ prompt: String) -> Int {
       server?.asked.withLock { asked in
         asked.append(prompt)

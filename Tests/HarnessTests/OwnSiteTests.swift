@@ -6,67 +6,70 @@ import Snapshots
 import TestSupport
 import Testing
 
-/// From a plan to pages: a run of ours, which nobody judged and of which no paper tells.
-@Suite struct OwnSiteTests {
-  @Test func aRunBecomesASiteThatSaysWhatItLacks() async throws {
-    let server = try await EchoServer(models: ["small:1b", "other:2b"])
-    let stage = try Stage(planText(address: server.address))
-    try await sweep(stage.plan, into: stage.snapshot)
-    await server.stop()
-    let campaign = try RunCampaign(of: stage.snapshot).campaign
-    let folder = stage.folder.path + "/snapshots/test-run"
-    try ExportFolder.write(try ExportFiles(Exports(of: campaign, toolVersion: "test")), to: folder)
-    let build = try SiteBuild(
-      exports: folder, templates: Repository.root + "/templates",
-      scenarios: .init(pack: Repository.pack))
-    let files = try build.files()
-    #expect(try build.files() == files)
-    let pages = files.filter { $0.key.hasSuffix(".html") }
-      .mapValues { String(decoding: $0, as: UTF8.self) }
-    #expect(pages.keys.contains("models/small@1b.html") || pages.keys.count >= 12)
-    for (path, page) in pages {
-      #expect(page.contains("<strong>Protocol test.</strong>"), "\(path)")
-      // Nothing of the study's own prose, and no finding about models.
-      for word in [
-        "Hont", "frontier model", "temperature 0.7", "power regime", "Even the safest",
-        "differ in quality", "does not hold.", "by judged quality first", "does not carry it",
-        "the study's release", "best quality first", ">nan", ">NaN",
-      ] {
-        // Without the page in the message.
-        let isThere = page.contains(word)
-        #expect(!isThere, "\(word) in \(path)")
+extension Runs {
+  /// From a plan to pages: a run of ours, which nobody judged and of which no paper tells.
+  @Suite struct OwnSiteTests {
+    @Test func aRunBecomesASiteThatSaysWhatItLacks() async throws {
+      let server = try await EchoServer(models: ["small:1b", "other:2b"])
+      let stage = try Stage(planText(address: server.address))
+      try await sweep(stage.plan, into: stage.snapshot)
+      await server.stop()
+      let campaign = try RunCampaign(of: stage.snapshot).campaign
+      let folder = stage.folder.path + "/snapshots/test-run"
+      try ExportFolder.write(
+        try ExportFiles(Exports(of: campaign, toolVersion: "test")), to: folder)
+      let build = try SiteBuild(
+        exports: folder, templates: Repository.root + "/templates",
+        scenarios: .init(pack: Repository.pack))
+      let files = try build.files()
+      #expect(try build.files() == files)
+      let pages = files.filter { $0.key.hasSuffix(".html") }
+        .mapValues { String(decoding: $0, as: UTF8.self) }
+      #expect(pages.keys.contains("models/small@1b.html") || pages.keys.count >= 12)
+      for (path, page) in pages {
+        #expect(page.contains("<strong>Protocol test.</strong>"), "\(path)")
+        // Nothing of the study's own prose, and no finding about models.
+        for word in [
+          "Hont", "frontier model", "temperature 0.7", "power regime", "Even the safest",
+          "differ in quality", "does not hold.", "by judged quality first", "does not carry it",
+          "the study's release", "best quality first", ">nan", ">NaN",
+        ] {
+          // Without the page in the message.
+          let isThere = page.contains(word)
+          #expect(!isThere, "\(word) in \(path)")
+        }
       }
+      let home = try #require(pages["index.html"])
+      #expect(home.contains("Nobody judged the answers: there is no quality, and no front."))
+      #expect(pages["paper.html"]?.contains("This snapshot has no paper.") == true)
+      #expect(
+        pages["verification.html"]?.contains("there is nothing to check") == true)
+      #expect(pages["results.html"]?.contains("of them completed") == true)
+      #expect(pages["results.html"]?.contains("not measured</span> of them") == false)
+      // The audit runs on it unchanged, and says what it cannot say.
+      let findings = try Findings(exports: ExportReader.read(folder))
+      let audit = AuditReport(findings).text
+      #expect(audit.contains("No headline can be audited."))
+      #expect(audit.contains("What this snapshot does not carry:"))
+      #expect(audit.contains("nobody judged the answers"))
+      let validity = try #require(pages["validity.html"])
+      for gap in findings.auditGaps { #expect(validity.contains(gap), "\(gap)") }
+      #expect(findings.auditGaps.contains { $0.contains("all models are of one type") })
+      // Our own packs classify their checks, so refusal comes apart by kind.
+      #expect(findings.validity.kinds?.pass == .variance)
+      #expect(validity.contains("id=\"table-kinds\""))
+      #expect(validity.contains("id=\"table-caps\""))
+      #expect(pages["results.html"]?.contains("Refusal of <") == true)
+      #expect(pages["results.html"]?.contains("No model was left out.") == true)
+      // Columns that nobody has a value for are named and not shown.
+      let models = try #require(pages["models.html"])
+      #expect(models.contains("Nothing to show for: mWh per answer;"))
+      #expect(models.contains(">Checks passed, %<"))
+      #expect(!models.contains(">Quality, %<"))
+      #expect(files["paper.pdf"] == nil)
+      #expect(files["tables/table-7.csv"] == nil)
+      #expect(files["tables/table-4.csv"] != nil)
+      #expect(build.report.results.isEmpty)
     }
-    let home = try #require(pages["index.html"])
-    #expect(home.contains("Nobody judged the answers: there is no quality, and no front."))
-    #expect(pages["paper.html"]?.contains("This snapshot has no paper.") == true)
-    #expect(
-      pages["verification.html"]?.contains("there is nothing to check") == true)
-    #expect(pages["results.html"]?.contains("of them completed") == true)
-    #expect(pages["results.html"]?.contains("not measured</span> of them") == false)
-    // The audit runs on it unchanged, and says what it cannot say.
-    let findings = try Findings(exports: ExportReader.read(folder))
-    let audit = AuditReport(findings).text
-    #expect(audit.contains("No headline can be audited."))
-    #expect(audit.contains("What this snapshot does not carry:"))
-    #expect(audit.contains("nobody judged the answers"))
-    let validity = try #require(pages["validity.html"])
-    for gap in findings.auditGaps { #expect(validity.contains(gap), "\(gap)") }
-    #expect(findings.auditGaps.contains { $0.contains("all models are of one type") })
-    // Our own packs classify their checks, so refusal comes apart by kind.
-    #expect(findings.validity.kinds?.pass == .variance)
-    #expect(validity.contains("id=\"table-kinds\""))
-    #expect(validity.contains("id=\"table-caps\""))
-    #expect(pages["results.html"]?.contains("Refusal of <") == true)
-    #expect(pages["results.html"]?.contains("No model was left out.") == true)
-    // Columns that nobody has a value for are named and not shown.
-    let models = try #require(pages["models.html"])
-    #expect(models.contains("Nothing to show for: mWh per answer;"))
-    #expect(models.contains(">Checks passed, %<"))
-    #expect(!models.contains(">Quality, %<"))
-    #expect(files["paper.pdf"] == nil)
-    #expect(files["tables/table-7.csv"] == nil)
-    #expect(files["tables/table-4.csv"] != nil)
-    #expect(build.report.results.isEmpty)
   }
 }

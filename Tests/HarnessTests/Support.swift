@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Harness
 import TestSupport
+import Testing
 
 /// The text of a plan for tests: two models on a few scenarios of our own pack.
 func planText(
@@ -27,7 +28,7 @@ func planText(
     passes:
       deterministic: {seed: 1}
       variance: {temperature: 0.7, repetitions: \(repetitions), seed: 1}
-    limits: {first_token: 20, between_tokens: 20, warm_up: 20, server_return: \(serverReturn)}
+    limits: {first_token: 60, between_tokens: 60, warm_up: 60, server_return: \(serverReturn)}
     tracks: [{name: plain, think: false}]
     conditions: \(conditions)
     brackets: [{id: small, label: small, tokens_per_second: 10, watts: 10}]
@@ -36,6 +37,10 @@ func planText(
 
     """
 }
+
+/// Everything that runs a sweep, one after the other: many at once on few processors would reach the
+/// limits of time that other tests are about.
+@Suite(.serialized) enum Runs {}
 
 /// The program under test, as a process.
 struct Tool {

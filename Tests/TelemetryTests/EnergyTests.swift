@@ -100,7 +100,6 @@ struct EnergyTests {
     let energy = Energy(grossJoules: 90, seconds: 10, idleWatts: 4)
     #expect(energy.netJoules == 50)
     #expect(energy.meanWatts == 9)
-    #expect(energy.grossWattHours == 0.025)
     #expect(Energy(grossJoules: 30, seconds: 10, idleWatts: 4).netJoules == -10)
     #expect(Energy(grossJoules: 30, seconds: 10, idleWatts: nil).netJoules == nil)
     #expect(Energy(grossJoules: 0, seconds: 0, idleWatts: nil).meanWatts == nil)

@@ -30,7 +30,8 @@ extension QuantityLedger {
           guard arms.values.contains(arm) else { return nil }
           return try add(sheet, "\(arm.rawValue) arm", ["arm", arm.rawValue]) { arms[$0] == arm }
         },
-        outcomes: try addOutcomes(of: sheet), passed: try addPassed(of: sheet), labels: labels)
+        outcomes: try addOutcomes(of: sheet), passed: try addPassed(of: sheet),
+        checks: try addChecks(of: sheet, evidence), labels: labels)
     }
   }
 

@@ -1,3 +1,4 @@
+import Scenarios
 import Snapshots
 
 /// How the functional models did on one scenario in the variance pass.
@@ -11,8 +12,10 @@ public struct ScenarioFinding: Sendable, Identifiable {
   public let arms: [ScenarioSlice]
   /// Generations by outcome; outcomes that did not occur are absent.
   public let outcomes: [Quantity]
-  /// Generations by number of checks passed, from none to all: the exports do not say which.
+  /// Generations by number of checks passed, from none to all.
   public let passed: [Quantity]
+  /// Each check that the exports know by itself, in the order of the scenario.
+  public let checks: [CheckFinding]
   /// The label against each measure that the snapshot carries: judged quality, then checks passed.
   public let labels: [LabelFinding]
 
@@ -20,6 +23,18 @@ public struct ScenarioFinding: Sendable, Identifiable {
   public func rank(_ measure: ScoreMeasure) -> Quantity? {
     labels.first { $0.measure == measure }?.rank
   }
+}
+
+/// How often one check of a scenario passes.
+public struct CheckFinding: Sendable {
+  /// Position in the scenario, from 1.
+  public let number: Int
+  /// The pass whose answers are known check by check.
+  public let pass: Pass
+  /// What the check is about; absent where nobody classified it.
+  public let kind: CheckKind?
+  /// Share of answers in which it passes.
+  public let passed: Quantity
 }
 
 /// Some models on one scenario; a measure that nobody took is absent.

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 
-/// A run as OpenTelemetry would have reported it: one span for each answer and histograms of them,
-/// in the JSON encoding of OTLP. The names are those of ``RunAttribute``.
+/// A run as OpenTelemetry would have reported it, in the JSON encoding of OTLP.
+///
+/// One span for each answer and histograms of them, under the names of ``RunAttribute``.
 public struct OTLP: Sendable {
   /// The trace, for a collector's `v1/traces`.
   public let traces: Data

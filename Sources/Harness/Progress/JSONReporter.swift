@@ -17,6 +17,9 @@ public struct JSONReporter: SweepReporter {
           ["check": $0.name, "wanted": $0.wanted, "found": $0.found.value ?? "unknown"]
         },
       ])
+    case .pulling(let model, let status):
+      put(["event": "pulling", "gen_ai.request.model": model, "status": status])
+    case .restless(let steps): put(["event": "restless", "steps": steps])
     case .loading(let model, let number, let count):
       put(["event": "loading", "gen_ai.request.model": model, "number": number, "of": count])
     case .skipped(let model, let reason):

@@ -8,6 +8,10 @@ public enum SweepEvent: Sendable {
   case began(done: Int, total: Int)
   /// How the node differs from the state in which nodes should be measured.
   case preflight(unmet: [Preflight.Check])
+  /// A model is fetched: begun, done, or why it failed.
+  case pulling(model: String, status: String)
+  /// The node did not come to rest as the plan asks, step by step.
+  case restless([String])
   case loading(model: String, number: Int, of: Int)
   case skipped(model: String, because: String)
   /// The server does not answer; the sweep waits for it.

@@ -25,6 +25,8 @@ public final class TextReporter: SweepReporter {
           "preflight: \(check.name) is \(Self.safe(check.found.value ?? "unknown")); "
             + "wanted \(check.wanted)")
       }
+    case .pulling(let model, let status): line("\(Self.safe(model)): pull: \(Self.safe(status))")
+    case .restless(let steps): for step in steps { line("not at rest: \(Self.safe(step))") }
     case .loading(let model, let number, let count):
       line("\(Self.safe(model)) (model \(number) of \(count)): loading")
     case .skipped(let model, let reason):

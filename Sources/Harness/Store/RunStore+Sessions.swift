@@ -34,19 +34,23 @@ extension RunStore {
     }
   }
 
-  /// Notes that a session ended by itself, with what observing cost.
+  /// Notes that a session stopped before the end, with what observing cost.
   ///
-  /// - Parameter end: `finished`, or what stopped it.
+  /// - Parameter end: What stopped it.
   func endSession(_ session: Int, by end: String, _ cost: SamplerCost, at date: Date)
     throws(HarnessError)
   {
     try StoreFault.named(path) {
-      try queue.write { database in
-        try database.execute(
-          sql: "UPDATE session SET ended_at = ?, ended_by = ?, sampler = ? WHERE id = ?",
-          arguments: [Moment.text(date), end, try JSONText.of(cost), session])
-      }
+      try queue.write { try Self.end(session, by: end, cost, at: date, in: $0) }
     }
+  }
+
+  static func end(
+    _ session: Int, by end: String, _ cost: SamplerCost, at date: Date, in database: Database
+  ) throws {
+    try database.execute(
+      sql: "UPDATE session SET ended_at = ?, ended_by = ?, sampler = ? WHERE id = ?",
+      arguments: [Moment.text(date), end, try JSONText.of(cost), session])
   }
 
   /// Notes that a model was made ready.

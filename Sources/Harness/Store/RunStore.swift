@@ -1,6 +1,7 @@
 import Digests
 import Foundation
 import GRDB
+import Telemetry
 
 /// The snapshot of a run while it grows: SQLite in write-ahead mode, each transaction on the disk
 /// before the next answer is asked for.
@@ -95,10 +96,11 @@ public final class RunStore: Sendable {
     }
   }
 
-  /// Notes that nothing is owed any more, and makes the file stand for itself.
-  public func finish(at date: Date) throws(HarnessError) {
+  /// Notes that nothing is owed any more and ends the session, and makes the file stand for itself.
+  func finish(_ session: Int, _ cost: SamplerCost, at date: Date) throws(HarnessError) {
     try StoreFault.named(path) {
       try queue.write { database in
+        try Self.end(session, by: "finished", cost, at: date, in: database)
         try database.execute(
           sql: "UPDATE run SET finished_at = ?", arguments: [Moment.text(date)])
       }

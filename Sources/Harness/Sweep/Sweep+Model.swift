@@ -94,6 +94,7 @@ extension Sweep {
     {
       let record = await Quiescer().carryOut(steps)
       rest.quiesce = try? JSONText.of(record)
+      if !record.isQuiet { reporter.report(.restless(record.faults)) }
     }
     await meter.followServer()
     await meter.measureIdle(&rest)

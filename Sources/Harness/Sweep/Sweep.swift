@@ -59,8 +59,7 @@ public struct Sweep: Sendable {
       try? store.endSession(session, by: error.description, await meter.stop(), at: Date())
       throw error
     }
-    try store.endSession(session, by: "finished", await meter.stop(), at: Date())
-    try store.finish(at: Date())
+    try store.finish(session, await meter.stop(), at: Date())
     reporter.report(.ended(done: pace.done, skipped: skippedInAll))
   }
 

@@ -29,6 +29,7 @@ extension PageBuilder {
             }),
           "tables": .list(
             input.tables.map { ["id": .text($0.id), "caption": .text($0.caption)] }),
+          "hasFigures": .flag(!input.figures.isEmpty),
           "figures": .list(
             input.figures.map { ["id": .text($0.id), "title": .text($0.title)] }),
           "isStudied": .flag(isStudied),

@@ -1,5 +1,6 @@
 import Findings
 import Markup
+import Scenarios
 import Snapshots
 import Tables
 
@@ -80,6 +81,7 @@ extension PageBuilder {
                 "value": .html(prose.value(quantity, decimals: 0)),
               ]
             }),
+          "singles": .list(singles(of: scenario, links, title: texts?.scenario)),
           "hasEnds": .flag(ends != nil), "ends": .html(ends?.html(links: links) ?? ""),
           "partners": .list(partners(of: scenario, on: path)),
           "hasTexts": .flag(texts != nil),
@@ -88,6 +90,19 @@ extension PageBuilder {
         ]),
       chapter: .scenarios, trail: [(Chapter.scenarios.title, Chapter.scenarios.path)],
       previous: turn(neighbours.0), next: turn(neighbours.1))
+  }
+
+  /// The checks one by one, the one that fails most first; nothing where the exports hold sums only.
+  private func singles(
+    of scenario: ScenarioFinding, _ links: TableLinks, title: Scenario?
+  ) -> [TemplateContext] {
+    guard let pass = scenario.checks.first?.pass else { return [] }
+    return [
+      [
+        "pass": .text(pass.rawValue), "isVariance": .flag(pass == .variance),
+        "table": .html(ScenarioViews.checks(scenario, text: title).html(links: links)),
+      ]
+    ]
   }
 
   private static func labels(of record: ScenarioRecord) -> String {

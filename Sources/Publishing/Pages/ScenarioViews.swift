@@ -1,4 +1,5 @@
 import Findings
+import Scenarios
 import Snapshots
 import Tables
 
@@ -43,6 +44,35 @@ enum ScenarioViews {
         .optional(slice.completed, decimals: 0, reason: "no answers"),
         slice.completed.map { .n($0) } ?? .absent(reason: "no answers"),
       ], emphasised: emphasised)
+  }
+
+  /// Each check with how often it passes, the one that fails most first.
+  ///
+  /// - Parameter text: the scenario, whose checks have names; absent where the texts are not at hand.
+  static func checks(_ scenario: ScenarioFinding, text: Scenario?) -> Table {
+    let ordered = scenario.checks.sorted {
+      ($0.passed.number ?? 0, $0.number) < ($1.passed.number ?? 0, $1.number)
+    }
+    let worst = ordered.first.map { "check \($0.number)" } ?? ""
+    return Table(
+      id: "table-checks", caption: "Of its checks, \(worst) fails most.",
+      note: "Functional models. Numbers are places in the scenario's list of checks.",
+      columns: [
+        .init("Check", .trailing), .init("Name or type"), .init("About"),
+        .init("Passes in, %", .decimal), .init("Answers", .trailing),
+      ],
+      rows: ordered.map { check in
+        let named = text.flatMap { text in
+          text.checks.indices.contains(check.number - 1) ? text.checks[check.number - 1] : nil
+        }
+        return .init([
+          .text("\(check.number)"),
+          named.map { .text($0.name.isEmpty ? $0.type : $0.name) }
+            ?? .absent(reason: "the scenario's text is not at hand"),
+          check.kind.map { .text($0.rawValue) } ?? .absent(reason: "not classified"),
+          .value(check.passed, decimals: 1), .n(check.passed),
+        ])
+      })
   }
 
   /// The models that did best and worst by judged quality, then by checks passed.

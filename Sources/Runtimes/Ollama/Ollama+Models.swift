@@ -51,6 +51,11 @@ extension Ollama {
     try await DocumentCall.document(ModelList.self, address.request("/api/ps")).models ?? []
   }
 
+  /// Whether a model would have to be fetched first.
+  public func lacks(_ model: String) async throws(RuntimesError) -> Bool {
+    try await !models().contains { OllamaTag.same($0.name, model) }
+  }
+
   /// What the server knows about a model's making (`/api/show`).
   public func details(of model: String) async throws(RuntimesError) -> OllamaModelDetails {
     let request = try address.request("/api/show", body: ["model": model])

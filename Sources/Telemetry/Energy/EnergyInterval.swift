@@ -76,6 +76,4 @@ public struct Energy: Sendable, Hashable, Codable {
 
   /// Mean power in watts; absent over no time.
   public var meanWatts: Double? { seconds > 0 ? grossJoules / seconds : nil }
-  public var grossWattHours: Double { grossJoules / 3600 }
-  public var netWattHours: Double? { netJoules.map { $0 / 3600 } }
 }

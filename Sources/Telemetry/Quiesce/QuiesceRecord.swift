@@ -28,11 +28,17 @@ public struct QuiesceRecord: Sendable, Hashable, Codable {
   public let entries: [Entry]
 
   /// Whether every step that was allowed and could be watched ended well.
-  public var isQuiet: Bool {
-    entries.allSatisfy { entry in
+  public var isQuiet: Bool { faults.isEmpty }
+
+  /// The steps that did not end well, in words.
+  public var faults: [String] {
+    entries.compactMap { entry in
       switch entry.outcome {
-      case .done, .notAllowed: true
-      case .timedOut, .unobserved, .failed: false
+      case .done, .notAllowed: nil
+      case .timedOut:
+        "\(entry.step.text): it was \(entry.after.map { Figure.fixed($0, 2) } ?? "unknown") when time ran out"
+      case .unobserved(let absence): "\(entry.step.text): \(absence)"
+      case .failed(let why): "\(entry.step.text): \(why)"
       }
     }
   }

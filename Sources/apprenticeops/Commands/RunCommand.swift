@@ -39,14 +39,19 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Count and estimate, and measure nothing.")
   var dryRun = false
 
+  @Flag(help: "Fetch the models that the server lacks first (Ollama).")
+  var pull = false
+
   @Option(help: "The form of the progress: text for people, json for one object a line.")
   var progress = Form.text
 
   func validate() throws {
     if resume != nil {
-      guard plan == nil, snapshot == nil, only.isEmpty, shard == nil, !dryRun else {
+      guard plan == nil, snapshot == nil, only.isEmpty, shard == nil, !dryRun, !pull
+      else {
         throw ValidationError(
-          "--resume takes the plan out of the snapshot: give no plan, --into, --only, --shard or --dry-run."
+          "--resume takes the plan out of the snapshot: give no plan, --into, --only, --shard, --dry-run "
+            + "or --pull."
         )
       }
     } else if plan == nil {
@@ -60,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     do throws(HarnessError) {
       guard let (session, store) = try prepare() else { return }
+      if pull { try await session.pullMissing(reporter()) }
       try await Sweep(
         session.schedule, store: store, runtime: session.runtime(), reporter: reporter(),
         toolVersion: Tool.version
