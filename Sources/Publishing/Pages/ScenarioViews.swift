@@ -53,25 +53,23 @@ enum ScenarioViews {
     let ordered = scenario.checks.sorted {
       ($0.passed.number ?? 0, $0.number) < ($1.passed.number ?? 0, $1.number)
     }
-    let worst = ordered.first.map { "check \($0.number)" } ?? ""
+    let names = text?.checks.map { $0.name.isEmpty ? $0.type : $0.name }
     return Table(
-      id: "table-checks", caption: "Of its checks, \(worst) fails most.",
+      id: "table-checks", caption: "How often each check passes, the one that fails most first.",
       note: "Functional models. Numbers are places in the scenario's list of checks.",
-      columns: [
-        .init("Check", .trailing), .init("Name or type"), .init("About"),
-        .init("Passes in, %", .decimal), .init("Answers", .trailing),
+      columns: [.init("Check", .trailing)] + (names == nil ? [] : [.init("Name or type")]) + [
+        .init("About"), .init("Passes in, %", .decimal), .init("Answers", .trailing),
       ],
       rows: ordered.map { check in
-        let named = text.flatMap { text in
-          text.checks.indices.contains(check.number - 1) ? text.checks[check.number - 1] : nil
+        let name = names.map { names -> Table.Cell in
+          names.indices.contains(check.number - 1)
+            ? .text(names[check.number - 1]) : .absent(reason: "not in the scenario's text")
         }
-        return .init([
-          .text("\(check.number)"),
-          named.map { .text($0.name.isEmpty ? $0.type : $0.name) }
-            ?? .absent(reason: "the scenario's text is not at hand"),
-          check.kind.map { .text($0.rawValue) } ?? .absent(reason: "not classified"),
-          .value(check.passed, decimals: 1), .n(check.passed),
-        ])
+        return .init(
+          [.text("\(check.number)")] + (name.map { [$0] } ?? []) + [
+            check.kind.map { .text($0.rawValue) } ?? .absent(reason: "not classified"),
+            .value(check.passed, decimals: 1), .n(check.passed),
+          ])
       })
   }
 

@@ -39,11 +39,15 @@ final class Pulse: Sendable {
   }
 
   /// Waits until a limit is reached; absent when cancelled before.
+  ///
+  /// A cancelled sleep keeps its timer until its time has come. Limits are minutes, so that a night of
+  /// answers would gather them: each sleep is a short one.
   func limitReached() async -> LimitReached? {
     while true {
       let next = next
       if ContinuousClock.now >= next.at { return next.limit }
-      do { try await Task.sleep(until: next.at, clock: .continuous) } catch { return nil }
+      let wake = min(next.at, .now + .seconds(1))
+      do { try await Task.sleep(until: wake, clock: .continuous) } catch { return nil }
     }
   }
 }
