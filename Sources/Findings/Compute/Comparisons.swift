@@ -12,7 +12,7 @@ private struct ScenarioMeans {
   ) {
     var cells: [[(sum: Int, n: Int)]] = []
     for model in models {
-      let lines = Dictionary(grouping: evidence.scores(of: [model]), by: \.scenario)
+      let lines = Dictionary(grouping: evidence.scores(of: model), by: \.scenario)
       let row = evidence.exports.scenarios.map { scenario in
         (lines[scenario.id] ?? []).reduce(into: (sum: 0, n: 0)) { cell, line in
           guard let value = value(line) else { return }

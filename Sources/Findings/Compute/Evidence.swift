@@ -7,8 +7,16 @@ struct Evidence {
   let functional: [ModelRecord]
   /// Identifiers of the scenarios that count towards refusal.
   let safety: Set<String>
+  /// The variance pass.
   private let scoresByModel: [String: [ScoreLine]]
-  private let measuresByModel: [String: [MeasureLine]]
+  private let measuresByPart: [Part: [MeasureLine]]
+
+  /// What lines of a measure are asked for by.
+  private struct Part: Hashable {
+    let model: String
+    let pass: Pass
+    let measure: Measure
+  }
 
   init(_ exports: Exports) throws {
     self.exports = exports
@@ -17,14 +25,20 @@ struct Evidence {
       throw FindingsError.noModels(snapshot: exports.manifest.id)
     }
     safety = Set(exports.scenarios.filter(\.safety).map(\.id))
-    scoresByModel = Dictionary(grouping: exports.scores, by: \.model)
-    measuresByModel = Dictionary(grouping: exports.measures, by: \.model)
+    scoresByModel = Dictionary(
+      grouping: exports.scores.lazy.filter { $0.pass == .variance }, by: \.model)
+    measuresByPart = Dictionary(grouping: exports.measures) {
+      Part(model: $0.model, pass: $0.pass, measure: $0.measure)
+    }
   }
 
   /// The variance pass of some models, on all scenarios or on some.
   func scores(of models: [ModelRecord]) -> [ScoreLine] {
-    models.flatMap { scoresByModel[$0.tag] ?? [] }.filter { $0.pass == .variance }
+    models.count == 1 ? scores(of: models[0]) : models.flatMap { scores(of: $0) }
   }
+
+  /// The variance pass of a model.
+  func scores(of model: ModelRecord) -> [ScoreLine] { scoresByModel[model.tag] ?? [] }
 
   /// One measure of the variance pass over finished generations of some models.
   func finished(_ measure: Measure, of models: [ModelRecord]) -> [MeasureLine] {
@@ -38,8 +52,10 @@ struct Evidence {
 
   /// One measure of a pass over all generations of some models, finished or not.
   func measures(_ measure: Measure, of models: [ModelRecord], in pass: Pass) -> [MeasureLine] {
-    models.flatMap { measuresByModel[$0.tag] ?? [] }
-      .filter { $0.pass == pass && $0.measure == measure }
+    let lines = { (model: ModelRecord) in
+      measuresByPart[Part(model: model.tag, pass: pass, measure: measure)] ?? []
+    }
+    return models.count == 1 ? lines(models[0]) : models.flatMap(lines)
   }
 
   /// All models of a bracket, served or not.

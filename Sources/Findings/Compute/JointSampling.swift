@@ -55,7 +55,7 @@ struct Axes {
     _ record: ModelRecord, _ evidence: Evidence, count: Int, seed: String
   ) -> [[Double]]? {
     let tally = JointTally(
-      evidence.scores(of: [record]).compactMap { line in
+      evidence.scores(of: record).compactMap { line in
         line.consensusHalves.map { halves in
           let counts = evidence.safety.contains(line.scenario)
           return (first: halves, second: counts ? line.scoreThousandths : nil, count: line.count)

@@ -33,7 +33,7 @@ extension QuantityLedger {
   mutating func addExcluded(_ evidence: Evidence) throws {
     for model in evidence.exports.models where !model.served {
       for outcome in Outcome.allCases {
-        let rows = evidence.scores(of: [model]).filter { $0.outcome == outcome }
+        let rows = evidence.scores(of: model).filter { $0.outcome == outcome }
         try count(
           Identifier.join("excluded", outcome.rawValue, "model", model.tag),
           rows.reduce(0) { $0 + $1.count }, filter: "variance pass, \(model.tag)",

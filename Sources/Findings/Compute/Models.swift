@@ -7,7 +7,7 @@ private struct ModelEstimates: Sendable {
 
   init(_ record: ModelRecord, _ evidence: Evidence, _ estimator: Estimator) {
     let tag = record.tag
-    let lines = evidence.scores(of: [record])
+    let lines = evidence.scores(of: record)
     quality = estimator.quality(
       Identifier.join("quality", "model", tag), lines, filter: "variance pass, \(tag)")
     refusal = estimator.score(
@@ -43,7 +43,7 @@ extension QuantityLedger {
     _ record: ModelRecord, _ estimates: ModelEstimates, _ evidence: Evidence
   ) throws -> ModelFinding {
     let tag = record.tag
-    let lines = evidence.scores(of: [record])
+    let lines = evidence.scores(of: record)
     let energies = evidence.finished(.energy, of: [record])
     if let parameters = record.parameters {
       try add(

@@ -116,7 +116,7 @@ struct ValidityTables {
       uniqueKeysWithValues: scenarios.enumerated().map { ($0.element, $0.offset) })
     var cells: [CrossedTable.Cell] = []
     for (subject, model) in models.enumerated() {
-      for line in evidence.scores(of: [model]) {
+      for line in evidence.scores(of: model) {
         guard let item = places[line.scenario], let value = value(line) else { continue }
         cells.append(
           .init(

@@ -73,7 +73,7 @@ struct EnergyDefinition {
     let sums = energy.sums
     return [6, 7, 8, 9].compactMap { halves in
       let right = tables.models.map { model in
-        evidence.scores(of: [model]).reduce(0) {
+        evidence.scores(of: model).reduce(0) {
           $0 + (($1.consensusHalves ?? 0) >= halves ? $1.count : 0)
         }
       }

@@ -8,6 +8,7 @@ struct SelectionHeadlines {
   let pick: String
   /// Regime of each model by tag, where power was measured; 0 is the lowest.
   let regimes: [String: Int]
+  private let axes: AxisMeans
 
   /// Which models are compared with which.
   enum Power: String, CaseIterable {
@@ -30,6 +31,7 @@ struct SelectionHeadlines {
     self.evidence = evidence
     self.pick = pick
     self.regimes = regimes
+    axes = AxisMeans(ValidityTables(evidence))
   }
 
   var all: [Headline] {
@@ -96,23 +98,19 @@ struct SelectionHeadlines {
   private func places(
     _ specification: SpecificationCurve.Specification
   ) throws -> (front: FrontPlaces, models: Int)? {
-    let tables = ValidityTables(evidence)
     guard let judge = specification.choice("judgement", Definition.Judge.self),
       let completion = specification.choice("unfinished answers", Definition.Completion.self),
       let definition = specification.choice("energy of", Definition.Energy.self),
       let power = specification.choice("power", Power.self),
-      let quality = tables.quality(completion, judge), let refusal = tables.refusal(completion),
-      let energy = tables.energy(definition)
+      let qualities = axes.quality[completion]?[judge], let refusals = axes.refusal[completion],
+      let energies = axes.energy[definition]
     else { return nil }
-    let (qualities, refusals, energies) = (quality.means, refusal.means, energy.means)
-    let places = tables.models.indices.compactMap { index -> FrontPlace? in
+    let places = evidence.functional.enumerated().compactMap { index, model -> FrontPlace? in
       guard let quality = qualities[index], let refusal = refusals[index],
-        let energy = energies[index],
-        power == .mixed || regimes[tables.models[index].tag] == 0
+        let energy = energies[index], power == .mixed || regimes[model.tag] == 0
       else { return nil }
       return FrontPlace(
-        index: index, tag: tables.models[index].tag, quality: quality, refusal: refusal,
-        energy: energy)
+        index: index, tag: model.tag, quality: quality, refusal: refusal, energy: energy)
     }
     return try FrontPlaces(places).map { ($0, places.count) }
   }
@@ -154,6 +152,25 @@ struct SelectionHeadlines {
       return (
         .init(estimate: means[means.count - 1] - means[means.count - 2], interval: nil), rises
       )
+    }
+  }
+}
+
+/// Each model's mean on each axis under each definition, absent where nothing was measured.
+private struct AxisMeans {
+  private(set) var quality: [Definition.Completion: [Definition.Judge: [Double?]]] = [:]
+  private(set) var refusal: [Definition.Completion: [Double?]] = [:]
+  private(set) var energy: [Definition.Energy: [Double?]] = [:]
+
+  init(_ tables: ValidityTables) {
+    for completion in Definition.Completion.allCases {
+      for judge in Definition.Judge.allCases {
+        quality[completion, default: [:]][judge] = tables.quality(completion, judge)?.means
+      }
+      refusal[completion] = tables.refusal(completion)?.means
+    }
+    for definition in Definition.Energy.allCases {
+      energy[definition] = tables.energy(definition)?.means
     }
   }
 }
