@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking
@@ -16,30 +15,24 @@ enum WireEvent: Sendable {
 
 /// A response as a stream of events, over URLSession.
 ///
-/// Foundation has no `bytes(for:)` on Linux, so a delegate feeds an AsyncThrowingStream. All requests
-/// share one session, since on Linux each session leaves memory behind; each asks for a connection of
-/// its own, so that one that a server closed in the meantime cannot spoil a measurement. URLSession
-/// enforces no overall limit (its resource timeout is ignored on Linux), so its own timeouts are set out
-/// of the way; see `Race`.
+/// Foundation has no `bytes(for:)` on Linux, so a delegate feeds an AsyncThrowingStream. Each
+/// request has its own session and so its own connection: one that a server closed in the
+/// meantime cannot spoil a measurement. URLSession enforces no overall limit (its resource
+/// timeout is ignored on Linux), so its own timeouts are set out of the way; see `Race`.
 enum ResponseStream {
   /// Sends the request at once; ends early, without an error, when its reader is cancelled.
   static func events(of request: URLRequest) -> AsyncThrowingStream<WireEvent, any Error> {
-    var request = request
-    request.setValue("close", forHTTPHeaderField: "Connection")
-    let single = request
-    return AsyncThrowingStream { continuation in
-      let task = session.dataTask(with: single)
-      wires.add(continuation, of: task)
+    AsyncThrowingStream { continuation in
+      let session = URLSession(
+        configuration: configuration, delegate: WireDelegate(continuation), delegateQueue: nil)
+      let task = session.dataTask(with: request)
       continuation.onTermination = { reason in
         if case .cancelled = reason { task.cancel() }
+        session.finishTasksAndInvalidate()
       }
       task.resume()
     }
   }
-
-  private static let wires = Wires()
-  private static let session = URLSession(
-    configuration: configuration, delegate: wires, delegateQueue: nil)
 
   /// Longer than any request: URLSession's timeouts must never be what ends one.
   static let never: TimeInterval = 30 * 86_400
@@ -52,43 +45,35 @@ enum ResponseStream {
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil
     configuration.httpShouldSetCookies = false
-    configuration.httpMaximumConnectionsPerHost = 1024
     return configuration
   }
 }
 
-/// Passes what URLSession reports on to the stream of each task.
-private final class Wires: NSObject, URLSessionDataDelegate, Sendable {
-  typealias Continuation = AsyncThrowingStream<WireEvent, any Error>.Continuation
+/// Passes what URLSession reports on to the stream.
+private final class WireDelegate: NSObject, URLSessionDataDelegate, Sendable {
+  private let continuation: AsyncThrowingStream<WireEvent, any Error>.Continuation
 
-  private let continuations = Mutex<[Int: Continuation]>([:])
-
-  /// Takes a task on before it starts; it is let go when it completes.
-  func add(_ continuation: Continuation, of task: URLSessionTask) {
-    continuations.withLock { $0[task.taskIdentifier] = continuation }
-  }
-
-  private func yield(_ event: WireEvent, of task: URLSessionTask) {
-    continuations.withLock { $0[task.taskIdentifier] }?.yield(event)
+  init(_ continuation: AsyncThrowingStream<WireEvent, any Error>.Continuation) {
+    self.continuation = continuation
   }
 
   func urlSession(
-    _: URLSession, task: URLSessionTask, didSendBodyData _: Int64, totalBytesSent _: Int64,
+    _: URLSession, task _: URLSessionTask, didSendBodyData _: Int64, totalBytesSent _: Int64,
     totalBytesExpectedToSend _: Int64
   ) {
-    yield(.sent, of: task)
+    continuation.yield(.sent)
   }
 
   func urlSession(
-    _: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+    _: URLSession, dataTask _: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
   ) {
-    yield(.head(status: (response as? HTTPURLResponse)?.statusCode ?? 0), of: dataTask)
+    continuation.yield(.head(status: (response as? HTTPURLResponse)?.statusCode ?? 0))
     completionHandler(.allow)
   }
 
-  func urlSession(_: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    yield(.bytes(data, at: .now), of: dataTask)
+  func urlSession(_: URLSession, dataTask _: URLSessionDataTask, didReceive data: Data) {
+    continuation.yield(.bytes(data, at: .now))
   }
 
   /// A redirect is answered as it is: a measurement goes where it was sent, and so does a token.
@@ -102,8 +87,8 @@ private final class Wires: NSObject, URLSessionDataDelegate, Sendable {
   func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
     // Of a redirect that is not followed no head is told.
     if let response = task.response as? HTTPURLResponse, 300..<400 ~= response.statusCode {
-      yield(.head(status: response.statusCode), of: task)
+      continuation.yield(.head(status: response.statusCode))
     }
-    continuations.withLock { $0.removeValue(forKey: task.taskIdentifier) }?.finish(throwing: error)
+    continuation.finish(throwing: error)
   }
 }
