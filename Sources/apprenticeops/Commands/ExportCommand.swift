@@ -73,13 +73,10 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func campaign() throws -> Campaign {
-    if let snapshot {
-      guard RunStore.isRun(snapshot) else { return try SnapshotStore.read(snapshot) }
-      let run = try RunCampaign(of: snapshot, condition: condition)
-      for line in run.notes { print(line) }
-      return run.campaign
-    }
-    return try ReleaseImport.campaign(from: rows ?? Defaults.release)
+    let (campaign, notes) = try Rows.campaign(
+      from: snapshot ?? rows ?? Defaults.release, condition: condition)
+    for line in notes { print(line) }
+    return campaign
   }
 }
 

@@ -26,7 +26,10 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The form of the report.")
   var format = Format.text
 
-  @Option(help: "The folder of the rows: also prove that the exports come from them.")
+  @Option(
+    help:
+      "The rows, a release's folder or a snapshot file: also prove that the exports come from them."
+  )
   var rows: String?
 
   func run() throws {
@@ -49,7 +52,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func compareExports(with rows: String) throws {
-    let campaign = try ReleaseImport.campaign(from: rows)
+    let campaign = try Rows.campaign(from: rows).campaign
     let files = try ExportFiles(Exports(of: campaign, toolVersion: Tool.version))
     let differences = ExportFolder.differences(from: files, in: folder)
     guard differences.isEmpty else {

@@ -1,0 +1,24 @@
+import Foundation
+import Harness
+import Snapshots
+
+/// The rows that exports are computed from, wherever they stand.
+enum Rows {
+  /// Reads the folder of the public release, or a snapshot that `import` or `run` wrote.
+  ///
+  /// - Parameters:
+  ///   - path: a folder or a snapshot file.
+  ///   - condition: of a run, the condition that is meant; absent for the plain one.
+  /// - Returns: the campaign, and what is to be said of a run beside it.
+  static func campaign(
+    from path: String, condition: String? = nil
+  ) throws -> (campaign: Campaign, notes: [String]) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      return (try ReleaseImport.campaign(from: path), [])
+    }
+    guard RunStore.isRun(path) else { return (try SnapshotStore.read(path), []) }
+    let run = try RunCampaign(of: path, condition: condition)
+    return (run.campaign, run.notes)
+  }
+}
