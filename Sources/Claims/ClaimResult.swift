@@ -1,39 +1,39 @@
 import Findings
 
 /// A published statement with what our computation says of it.
-public struct ClaimResult: Sendable, Equatable, Identifiable {
+package struct ClaimResult: Sendable, Equatable, Identifiable {
   /// Stable identifier, dotted and lower-case, for example `table-3.quality.2-3b`.
-  public let id: String
+  package let id: String
   /// Where the statement stands in the published text, for example `Table 3`.
-  public let place: String
+  package let place: String
   /// What the published text says, as printed there.
-  public let published: String
+  package let published: String
   /// What the exports give, formatted like the published value; absent when it cannot be computed.
-  public let recomputed: String?
+  package let recomputed: String?
   /// The published value as a number, in the unit of the leading quantity; absent for a statement
   /// that is not one number.
-  public let publishedNumber: Double?
+  package let publishedNumber: Double?
   /// The recomputed value as a number, unrounded.
-  public let recomputedNumber: Double?
+  package let recomputedNumber: Double?
   /// 95 % interval of the recomputed value, formatted; absent where there is none.
-  public let interval: String?
+  package let interval: String?
   /// How far the two may differ, with its reason.
-  public let tolerance: String
-  public let verdict: Verdict
+  package let tolerance: String
+  package let verdict: Verdict
   /// Why the verdict is not `holds`, or what a reader should know beside a claim that does; may be
   /// empty where it does.
-  public let cause: String
+  package let cause: String
   /// What the audit says of the conclusion that the statement draws; absent where it draws none.
-  public var audit: Audit?
+  package var audit: Audit?
   /// Identifiers of the quantities that the binding reads, the leading one first.
-  public let quantities: [String]
+  package let quantities: [String]
   /// The verdict that the ledger expects; a difference to ``verdict`` is drift.
-  public let expected: Verdict
+  package let expected: Verdict
 
   /// Whether the status changed, in either direction.
-  public var drifted: Bool { verdict != expected }
+  package var drifted: Bool { verdict != expected }
 
-  public init(
+  package init(
     id: String, place: String, published: String, publishedNumber: Double? = nil,
     recomputed: String?,
     recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict,
@@ -55,15 +55,15 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   }
 
   /// A headline's verdict under all its specifications, taken from the quantities of the audit.
-  public struct Audit: Sendable, Equatable, Codable {
+  package struct Audit: Sendable, Equatable, Codable {
     /// Identifier of the headline, for example `arm-gap`.
-    public let headline: String
+    package let headline: String
     /// `holds`, `holds under conditions` or `does not hold`.
-    public let verdict: String
+    package let verdict: String
     /// Percent of the specifications that support the headline.
-    public let share: Double
+    package let share: Double
     /// Number of specifications.
-    public let specifications: Int
+    package let specifications: Int
 
     /// For a terminal: `holds under conditions (67 % of 27 specifications)`.
     var text: String {
@@ -72,7 +72,7 @@ public struct ClaimResult: Sendable, Equatable, Identifiable {
   }
 
   /// What became of a statement when recomputed.
-  public enum Verdict: String, Sendable, CaseIterable, Codable {
+  package enum Verdict: String, Sendable, CaseIterable, Codable {
     /// The recomputed value agrees within the tolerance.
     case holds
     /// It does not agree, but no conclusion changes.

@@ -1,13 +1,13 @@
 /// Why a ledger cannot be used: each is a fault of the ledger, not drift.
-public struct ClaimsError: Error, Equatable, CustomStringConvertible {
+package struct ClaimsError: Error, Equatable, CustomStringConvertible {
   /// File and line, for example `claims.yaml:12`.
-  public let place: String
+  package let place: String
   /// The claim that is meant; absent when the file itself is at fault.
-  public let claim: String?
+  package let claim: String?
   /// What is wrong and what to do.
-  public let message: String
+  package let message: String
 
-  public var description: String {
+  package var description: String {
     if let claim { "\(place): claim '\(claim)': \(message)" } else { "\(place): \(message)" }
   }
 }

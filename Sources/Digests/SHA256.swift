@@ -1,5 +1,5 @@
 /// The SHA-256 digest (FIPS 180-4) of bytes that may arrive in pieces.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state: SIMD8<UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
@@ -7,17 +7,17 @@ public struct SHA256: Sendable {
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
-  public init() { pending.reserveCapacity(128) }
+  package init() { pending.reserveCapacity(128) }
 
   /// The digest of some bytes as 64 lower-case hexadecimal digits.
-  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
     var digest = SHA256()
     digest.update(Array(bytes))
     return digest.finishedHex()
   }
 
   /// Takes in more bytes.
-  public mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     length += UInt64(bytes.count)
     bytes.withUnsafeBufferPointer { input in
       var start = 0
@@ -39,7 +39,7 @@ public struct SHA256: Sendable {
   }
 
   /// Ends the message and returns its digest in hexadecimal.
-  public mutating func finishedHex() -> String {
+  package mutating func finishedHex() -> String {
     let bits = length * 8
     var tail: [UInt8] = [0x80]
     while (pending.count + tail.count) % 64 != 56 { tail.append(0) }

@@ -1,5 +1,5 @@
 /// Everything that can go wrong while measuring, placing or rendering a drawing.
-public enum DrawingError: Error, Equatable {
+package enum DrawingError: Error, Equatable {
   /// None of the paths holds the named font file.
   case fontFileMissing(name: String, looked: [String], package: String)
   /// Fontconfig or Pango refused the font files.
@@ -24,7 +24,7 @@ public enum DrawingError: Error, Equatable {
 
 extension DrawingError: CustomStringConvertible {
   /// Says what is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .fontFileMissing(let name, let looked, let package):
       return "font file \(name) not found in \(looked.joined(separator: ", ")); "

@@ -3,7 +3,7 @@ import Findings
 import Foundation
 
 /// The figures of a snapshot.
-public enum FigureSet {
+package enum FigureSet {
   /// Renders every figure that the findings carry.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ public enum FigureSet {
   ///   - adjustments: folder with label places set by hand, one file per figure named after it; neither
   ///     need exist.
   /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong.
-  public static func render(_ findings: Findings, adjustments: String) throws -> [RenderedFigure] {
+  package static func render(_ findings: Findings, adjustments: String) throws -> [RenderedFigure] {
     let measurer = try TextMeasurer()
     let renderer = try CairoRenderer()
     let placed = { (figure: String) in try read("\(adjustments)/\(figure).json") }

@@ -2,7 +2,7 @@ import Runtimes
 import Scenarios
 
 /// Why a run cannot begin, go on or be handed on; says what to do.
-public enum HarnessError: Error, Sendable, CustomStringConvertible {
+package enum HarnessError: Error, Sendable, CustomStringConvertible {
   /// Faults of a plan or its pack, each with its place.
   case faults(ScenarioFaults)
   /// An argument that does not fit the plan.
@@ -16,7 +16,7 @@ public enum HarnessError: Error, Sendable, CustomStringConvertible {
   /// The server cannot be used as the plan says.
   case server(RuntimesError)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .faults(let faults): faults.description
     case .argument(let message): message
@@ -32,7 +32,7 @@ public enum HarnessError: Error, Sendable, CustomStringConvertible {
 
 extension HarnessError {
   /// Whether a run was under way that can be resumed.
-  public var isInterruption: Bool {
+  package var isInterruption: Bool {
     switch self {
     case .serverGone, .diskFailed: true
     default: false

@@ -6,7 +6,7 @@ extension RunSession {
   /// A run does this only when its author asks for it. A model that cannot be fetched is told of and left to its warm-up, which skips it.
   ///
   /// - Throws: ``HarnessError`` when the plan's server is one that fetches nothing.
-  public func pullMissing(_ reporter: any SweepReporter) async throws(HarnessError) {
+  package func pullMissing(_ reporter: any SweepReporter) async throws(HarnessError) {
     guard let ollama = try runtime() as? Ollama else {
       throw .argument(
         "--pull: a server of kind \(schedule.plan.server.kind.rawValue) fetches no models; "

@@ -4,16 +4,16 @@ import Scenarios
 import Telemetry
 
 /// A plan with its pack, ready to be counted or run.
-public struct RunSession: Sendable {
-  public let source: PlanSource
-  public let schedule: Schedule
+package struct RunSession: Sendable {
+  package let source: PlanSource
+  package let schedule: Schedule
   let selection: Selection
   let protocolDigest: String
 
   /// Reads a plan and its pack.
   ///
   /// - Throws: ``HarnessError`` with every fault at file:line.
-  public init(plan path: String, selection: Selection) throws(HarnessError) {
+  package init(plan path: String, selection: Selection) throws(HarnessError) {
     let (plan, source) = try PlanReader.read(try PlanSource(path: path))
     try self.init(
       plan, source, pack: try Self.pack(source.resolve(plan.packPath)), selection: selection)
@@ -52,7 +52,7 @@ public struct RunSession: Sendable {
   }
 
   /// Begins the snapshot of a run.
-  public func begin(_ snapshot: String, toolVersion: String) throws(HarnessError) -> RunStore {
+  package func begin(_ snapshot: String, toolVersion: String) throws(HarnessError) -> RunStore {
     let pack = schedule.pack
     return try RunStore.create(
       snapshot,
@@ -66,14 +66,14 @@ public struct RunSession: Sendable {
   }
 
   /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
-  public static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
+  package static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
     if try RunStore.header(of: snapshot).finishedAt != nil { return nil }
     let store = try RunStore.open(snapshot)
     return (try RunSession(resuming: try store.header(), of: snapshot), store)
   }
 
   /// The client of the plan's server.
-  public func runtime() throws(HarnessError) -> any Runtime {
+  package func runtime() throws(HarnessError) -> any Runtime {
     let server = schedule.plan.server
     do throws(RuntimesError) {
       let token = try server.tokenVariable.map { name throws(RuntimesError) in

@@ -1,9 +1,9 @@
 /// A field of comma-separated values.
-public enum CSVField {
+package enum CSVField {
   /// Quotes a field where needed.
   ///
   /// A text that a spreadsheet would take for a formula gets a leading apostrophe. Numbers stay numbers.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var text = text
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
       Double(text) == nil

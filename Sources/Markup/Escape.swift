@@ -1,10 +1,10 @@
 /// Makes text harmless in markup.
-public enum Escape {
+package enum Escape {
   /// Replaces `& < > " '` by references, in text and in attribute values of HTML, XML and SVG.
   ///
   /// Goes by byte and not by character: a quote followed by a combining mark is one character, but a
   /// browser still sees the quote. Control characters that no markup may hold become U+FFFD.
-  public static func markup(_ source: String) -> String {
+  package static func markup(_ source: String) -> String {
     var text = source
     return text.withUTF8 { bytes in
       if !bytes.contains(where: { needsEscape($0) }) {

@@ -1,7 +1,7 @@
 /// Text for Markdown.
-public enum MarkdownText {
+package enum MarkdownText {
   /// Escapes what Markdown would read as markup; a line feed becomes a blank.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if "\\`*_[]<>|#~&".unicodeScalars.contains(scalar) { out.append("\\") }
@@ -11,7 +11,7 @@ public enum MarkdownText {
   }
 
   /// A fenced block that no line of the text can close; ends in a line feed.
-  public static func fenced(_ text: String) -> String {
+  package static func fenced(_ text: String) -> String {
     var longest = 0
     var run = 0
     for scalar in text.unicodeScalars {

@@ -1,8 +1,8 @@
 /// Text for LaTeX.
-public enum TeX {
+package enum TeX {
   /// Escapes what LaTeX would read as a command, and sets signs that its text fonts lack as
   /// mathematics.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {

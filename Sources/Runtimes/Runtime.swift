@@ -1,5 +1,5 @@
 /// A server that runs language models.
-public protocol Runtime: Sendable {
+package protocol Runtime: Sendable {
   /// The value of `gen_ai.provider.name`, for example `ollama`.
   var name: String { get }
 
@@ -24,15 +24,15 @@ public protocol Runtime: Sendable {
 
 extension Runtime {
   /// Generates one answer without looking on.
-  public func generate(_ request: ChatRequest) async -> Generation {
+  package func generate(_ request: ChatRequest) async -> Generation {
     await generate(request) { _ in }
   }
 }
 
 /// How long loading took, in seconds.
-public struct LoadTime: Sendable, Equatable {
+package struct LoadTime: Sendable, Equatable {
   /// By our clock.
-  public var wallSeconds: Double
+  package var wallSeconds: Double
   /// By the runtime's own counter.
-  public var runtimeSeconds: Double?
+  package var runtimeSeconds: Double?
 }

@@ -1,7 +1,7 @@
 /// Why a call to a runtime cannot be made or did not give what it should.
 ///
 /// Faults of a generation are no errors but its outcome.
-public enum RuntimesError: Error, Equatable, CustomStringConvertible {
+package enum RuntimesError: Error, Equatable, CustomStringConvertible {
   case badAddress(String)
   /// A proxy of the environment would take requests that are for this machine.
   case diverted(address: String, host: String, variable: String)
@@ -13,7 +13,7 @@ public enum RuntimesError: Error, Equatable, CustomStringConvertible {
   case unexpectedAnswer(call: String, excerpt: String)
   case noSuchModel(String, server: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .badAddress(let address):
       "'\(address)' is no address of a runtime: give http:// or https://, a host and a port"

@@ -1,11 +1,11 @@
 /// One axis of a choice.
-public struct Criterion: Sendable, Hashable {
-  public let id: String
-  public let direction: Direction
-  public let unit: String
-  public let scale: Scale
+package struct Criterion: Sendable, Hashable {
+  package let id: String
+  package let direction: Direction
+  package let unit: String
+  package let scale: Scale
 
-  public init(id: String, direction: Direction, unit: String, scale: Scale = .interval) {
+  package init(id: String, direction: Direction, unit: String, scale: Scale = .interval) {
     self.id = id
     self.direction = direction
     self.unit = unit
@@ -13,12 +13,12 @@ public struct Criterion: Sendable, Hashable {
   }
 
   /// Whether more or less is better.
-  public enum Direction: Sendable, Hashable {
+  package enum Direction: Sendable, Hashable {
     case maximise, minimise
   }
 
   /// What may be compared between two values (Stevens, 1946).
-  public enum Scale: Sendable, Hashable {
+  package enum Scale: Sendable, Hashable {
     /// Differences, as of percentages.
     case interval
     /// Ratios too, as of energies: positive, from a true zero, over orders of magnitude.

@@ -1,13 +1,13 @@
 /// A fraction of two integers, compared without rounding.
 ///
 /// Ties decide who is on a front, so means of integer scores are compared as what they are.
-public struct ExactValue: Sendable, Comparable, Hashable {
-  public let numerator: Int
+package struct ExactValue: Sendable, Comparable, Hashable {
+  package let numerator: Int
   /// At least 1.
-  public let denominator: Int
+  package let denominator: Int
 
   /// - Returns: absent when the denominator is not positive.
-  public init?(numerator: Int, denominator: Int) {
+  package init?(numerator: Int, denominator: Int) {
     guard denominator > 0 else { return nil }
     let divisor = Self.greatestDivisor(numerator.magnitude, denominator.magnitude)
     self.numerator = numerator / Int(divisor)
@@ -15,9 +15,9 @@ public struct ExactValue: Sendable, Comparable, Hashable {
   }
 
   /// Nearest number.
-  public var value: Double { Double(numerator) / Double(denominator) }
+  package var value: Double { Double(numerator) / Double(denominator) }
 
-  public static func < (left: ExactValue, right: ExactValue) -> Bool {
+  package static func < (left: ExactValue, right: ExactValue) -> Bool {
     let a = left.numerator.multipliedFullWidth(by: right.denominator)
     let b = right.numerator.multipliedFullWidth(by: left.denominator)
     return (a.high, a.low) < (b.high, b.low)

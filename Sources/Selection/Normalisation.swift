@@ -1,7 +1,7 @@
 import Foundation
 
 /// How values of different units are brought onto one scale where more is better.
-public enum Normalisation: String, Sendable, Hashable, CaseIterable {
+package enum Normalisation: String, Sendable, Hashable, CaseIterable {
   /// (x − least) ÷ (greatest − least) over all alternatives: 0 for the worst, 1 for the best.
   case minMax
   /// The same with the least and the greatest of the front only: a dominated alternative may lie

@@ -1,14 +1,14 @@
 /// A matrix of alternatives by criteria on one scale, where more is better: what the preference methods
 /// start from.
-public struct Scores: Sendable, Equatable {
+package struct Scores: Sendable, Equatable {
   /// By criterion, then by alternative.
-  public let columns: [[Double]]
+  package let columns: [[Double]]
 
   /// Number of alternatives, at least 1.
-  public var count: Int { columns[0].count }
+  package var count: Int { columns[0].count }
 
   /// By alternative, then by criterion; put together from the columns.
-  public var rows: [[Double]] {
+  package var rows: [[Double]] {
     columns[0].indices.map { index in columns.map { $0[index] } }
   }
 
@@ -20,7 +20,7 @@ public struct Scores: Sendable, Equatable {
   ///   - normalisation: how the axes are brought onto one scale; outcomes depend on it.
   /// - Throws: ``SelectionError`` for no alternatives or criteria, rows of another length, values that
   ///   are not finite, or a logarithm of a value that is not positive.
-  public init(
+  package init(
     _ values: [[Double]], criteria: [Criterion], normalisation: Normalisation
   ) throws(SelectionError) {
     try SelectionError.checkMatrix(values, criteria)
@@ -46,7 +46,7 @@ public struct Scores: Sendable, Equatable {
   /// - Parameter rows: one row per alternative, one finite score per criterion.
   /// - Throws: ``SelectionError`` for no alternatives or criteria, rows of different length or scores
   ///   that are not finite.
-  public init(rows: [[Double]]) throws(SelectionError) {
+  package init(rows: [[Double]]) throws(SelectionError) {
     guard let width = rows.first?.count else { throw .empty }
     guard width > 0 else { throw .parameter("there are no criteria to choose by") }
     for (index, row) in rows.enumerated() {

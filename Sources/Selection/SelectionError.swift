@@ -1,5 +1,5 @@
 /// Why a choice cannot be computed.
-public enum SelectionError: Error, Equatable, CustomStringConvertible {
+package enum SelectionError: Error, Equatable, CustomStringConvertible {
   case empty
   case dimensions(alternative: Int, expected: Int, found: Int)
   case notFinite(alternative: Int)
@@ -7,7 +7,7 @@ public enum SelectionError: Error, Equatable, CustomStringConvertible {
   /// A parameter of a method is out of range; the text says which and what it must be.
   case parameter(String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty: "there are no alternatives to choose between"
     case .notFinite(let alternative):

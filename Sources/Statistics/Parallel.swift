@@ -3,9 +3,9 @@ import Foundation
 import Synchronization
 
 /// Work on all cores that gives the same result as on one.
-public enum Parallel {
+package enum Parallel {
   /// Number of cores that this process may use.
-  public static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
+  package static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// What `transform` makes of each element, in the order of the elements.
   ///
@@ -13,7 +13,7 @@ public enum Parallel {
   /// costly one holds up nobody. Randomness must come from a stream that is named after the element.
   ///
   /// - Parameter threads: how many to use at most; all cores unless given.
-  public static func map<Element: Sendable, Result: Sendable>(
+  package static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], threads: Int? = nil, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     let threads = min(elements.count, threads ?? cores)

@@ -3,9 +3,9 @@ import Foundation
 /// How the speed of decoding moves to another machine: each token streams the weights through memory
 /// once, so where memory is the limit, speed goes with its bandwidth (the roofline model, Williams,
 /// Waterman and Patterson, 2009).
-public struct Roofline: Sendable, Equatable {
+package struct Roofline: Sendable, Equatable {
   /// What limits decoding, by the share of the nominal bandwidth that the weights alone use.
-  public enum Regime: String, Sendable {
+  package enum Regime: String, Sendable {
     /// At least half: the rule applies.
     case bandwidth = "bandwidth-bound"
     /// At least a quarter: the rule is an upper estimate for faster memory.
@@ -15,15 +15,15 @@ public struct Roofline: Sendable, Equatable {
   }
 
   /// Bytes that a token moves: those of the weights.
-  public let bytes: Double
+  package let bytes: Double
   /// Tokens per second on the machine measured, with the interval of the mean.
-  public let speed: Double
-  public let interval: Interval?
+  package let speed: Double
+  package let interval: Interval?
   /// Nominal bandwidth of that machine in bytes per second.
-  public let bandwidth: Double
+  package let bandwidth: Double
 
   /// - Returns: absent unless all numbers are finite and above 0.
-  public init?(bytes: Double, speed: Double, interval: Interval?, bandwidth: Double) {
+  package init?(bytes: Double, speed: Double, interval: Interval?, bandwidth: Double) {
     guard [bytes, speed, bandwidth].allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
     self.bytes = bytes
     self.speed = speed
@@ -32,9 +32,9 @@ public struct Roofline: Sendable, Equatable {
   }
 
   /// Achieved share of the nominal bandwidth, from the weights alone; caches may bring it above 1.
-  public var utilisation: Double { bytes * speed / bandwidth }
+  package var utilisation: Double { bytes * speed / bandwidth }
 
-  public var regime: Regime {
+  package var regime: Regime {
     utilisation >= 0.5 ? .bandwidth : utilisation >= 0.25 ? .mixed : .other
   }
 
@@ -45,7 +45,7 @@ public struct Roofline: Sendable, Equatable {
   ///   - deviation: geometric standard deviation of prediction errors, at least 1, as
   ///     ``deviation(of:)`` gives it; widens the interval of the mean to one of prediction.
   /// - Returns: absent where the rule must not be used, or for numbers out of range.
-  public func predicted(
+  package func predicted(
     on target: Double, deviation: Double
   ) -> (speed: Double, interval: Interval)? {
     guard regime != .other, target.isFinite, target > 0, deviation.isFinite, deviation >= 1 else {
@@ -63,7 +63,7 @@ public struct Roofline: Sendable, Equatable {
   ///
   /// - Parameter ratios: predicted ÷ observed, each above 0.
   /// - Returns: the root mean square of the logarithms, back on the scale of ratios; absent for none.
-  public static func deviation(of ratios: [Double]) -> Double? {
+  package static func deviation(of ratios: [Double]) -> Double? {
     guard !ratios.isEmpty, ratios.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
     let squares = ratios.reduce(0) { $0 + log($1) * log($1) }
     return exp((squares / Double(ratios.count)).squareRoot())

@@ -2,7 +2,7 @@ import Findings
 
 extension Table.Cell {
   /// The cell as plain text, the same in every format but for markup.
-  public var text: String {
+  package var text: String {
     switch self {
     case .text(let text): text
     case .model(let name), .scenario(let name): name
@@ -43,7 +43,7 @@ extension Table.Cell {
   }
 
   /// The quantity that the cell shows; absent for words.
-  public var quantity: Quantity? {
+  package var quantity: Quantity? {
     switch self {
     case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): quantity
     case .text, .model, .scenario, .prose, .absent: nil
@@ -59,7 +59,7 @@ extension Table.Cell {
   }
 
   /// A value with its decimals, or an absent cell.
-  public static func optional(_ quantity: Quantity?, decimals: Int, reason: String) -> Self {
+  package static func optional(_ quantity: Quantity?, decimals: Int, reason: String) -> Self {
     quantity.map { .value($0, decimals: decimals) } ?? .absent(reason: reason)
   }
 }

@@ -1,17 +1,17 @@
 import Findings
 
 /// One table, defined once and rendered in HTML, Markdown, LaTeX and CSV.
-public struct Table: Sendable, Identifiable {
+package struct Table: Sendable, Identifiable {
   /// Lower-case identifier and file name, for example `table-3`.
-  public let id: String
+  package let id: String
   /// One sentence that states the finding.
-  public let caption: String
+  package let caption: String
   /// What the numbers are: snapshot, filter, interval; printed below the table.
-  public let note: String
-  public let columns: [Column]
-  public let rows: [Row]
+  package let note: String
+  package let columns: [Column]
+  package let rows: [Row]
 
-  public init(id: String, caption: String, note: String, columns: [Column], rows: [Row]) {
+  package init(id: String, caption: String, note: String, columns: [Column], rows: [Row]) {
     self.id = id
     self.caption = caption
     self.note = note
@@ -20,31 +20,31 @@ public struct Table: Sendable, Identifiable {
   }
 
   /// A column.
-  public struct Column: Sendable {
-    public let title: String
-    public let alignment: Alignment
-    public init(_ title: String, _ alignment: Alignment = .leading) {
+  package struct Column: Sendable {
+    package let title: String
+    package let alignment: Alignment
+    package init(_ title: String, _ alignment: Alignment = .leading) {
       self.title = title
       self.alignment = alignment
     }
   }
 
   /// How a column's cells stand.
-  public enum Alignment: Sendable { case leading, trailing, decimal }
+  package enum Alignment: Sendable { case leading, trailing, decimal }
 
   /// A row with its cells, as many as there are columns.
-  public struct Row: Sendable {
-    public let cells: [Cell]
+  package struct Row: Sendable {
+    package let cells: [Cell]
     /// Whether the row stands out, such as the pick.
-    public let emphasised: Bool
-    public init(_ cells: [Cell], emphasised: Bool = false) {
+    package let emphasised: Bool
+    package init(_ cells: [Cell], emphasised: Bool = false) {
       self.cells = cells
       self.emphasised = emphasised
     }
   }
 
   /// What a cell holds.
-  public enum Cell: Sendable {
+  package enum Cell: Sendable {
     /// Words of ours.
     case text(String)
     /// A model's tag, set as code and linked to the model's page.
@@ -64,13 +64,13 @@ public struct Table: Sendable, Identifiable {
   }
 
   /// A piece of a cell of words.
-  public struct Span: Sendable {
-    public let text: String
+  package struct Span: Sendable {
+    package let text: String
     /// The quantity that the text prints; absent for words.
-    public let quantity: String?
+    package let quantity: String?
     /// Whether the text is a model's tag.
-    public let isModel: Bool
-    public init(_ text: String, quantity: String? = nil, isModel: Bool = false) {
+    package let isModel: Bool
+    package init(_ text: String, quantity: String? = nil, isModel: Bool = false) {
       self.text = text
       self.quantity = quantity
       self.isModel = isModel
@@ -78,7 +78,7 @@ public struct Table: Sendable, Identifiable {
   }
 
   /// Identifiers of the quantities that the table shows, each once, in reading order.
-  public var quantities: [String] {
+  package var quantities: [String] {
     var seen = Set<String>()
     return rows.flatMap(\.cells).flatMap { cell -> [String] in
       switch cell {

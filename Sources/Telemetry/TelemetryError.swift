@@ -1,5 +1,5 @@
 /// What a caller asked for and cannot be done; what cannot be measured is an `Absence` instead.
-public enum TelemetryError: Error, Sendable, Equatable {
+package enum TelemetryError: Error, Sendable, Equatable {
   /// An interval of observation that makes no sense.
   case interval(seconds: Double)
   /// An address of a smart plug that cannot be used.
@@ -12,7 +12,7 @@ public enum TelemetryError: Error, Sendable, Equatable {
 
 extension TelemetryError: CustomStringConvertible {
   /// Says what is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .interval(let seconds):
       "the interval of \(seconds) s cannot be used; choose one from 0.01 s to an hour"

@@ -6,9 +6,9 @@ import Findings
 /// `[[{id} @ snapshot | percent 1]]` prints what another snapshot holds; `[[= 0.7 | setting of the
 /// protocol]]` marks a literal with the reason why it is no quantity. Every other digit or number
 /// word is naked, but for the names of a ``NameList``.
-public struct BoundText: Sendable {
+package struct BoundText: Sendable {
   /// Path for messages.
-  public let file: String
+  package let file: String
   let pieces: [Piece]
 
   enum Piece: Sendable {
@@ -18,39 +18,39 @@ public struct BoundText: Sendable {
   }
 
   /// A bound number as it stands in the text.
-  public struct Bound: Sendable, Equatable {
-    public let text: String
+  package struct Bound: Sendable, Equatable {
+    package let text: String
     /// The leading quantity.
-    public let quantity: String
+    package let quantity: String
     /// All quantities that the expression reads.
-    public let quantities: [String]
+    package let quantities: [String]
     /// The other snapshot that the number comes from; absent for the site's own.
-    public let snapshot: String?
+    package let snapshot: String?
     /// Whether the text is a model's tag.
-    public let isModel: Bool
-    public let line: Int
+    package let isModel: Bool
+    package let line: Int
   }
 
   /// A number that is neither bound nor marked.
-  public struct Naked: Sendable, Equatable {
-    public let text: String
-    public let line: Int
+  package struct Naked: Sendable, Equatable {
+    package let text: String
+    package let line: Int
   }
 
   /// How many numbers are bound, exempt with a reason, and naked.
-  public struct Coverage: Sendable, Equatable {
-    public var bound = 0
-    public var exempt = 0
-    public var naked: [Naked] = []
+  package struct Coverage: Sendable, Equatable {
+    package var bound = 0
+    package var exempt = 0
+    package var naked: [Naked] = []
 
-    public init() {}
+    package init() {}
 
     /// All numbers of the text.
-    public var total: Int { bound + exempt + naked.count }
+    package var total: Int { bound + exempt + naked.count }
   }
 
   /// Numbers by how they stand in the text.
-  public func coverage(names: NameList = NameList()) -> Coverage {
+  package func coverage(names: NameList = NameList()) -> Coverage {
     var coverage = Coverage()
     for piece in pieces {
       switch piece {
@@ -66,7 +66,7 @@ public struct BoundText: Sendable {
   }
 
   /// The other snapshots that the text names, each once.
-  public var snapshots: [String] {
+  package var snapshots: [String] {
     var seen = Set<String>()
     return pieces.compactMap { piece in
       guard case .binding(_, _, let snapshot?, _) = piece, seen.insert(snapshot).inserted else {
@@ -77,7 +77,7 @@ public struct BoundText: Sendable {
   }
 
   /// The quantities of another snapshot that the text reads.
-  public func quantities(of snapshot: String) -> [String] {
+  package func quantities(of snapshot: String) -> [String] {
     pieces.flatMap { piece -> [String] in
       guard case .binding(let expression, let format, snapshot, _) = piece else { return [] }
       return expression.quantities + (format.whole?.total.quantities ?? [])
@@ -92,7 +92,7 @@ public struct BoundText: Sendable {
   ///   - print: what stands in the text for a bound number, such as a link.
   /// - Throws: ``ClaimsError`` with file and line for an unknown quantity or snapshot, a unit that does
   ///   not fit, an absent interval, or a name where a number should be.
-  public func rendered(
+  package func rendered(
     _ table: QuantityTable, others: [String: QuantityTable] = [:], print: (Bound) -> String
   ) throws(ClaimsError) -> String {
     var out = ""

@@ -7,7 +7,7 @@ extension BoundText {
   /// - Parameters:
   ///   - file: path for messages.
   ///   - line: line of the file at which the text begins.
-  public init(_ text: String, file: String, line first: Int = 1) throws(ClaimsError) {
+  package init(_ text: String, file: String, line first: Int = 1) throws(ClaimsError) {
     self.file = file
     var pieces: [Piece] = []
     var rest = text[...]

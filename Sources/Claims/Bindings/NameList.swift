@@ -1,12 +1,12 @@
 /// Names that contain digits or number words and state no number, such as `H1` or `two-sided`.
 ///
 /// Each has a reason, so that the list is read as the exemptions that it is.
-public struct NameList: Sendable {
+package struct NameList: Sendable {
   /// Reason by name, longest name first.
   private let names: [(name: String, reason: String)]
 
   /// - Parameter names: reason by name.
-  public init(_ names: [String: String] = [:]) {
+  package init(_ names: [String: String] = [:]) {
     self.names = names.map { (name: $0.key, reason: $0.value) }
       .sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
   }

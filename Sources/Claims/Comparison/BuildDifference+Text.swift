@@ -3,7 +3,7 @@ import Foundation
 
 extension BuildDifference {
   /// The comparison for a terminal.
-  public var text: String {
+  package var text: String {
     var lines = ["\(before) → \(after)"]
     lines += moved.map { "~ " + $0.text }
     lines += enteredFront.map { "+ front: \($0)" } + leftFront.map { "− front: \($0)" }
@@ -27,7 +27,7 @@ extension BuildDifference {
   }
 
   /// Identifiers grouped by what stands before the model or cell.
-  public static func families(
+  package static func families(
     of ids: [String]
   ) -> [(name: String, first: String, count: Int)] {
     var families: [(name: String, first: String, count: Int)] = []
@@ -46,7 +46,7 @@ extension BuildDifference {
   }
 
   /// The comparison for machines.
-  public func json() throws -> Data {
+  package func json() throws -> Data {
     struct Entry: Encodable {
       let id: String
       let before: BuildRecord.Value
@@ -87,7 +87,7 @@ extension BuildDifference {
 
 extension BuildDifference.Change {
   /// `quality.gap: 4.638 → 4.7 points (+1.3 %)`.
-  public var text: String {
+  package var text: String {
     let change = percent.map { " (\(NumberFormat.signed($0, decimals: 1)) %)" } ?? ""
     let unit = after.unit == "name" || after.unit == "1" ? "" : " " + after.unit
     return "\(id): \(Self.text(before.value)) → \(Self.text(after.value))\(unit)\(change)"

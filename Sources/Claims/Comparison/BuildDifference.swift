@@ -1,50 +1,50 @@
 import Findings
 
 /// What moved between two builds or snapshots.
-public struct BuildDifference: Sendable {
-  public let before: String
-  public let after: String
+package struct BuildDifference: Sendable {
+  package let before: String
+  package let after: String
   /// Quantities whose value moved by more than the threshold, or whose name or unit changed.
-  public let moved: [Change]
+  package let moved: [Change]
   /// Quantities that only the first has.
-  public let removed: [String]
+  package let removed: [String]
   /// Quantities that only the second has.
-  public let added: [String]
+  package let added: [String]
   /// Models that joined the front.
-  public let enteredFront: [String]
+  package let enteredFront: [String]
   /// Models that left it.
-  public let leftFront: [String]
+  package let leftFront: [String]
   /// Claims whose verdict changed, or that came or went.
-  public let verdicts: [VerdictChange]
+  package let verdicts: [VerdictChange]
   /// Quantities in both.
-  public let common: Int
+  package let common: Int
   /// How many of the common ones moved, but not beyond the threshold.
-  public let within: Int
+  package let within: Int
 
   /// A value before and after.
-  public struct Change: Sendable, Equatable {
-    public let id: String
-    public let before: BuildRecord.Entry
-    public let after: BuildRecord.Entry
+  package struct Change: Sendable, Equatable {
+    package let id: String
+    package let before: BuildRecord.Entry
+    package let after: BuildRecord.Entry
     /// Change in percent of the value before; absent for names and where it was zero.
-    public let percent: Double?
+    package let percent: Double?
   }
 
   /// A verdict before and after; absent where there was none.
-  public struct VerdictChange: Sendable, Equatable {
-    public let claim: String
-    public let before: String?
-    public let after: String?
+  package struct VerdictChange: Sendable, Equatable {
+    package let claim: String
+    package let before: String?
+    package let after: String?
   }
 
   /// Whether anything moved, came or went.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     moved.isEmpty && removed.isEmpty && added.isEmpty && verdicts.isEmpty
   }
 
   /// - Parameter threshold: changes up to so many percent of the value before do not count; a change
   ///   from zero always does.
-  public init(_ before: BuildRecord, _ after: BuildRecord, threshold: Double = 0) {
+  package init(_ before: BuildRecord, _ after: BuildRecord, threshold: Double = 0) {
     self.before = before.name
     self.after = after.name
     let old = before.quantities

@@ -3,26 +3,26 @@ import Foundation
 import Snapshots
 
 /// What a build states: its quantities and the verdicts of its claims, for comparison with another.
-public struct BuildRecord: Sendable {
+package struct BuildRecord: Sendable {
   /// How the record is named in a comparison.
-  public let name: String
+  package let name: String
   /// Value by identifier.
-  public let quantities: [String: Entry]
+  package let quantities: [String: Entry]
   /// Verdict by claim; empty when the record has no ledger.
-  public let verdicts: [String: String]
+  package let verdicts: [String: String]
 
   /// A value with its unit.
-  public struct Entry: Sendable, Equatable, Codable {
-    public let value: Value
-    public let unit: String
+  package struct Entry: Sendable, Equatable, Codable {
+    package let value: Value
+    package let unit: String
   }
 
   /// A number or a name.
-  public enum Value: Sendable, Equatable, Codable {
+  package enum Value: Sendable, Equatable, Codable {
     case number(Double)
     case text(String)
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
       if let number = try? container.decode(Double.self) {
         self = .number(number)
@@ -31,7 +31,7 @@ public struct BuildRecord: Sendable {
       }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
       var container = encoder.singleValueContainer()
       switch self {
       case .number(let number): try container.encode(number)
@@ -41,7 +41,7 @@ public struct BuildRecord: Sendable {
   }
 
   /// The record of a fresh computation.
-  public init(name: String, findings: Findings, report: VerificationReport?) {
+  package init(name: String, findings: Findings, report: VerificationReport?) {
     self.name = name
     quantities = Dictionary(
       uniqueKeysWithValues: findings.quantities.sorted.map { quantity in
@@ -57,7 +57,7 @@ public struct BuildRecord: Sendable {
   }
 
   /// The record without the quantities of single cells, as recorded builds are kept.
-  public var withoutCells: BuildRecord {
+  package var withoutCells: BuildRecord {
     BuildRecord(
       name: name, quantities: quantities.filter { !$0.key.contains(".cell.") }, verdicts: verdicts)
   }
@@ -72,7 +72,7 @@ public struct BuildRecord: Sendable {
   /// and `claims.json`.
   ///
   /// - Throws: ``ClaimsError`` when the folder is none of them.
-  public static func read(_ folder: String, name: String? = nil) throws -> BuildRecord {
+  package static func read(_ folder: String, name: String? = nil) throws -> BuildRecord {
     let manager = FileManager.default
     if manager.fileExists(atPath: folder + "/manifest.json") {
       let findings = try Findings(exports: try ExportReader.read(folder))

@@ -1,30 +1,30 @@
 import Findings
 
 /// A prediction that was registered before the data were seen, with the criteria that decide it.
-public struct Hypothesis: Sendable, Identifiable {
+package struct Hypothesis: Sendable, Identifiable {
   /// As the plan names it: `H1`.
-  public let id: String
+  package let id: String
   /// What was predicted, in words.
-  public let prediction: BoundText
+  package let prediction: BoundText
   /// What the data show, in words with bound numbers.
-  public let result: BoundText
+  package let result: BoundText
   /// Each has to hold for the hypothesis to be supported; empty when the data do not test it.
-  public let criteria: [Criterion]
+  package let criteria: [Criterion]
   /// Why the data do not test it; absent when they do.
-  public let untested: String?
+  package let untested: String?
   /// The verdict that the published text gives, in words.
-  public let published: String
+  package let published: String
 
   /// A condition on quantities.
-  public struct Criterion: Sendable {
+  package struct Criterion: Sendable {
     /// In words.
-    public let text: String
+    package let text: String
     let expression: Expression
     let place: String
   }
 
   /// What became of a hypothesis.
-  public enum Verdict: String, Sendable, CaseIterable {
+  package enum Verdict: String, Sendable, CaseIterable {
     /// All criteria hold.
     case supported
     /// Some hold.
@@ -36,17 +36,17 @@ public struct Hypothesis: Sendable, Identifiable {
   }
 
   /// A criterion with its outcome.
-  public struct Outcome: Sendable {
-    public let text: String
-    public let holds: Bool
+  package struct Outcome: Sendable {
+    package let text: String
+    package let holds: Bool
     /// The quantities that it reads.
-    public let quantities: [String]
+    package let quantities: [String]
   }
 
   /// Each criterion decided.
   ///
   /// - Throws: ``ClaimsError`` with file and line for an unknown quantity, or one of another kind.
-  public func outcomes(_ table: QuantityTable) throws(ClaimsError) -> [Outcome] {
+  package func outcomes(_ table: QuantityTable) throws(ClaimsError) -> [Outcome] {
     var outcomes: [Outcome] = []
     for criterion in criteria {
       do throws(EvaluationFault) {
@@ -66,7 +66,7 @@ public struct Hypothesis: Sendable, Identifiable {
   /// The verdict under another reading: not tested where that does not give every quantity.
   ///
   /// - Throws: ``ClaimsError`` with file and line for a quantity of another kind.
-  public func verdict(in reading: Reading) throws(ClaimsError) -> Verdict {
+  package func verdict(in reading: Reading) throws(ClaimsError) -> Verdict {
     let given = criteria.flatMap(\.expression.quantities).allSatisfy {
       reading.quantities[$0] != nil
     }
@@ -74,7 +74,7 @@ public struct Hypothesis: Sendable, Identifiable {
   }
 
   /// The verdict that the criteria give.
-  public func verdict(_ table: QuantityTable) throws(ClaimsError) -> Verdict {
+  package func verdict(_ table: QuantityTable) throws(ClaimsError) -> Verdict {
     let outcomes = try outcomes(table)
     let held = outcomes.count(where: \.holds)
     if outcomes.isEmpty { return .notTested }

@@ -1,9 +1,9 @@
 /// Reads hypotheses with their criteria from YAML; every fault names file and line.
-public enum HypothesisReader {
+package enum HypothesisReader {
   /// - Returns: the hypotheses in the order of the file.
   /// - Throws: ``ClaimsError`` for a key that is not known, a criterion that reads no quantity, a
   ///   hypothesis with neither criteria nor a reason why there are none, an identifier given twice.
-  public static func read(path: String, name: String) throws -> [Hypothesis] {
+  package static func read(path: String, name: String) throws -> [Hypothesis] {
     try hypotheses(YAMLNode.read(path: path, name: name))
   }
 

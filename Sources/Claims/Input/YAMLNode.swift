@@ -2,12 +2,12 @@ import Foundation
 import Yams
 
 /// A node of a YAML file that knows where it stands, so that every fault names file and line.
-public struct YAMLNode {
+package struct YAMLNode {
   let file: String
   let node: Node
 
   /// Reads a file; `name` is the path that messages show.
-  public static func read(path: String, name: String) throws -> YAMLNode {
+  package static func read(path: String, name: String) throws -> YAMLNode {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ClaimsError(place: name, claim: nil, message: "the file is missing")
     }
@@ -18,7 +18,7 @@ public struct YAMLNode {
   }
 
   /// Reads a text.
-  public static func parse(_ text: String, name: String) throws -> YAMLNode {
+  package static func parse(_ text: String, name: String) throws -> YAMLNode {
     do {
       guard let root = try Yams.compose(yaml: text) else {
         throw ClaimsError(place: "\(name):1", claim: nil, message: "the file is empty")
@@ -32,17 +32,17 @@ public struct YAMLNode {
   }
 
   /// `file:line` of the node.
-  public var place: String { "\(file):\(node.mark?.line ?? 1)" }
+  package var place: String { "\(file):\(node.mark?.line ?? 1)" }
 
   /// A fault at this node.
-  public func fault(_ message: String) -> ClaimsError {
+  package func fault(_ message: String) -> ClaimsError {
     ClaimsError(place: place, claim: nil, message: message)
   }
 
   /// The entries of a mapping, which may have the allowed keys and no others.
   ///
   /// - Parameter allowed: absent when any key may stand.
-  public func mapping(allowed: [String]? = nil) throws -> [String: YAMLNode] {
+  package func mapping(allowed: [String]? = nil) throws -> [String: YAMLNode] {
     guard let mapping = node.mapping else { throw fault("expected a mapping") }
     var entries: [String: YAMLNode] = [:]
     for (key, value) in mapping {
@@ -57,25 +57,25 @@ public struct YAMLNode {
   }
 
   /// The entries of a list.
-  public func list() throws -> [YAMLNode] {
+  package func list() throws -> [YAMLNode] {
     guard let sequence = node.sequence else { throw fault("expected a list") }
     return sequence.map { YAMLNode(file: file, node: $0) }
   }
 
   /// The text of a scalar that is not empty.
-  public func text() throws -> String {
+  package func text() throws -> String {
     guard let text = node.string, !text.isEmpty else { throw fault("expected a text") }
     return text
   }
 
   /// A text whose numbers are bound.
-  public func boundText() throws -> BoundText {
+  package func boundText() throws -> BoundText {
     let text = try text()
     return try BoundText(text, file: file, line: node.mark?.line ?? 1)
   }
 
   /// The value of a key that must be there.
-  public func required(_ key: String, _ entries: [String: YAMLNode]) throws -> YAMLNode {
+  package func required(_ key: String, _ entries: [String: YAMLNode]) throws -> YAMLNode {
     guard let entry = entries[key] else { throw fault("'\(key)' is missing") }
     return entry
   }

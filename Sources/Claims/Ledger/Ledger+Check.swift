@@ -8,7 +8,7 @@ extension Ledger {
   ///   - file: the ledger's path for messages.
   /// - Throws: ``ClaimsError`` when a binding names an unknown quantity or does not fit its kind:
   ///   that is a fault of the ledger and never counts as drift.
-  public func check(_ quantities: QuantityTable, file: String) throws -> [ClaimResult] {
+  package func check(_ quantities: QuantityTable, file: String) throws -> [ClaimResult] {
     try claims.map { claim in
       do {
         var result = try claim.check(quantities)

@@ -1,24 +1,24 @@
 /// The published statements, each with its binding to quantities.
-public struct Ledger: Sendable {
+package struct Ledger: Sendable {
   /// The text that the statements stand in, for readers.
-  public let text: String
+  package let text: String
   /// The claims in the order of the text.
-  public let claims: [Claim]
+  package let claims: [Claim]
 }
 
 /// One published statement.
-public struct Claim: Sendable {
-  public let id: String
+package struct Claim: Sendable {
+  package let id: String
   /// Where it stands, for example `Table 3`.
-  public let place: String
+  package let place: String
   /// The statement as printed, for example `51.3 %`.
-  public let published: String
+  package let published: String
   let binding: Binding
   let tolerance: Tolerance
   /// The verdict that the ledger expects.
-  public let expected: ClaimResult.Verdict
+  package let expected: ClaimResult.Verdict
   /// Why the expected verdict is not `holds`, or a note beside one that is; may be empty there.
-  public let cause: String
+  package let cause: String
   /// The headline of the audit that says what the statement's conclusion rests on; absent where it
   /// draws none.
   let audit: String?

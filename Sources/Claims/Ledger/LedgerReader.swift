@@ -5,7 +5,7 @@ import Yams
 /// The file holds `text` (what the claims are from), `tolerances` (by name: `within`, absent for
 /// equality in the printed digits, and `reason`) and `claims`, a list of mappings with the keys of
 /// ``keys``.
-public struct LedgerReader {
+package struct LedgerReader {
   static let keys = [
     "id", "where", "published", "number", "value", "holds", "none", "tolerance", "expect", "cause",
     "decides", "audit",
@@ -14,13 +14,13 @@ public struct LedgerReader {
   private let file: String
 
   /// Reads the ledger at a path; `name` is the path that messages show.
-  public static func read(path: String, name: String) throws -> Ledger {
+  package static func read(path: String, name: String) throws -> Ledger {
     let root = try YAMLNode.read(path: path, name: name)
     return try LedgerReader(file: name).ledger(root.node)
   }
 
   /// Reads a ledger from its text.
-  public static func parse(_ text: String, name: String) throws -> Ledger {
+  package static func parse(_ text: String, name: String) throws -> Ledger {
     let root = try YAMLNode.parse(text, name: name)
     return try LedgerReader(file: name).ledger(root.node)
   }

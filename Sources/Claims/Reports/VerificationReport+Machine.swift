@@ -3,7 +3,7 @@ import Markup
 
 extension VerificationReport {
   /// The report as JSON: an object with the snapshot, a count per verdict, and the claims.
-  public func json() throws -> Data {
+  package func json() throws -> Data {
     struct Entry: Encodable {
       let id, place, published: String
       let recomputed, interval: String?
@@ -34,7 +34,7 @@ extension VerificationReport {
 
   /// The report as JUnit XML: a test case per claim, a failure for each that moved, and skipped for
   /// each that nothing at hand carries.
-  public func junit() -> String {
+  package func junit() -> String {
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     let skipped = results.count { $0.verdict == .cannotBeComputed && !$0.drifted }
     lines.append(

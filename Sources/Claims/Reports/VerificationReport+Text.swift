@@ -1,6 +1,6 @@
 extension VerificationReport {
   /// The report for a terminal: one line per claim, drift last, then the summary.
-  public func plainText() -> String {
+  package func plainText() -> String {
     var lines = ["Claims of \(text), recomputed from \(snapshot)", ""]
     let width = results.map(\.id.count).max() ?? 0
     for result in results {

@@ -1,14 +1,14 @@
 /// The outcome of checking a whole ledger, in forms for people and machines.
-public struct VerificationReport: Sendable {
+package struct VerificationReport: Sendable {
   /// The text that the claims are from.
-  public let text: String
+  package let text: String
   /// Identifier of the snapshot.
-  public let snapshot: String
-  public let results: [ClaimResult]
+  package let snapshot: String
+  package let results: [ClaimResult]
 
   /// - Throws: ``ClaimsError`` for an empty ledger or one in which nothing was recomputed: a run that
   ///   checked nothing is a failure.
-  public init(ledger: Ledger, file: String, snapshot: String, results: [ClaimResult]) throws {
+  package init(ledger: Ledger, file: String, snapshot: String, results: [ClaimResult]) throws {
     guard results.contains(where: { $0.recomputed != nil }) else {
       throw ClaimsError(
         place: file, claim: nil, message: "no claim could be recomputed; nothing was checked")
@@ -19,23 +19,23 @@ public struct VerificationReport: Sendable {
   }
 
   /// The report of a snapshot about which nothing was published, so that there is nothing to check.
-  public init(unpublished snapshot: String) {
+  package init(unpublished snapshot: String) {
     text = ""
     self.snapshot = snapshot
     results = []
   }
 
   /// The claims whose verdict is not the expected one.
-  public var drifted: [ClaimResult] { results.filter(\.drifted) }
+  package var drifted: [ClaimResult] { results.filter(\.drifted) }
 
   /// Number of claims with a verdict.
-  public func count(_ verdict: ClaimResult.Verdict) -> Int {
+  package func count(_ verdict: ClaimResult.Verdict) -> Int {
     results.count { $0.verdict == verdict }
   }
 
   /// One line: how many of the statements found are bound to quantities, and how many of those that
   /// the data at hand can decide.
-  public var coverage: String {
+  package var coverage: String {
     let bound = results.count { !$0.quantities.isEmpty }
     let unbound = results.count - bound
     let computable = results.count { $0.verdict != .cannotBeComputed }
@@ -46,7 +46,7 @@ public struct VerificationReport: Sendable {
   }
 
   /// One line: how many claims came out how.
-  public var summary: String {
+  package var summary: String {
     let parts = ClaimResult.Verdict.allCases.compactMap { verdict -> String? in
       let count = count(verdict)
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil

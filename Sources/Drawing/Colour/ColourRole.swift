@@ -1,5 +1,5 @@
 /// What a colour means; a ``Theme`` says how it looks.
-public enum ColourRole: Hashable, Sendable {
+package enum ColourRole: Hashable, Sendable {
   /// Text and the strongest marks.
   case ink
   /// Secondary text.

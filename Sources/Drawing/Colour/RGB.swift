@@ -1,20 +1,20 @@
 import Foundation
 
 /// An sRGB colour with 8 bits a channel.
-public struct RGB: Hashable, Sendable {
-  public let red: UInt8
-  public let green: UInt8
-  public let blue: UInt8
+package struct RGB: Hashable, Sendable {
+  package let red: UInt8
+  package let green: UInt8
+  package let blue: UInt8
 
   /// From a number such as `0x1A2B3C`.
-  public init(_ hex: UInt32) {
+  package init(_ hex: UInt32) {
     red = UInt8(truncatingIfNeeded: hex >> 16)
     green = UInt8(truncatingIfNeeded: hex >> 8)
     blue = UInt8(truncatingIfNeeded: hex)
   }
 
   /// As in `#1a2b3c`.
-  public var hex: String {
+  package var hex: String {
     let digits = Array("0123456789abcdef")
     return [red, green, blue].reduce(into: "#") { text, channel in
       text.append(digits[Int(channel >> 4)])
@@ -23,7 +23,7 @@ public struct RGB: Hashable, Sendable {
   }
 
   /// The channels on a linear scale from 0 to 1 (IEC 61966-2-1).
-  public var linear: [Double] {
+  package var linear: [Double] {
     [red, green, blue].map { channel in
       let value = Double(channel) / 255
       return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
@@ -40,7 +40,7 @@ public struct RGB: Hashable, Sendable {
   }
 
   /// The contrast ratio of two colours, from 1 to 21 (WCAG 2.1).
-  public func contrast(to other: RGB) -> Double {
+  package func contrast(to other: RGB) -> Double {
     let (a, b) = (luminance, other.luminance)
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }

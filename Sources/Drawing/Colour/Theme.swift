@@ -2,16 +2,16 @@
 ///
 /// The hues were chosen by search so that readers with any of the three dichromacies can tell
 /// them apart; the tests compute contrast and distance (vision model: Machado et al., 2009).
-public struct Theme: Sendable, Equatable {
-  public let ink: RGB
-  public let muted: RGB
-  public let rule: RGB
-  public let grid: RGB
-  public let paper: RGB
-  public let accent: RGB
-  public let contrast: RGB
+package struct Theme: Sendable, Equatable {
+  package let ink: RGB
+  package let muted: RGB
+  package let rule: RGB
+  package let grid: RGB
+  package let paper: RGB
+  package let accent: RGB
+  package let contrast: RGB
   /// The five ordered hues.
-  public let series: [RGB]
+  package let series: [RGB]
   /// The ends of the sequential scale.
   let rampLow: RGB
   let rampHigh: RGB
@@ -21,26 +21,26 @@ public struct Theme: Sendable, Equatable {
   ]
 
   /// For light screens; the ground is the site's paper.
-  public static let light = Theme(
+  package static let light = Theme(
     ink: RGB(0x1B1B1A), muted: RGB(0x5B5A55), rule: RGB(0x8B8982), grid: RGB(0xE4E2DA),
     paper: RGB(0xFDFCF9), accent: RGB(0xD55E00), contrast: RGB(0x0072B2), series: huesOnLight,
     rampLow: RGB(0xEDF0F3), rampHigh: RGB(0x17386E))
 
   /// For dark screens; the ground is the site's paper.
-  public static let dark = Theme(
+  package static let dark = Theme(
     ink: RGB(0xE8E6DF), muted: RGB(0xA6A39A), rule: RGB(0x7A7870), grid: RGB(0x302F2C),
     paper: RGB(0x171716), accent: RGB(0xF0803C), contrast: RGB(0x5AAFE6),
     series: [RGB(0xD9A520), RGB(0xF0737E), RGB(0xB877D6), RGB(0x4C88F7), RGB(0xD3DFF0)],
     rampLow: RGB(0x21262C), rampHigh: RGB(0x9CC4F5))
 
   /// For paper: as on light screens, but on white.
-  public static let print = Theme(
+  package static let print = Theme(
     ink: light.ink, muted: light.muted, rule: light.rule, grid: light.grid, paper: RGB(0xFFFFFF),
     accent: light.accent, contrast: light.contrast, series: huesOnLight, rampLow: light.rampLow,
     rampHigh: light.rampHigh)
 
   /// The colour of a role.
-  public func colour(_ role: ColourRole) -> RGB {
+  package func colour(_ role: ColourRole) -> RGB {
     switch role {
     case .ink: ink
     case .muted: muted

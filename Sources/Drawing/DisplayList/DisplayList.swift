@@ -2,15 +2,15 @@
 ///
 /// One list serves every format and theme. ``SVGRenderer`` and ``CairoRenderer`` draw it,
 /// ``overlapReport()`` measures it.
-public struct DisplayList: Sendable, Equatable {
-  public var size: Size
+package struct DisplayList: Sendable, Equatable {
+  package var size: Size
   /// What the drawing shows, in one sentence; the accessible name.
-  public var title: String
+  package var title: String
   /// What a reader who cannot see the drawing needs; the accessible description.
-  public var summary: String
-  public var items: [Item]
+  package var summary: String
+  package var items: [Item]
 
-  public init(size: Size, title: String, summary: String, items: [Item] = []) {
+  package init(size: Size, title: String, summary: String, items: [Item] = []) {
     self.size = size
     self.title = title
     self.summary = summary
@@ -18,32 +18,32 @@ public struct DisplayList: Sendable, Equatable {
   }
 
   /// The page as a rectangle.
-  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+  package var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 
   /// One element of a drawing; later items cover earlier ones.
-  public indirect enum Item: Sendable, Equatable {
+  package indirect enum Item: Sendable, Equatable {
     case group(Group)
     case shape(Shape)
     case text(TextRun)
   }
 
   /// Items that belong together, with what a reader or a pointer is told about them.
-  public struct Group: Sendable, Equatable {
+  package struct Group: Sendable, Equatable {
     /// What the members are; gives the class in SVG and hides decoration from screen readers.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
       case grid, axis, marks, labels, annotation, heading, key
     }
 
-    public var kind: Kind
+    package var kind: Kind
     /// The accessible name of the group.
-    public var label: String?
+    package var label: String?
     /// The text that appears when the group is pointed at.
-    public var tooltip: String?
+    package var tooltip: String?
     /// Where the group leads: a relative or `https` address.
-    public var link: String?
-    public var items: [Item]
+    package var link: String?
+    package var items: [Item]
 
-    public init(
+    package init(
       _ kind: Kind, label: String? = nil, tooltip: String? = nil, link: String? = nil,
       items: [Item]
     ) {

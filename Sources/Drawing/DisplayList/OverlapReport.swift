@@ -1,6 +1,6 @@
 /// How much of a drawing's text is covered or covers something it must not.
-public struct OverlapReport: Sendable, Equatable {
-  public enum Kind: String, Sendable {
+package struct OverlapReport: Sendable, Equatable {
+  package enum Kind: String, Sendable {
     case textOnText = "text on text"
     case textOnMarker = "text on a marker"
     case textOnLine = "text on a line"
@@ -8,24 +8,24 @@ public struct OverlapReport: Sendable, Equatable {
   }
 
   /// One overlap.
-  public struct Pair: Sendable, Equatable, CustomStringConvertible {
-    public var kind: Kind
-    public var text: String
+  package struct Pair: Sendable, Equatable, CustomStringConvertible {
+    package var kind: Kind
+    package var text: String
     /// The other text, or the name or place of the shape.
-    public var other: String
+    package var other: String
     /// In square points.
-    public var area: Double
+    package var area: Double
 
-    public var description: String {
+    package var description: String {
       "\(kind.rawValue): “\(text)” and \(other), \(NumberText.fixed(area, places: 2)) pt²"
     }
   }
 
   /// In the order of drawing.
-  public var pairs: [Pair]
+  package var pairs: [Pair]
 
   /// The sum of all overlaps in square points; 0 is the aim.
-  public var area: Double { pairs.reduce(0) { $0 + $1.area } }
+  package var area: Double { pairs.reduce(0) { $0 + $1.area } }
 }
 
 extension DisplayList {
@@ -33,7 +33,7 @@ extension DisplayList {
   ///
   /// Works on the finished list alone and shares no code with ``LabelPlacer``: each text is its
   /// measured box, each marker its outline with its stroke, and areas come from clipping polygons.
-  public func overlapReport() -> OverlapReport {
+  package func overlapReport() -> OverlapReport {
     var texts: [(name: String, area: ConvexPolygon)] = []
     var others: [(kind: OverlapReport.Kind, name: String, area: ConvexPolygon)] = []
     func collect(_ items: [Item], within name: String?) {

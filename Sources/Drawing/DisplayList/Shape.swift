@@ -1,7 +1,7 @@
 /// A filled or stroked outline.
-public struct Shape: Sendable, Equatable {
+package struct Shape: Sendable, Equatable {
   /// The outline in user units.
-  public enum Outline: Sendable, Equatable {
+  package enum Outline: Sendable, Equatable {
     case line(Point, Point)
     case polyline([Point])
     case polygon([Point])
@@ -11,7 +11,7 @@ public struct Shape: Sendable, Equatable {
   }
 
   /// What the shape is to a label: whether it may be covered.
-  public enum Duty: Sendable, Equatable {
+  package enum Duty: Sendable, Equatable {
     /// A label may lie over it: gridlines, cells, frames.
     case decoration
     /// A data point.
@@ -20,27 +20,27 @@ public struct Shape: Sendable, Equatable {
     case line
   }
 
-  public struct Fill: Sendable, Equatable {
-    public var colour: ColourRole
+  package struct Fill: Sendable, Equatable {
+    package var colour: ColourRole
     /// From 0 to 1.
-    public var opacity: Double
+    package var opacity: Double
 
-    public init(_ colour: ColourRole, opacity: Double = 1) {
+    package init(_ colour: ColourRole, opacity: Double = 1) {
       self.colour = colour
       self.opacity = opacity
     }
   }
 
-  public struct Stroke: Sendable, Equatable {
-    public enum Cap: String, Sendable { case butt, round }
+  package struct Stroke: Sendable, Equatable {
+    package enum Cap: String, Sendable { case butt, round }
 
-    public var colour: ColourRole
-    public var width: Double
+    package var colour: ColourRole
+    package var width: Double
     /// Lengths of dash and gap in turn; empty for a solid line.
-    public var dashes: [Double]
-    public var cap: Cap
+    package var dashes: [Double]
+    package var cap: Cap
 
-    public init(
+    package init(
       _ colour: ColourRole, width: Double, dashes: [Double] = [], cap: Cap = .butt
     ) {
       self.colour = colour
@@ -50,12 +50,12 @@ public struct Shape: Sendable, Equatable {
     }
   }
 
-  public var outline: Outline
-  public var fill: Fill?
-  public var stroke: Stroke?
-  public var duty: Duty
+  package var outline: Outline
+  package var fill: Fill?
+  package var stroke: Stroke?
+  package var duty: Duty
 
-  public init(
+  package init(
     _ outline: Outline, fill: Fill? = nil, stroke: Stroke? = nil, duty: Duty = .decoration
   ) {
     self.outline = outline

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A position in user units (1 unit = 1 pt), x to the right and y downwards.
-public struct Point: Hashable, Sendable {
-  public var x: Double
-  public var y: Double
+package struct Point: Hashable, Sendable {
+  package var x: Double
+  package var y: Double
 
-  public init(_ x: Double, _ y: Double) {
+  package init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
   }
@@ -29,17 +29,17 @@ public struct Point: Hashable, Sendable {
 }
 
 /// A width and a height in user units.
-public struct Size: Hashable, Sendable {
-  public var width: Double
-  public var height: Double
+package struct Size: Hashable, Sendable {
+  package var width: Double
+  package var height: Double
 
-  public init(width: Double, height: Double) {
+  package init(width: Double, height: Double) {
     self.width = width
     self.height = height
   }
 
   /// The width of one journal column, 84 mm in points.
-  public static let columnWidth = 84 * 72 / 25.4
+  package static let columnWidth = 84 * 72 / 25.4
   /// The width of a journal page's text, 174 mm in points.
-  public static let pageWidth = 174 * 72 / 25.4
+  package static let pageWidth = 174 * 72 / 25.4
 }

@@ -1,27 +1,27 @@
 /// An upright rectangle in user units; y grows downwards, so `minY` is the top.
-public struct Rect: Hashable, Sendable {
-  public var minX: Double
-  public var minY: Double
-  public var maxX: Double
-  public var maxY: Double
+package struct Rect: Hashable, Sendable {
+  package var minX: Double
+  package var minY: Double
+  package var maxX: Double
+  package var maxY: Double
 
-  public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+  package init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
     self.minX = minX
     self.minY = minY
     self.maxX = maxX
     self.maxY = maxY
   }
 
-  public init(x: Double, y: Double, width: Double, height: Double) {
+  package init(x: Double, y: Double, width: Double, height: Double) {
     self.init(minX: x, minY: y, maxX: x + width, maxY: y + height)
   }
 
-  public var width: Double { maxX - minX }
-  public var height: Double { maxY - minY }
-  public var centre: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
+  package var width: Double { maxX - minX }
+  package var height: Double { maxY - minY }
+  package var centre: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
 
   /// The rectangle grown on each side; a negative amount shrinks it.
-  public func grown(by amount: Double) -> Rect {
+  package func grown(by amount: Double) -> Rect {
     Rect(minX: minX - amount, minY: minY - amount, maxX: maxX + amount, maxY: maxY + amount)
   }
 

@@ -6,7 +6,7 @@
 ///
 /// `anchor` is the side of the marker (`right` unless given); `dx` (rightwards) and `dy` (downwards)
 /// move the label from there, in points.
-public struct LabelAdjustments: Sendable {
+package struct LabelAdjustments: Sendable {
   struct Adjustment: Sendable {
     var direction = LabelDirection(sixteenth: 0)
     var shift = Point(0, 0)
@@ -14,7 +14,7 @@ public struct LabelAdjustments: Sendable {
   }
 
   /// No adjustment.
-  public static let none = LabelAdjustments(file: "", entries: [:])
+  package static let none = LabelAdjustments(file: "", entries: [:])
 
   static let anchors = [
     "right": 0, "below-right": 2, "below": 4, "below-left": 6, "left": 8, "above-left": 10,
@@ -35,7 +35,7 @@ public struct LabelAdjustments: Sendable {
   ///   - text: The contents of the file.
   ///   - file: Its name, for messages.
   /// - Throws: ``DrawingError/adjustment(file:line:reason:)``.
-  public init(_ text: String, file: String) throws(DrawingError) {
+  package init(_ text: String, file: String) throws(DrawingError) {
     var reader = AdjustmentReader(text, file: file)
     self.init(file: file, entries: try reader.read())
   }

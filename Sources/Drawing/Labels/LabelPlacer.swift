@@ -4,15 +4,15 @@
 /// the two. Places that meet an obstacle are struck out, then a seeded
 /// annealing search (Christensen, Marks and Shieber, 1995) chooses among the rest. The same input
 /// gives the same places on every run. A label for which there is no room is left out and reported.
-public struct LabelPlacer: Sendable {
+package struct LabelPlacer: Sendable {
   /// Where labels may stand.
-  public var bounds: Rect
+  package var bounds: Rect
   /// What they must not cover, the markers of the labelled points included.
-  public var obstacles: [Obstacle]
+  package var obstacles: [Obstacle]
   /// The space kept between a label and everything else.
-  public var clearance: Double
+  package var clearance: Double
 
-  public init(bounds: Rect, obstacles: [Obstacle], clearance: Double = 1) {
+  package init(bounds: Rect, obstacles: [Obstacle], clearance: Double = 1) {
     self.bounds = bounds
     self.obstacles = obstacles
     self.clearance = clearance
@@ -36,7 +36,7 @@ public struct LabelPlacer: Sendable {
   /// - Returns: The placed labels and the ids of those without room.
   /// - Throws: ``DrawingError/adjustment(file:line:reason:)`` when an adjustment names no label, and
   ///   as ``TextMeasurer/extent(of:style:)``.
-  public func place(
+  package func place(
     _ labels: [PointLabel], adjustments: LabelAdjustments = .none, _ measurer: TextMeasurer
   ) throws(DrawingError) -> LabelPlacement {
     try adjustments.check(ids: Set(labels.map(\.id)))

@@ -1,17 +1,17 @@
 /// A name to be placed near a data point.
-public struct PointLabel: Sendable {
+package struct PointLabel: Sendable {
   /// Unique among the labels of a drawing; hand adjustments name it.
-  public var id: String
-  public var text: String
-  public var style: TextStyle
+  package var id: String
+  package var text: String
+  package var style: TextStyle
   /// The centre of the marker.
-  public var point: Point
+  package var point: Point
   /// The radius of the marker, its stroke included.
-  public var radius: Double
+  package var radius: Double
   /// What it costs to leave the label out, compared with others.
-  public var priority: Double
+  package var priority: Double
 
-  public init(
+  package init(
     id: String, text: String, style: TextStyle = .label, point: Point, radius: Double,
     priority: Double = 1
   ) {
@@ -25,7 +25,7 @@ public struct PointLabel: Sendable {
 }
 
 /// What a label must not cover.
-public enum Obstacle: Sendable {
+package enum Obstacle: Sendable {
   case disc(centre: Point, radius: Double)
   case box(Rect)
   case line(Point, Point, width: Double)
@@ -51,22 +51,22 @@ public enum Obstacle: Sendable {
 }
 
 /// Where the labels of a drawing came to lie.
-public struct LabelPlacement: Sendable {
+package struct LabelPlacement: Sendable {
   /// One placed label.
-  public struct Placed: Sendable {
-    public var id: String
-    public var run: TextRun
+  package struct Placed: Sendable {
+    package var id: String
+    package var run: TextRun
     /// From the marker's edge to the label, where the label stands apart from its marker.
-    public var leader: (start: Point, end: Point)?
+    package var leader: (start: Point, end: Point)?
   }
 
   /// In the order in which the labels were given.
-  public var placed: [Placed]
+  package var placed: [Placed]
   /// The labels for which there was no room, by id, in the order given.
-  public var dropped: [String]
+  package var dropped: [String]
 
   /// The leaders and, above them, the names.
-  public var items: [DisplayList.Item] {
+  package var items: [DisplayList.Item] {
     let leaders = placed.compactMap { label in
       label.leader.map { leader in
         DisplayList.Item.shape(

@@ -1,11 +1,11 @@
 /// The finding and, under it, what is drawn: the head of every figure.
-public struct Heading: Sendable {
+package struct Heading: Sendable {
   /// The finding, with its numbers.
-  public var title: String
+  package var title: String
   /// What the reader sees: measure, unit, interval, n.
-  public var subtitle: String
+  package var subtitle: String
 
-  public init(title: String, subtitle: String) {
+  package init(title: String, subtitle: String) {
     self.title = title
     self.subtitle = subtitle
   }
@@ -13,7 +13,7 @@ public struct Heading: Sendable {
   /// Sets both at the top left of the page.
   ///
   /// - Returns: The heading and the position of its lowest baseline.
-  public func items(
+  package func items(
     width: Double, _ measurer: TextMeasurer
   ) throws(DrawingError) -> (items: [DisplayList.Item], bottom: Double) {
     let head = try measurer.block(

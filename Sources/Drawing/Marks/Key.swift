@@ -1,13 +1,13 @@
 /// A line of samples with their meanings, for what cannot be labelled in its place.
-public struct Key: Sendable {
-  public struct Entry: Sendable {
+package struct Key: Sendable {
+  package struct Entry: Sendable {
     /// The sample, drawn around the origin.
-    public var sample: @Sendable (Point) -> Shape
+    package var sample: @Sendable (Point) -> Shape
     /// Half the sample's width.
-    public var radius: Double
-    public var label: String
+    package var radius: Double
+    package var label: String
 
-    public init(_ label: String, radius: Double, sample: @escaping @Sendable (Point) -> Shape) {
+    package init(_ label: String, radius: Double, sample: @escaping @Sendable (Point) -> Shape) {
       self.label = label
       self.radius = radius
       self.sample = sample
@@ -15,10 +15,10 @@ public struct Key: Sendable {
   }
 
   /// What the samples tell apart; stands before them.
-  public var title: String?
-  public var entries: [Entry]
+  package var title: String?
+  package var entries: [Entry]
 
-  public init(title: String? = nil, _ entries: [Entry]) {
+  package init(title: String? = nil, _ entries: [Entry]) {
     self.title = title
     self.entries = entries
   }
@@ -32,7 +32,7 @@ public struct Key: Sendable {
   ///   - leading: From line to line.
   /// - Returns: The key and the number of its lines.
   /// - Throws: As ``TextMeasurer/extent(of:style:)``.
-  public func items(
+  package func items(
     at corner: Point, width: Double, _ measurer: TextMeasurer, leading: Double = 11
   ) throws(DrawingError) -> (items: [DisplayList.Item], lines: Int) {
     var items: [DisplayList.Item] = []

@@ -1,5 +1,5 @@
 /// Data points in a few forms.
-public enum Marker: Sendable {
+package enum Marker: Sendable {
   case circle, square, diamond
 
   /// A filled marker.
@@ -12,7 +12,7 @@ public enum Marker: Sendable {
   ///   - parted: Whether a line of paper parts it from its neighbours; not for a marker on its
   ///     own interval, which the line would cut.
   /// - Returns: A shape that labels must not cover.
-  public func filled(
+  package func filled(
     at centre: Point, radius: Double, colour: ColourRole, opacity: Double = 1, parted: Bool = true
   ) -> Shape {
     Shape(
@@ -21,7 +21,7 @@ public enum Marker: Sendable {
   }
 
   /// A marker of which only the outline is drawn.
-  public func hollow(
+  package func hollow(
     at centre: Point, radius: Double, colour: ColourRole, width: Double = 0.75
   ) -> Shape {
     Shape(outline(centre, radius), stroke: .init(colour, width: width), duty: .marker)

@@ -1,14 +1,14 @@
 /// Thin lines with a meaning.
-public enum Strokes {
+package enum Strokes {
   /// A confidence interval: a plain line, as Cleveland draws it, without end caps.
-  public static func interval(
+  package static func interval(
     from start: Point, to end: Point, colour: ColourRole, width: Double = 1
   ) -> Shape {
     Shape(.line(start, end), stroke: .init(colour, width: width), duty: .line)
   }
 
   /// An arrow from a remark to what it is about, with a filled head at its end.
-  public static func arrow(
+  package static func arrow(
     from start: Point, to end: Point, colour: ColourRole = .rule
   ) -> [Shape] {
     let length = 4.0

@@ -3,14 +3,14 @@ import CCairo
 /// Draws display lists with Cairo, as PNG and PDF in memory.
 ///
 /// Owns its fonts and is not `Sendable`: each thread that draws makes its own.
-public struct CairoRenderer: ~Copyable {
+package struct CairoRenderer: ~Copyable {
   private let fonts: PangoFonts
 
   /// Loads the fonts.
   ///
   /// - Throws: ``DrawingError/fontFileMissing(name:looked:package:)`` or
   ///   ``DrawingError/fontsUnusable(reason:)``.
-  public init(files: FontFiles? = nil) throws(DrawingError) {
+  package init(files: FontFiles? = nil) throws(DrawingError) {
     let found: FontFiles
     if let files { found = files } else { found = try FontFiles() }
     fonts = try PangoFonts(found)
@@ -24,7 +24,7 @@ public struct CairoRenderer: ~Copyable {
   ///   - scale: Pixels for each unit: 2 is 144 dots per inch. Greater than 0, at most 20.
   /// - Returns: The bytes of the file, the same for the same drawing, fonts and Cairo.
   /// - Throws: ``DrawingError``.
-  public func png(
+  package func png(
     _ list: DisplayList, theme: Theme = .light, scale: Double = 2
   ) throws(DrawingError) -> [UInt8] {
     try list.validate()
@@ -51,7 +51,7 @@ public struct CairoRenderer: ~Copyable {
   ///     drawing gives the same bytes.
   /// - Returns: The bytes of the file.
   /// - Throws: ``DrawingError``.
-  public func pdf(
+  package func pdf(
     _ list: DisplayList, theme: Theme = .print, date: String
   ) throws(DrawingError) -> [UInt8] {
     try list.validate()
@@ -72,7 +72,7 @@ public struct CairoRenderer: ~Copyable {
   /// The drawing as SVG whose text is outlines and whose ground is clear, for a typesetter.
   ///
   /// Any renderer of SVG sets it alike; for readers there is ``SVGRenderer``, which keeps text.
-  public func outlinedSVG(
+  package func outlinedSVG(
     _ list: DisplayList, theme: Theme = .print
   ) throws(DrawingError) -> [UInt8] {
     try list.validate()

@@ -4,11 +4,11 @@
 /// dark ones where the reader's screen prefers them. Every id and class begins with the prefix, so
 /// drawings with different prefixes can share a page. Each run carries its measured length, so
 /// a viewer without the font still fits the text.
-public struct SVGRenderer: Sendable {
+package struct SVGRenderer: Sendable {
   /// The start of every id and class in the file.
-  public let prefix: String
-  public let light: Theme
-  public let dark: Theme
+  package let prefix: String
+  package let light: Theme
+  package let dark: Theme
 
   /// Makes a renderer for one drawing.
   ///
@@ -17,7 +17,7 @@ public struct SVGRenderer: Sendable {
   ///   - light: The colours on light screens and on paper.
   ///   - dark: The colours on dark screens.
   /// - Throws: ``DrawingError/invalidPrefix(_:)``.
-  public init(
+  package init(
     prefix: String, light: Theme = .light, dark: Theme = .dark
   ) throws(DrawingError) {
     let allowed = prefix.utf8.allSatisfy {
@@ -34,7 +34,7 @@ public struct SVGRenderer: Sendable {
   /// The drawing as one `<svg>` element, with a line feed at its end and no XML declaration.
   ///
   /// - Throws: ``DrawingError`` for what no SVG may hold.
-  public func render(_ list: DisplayList) throws(DrawingError) -> String {
+  package func render(_ list: DisplayList) throws(DrawingError) -> String {
     try list.validate()
     var writer = SVGWriter(prefix: prefix, theme: light, interactive: list.hasLinks)
     writer.open(
@@ -64,7 +64,7 @@ public struct SVGRenderer: Sendable {
   /// The rules for dark screens that `render` puts into the file.
   ///
   /// A page whose policy forbids inline styles serves them in its own style sheet.
-  public func styleSheet(for list: DisplayList) -> String {
+  package func styleSheet(for list: DisplayList) -> String {
     var fills: Set<ColourRole> = [.paper]
     var strokes: Set<ColourRole> = []
     list.visit { item in

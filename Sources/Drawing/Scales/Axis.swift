@@ -1,30 +1,30 @@
 /// An axis along the bottom or the left of a plot, with its gridlines.
-public struct Axis: Sendable {
-  public enum Edge: Sendable { case bottom, left }
+package struct Axis: Sendable {
+  package enum Edge: Sendable { case bottom, left }
 
   /// A tick at a position on the page.
-  public struct Mark: Sendable {
-    public var position: Double
-    public var label: String?
+  package struct Mark: Sendable {
+    package var position: Double
+    package var label: String?
 
-    public init(position: Double, label: String?) {
+    package init(position: Double, label: String?) {
       self.position = position
       self.label = label
     }
   }
 
-  public var edge: Edge
+  package var edge: Edge
   /// The area that the data fill.
-  public var plot: Rect
-  public var marks: [Mark]
+  package var plot: Rect
+  package var marks: [Mark]
   /// What is measured, with its unit: “Energy for an answer (mWh)”.
-  public var title: String
-  public var gridlines: Bool
+  package var title: String
+  package var gridlines: Bool
   /// Whether short lines stand at the marks; unlabelled marks are shorter.
-  public var tickmarks: Bool
+  package var tickmarks: Bool
 
   /// Makes an axis from marks.
-  public init(
+  package init(
     _ edge: Edge, of plot: Rect, marks: [Mark], title: String, gridlines: Bool = true,
     tickmarks: Bool = false
   ) {
@@ -37,7 +37,7 @@ public struct Axis: Sendable {
   }
 
   /// Makes an axis from a scale and its ticks.
-  public init(
+  package init(
     _ edge: Edge, of plot: Rect, scale: some Scale, ticks: [Tick], title: String,
     gridlines: Bool = true, tickmarks: Bool = false
   ) {
@@ -48,7 +48,7 @@ public struct Axis: Sendable {
   }
 
   /// How far the bottom axis reaches below the plot, title included.
-  public static let depth = 24.0
+  package static let depth = 24.0
 
   private static let tickLength = 2.5
   private static let labelGap = 4.0
@@ -58,7 +58,7 @@ public struct Axis: Sendable {
   /// A left axis has its title above the plot, where it reads without turning the head.
   ///
   /// - Throws: As ``TextMeasurer/extent(of:style:)``.
-  public func items(_ measurer: TextMeasurer) throws(DrawingError) -> [DisplayList.Item] {
+  package func items(_ measurer: TextMeasurer) throws(DrawingError) -> [DisplayList.Item] {
     var grid: [DisplayList.Item] = []
     var axis: [DisplayList.Item] = []
     for mark in marks {

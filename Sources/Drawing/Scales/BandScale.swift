@@ -1,7 +1,7 @@
 /// Divides a length into equal bands, one for each category.
-public struct BandScale: Sendable {
+package struct BandScale: Sendable {
   /// How many bands there are.
-  public let count: Int
+  package let count: Int
   private let from: Double
   private let to: Double
   private let gap: Double
@@ -14,7 +14,7 @@ public struct BandScale: Sendable {
   ///   - to: Where the last band ends.
   ///   - gap: The space between bands as a share of the space for one, from 0 to below 1.
   /// - Throws: ``DrawingError/scaleDomain(reason:)`` for no bands or an impossible gap.
-  public init(count: Int, from: Double, to: Double, gap: Double = 0) throws(DrawingError) {
+  package init(count: Int, from: Double, to: Double, gap: Double = 0) throws(DrawingError) {
     guard count > 0 else { throw .scaleDomain(reason: "there are no categories") }
     guard (0..<1).contains(gap) else {
       throw .scaleDomain(reason: "a gap of \(gap) leaves no band")
@@ -28,10 +28,10 @@ public struct BandScale: Sendable {
   private var step: Double { (to - from) / Double(count) }
 
   /// The middle of a band, counted from 0.
-  public func centre(_ index: Int) -> Double { from + (Double(index) + 0.5) * step }
+  package func centre(_ index: Int) -> Double { from + (Double(index) + 0.5) * step }
 
   /// The ends of a band, counted from 0, the lesser position first.
-  public func band(_ index: Int) -> ClosedRange<Double> {
+  package func band(_ index: Int) -> ClosedRange<Double> {
     let half = abs(step) * (1 - gap) / 2
     return (centre(index) - half)...(centre(index) + half)
   }

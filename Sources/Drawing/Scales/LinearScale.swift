@@ -1,13 +1,13 @@
 /// A scale on which equal differences are equal distances.
-public struct LinearScale: Scale {
-  public let domain: ClosedRange<Double>
+package struct LinearScale: Scale {
+  package let domain: ClosedRange<Double>
   private let from: Double
   private let to: Double
 
   /// Maps the ends of `domain` to the positions `from` and `to`.
   ///
   /// - Throws: ``DrawingError/scaleDomain(reason:)`` when the domain is a single value or not finite.
-  public init(_ domain: ClosedRange<Double>, from: Double, to: Double) throws(DrawingError) {
+  package init(_ domain: ClosedRange<Double>, from: Double, to: Double) throws(DrawingError) {
     guard domain.lowerBound.isFinite, domain.upperBound.isFinite else {
       throw .scaleDomain(reason: "its ends are not finite")
     }
@@ -19,13 +19,13 @@ public struct LinearScale: Scale {
     self.to = to
   }
 
-  public func position(_ value: Double) -> Double {
+  package func position(_ value: Double) -> Double {
     let share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     return from + share * (to - from)
   }
 
   /// About `count` (2 or more) round values within the domain, labelled with the places they need.
-  public func ticks(about count: Int = 5) -> [Tick] {
+  package func ticks(about count: Int = 5) -> [Tick] {
     let sequence = TickSequence.best(for: domain, about: max(count, 2))
     return sequence.values.filter { domain.contains($0) }.map {
       Tick(value: $0, label: NumberText.fixed($0, places: sequence.places))

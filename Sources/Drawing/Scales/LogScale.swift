@@ -1,8 +1,8 @@
 import Foundation
 
 /// A scale on which equal ratios are equal distances.
-public struct LogScale: Scale {
-  public let domain: ClosedRange<Double>
+package struct LogScale: Scale {
+  package let domain: ClosedRange<Double>
   private let from: Double
   private let to: Double
 
@@ -10,7 +10,7 @@ public struct LogScale: Scale {
   ///
   /// - Throws: ``DrawingError/scaleDomain(reason:)`` when the domain is a single value, not finite or
   ///   reaches 0.
-  public init(_ domain: ClosedRange<Double>, from: Double, to: Double) throws(DrawingError) {
+  package init(_ domain: ClosedRange<Double>, from: Double, to: Double) throws(DrawingError) {
     guard domain.lowerBound > 0, domain.upperBound.isFinite else {
       throw .scaleDomain(
         reason: "a logarithm needs positive, finite ends, not "
@@ -25,7 +25,7 @@ public struct LogScale: Scale {
   }
 
   /// The position of a value; a value of 0 or less has none and lies infinitely far off.
-  public func position(_ value: Double) -> Double {
+  package func position(_ value: Double) -> Double {
     let whole = log10(domain.upperBound) - log10(domain.lowerBound)
     let share = (value > 0 ? log10(value) - log10(domain.lowerBound) : -.infinity) / whole
     return from + share * (to - from)
@@ -35,7 +35,7 @@ public struct LogScale: Scale {
   ///
   /// Labelled are 1, 2 and 5 of each decade when that gives at most `count` labels, else the decades
   /// alone; the others are minor ticks.
-  public func ticks(atMost count: Int = 9) -> [Tick] {
+  package func ticks(atMost count: Int = 9) -> [Tick] {
     let fine = ticks(labelling: [1, 2, 5])
     return fine.count { $0.label != nil } <= count ? fine : ticks(labelling: [1])
   }

@@ -1,17 +1,17 @@
 /// A value that an axis marks.
-public struct Tick: Sendable, Equatable {
-  public var value: Double
+package struct Tick: Sendable, Equatable {
+  package var value: Double
   /// What is written at it; nothing for a minor tick.
-  public var label: String?
+  package var label: String?
 
-  public init(value: Double, label: String?) {
+  package init(value: Double, label: String?) {
     self.value = value
     self.label = label
   }
 }
 
 /// Maps values of a quantity to positions on the page.
-public protocol Scale: Sendable {
+package protocol Scale: Sendable {
   /// The values that the scale covers.
   var domain: ClosedRange<Double> { get }
 

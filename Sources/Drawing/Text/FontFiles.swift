@@ -5,9 +5,9 @@ import Foundation
 /// Liberation Sans has the advance widths of Arial and Helvetica, which nearly every reader has and
 /// most journals ask for: a viewer without it shows the same line lengths. DejaVu Sans stands in
 /// for the few characters that it lacks (✓ and ⁻).
-public struct FontFiles: Sendable {
+package struct FontFiles: Sendable {
   /// Absolute paths, text face first.
-  public let paths: [String]
+  package let paths: [String]
 
   /// The families to set text in, first choice first.
   static let families = ["Liberation Sans", "DejaVu Sans"]
@@ -18,7 +18,7 @@ public struct FontFiles: Sendable {
   ///
   /// - Parameter root: The directory below which Debian keeps TrueType fonts.
   /// - Throws: ``DrawingError/fontFileMissing(name:looked:package:)``.
-  public init(under root: String = "/usr/share/fonts/truetype") throws(DrawingError) {
+  package init(under root: String = "/usr/share/fonts/truetype") throws(DrawingError) {
     // Debian 13 moved the second generation of Liberation to the first one's directory.
     let wanted = [
       ("LiberationSans-Regular.ttf", ["liberation2", "liberation"], "fonts-liberation2"),

@@ -1,5 +1,5 @@
 /// Numbers as text, without any locale.
-public enum NumberText {
+package enum NumberText {
   /// A number with at most the given places, trailing zeros removed, for coordinates.
   ///
   /// - Parameters:
@@ -21,7 +21,7 @@ public enum NumberText {
   ///   - value: A finite number; its magnitude is cut at 10¹².
   ///   - places: From 0 to 6.
   /// - Returns: The text, as in “−1,234.50”.
-  public static func fixed(_ value: Double, places: Int) -> String {
+  package static func fixed(_ value: Double, places: Int) -> String {
     let text = digits(value, places: places, minus: "−")
     let parts = text.split(separator: ".", maxSplits: 1)
     guard let whole = parts.first else { return text }

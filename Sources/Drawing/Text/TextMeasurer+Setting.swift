@@ -1,6 +1,6 @@
 extension TextMeasurer {
   /// Which height of a line lies at the given place.
-  public enum Alignment: Sendable {
+  package enum Alignment: Sendable {
     case baseline
     /// The middle of a capital.
     case middle
@@ -19,7 +19,7 @@ extension TextMeasurer {
   ///   - rotation: Clockwise degrees about the place.
   /// - Returns: The run with its measured size.
   /// - Throws: As ``extent(of:style:)``.
-  public func run(
+  package func run(
     _ string: String, style: TextStyle, at place: Point, anchor: TextRun.Anchor = .start,
     align: Alignment = .baseline, rotation: Double = 0
   ) throws(DrawingError) -> TextRun {
@@ -39,7 +39,7 @@ extension TextMeasurer {
   /// Breaks a text at spaces into lines no wider than `width`, as full as possible.
   ///
   /// A word wider than the width stands on a line of its own.
-  public func lines(
+  package func lines(
     _ text: String, style: TextStyle, width: Double
   ) throws(DrawingError) -> [String] {
     var lines: [String] = []
@@ -59,7 +59,7 @@ extension TextMeasurer {
   /// Sets a text in lines from the top left, as wide as `width` at most.
   ///
   /// - Returns: The runs and the height from the first capital's top to the last baseline.
-  public func block(
+  package func block(
     _ text: String, style: TextStyle, at corner: Point, width: Double, leading: Double = 1.3
   ) throws(DrawingError) -> (items: [DisplayList.Item], height: Double) {
     var items: [DisplayList.Item] = []

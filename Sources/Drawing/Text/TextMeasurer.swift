@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Safe to share between threads: the Pango objects and the cache live behind a lock. Widths are
 /// measured once at a large size and scaled, so they do not depend on rounding at small sizes.
-public final class TextMeasurer: Sendable {
+package final class TextMeasurer: Sendable {
   private struct Key: Hashable {
     var text: String
     var weight: TextStyle.Weight
@@ -24,7 +24,7 @@ public final class TextMeasurer: Sendable {
   /// - Parameter files: The font files; by default those of the named Debian packages.
   /// - Throws: ``DrawingError/fontFileMissing(name:looked:package:)`` or
   ///   ``DrawingError/fontsUnusable(reason:)``.
-  public init(files: FontFiles? = nil) throws(DrawingError) {
+  package init(files: FontFiles? = nil) throws(DrawingError) {
     let found: FontFiles
     if let files { found = files } else { found = try FontFiles() }
     state = Mutex(State(fonts: try PangoFonts(found)))
@@ -34,7 +34,7 @@ public final class TextMeasurer: Sendable {
   ///
   /// - Throws: ``DrawingError/missingGlyphs(text:characters:)`` or
   ///   ``DrawingError/forbiddenCharacter(text:scalar:)``.
-  public func extent(of text: String, style: TextStyle) throws(DrawingError) -> TextExtent {
+  package func extent(of text: String, style: TextStyle) throws(DrawingError) -> TextExtent {
     let unit = try state.withLock { (state) throws(DrawingError) in
       try Self.unitExtent(text, style.weight, in: &state)
     }

@@ -108,7 +108,7 @@ extension FigureSet {
   }
 
   /// A tag without the parts that only say where it was fetched from.
-  public static func shortName(_ tag: String) -> String {
+  package static func shortName(_ tag: String) -> String {
     let last = tag.split(separator: "/").last.map(String.init) ?? tag
     return last.replacing("-GGUF:", with: ":")
   }

@@ -3,34 +3,34 @@ import Selection
 import Statistics
 
 /// What somebody wants: weights on the axes, and limits that a model must keep.
-public struct ChoiceRequest: Sendable, Equatable {
+package struct ChoiceRequest: Sendable, Equatable {
   /// The axes by which one may choose.
-  public enum Axis: String, Sendable, CaseIterable {
+  package enum Axis: String, Sendable, CaseIterable {
     case quality, refusal, energy
 
     /// Unit of limits: percent, percent, milliwatt-hours.
-    public var unit: String { self == .energy ? "mWh" : "%" }
+    package var unit: String { self == .energy ? "mWh" : "%" }
     /// Whether less is better.
-    public var isCost: Bool { self == .energy }
+    package var isCost: Bool { self == .energy }
   }
 
   /// A floor where more is better, a ceiling on energy.
-  public struct Limit: Sendable, Equatable {
-    public let axis: Axis
-    public let value: Double
-    public init(axis: Axis, value: Double) {
+  package struct Limit: Sendable, Equatable {
+    package let axis: Axis
+    package let value: Double
+    package init(axis: Axis, value: Double) {
       self.axis = axis
       self.value = value
     }
   }
 
   /// Weights of quality, refusal and energy; only their ratios matter.
-  public var weights: [Double]
-  public var limits: [Limit]
-  public var method: PreferenceMethod
-  public var normalisation: Normalisation
+  package var weights: [Double]
+  package var limits: [Limit]
+  package var method: PreferenceMethod
+  package var normalisation: Normalisation
 
-  public init(
+  package init(
     weights: [Double] = [1, 1, 1], limits: [Limit] = [],
     method: PreferenceMethod = .weightedSum, normalisation: Normalisation = .minMax
   ) {
@@ -42,30 +42,30 @@ public struct ChoiceRequest: Sendable, Equatable {
 }
 
 /// The models in the order that a request gives them.
-public struct Choice: Sendable {
+package struct Choice: Sendable {
   /// Those that keep every limit, best first.
-  public let kept: [Entry]
+  package let kept: [Entry]
   /// Those that break a limit, in the order of the models.
-  public let rejected: [Entry]
+  package let rejected: [Entry]
   /// Share of random weights near those asked for (each drawn between half and double, relative to the
   /// others) under which the first stays first.
-  public let stability: Double?
+  package let stability: Double?
 
   /// A model with its merit and what speaks against it.
-  public struct Entry: Sendable {
-    public let tag: String
+  package struct Entry: Sendable {
+    package let tag: String
     /// Quality in percent, refusal in percent, energy in milliwatt-hours.
-    public let values: [Double]
+    package let values: [Double]
     /// Greater is better; the method's own scale.
-    public let merit: Double
+    package let merit: Double
     /// 1 is first; equal merits share a rank.
     ///
     /// Absent for who breaks a limit.
-    public let rank: Int?
+    package let rank: Int?
     /// Models that are as good on all axes and better on one.
-    public let dominatedBy: [String]
+    package let dominatedBy: [String]
     /// Limits that it breaks.
-    public let broken: [ChoiceRequest.Limit]
+    package let broken: [ChoiceRequest.Limit]
   }
 }
 
@@ -77,7 +77,7 @@ extension Findings {
   ///
   /// - Returns: absent when a model lacks an axis.
   /// - Throws: `SelectionError` for weights that are negative or all zero.
-  public func choice(_ request: ChoiceRequest) throws -> Choice? {
+  package func choice(_ request: ChoiceRequest) throws -> Choice? {
     guard let axes = Axes(models) else { return nil }
     let scores = try Scores(
       axes.values, criteria: Axes.criteria, normalisation: request.normalisation)

@@ -97,7 +97,7 @@ extension QuantityLedger {
 
 extension ScoreMeasure {
   /// The measure in words.
-  public var words: String {
+  package var words: String {
     switch self {
     case .quality: "judged quality"
     case .score: "the share of checks passed"

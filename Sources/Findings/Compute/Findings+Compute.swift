@@ -5,7 +5,7 @@ extension Findings {
   ///
   /// - Parameter exports: the figures of one snapshot, already validated by their reader.
   /// - Throws: ``FindingsError`` when no model served or two findings claim one identifier.
-  public init(exports: Exports) throws {
+  package init(exports: Exports) throws {
     let evidence = try Evidence(exports)
     let estimator = Estimator(snapshot: exports.manifest.id)
     var ledger = QuantityLedger()

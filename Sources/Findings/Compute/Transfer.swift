@@ -2,24 +2,24 @@ import Snapshots
 import Statistics
 
 /// What can be said of a model's decode speed on another machine.
-public struct TransferFinding: Sendable {
-  public let tag: String
-  public let roofline: Roofline
+package struct TransferFinding: Sendable {
+  package let tag: String
+  package let roofline: Roofline
   /// Share of the nominal bandwidth that the weights alone use.
-  public let utilisation: Quantity
-  public let regime: Quantity
+  package let utilisation: Quantity
+  package let regime: Quantity
 }
 
 /// The rule of transfer with what is known of its error on the machine measured.
-public struct TransferRule: Sendable {
+package struct TransferRule: Sendable {
   /// Models with a speed, a size and no mixture of experts, by tag.
-  public let models: [TransferFinding]
+  package let models: [TransferFinding]
   /// Models left out because a token does not use all of their weights.
-  public let mixtures: [String]
+  package let mixtures: [String]
   /// Geometric standard deviation of predictions between quantisations of one model on one machine.
-  public let deviation: Quantity?
+  package let deviation: Quantity?
   /// Nominal bandwidth of the machine measured, in gigabytes per second.
-  public let bandwidth: Double
+  package let bandwidth: Double
 }
 
 extension QuantityLedger {

@@ -1,6 +1,6 @@
 extension Findings {
   /// What the audit cannot say of this snapshot, each with its reason; empty when nothing is missing.
-  public var auditGaps: [String] {
+  package var auditGaps: [String] {
     var gaps: [String] = []
     if manifest.judges.isEmpty {
       gaps.append("Quality, its knee and the front are not audited: nobody judged the answers.")

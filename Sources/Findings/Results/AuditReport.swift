@@ -1,13 +1,13 @@
 import Foundation
 
 /// The audit of a snapshot for a terminal and for machines.
-public struct AuditReport: Sendable {
+package struct AuditReport: Sendable {
   private let findings: Findings
 
-  public init(_ findings: Findings) { self.findings = findings }
+  package init(_ findings: Findings) { self.findings = findings }
 
   /// Headlines, intervals under dependence, regimes; and what the snapshot does not carry.
-  public var text: String {
+  package var text: String {
     let validity = findings.validity
     var lines = ["Audit of \(findings.manifest.id)", ""]
     for headline in validity.headlines {
@@ -117,7 +117,7 @@ public struct AuditReport: Sendable {
   }
 
   /// The headlines with their verdicts.
-  public func json() throws -> Data {
+  package func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     let headlines = findings.validity.headlines.map {

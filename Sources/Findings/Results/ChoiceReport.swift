@@ -2,14 +2,14 @@ import Foundation
 import Selection
 
 /// A choice in forms for people and machines.
-public struct ChoiceReport: Sendable {
+package struct ChoiceReport: Sendable {
   let snapshot: String
   let request: ChoiceRequest
   let choice: Choice
   /// How many models to show; 0 for all.
   let top: Int
 
-  public init(snapshot: String, request: ChoiceRequest, choice: Choice, top: Int) {
+  package init(snapshot: String, request: ChoiceRequest, choice: Choice, top: Int) {
     self.snapshot = snapshot
     self.request = request
     self.choice = choice
@@ -21,7 +21,7 @@ public struct ChoiceReport: Sendable {
   }
 
   /// A table with reasons.
-  public var text: String {
+  package var text: String {
     var lines = [heading, ""]
     let width = (shown.map(\.tag.count) + [5]).max() ?? 5
     lines.append(
@@ -72,7 +72,7 @@ public struct ChoiceReport: Sendable {
   }
 
   /// One line per model, also those that break a limit.
-  public var csv: String {
+  package var csv: String {
     var lines = ["rank,model,merit,quality,refusal,energy_mwh,dominated_by,breaks"]
     for entry in shown + (top == 0 ? choice.rejected : []) {
       let fields = [
@@ -118,7 +118,7 @@ public struct ChoiceReport: Sendable {
   }
 
   /// Everything for machines.
-  public func json() throws -> Data {
+  package func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     let report = Report(
@@ -133,7 +133,7 @@ public struct ChoiceReport: Sendable {
 
 extension Choice.Entry {
   /// `on the front`, or `dominated by` the best of those that dominate it `and 3 more`.
-  public var remark: String {
+  package var remark: String {
     guard let first = dominatedBy.first else { return "on the front" }
     let others = dominatedBy.count - 1
     return "dominated by \(first)" + (others > 0 ? " and \(others) more" : "")
@@ -142,7 +142,7 @@ extension Choice.Entry {
 
 extension ChoiceRequest.Limit {
   /// `refusal below 85 %`, `energy above 120 mWh`.
-  public var words: String {
+  package var words: String {
     let number = NumberFormat.shortest(value, decimals: 3)
     return "\(axis.rawValue) \(axis.isCost ? "above" : "below") \(number) \(axis.unit)"
   }

@@ -1,52 +1,52 @@
 /// All pairs of functional models compared on one measure, scenario by scenario.
-public struct ComparisonFinding: Sendable {
+package struct ComparisonFinding: Sendable {
   /// `quality` or `score`.
-  public let measure: String
+  package let measure: String
   /// Tags, best mean first.
-  public let models: [String]
+  package let models: [String]
   /// p values of the signed-rank test, corrected by Holm's method over all pairs; symmetric, by the
   /// order of ``models``, 1 on the diagonal.
-  public let holm: [[Double]]
+  package let holm: [[Double]]
   /// The same, corrected by Benjamini and Hochberg's method.
-  public let benjaminiHochberg: [[Double]]
+  package let benjaminiHochberg: [[Double]]
   /// Matched rank-biserial correlation, positive when the row's model is better; absent where no
   /// scenario tells the two apart.
-  public let effects: [[Double?]]
+  package let effects: [[Double?]]
   /// Pairs with p < 0.05 before correction, after Benjamini–Hochberg and after Holm.
-  public let raw: Quantity
-  public let survivingBenjaminiHochberg: Quantity
-  public let survivingHolm: Quantity
+  package let raw: Quantity
+  package let survivingBenjaminiHochberg: Quantity
+  package let survivingHolm: Quantity
 }
 
 /// What becomes of the choice under every method, scale and resample.
-public struct SelectionFinding: Sendable {
+package struct SelectionFinding: Sendable {
   /// Tags in the order of the models.
-  public let models: [String]
+  package let models: [String]
   /// By method and normalisation: the first model and the pick's rank.
-  public let choices: [ChoiceFinding]
+  package let choices: [ChoiceFinding]
   /// Probability of each model to be on the front, by tag.
-  public let membership: [String: Quantity]
+  package let membership: [String: Quantity]
   /// The parts of the weight simplex and who wins there, greatest first; three weights per corner.
-  public let regions: [WinRegion]
+  package let regions: [WinRegion]
   /// Tier of each model, by tag: `deploy`, `conditional`, `reject`.
-  public let tiers: [String: Quantity]
+  package let tiers: [String: Quantity]
 }
 
 /// The outcome of one method on one scale.
-public struct ChoiceFinding: Sendable {
-  public let method: String
-  public let normalisation: String
-  public let first: Quantity
-  public let pickRank: Quantity
+package struct ChoiceFinding: Sendable {
+  package let method: String
+  package let normalisation: String
+  package let first: Quantity
+  package let pickRank: Quantity
   /// Models whose removal changes who is first among the others.
-  public let reversals: Quantity?
+  package let reversals: Quantity?
 }
 
 /// A convex part of the weight simplex in which one model wins.
-public struct WinRegion: Sendable {
-  public let model: String
+package struct WinRegion: Sendable {
+  package let model: String
   /// Corners in order, each with the weights of quality, refusal and energy.
-  public let corners: [[Double]]
+  package let corners: [[Double]]
   /// Share of the simplex.
-  public let share: Quantity
+  package let share: Quantity
 }

@@ -1,11 +1,11 @@
 /// Why findings could not be computed from exports.
-public enum FindingsError: Error, Equatable, CustomStringConvertible {
+package enum FindingsError: Error, Equatable, CustomStringConvertible {
   case duplicateQuantity(String)
   case notFinite(String)
   case noModels(snapshot: String)
   case noRows(quantity: String, filter: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .duplicateQuantity(let id):
       "two findings compute the quantity '\(id)'; identifiers must be unique"

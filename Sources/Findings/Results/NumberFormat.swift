@@ -1,17 +1,17 @@
 /// Numbers as the artefacts print them: the same on every machine and in every locale.
-public enum NumberFormat {
+package enum NumberFormat {
   /// A number with so many decimals, rounded half away from zero on its shortest decimal form, with
   /// a true minus sign.
   ///
   /// Rounding the decimal form and not the binary value makes 2.675 print as 2.68, as a reader who
   /// computes by hand expects.
-  public static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let text = plain(value, decimals: decimals)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 
   /// At most so many decimals, without zeros at the end.
-  public static func shortest(_ value: Double, decimals: Int) -> String {
+  package static func shortest(_ value: Double, decimals: Int) -> String {
     var text = fixed(value, decimals: decimals)
     guard text.contains(".") else { return text }
     while text.last == "0" { text.removeLast() }
@@ -20,14 +20,14 @@ public enum NumberFormat {
   }
 
   /// As ``fixed(_:decimals:)`` with a plus or minus sign.
-  public static func signed(_ value: Double, decimals: Int) -> String {
+  package static func signed(_ value: Double, decimals: Int) -> String {
     let text = fixed(value, decimals: decimals)
     return text.hasPrefix("−") || plain(value, decimals: decimals).allSatisfy({ "0.".contains($0) })
       ? text : "+" + text
   }
 
   /// A whole number with thin thousands separators from 1,000 on.
-  public static func integer(_ value: Int) -> String {
+  package static func integer(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var grouped = ""
     for (index, digit) in digits.enumerated() {
@@ -38,7 +38,7 @@ public enum NumberFormat {
   }
 
   /// A number for machines: ASCII minus, no separators.
-  public static func plain(_ value: Double, decimals: Int) -> String {
+  package static func plain(_ value: Double, decimals: Int) -> String {
     var digits = Decimal10(value)
     return digits.rounded(decimals: decimals)
   }

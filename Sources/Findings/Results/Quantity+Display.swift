@@ -1,6 +1,6 @@
 extension Quantity {
   /// Decimals that the unit is read with where no format says otherwise.
-  public var displayDecimals: Int {
+  package var displayDecimals: Int {
     switch unit {
     case .percent, .points, .tokensPerSecond, .gigabytesPerSecond, .watts: 1
     case .milliwattHours, .seconds, .count, .rank, .name: 0
@@ -10,7 +10,7 @@ extension Quantity {
   }
 
   /// The value with its unit: `51.3 %`, `106 mWh`, `9,025`.
-  public var displayText: String {
+  package var displayText: String {
     switch value {
     case .text(let text): text
     case .number(let number):
@@ -25,7 +25,7 @@ extension Quantity {
   }
 
   /// The interval in brackets; absent where none was computed.
-  public var displayInterval: String? {
+  package var displayInterval: String? {
     interval.map {
       "[\(NumberFormat.fixed($0.low, decimals: displayDecimals)), "
         + "\(NumberFormat.fixed($0.high, decimals: displayDecimals))]"

@@ -1,7 +1,7 @@
 extension Quantity {
   /// What the value is computed from: files of the exports, and other quantities by the beginning of
   /// their identifiers (with a dot at the end).
-  public var inputs: [String] { Self.inputs[String(id.prefix { $0 != "." })] ?? [] }
+  package var inputs: [String] { Self.inputs[String(id.prefix { $0 != "." })] ?? [] }
 
   /// The inputs by the first word of an identifier.
   private static let inputs: [String: [String]] = [

@@ -1,39 +1,39 @@
 /// One number (or name) that the findings computed, with everything a reader may ask of it.
 ///
 /// A number appears in an artefact only through a quantity.
-public struct Quantity: Sendable, Equatable, Identifiable {
+package struct Quantity: Sendable, Equatable, Identifiable {
   /// Stable identifier: dotted, lower-case, for example `quality.bracket.2-3b`.
-  public let id: String
-  public let value: Value
-  public let unit: Unit
+  package let id: String
+  package let value: Value
+  package let unit: Unit
   /// The 95 % interval; absent where none was computed, never a copy of the value.
-  public let interval: Interval?
+  package let interval: Interval?
   /// Number of rows (or pairs, models) behind the value; absent where there is none to count.
-  public let n: Int?
+  package let n: Int?
   /// Which rows count, in words.
-  public let filter: String
+  package let filter: String
   /// How the value follows from them, in words and symbols.
-  public let formula: String
+  package let formula: String
 
   /// A number or a name.
-  public enum Value: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
     case number(Double)
     case text(String)
   }
 
   /// The ends of an interval, in the unit of the value.
-  public struct Interval: Sendable, Equatable {
-    public let low: Double
-    public let high: Double
-    public init(low: Double, high: Double) {
+  package struct Interval: Sendable, Equatable {
+    package let low: Double
+    package let high: Double
+    package init(low: Double, high: Double) {
       self.low = low
       self.high = high
     }
     /// Whether two closed intervals share a point.
-    public func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+    package func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
   }
 
-  public init(
+  package init(
     id: String, value: Value, unit: Unit, interval: Interval? = nil, n: Int? = nil,
     filter: String, formula: String
   ) {
@@ -47,18 +47,18 @@ public struct Quantity: Sendable, Equatable, Identifiable {
   }
 
   /// The value as a number; absent for a name.
-  public var number: Double? {
+  package var number: Double? {
     if case .number(let number) = value { number } else { nil }
   }
 
   /// The value as a name; absent for a number.
-  public var text: String? {
+  package var text: String? {
     if case .text(let text) = value { text } else { nil }
   }
 }
 
 /// What a number counts or measures.
-public enum Unit: String, Sendable, Equatable, CaseIterable {
+package enum Unit: String, Sendable, Equatable, CaseIterable {
   /// Percentage points of a scale: 51.3 means 51.3 %.
   case percent = "%"
   /// Difference of two percentages.

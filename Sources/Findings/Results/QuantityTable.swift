@@ -1,24 +1,24 @@
 /// All quantities of a snapshot, each under its identifier.
-public struct QuantityTable: Sendable {
+package struct QuantityTable: Sendable {
   private var byID: [String: Quantity] = [:]
 
-  public init() {}
+  package init() {}
 
   /// The quantities ordered by identifier (by Unicode scalars).
-  public var sorted: [Quantity] {
+  package var sorted: [Quantity] {
     byID.values.sorted { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
   }
 
-  public var count: Int { byID.count }
+  package var count: Int { byID.count }
 
   /// The quantity of that name; absent when no finding computed it.
-  public subscript(id: String) -> Quantity? { byID[id] }
+  package subscript(id: String) -> Quantity? { byID[id] }
 
   /// Adds a quantity.
   ///
   /// - Throws: ``FindingsError/duplicateQuantity(_:)`` when the identifier is taken,
   ///   ``FindingsError/notFinite(_:)`` when value or interval is not a finite number.
-  public mutating func add(_ quantity: Quantity) throws {
+  package mutating func add(_ quantity: Quantity) throws {
     guard byID[quantity.id] == nil else { throw FindingsError.duplicateQuantity(quantity.id) }
     let numbers = [quantity.number, quantity.interval?.low, quantity.interval?.high]
     guard numbers.allSatisfy({ $0?.isFinite ?? true }) else {
@@ -28,7 +28,7 @@ public struct QuantityTable: Sendable {
   }
 
   /// Up to three identifiers that resemble an unknown one, nearest first, for error messages.
-  public func nearest(to id: String) -> [String] {
+  package func nearest(to id: String) -> [String] {
     let wanted = Array(id.unicodeScalars)
     return byID.keys
       .map { (distance: editDistance(wanted, Array($0.unicodeScalars)), id: $0) }

@@ -4,15 +4,15 @@ import GRDB
 /// A run as OpenTelemetry would have reported it, in the JSON encoding of OTLP.
 ///
 /// One span for each answer and histograms of them, under the names of ``RunAttribute``.
-public struct OTLP: Sendable {
+package struct OTLP: Sendable {
   /// The trace, for a collector's `v1/traces`.
-  public let traces: Data
+  package let traces: Data
   /// The histograms, for `v1/metrics`.
-  public let metrics: Data
-  public let spans: Int
+  package let metrics: Data
+  package let spans: Int
 
   /// Reads a snapshot of `apprenticeops run`, finished or not.
-  public init(of path: String) throws(HarnessError) {
+  package init(of path: String) throws(HarnessError) {
     let header = try RunStore.header(of: path)
     let (plan, _) = try PlanReader.read(header.source)
     let answers = try RunReader.reading(path) { database in

@@ -4,22 +4,22 @@ import GRDB
 import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.
-public struct RunCampaign: Sendable {
-  public let campaign: Campaign
+package struct RunCampaign: Sendable {
+  package let campaign: Campaign
   /// The condition that was taken.
-  public let condition: String
+  package let condition: String
   /// The conditions that were left out: they are reported apart, each by an export of its own.
-  public let others: [String]
+  package let others: [String]
   /// Answers that do not count, by reason.
-  public let notCounted: [String: Int]
+  package let notCounted: [String: Int]
   /// The egress proof: answers by what went over external interfaces while they were made.
-  public let egress: (none: Int, some: Int, unknown: Int)
+  package let egress: (none: Int, some: Int, unknown: Int)
 
   /// Reads a snapshot of `apprenticeops run`.
   ///
   /// - Parameter condition: Absent for the plan's plain condition.
   /// - Throws: ``HarnessError`` when the run is not finished or has no such condition.
-  public init(of path: String, condition: String? = nil) throws(HarnessError) {
+  package init(of path: String, condition: String? = nil) throws(HarnessError) {
     let header = try RunStore.header(of: path)
     guard header.finishedAt != nil else {
       throw .snapshot(
@@ -48,7 +48,7 @@ public struct RunCampaign: Sendable {
   }
 
   /// What a reader must know of what is not in the campaign, a line each.
-  public var notes: [String] {
+  package var notes: [String] {
     var lines = ["condition \(condition)"]
     if !others.isEmpty {
       lines[0] += "; not exported here: \(others.joined(separator: ", ")) (use --condition)"

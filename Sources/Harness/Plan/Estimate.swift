@@ -1,22 +1,22 @@
 import Snapshots
 
 /// What a run will take, before it begins.
-public struct Estimate: Sendable, Equatable {
-  public var models = 0
-  public var scenarios = 0
+package struct Estimate: Sendable, Equatable {
+  package var models = 0
+  package var scenarios = 0
   /// Answers by pass and condition.
-  public var answers = 0
+  package var answers = 0
   /// Requests, which some strategies make several of for an answer.
-  public var requests = 0
+  package var requests = 0
   /// Upper bound: every request takes all its time.
-  public var greatestSeconds = 0
+  package var greatestSeconds = 0
   /// Every answer as long as its cap at the speeds that the plan assumes; absent without them.
-  public var likelySeconds: Double?
+  package var likelySeconds: Double?
   /// In watt hours, at the power that the plan assumes.
-  public var likelyWattHours: Double?
+  package var likelyWattHours: Double?
 
   /// Counts a schedule.
-  public init(_ schedule: Schedule) {
+  package init(_ schedule: Schedule) {
     let plan = schedule.plan
     models = schedule.models.count
     scenarios = Set(schedule.units.map(\.scenario)).count
@@ -45,7 +45,7 @@ public struct Estimate: Sendable, Equatable {
 }
 
 extension Estimate: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     var lines = [
       "\(models) models, \(scenarios) scenarios, \(answers) answers, \(requests) requests",
       "at most \(Self.time(Double(greatestSeconds))): every request takes all its time",

@@ -1,21 +1,21 @@
 import Foundation
 
 /// A plan as its author wrote it, with the files that it names: what a snapshot keeps verbatim.
-public struct PlanSource: Sendable, Equatable {
+package struct PlanSource: Sendable, Equatable {
   /// The path that messages name.
-  public var file: String
-  public var text: String
+  package var file: String
+  package var text: String
   /// Text of each memory file by the path that the plan writes.
-  public var memories: [String: String]
+  package var memories: [String: String]
 
   /// Reads a plan's file; memory files are read when the plan names them.
-  public init(path: String) throws(HarnessError) {
+  package init(path: String) throws(HarnessError) {
     file = path
     text = try Self.contents(of: path)
     memories = [:]
   }
 
-  public init(file: String, text: String, memories: [String: String]) {
+  package init(file: String, text: String, memories: [String: String]) {
     self.file = file
     self.text = text
     self.memories = memories
@@ -25,7 +25,7 @@ public struct PlanSource: Sendable, Equatable {
   var folder: String { (file as NSString).deletingLastPathComponent }
 
   /// A path of the plan as seen from the working folder.
-  public func resolve(_ path: String) -> String {
+  package func resolve(_ path: String) -> String {
     path.hasPrefix("/") || folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
   }
 

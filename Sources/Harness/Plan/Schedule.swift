@@ -2,39 +2,39 @@ import Scenarios
 import Snapshots
 
 /// One answer that a run owes: a model, a scenario, a pass, a repetition and a condition.
-public struct PlannedAnswer: Sendable, Hashable {
+package struct PlannedAnswer: Sendable, Hashable {
   /// Place in the schedule, from 0; the identifier of the row.
-  public var position: Int
+  package var position: Int
   /// Positions in the plan's models and conditions and in the pack's scenarios.
-  public var model: Int
-  public var condition: Int
-  public var scenario: Int
-  public var pass: Pass
+  package var model: Int
+  package var condition: Int
+  package var scenario: Int
+  package var pass: Pass
   /// From 0.
-  public var repetition: Int
-  public var seed: Int
+  package var repetition: Int
+  package var seed: Int
 }
 
 /// What of a plan one run does.
-public struct Selection: Sendable, Equatable, Codable {
+package struct Selection: Sendable, Equatable, Codable {
   /// Tags of models and identifiers of scenarios; those of a kind that is not named are all done.
-  public var only: [String]
+  package var only: [String]
   /// Which part of how many, from 1; absent for the whole.
-  public var shard: Shard?
+  package var shard: Shard?
 
-  public init(only: [String] = [], shard: Shard? = nil) {
+  package init(only: [String] = [], shard: Shard? = nil) {
     self.only = only
     self.shard = shard
   }
 
   /// A part of the roster, so that several nodes can share a plan: whole models, because loading
   /// one costs more than an answer and because its rows are compared with each other.
-  public struct Shard: Sendable, Equatable, Codable {
-    public var index: Int
-    public var count: Int
+  package struct Shard: Sendable, Equatable, Codable {
+    package var index: Int
+    package var count: Int
 
     /// Reads `i/n` with i from 1 to n.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
       guard parts.count == 2, let index = parts[0], let count = parts[1], count >= 1,
         (1...count).contains(index)
@@ -46,10 +46,10 @@ public struct Selection: Sendable, Equatable, Codable {
 }
 
 /// Everything that a run owes, in order.
-public struct Schedule: Sendable {
-  public let plan: Plan
-  public let pack: Pack
-  public let units: [PlannedAnswer]
+package struct Schedule: Sendable {
+  package let plan: Plan
+  package let pack: Pack
+  package let units: [PlannedAnswer]
 
   /// Models, then conditions, passes, repetitions and scenarios.
   ///
@@ -57,7 +57,7 @@ public struct Schedule: Sendable {
   /// prefill could not be measured.
   ///
   /// - Throws: ``HarnessError`` when the selection names something unknown or leaves nothing.
-  public init(_ plan: Plan, pack: Pack, selection: Selection) throws(HarnessError) {
+  package init(_ plan: Plan, pack: Pack, selection: Selection) throws(HarnessError) {
     let scenarios = try Self.scenarios(plan, pack, selection)
     var models = try Self.models(plan, pack, selection)
     if let shard = selection.shard {
@@ -91,7 +91,7 @@ public struct Schedule: Sendable {
   }
 
   /// The models that are measured, in the order of the roster.
-  public var models: [Int] {
+  package var models: [Int] {
     var seen = Set<Int>()
     return units.map(\.model).filter { seen.insert($0).inserted }
   }

@@ -2,12 +2,12 @@ import Foundation
 
 /// Progress for machines: one JSON object a line, with the names of the GenAI conventions of
 /// OpenTelemetry where they have one.
-public struct JSONReporter: SweepReporter {
+package struct JSONReporter: SweepReporter {
   private let write: @Sendable (String) -> Void
 
-  public init(write: @escaping @Sendable (String) -> Void) { self.write = write }
+  package init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
-  public func report(_ event: SweepEvent) {
+  package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total): put(["event": "began", "done": done, "total": total])
     case .preflight(let unmet):

@@ -3,7 +3,7 @@ import Runtimes
 import Telemetry
 
 /// What a sweep tells while it runs.
-public enum SweepEvent: Sendable {
+package enum SweepEvent: Sendable {
   /// How much is done and owed.
   case began(done: Int, total: Int)
   /// How the node differs from the state in which nodes should be measured.
@@ -22,46 +22,46 @@ public enum SweepEvent: Sendable {
   case ended(done: Int, skipped: Int)
 
   /// An answer that is being made.
-  public struct Growing: Sendable {
-    public var subject: Subject
-    public var pieces: Int
-    public var seconds: Double
+  package struct Growing: Sendable {
+    package var subject: Subject
+    package var pieces: Int
+    package var seconds: Double
   }
 
   /// What is asked.
-  public struct Subject: Sendable {
-    public var provider: String
-    public var model: String
-    public var scenario: String
-    public var pass: String
-    public var condition: String
-    public var repetition: Int
-    public var seed: Int
+  package struct Subject: Sendable {
+    package var provider: String
+    package var model: String
+    package var scenario: String
+    package var pass: String
+    package var condition: String
+    package var repetition: Int
+    package var seed: Int
   }
 
   /// An answer that is stored.
-  public struct Answered: Sendable {
-    public var subject: Subject
-    public var outcome: Runtimes.Outcome
-    public var finishReason: String?
-    public var counts: Bool
-    public var wallSeconds: Double
-    public var secondsToFirstToken: Double?
-    public var inputTokens: Int?
-    public var outputTokens: Int?
-    public var tokensPerSecond: Double?
+  package struct Answered: Sendable {
+    package var subject: Subject
+    package var outcome: Runtimes.Outcome
+    package var finishReason: String?
+    package var counts: Bool
+    package var wallSeconds: Double
+    package var secondsToFirstToken: Double?
+    package var inputTokens: Int?
+    package var outputTokens: Int?
+    package var tokensPerSecond: Double?
     /// Mean power; absent when no energy was measured.
-    public var watts: Double?
-    public var passed: Int?
-    public var total: Int?
-    public var done: Int
-    public var owed: Int
+    package var watts: Double?
+    package var passed: Int?
+    package var total: Int?
+    package var done: Int
+    package var owed: Int
     /// When the sweep ends if it goes on like this.
-    public var expectedEnd: Date?
+    package var expectedEnd: Date?
   }
 }
 
 /// Somebody who is told.
-public protocol SweepReporter: Sendable {
+package protocol SweepReporter: Sendable {
   func report(_ event: SweepEvent)
 }

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Progress for people: one line for each answer, and on a terminal one that lives below them.
-public final class TextReporter: SweepReporter {
+package final class TextReporter: SweepReporter {
   private let isTerminal: Bool
   private let write: @Sendable (String) -> Void
   private let drawn = Mutex<ContinuousClock.Instant?>(nil)
@@ -10,12 +10,12 @@ public final class TextReporter: SweepReporter {
   /// - Parameters:
   ///   - isTerminal: Whether lines may be drawn over.
   ///   - write: Takes pieces of text.
-  public init(isTerminal: Bool, write: @escaping @Sendable (String) -> Void) {
+  package init(isTerminal: Bool, write: @escaping @Sendable (String) -> Void) {
     self.isTerminal = isTerminal
     self.write = write
   }
 
-  public func report(_ event: SweepEvent) {
+  package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total):
       line(done == 0 ? "\(total) answers to make" : "\(total) answers, \(done) made before")

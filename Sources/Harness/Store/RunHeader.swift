@@ -2,32 +2,32 @@ import Foundation
 import Snapshots
 
 /// What holds for a whole run and is written before its first answer.
-public struct RunHeader: Sendable, Equatable {
-  public var toolVersion: String
-  public var source: PlanSource
-  public var selection: Selection
+package struct RunHeader: Sendable, Equatable {
+  package var toolVersion: String
+  package var source: PlanSource
+  package var selection: Selection
   /// SHA-256 of everything that decides how an answer comes about.
-  public var protocolDigest: String
-  public var promptVersion: String
+  package var protocolDigest: String
+  package var promptVersion: String
   /// The pack's path relative to the snapshot's folder.
-  public var packPath: String
-  public var packID: String
-  public var packVersion: String
-  public var packDigest: String
-  public var node: NodeRecord
-  public var startedAt: Date
+  package var packPath: String
+  package var packID: String
+  package var packVersion: String
+  package var packDigest: String
+  package var node: NodeRecord
+  package var startedAt: Date
   /// Absent while answers are owed.
-  public var finishedAt: Date?
+  package var finishedAt: Date?
 }
 
 /// The machine of a run; what could not be read is absent.
-public struct NodeRecord: Sendable, Equatable, Codable {
-  public var name: String
-  public var processor: String?
-  public var memoryBytes: UInt64?
-  public var kernel: String?
+package struct NodeRecord: Sendable, Equatable, Codable {
+  package var name: String
+  package var processor: String?
+  package var memoryBytes: UInt64?
+  package var kernel: String?
   /// By the datasheet, in GB/s.
-  public var peakBandwidth: Double?
+  package var peakBandwidth: Double?
 }
 
 /// Moments as text: UTC with milliseconds.

@@ -64,17 +64,17 @@ enum RunReader {
 
 extension RunStore {
   /// Whether a file is the snapshot of a run and not an import.
-  public static func isRun(_ path: String) -> Bool {
+  package static func isRun(_ path: String) -> Bool {
     (try? RunReader.reading(path) { _ in true }) ?? false
   }
 
   /// What holds for the run.
-  public func header() throws(HarnessError) -> RunHeader {
+  package func header() throws(HarnessError) -> RunHeader {
     try StoreFault.named(path) { try queue.read(RunReader.header) }
   }
 
   /// What holds for the run of a snapshot, without locking it.
-  public static func header(of path: String) throws(HarnessError) -> RunHeader {
+  package static func header(of path: String) throws(HarnessError) -> RunHeader {
     try RunReader.reading(path, RunReader.header)
   }
 
@@ -105,7 +105,7 @@ extension RunStore {
   }
 
   /// How the file is written: journal and syncing, in SQLite's words.
-  public func durability() throws(HarnessError) -> String {
+  package func durability() throws(HarnessError) -> String {
     try StoreFault.named(path) {
       try queue.read { database in
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""

@@ -5,9 +5,9 @@ import Telemetry
 
 /// The snapshot of a run while it grows: SQLite in write-ahead mode, each transaction on the disk
 /// before the next answer is asked for.
-public final class RunStore: Sendable {
+package final class RunStore: Sendable {
   /// As the user gave it.
-  public let path: String
+  package let path: String
   let queue: DatabaseQueue
   private let lock: RunLock
 
@@ -21,7 +21,7 @@ public final class RunStore: Sendable {
   ///
   /// - Throws: ``HarnessError`` when there is one already, or another process works on it, or the
   ///   disk refuses.
-  public static func create(_ path: String, header: RunHeader, schedule: Schedule)
+  package static func create(_ path: String, header: RunHeader, schedule: Schedule)
     throws(HarnessError) -> RunStore
   {
     let lock = try RunLock(for: path)
@@ -66,7 +66,7 @@ public final class RunStore: Sendable {
   }
 
   /// Opens a snapshot to go on with it.
-  public static func open(_ path: String) throws(HarnessError) -> RunStore {
+  package static func open(_ path: String) throws(HarnessError) -> RunStore {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .snapshot(
         path: path, problem: "no such file", remedy: "give the snapshot of a run, or start one")

@@ -4,7 +4,7 @@ import Scenarios
 import Telemetry
 
 /// Makes every answer that a run owes and stores each as soon as it is finished.
-public struct Sweep: Sendable {
+package struct Sweep: Sendable {
   let schedule: Schedule
   let store: RunStore
   let runtime: any Runtime
@@ -17,7 +17,7 @@ public struct Sweep: Sendable {
 
   var plan: Plan { schedule.plan }
 
-  public init(
+  package init(
     _ schedule: Schedule, store: RunStore, runtime: any Runtime, reporter: any SweepReporter,
     toolVersion: String, retryPause: Duration = .seconds(3)
   ) throws(HarnessError) {
@@ -40,7 +40,7 @@ public struct Sweep: Sendable {
   ///
   /// - Throws: ``HarnessError`` when the disk refuses or the server stays away; what is finished is
   ///   stored then.
-  public func run() async throws(HarnessError) {
+  package func run() async throws(HarnessError) {
     let finished = try store.finishedAnswers()
     let skipped = try store.skippedModels()
     let report = await meter.examine()

@@ -2,7 +2,7 @@ import Findings
 import Scenarios
 
 /// Where a build finds scenarios, and what it may show of them.
-public struct ScenarioSources: Sendable {
+package struct ScenarioSources: Sendable {
   let pack: String
   let texts: String?
   let showsHeldOut: Bool
@@ -13,7 +13,7 @@ public struct ScenarioSources: Sendable {
   ///     the campaign's scenarios are shown by their labels and results alone.
   ///   - showsHeldOut: whether the book holds the texts of held-out sets, which it otherwise lists by
   ///     title.
-  public init(pack: String, texts: String? = nil, showsHeldOut: Bool = false) {
+  package init(pack: String, texts: String? = nil, showsHeldOut: Bool = false) {
     self.pack = pack
     self.texts = texts
     self.showsHeldOut = showsHeldOut

@@ -6,7 +6,7 @@ import Foundation
 /// A chapter is a file `NN-name.md`, read in the order of names. `[@key]` cites a work, or refers to
 /// a section, table or figure by its identifier; a heading has one in braces, `## Quality {#sec-quality}`,
 /// and a line `![](table-3)` puts a table or a figure in place.
-public struct Manuscript: Sendable {
+package struct Manuscript: Sendable {
   /// The snapshot that it is about: other snapshots have no paper.
   let snapshot: String
   /// Title of the paper.
@@ -18,9 +18,9 @@ public struct Manuscript: Sendable {
   /// Names with digits that state no number.
   let names: NameList
   /// Tables of words.
-  public let tables: [WordTable]
+  package let tables: [WordTable]
   /// The registered predictions with their criteria.
-  public let hypotheses: [Hypothesis]
+  package let hypotheses: [Hypothesis]
 
   /// A file of the manuscript.
   struct Chapter: Sendable {
@@ -31,7 +31,7 @@ public struct Manuscript: Sendable {
   /// - Parameter folder: holds `paper.yaml`, `tables.yaml`, `hypotheses.yaml`, `references.json` and
   ///   the chapters.
   /// - Throws: ``TemplateError`` and `ClaimsError` with file and line.
-  public init(folder: String) throws {
+  package init(folder: String) throws {
     let settings = folder + "/paper.yaml"
     let root = try YAMLNode.read(path: settings, name: settings)
     let fields = try root.mapping(allowed: ["snapshot", "title", "status", "names"])

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Sets the paper as PDF with WeasyPrint (weasyprint.org), which is asked for by its path.
-public struct Typesetter: Sendable {
+package struct Typesetter: Sendable {
   private let program: String
 
   /// - Throws: ``TypesettingError`` when there is no such program.
-  public init(program: String) throws {
+  package init(program: String) throws {
     guard FileManager.default.isExecutableFile(atPath: program) else {
       throw TypesettingError(
         message: "there is no WeasyPrint at \(program); `make paper-tools` installs it")
@@ -19,7 +19,7 @@ public struct Typesetter: Sendable {
   ///   - document: name of the HTML file among the files.
   ///   - files: the document and what it needs, by path.
   ///   - date: what the PDF gives as its date, `YYYY-MM-DD`.
-  public func pdf(_ document: String, _ files: [String: [UInt8]], date: String) throws -> [UInt8] {
+  package func pdf(_ document: String, _ files: [String: [UInt8]], date: String) throws -> [UInt8] {
     let manager = FileManager.default
     let folder = manager.temporaryDirectory.appendingPathComponent(
       "apprenticeops-paper-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
@@ -64,7 +64,7 @@ public struct Typesetter: Sendable {
 }
 
 /// Why there is no PDF.
-public struct TypesettingError: Error, CustomStringConvertible {
+package struct TypesettingError: Error, CustomStringConvertible {
   let message: String
-  public var description: String { message }
+  package var description: String { message }
 }

@@ -3,7 +3,7 @@ import Findings
 import Tables
 
 /// A table of words, whose numbers are bound, from the manuscript's `tables.yaml`.
-public struct WordTable: Sendable {
+package struct WordTable: Sendable {
   let id: String
   let caption: BoundText
   let note: BoundText

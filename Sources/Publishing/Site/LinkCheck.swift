@@ -1,9 +1,9 @@
 /// Checks the inner links of a site.
-public enum LinkCheck {
+package enum LinkCheck {
   /// One line per fault: a link or source that leads nowhere, a fragment that no element has, an
   /// identifier that stands twice on a page, a source beyond the site, an address that is neither of
   /// the site nor a secure web or mail address.
-  public static func faults(_ files: [String: [UInt8]]) -> [String] {
+  package static func faults(_ files: [String: [UInt8]]) -> [String] {
     let pages = files.filter { $0.key.hasSuffix(".html") }
       .mapValues { Attributes(String(decoding: $0, as: UTF8.self)) }
     let identifiers = pages.mapValues { Set($0.ids) }

@@ -6,12 +6,12 @@ import Snapshots
 import Tables
 
 /// A site from folders on disk: reads, computes and renders, and writes nothing.
-public struct SiteBuild: Sendable {
-  public let findings: Findings
-  public let report: VerificationReport
-  public let figures: [RenderedFigure]
+package struct SiteBuild: Sendable {
+  package let findings: Findings
+  package let report: VerificationReport
+  package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
-  public let timings: [(stage: String, seconds: Double)]
+  package let timings: [(stage: String, seconds: Double)]
   private let texts: SiteTexts
   private let tables: [Table]
   private let exports: String
@@ -22,7 +22,7 @@ public struct SiteBuild: Sendable {
   ///   - exports: folder of the exports with `claims.yaml`.
   ///   - templates: folder with `pages`, `partials`, `assets` and `text`.
   ///   - scenarios: our own pack, and what else may be shown of scenarios.
-  public init(exports: String, templates: String, scenarios: ScenarioSources) throws {
+  package init(exports: String, templates: String, scenarios: ScenarioSources) throws {
     self.exports = exports
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
@@ -54,14 +54,14 @@ public struct SiteBuild: Sendable {
   }
 
   /// A result with the processor seconds that it took.
-  public static func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
+  package static func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
     let start = clock()
     let result = try work()
     return (result, Double(clock() - start) / Double(CLOCKS_PER_SEC))
   }
 
   /// One line per figure: how much labels overlap, and which found no place.
-  public var figureReport: [String] {
+  package var figureReport: [String] {
     figures.map { figure in
       let lost = figure.unplacedLabels
       return "\(figure.id): overlap \(NumberFormat.fixed(figure.overlap, decimals: 2)) pt²"
@@ -70,7 +70,7 @@ public struct SiteBuild: Sendable {
   }
 
   /// One line per text with bound numbers: how many are bound and how many exempt with a reason.
-  public var bindingReport: [String] { texts.bindingReport }
+  package var bindingReport: [String] { texts.bindingReport }
 
   /// The tables of the paper, in its order, then the others; a snapshot without paper has the others.
   private static func tables(_ texts: SiteTexts, _ findings: Findings) throws -> [Table] {
@@ -86,7 +86,7 @@ public struct SiteBuild: Sendable {
   /// Every file of the site by its path.
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
-  public func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
+  package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])

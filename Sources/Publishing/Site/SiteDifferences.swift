@@ -1,9 +1,9 @@
 import Foundation
 
 /// Compares a folder with a fresh build.
-public enum SiteDifferences {
+package enum SiteDifferences {
   /// One line per differing file, at most `limit`, with the first place where a text differs.
-  public static func find(
+  package static func find(
     _ files: [String: [UInt8]], in folder: String, limit: Int = 20
   ) throws -> [String] {
     let old = try SiteFolder.contents(of: folder)

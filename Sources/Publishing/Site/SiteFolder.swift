@@ -1,20 +1,20 @@
 import Foundation
 
 /// A site on disk.
-public enum SiteFolder {
+package enum SiteFolder {
   /// What writing did.
-  public struct Outcome: Sendable, Equatable {
+  package struct Outcome: Sendable, Equatable {
     /// Paths that are new or have new content.
-    public let written: [String]
+    package let written: [String]
     /// Paths that no longer belong to the site.
-    public let removed: [String]
+    package let removed: [String]
   }
 
   /// Brings a folder up to date.
   ///
   /// The new site is staged beside the old one and swapped as a whole, so that the last good site stays
   /// until the new one is complete. When nothing differs, nothing is written.
-  public static func write(_ files: [String: [UInt8]], to folder: String) throws -> Outcome {
+  package static func write(_ files: [String: [UInt8]], to folder: String) throws -> Outcome {
     let old = try contents(of: folder)
     let written = files.keys.filter { old[$0] != files[$0] }.sorted()
     let removed = old.keys.filter { files[$0] == nil }.sorted()

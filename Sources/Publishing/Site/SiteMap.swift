@@ -131,14 +131,14 @@ struct SiteMap: Sendable {
 }
 
 /// Why a site cannot be built.
-public enum SiteError: Error, Equatable, CustomStringConvertible {
+package enum SiteError: Error, Equatable, CustomStringConvertible {
   case sameFile(String, String, String)
   case duplicateFile(String)
   case missingPart(page: String, part: String)
   case cannotWrite(String, reason: String)
   case foreignTexts(String, reason: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .sameFile(let file, let first, let second):
       "'\(first)' and '\(second)' would both be written to \(file)"

@@ -2,7 +2,7 @@ import Claims
 import Foundation
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
-public struct SiteTexts: Sendable {
+package struct SiteTexts: Sendable {
   let method: BoundText
   let review: BoundText
   /// What a score is worth beside answers without understanding.

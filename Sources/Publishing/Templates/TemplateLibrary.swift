@@ -6,13 +6,13 @@ import Mustache
 /// Text is escaped before the engine sees it (see ``TemplateValue``), and every name that a template
 /// uses must be there: an unknown variable, section or partial is an error with file and line, and
 /// so are a value that no template uses and partials that include each other in a circle.
-public struct TemplateLibrary: Sendable {
+package struct TemplateLibrary: Sendable {
   private let library: MustacheLibrary
   private let tags: [String: [TemplateTag]]
   private let files: [String: String]
 
   /// Reads all `*.mustache` files of some folders; a template's name is its file's name.
-  public init(folders: [String]) throws {
+  package init(folders: [String]) throws {
     var sources: [String: (file: String, text: String)] = [:]
     for folder in folders {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -83,7 +83,7 @@ public struct TemplateLibrary: Sendable {
   ///
   /// - Throws: ``TemplateError`` when the template does not exist, uses a name that no context holds,
   ///   or the context holds a name that the template does not use.
-  public func render(_ name: String, _ context: TemplateContext) throws -> String {
+  package func render(_ name: String, _ context: TemplateContext) throws -> String {
     guard let tree = tags[name], let file = files[name] else {
       throw TemplateError(
         file: name, line: nil,

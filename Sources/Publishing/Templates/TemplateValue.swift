@@ -1,7 +1,7 @@
 import Markup
 
 /// What a template may be given.
-public enum TemplateValue: Sendable {
+package enum TemplateValue: Sendable {
   /// Text, which is escaped.
   case text(String)
   /// Markup of this project.
@@ -22,14 +22,14 @@ public enum TemplateValue: Sendable {
 }
 
 /// Named values for a template.
-public struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
+package struct TemplateContext: Sendable, ExpressibleByDictionaryLiteral {
   var values: [String: TemplateValue]
 
-  public init(dictionaryLiteral elements: (String, TemplateValue)...) {
+  package init(dictionaryLiteral elements: (String, TemplateValue)...) {
     values = Dictionary(elements, uniquingKeysWith: { _, last in last })
   }
 
-  public subscript(name: String) -> TemplateValue? {
+  package subscript(name: String) -> TemplateValue? {
     get { values[name] }
     set { values[name] = newValue }
   }

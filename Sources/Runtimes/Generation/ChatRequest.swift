@@ -1,33 +1,33 @@
 /// One message of a chat.
-public struct ChatMessage: Sendable, Equatable {
-  public enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
+package struct ChatMessage: Sendable, Equatable {
+  package enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
 
-  public var role: Role
-  public var text: String
+  package var role: Role
+  package var text: String
 
-  public init(_ role: Role, _ text: String) {
+  package init(_ role: Role, _ text: String) {
     self.role = role
     self.text = text
   }
 }
 
 /// How an answer is to be generated; what is absent is left to the runtime.
-public struct GenerationOptions: Sendable, Equatable {
+package struct GenerationOptions: Sendable, Equatable {
   /// 0 or more.
-  public let temperature: Double?
-  public let seed: Int?
+  package let temperature: Double?
+  package let seed: Int?
   /// Size of the context in tokens.
   ///
   /// Only Ollama's own API takes it with a request; elsewhere it
   /// is what the server is expected to have.
-  public let contextTokens: Int?
+  package let contextTokens: Int?
   /// Cap on generated tokens, thinking included.
-  public let maximumTokens: Int?
+  package let maximumTokens: Int?
   /// Thinking on or off, for models that can do both.
-  public let thinking: Bool?
+  package let thinking: Bool?
 
   /// Refuses a temperature that is negative or not a number, and sizes below 1.
-  public init(
+  package init(
     temperature: Double? = nil, seed: Int? = nil, contextTokens: Int? = nil,
     maximumTokens: Int? = nil, thinking: Bool? = nil
   ) throws(RuntimesError) {
@@ -48,20 +48,20 @@ public struct GenerationOptions: Sendable, Equatable {
 }
 
 /// What is asked of a runtime.
-public struct ChatRequest: Sendable, Equatable {
+package struct ChatRequest: Sendable, Equatable {
   /// The model by its tag or served name.
-  public var model: String
+  package var model: String
   /// SHA-256 of the model as the plan pins it, with or without `sha256:`; absent when not pinned.
-  public var digest: String?
-  public var messages: [ChatMessage]
-  public var options: GenerationOptions
-  public var limits: Limits
+  package var digest: String?
+  package var messages: [ChatMessage]
+  package var options: GenerationOptions
+  package var limits: Limits
   /// A better estimate of the prompt's tokens than the size of its text gives.
-  public var estimate: PromptEstimate?
+  package var estimate: PromptEstimate?
   /// How long to wait before the one retry of a request of which nothing was received.
-  public var retryPause: Duration
+  package var retryPause: Duration
 
-  public init(
+  package init(
     model: String, digest: String? = nil, messages: [ChatMessage], options: GenerationOptions,
     limits: Limits, estimate: PromptEstimate? = nil, retryPause: Duration = .seconds(3)
   ) {

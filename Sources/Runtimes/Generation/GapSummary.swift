@@ -1,16 +1,16 @@
 /// The times between tokens, in seconds.
-public struct GapSummary: Sendable, Equatable {
+package struct GapSummary: Sendable, Equatable {
   /// Number of gaps: one less than the pieces.
-  public var count: Int
-  public var median: Double
-  public var p95: Double
-  public var longest: Double
+  package var count: Int
+  package var median: Double
+  package var p95: Double
+  package var longest: Double
 
   /// Summarises the gaps between moments in order; absent for fewer than two.
   ///
   /// Percentiles interpolate linearly between order statistics (Hyndman and Fan 1996, type 7).
   /// Pieces that came in one packet have gaps of zero: that is how they came.
-  public init?(between seconds: [Double]) {
+  package init?(between seconds: [Double]) {
     guard seconds.count > 1 else { return nil }
     let gaps = zip(seconds.dropFirst(), seconds).map { $0 - $1 }.sorted()
     count = gaps.count

@@ -4,51 +4,51 @@ import Foundation
 ///
 /// Times are seconds from `started`, the moment at which the request was handed to the system.
 /// Everything is of the last attempt; `attempts` tells of all.
-public struct Generation: Sendable, Equatable {
+package struct Generation: Sendable, Equatable {
   /// The model as it was asked for.
-  public var model: String
-  public var outcome: Outcome
+  package var model: String
+  package var outcome: Outcome
   /// Why the row must not be counted; empty when it may.
-  public var objections: [Objection] = []
+  package var objections: [Objection] = []
 
   /// The answer without thinking, as it came; partial when the outcome is a fault.
-  public var answer = ""
-  public var thinking = ""
-  public var thinkingSource = ThinkingSource.none
+  package var answer = ""
+  package var thinking = ""
+  package var thinkingSource = ThinkingSource.none
   /// Whether a tag opened thinking that none closed, so that there is no answer.
-  public var thinkingUnclosed = false
+  package var thinkingUnclosed = false
   /// The server's word for why the answer ended, for example `stop` or `length`.
-  public var finishReason: String?
+  package var finishReason: String?
 
   /// The same moment on two clocks: that of the day, and the one that a sampler in this process
   /// shares.
-  public var startedAt: Date
-  public var started: ContinuousClock.Instant
+  package var startedAt: Date
+  package var started: ContinuousClock.Instant
   /// To the end of the last attempt.
-  public var wallSeconds = 0.0
+  package var wallSeconds = 0.0
   /// To the first piece, thinking or answer.
-  public var secondsToFirstToken: Double?
+  package var secondsToFirstToken: Double?
   /// To the first piece of the answer itself.
-  public var secondsToAnswer: Double?
+  package var secondsToAnswer: Double?
   /// When each piece came.
-  public var pieces: [PieceTime] = []
+  package var pieces: [PieceTime] = []
   /// The times between pieces.
-  public var gaps: GapSummary?
+  package var gaps: GapSummary?
 
-  public var promptTokens = TokenCount.absent
+  package var promptTokens = TokenCount.absent
   /// Thinking included.
-  public var outputTokens = TokenCount.absent
+  package var outputTokens = TokenCount.absent
   /// What the runtime said about its own work.
-  public var counters = Counters()
-  public var runtimeSpeed = Speed()
-  public var ownSpeed = Speed()
+  package var counters = Counters()
+  package var runtimeSpeed = Speed()
+  package var ownSpeed = Speed()
   /// By our clock; a piece is most often a token, but nothing promises it.
-  public var piecesPerSecond: Double?
-  public var promptFit = PromptFit.unknown("nothing was answered")
+  package var piecesPerSecond: Double?
+  package var promptFit = PromptFit.unknown("nothing was answered")
 
-  public var before: Observation?
-  public var after: Observation?
-  public var attempts: [Attempt] = []
+  package var before: Observation?
+  package var after: Observation?
+  package var attempts: [Attempt] = []
 
   init(model: String, outcome: Outcome, startedAt: Date, started: ContinuousClock.Instant) {
     self.model = model
@@ -60,14 +60,14 @@ public struct Generation: Sendable, Equatable {
   /// Whether the row may be counted: it was the model, the context and the prompt asked for.
   ///
   /// A row of a server that could not even be asked about the model never counts.
-  public var counts: Bool {
+  package var counts: Bool {
     before != nil && objections.isEmpty && outcome.kind != .wrongModel
       && outcome.kind != .promptTruncated
   }
 }
 
 /// Where thinking stood.
-public enum ThinkingSource: String, Sendable, Equatable, Codable {
+package enum ThinkingSource: String, Sendable, Equatable, Codable {
   case none
   /// In a field of its own.
   case field
@@ -77,19 +77,19 @@ public enum ThinkingSource: String, Sendable, Equatable, Codable {
 }
 
 /// When a piece of an answer came, and how much of it.
-public struct PieceTime: Sendable, Equatable {
+package struct PieceTime: Sendable, Equatable {
   /// Seconds from the start of the request.
-  public var seconds: Double
-  public var thinking: Bool
+  package var seconds: Double
+  package var thinking: Bool
   /// Size of its text in UTF-8 bytes.
-  public var bytes: Int
+  package var bytes: Int
 }
 
 /// One attempt at a request.
-public struct Attempt: Sendable, Equatable {
-  public var outcome: Outcome
+package struct Attempt: Sendable, Equatable {
+  package var outcome: Outcome
   /// From the request to the end of its stream; of an attempt that never came so far, all of it.
-  public var seconds: Double
+  package var seconds: Double
 }
 
 extension Duration {

@@ -1,5 +1,5 @@
 /// A reason why a row must not be counted, whatever its outcome.
-public enum Objection: Sendable, Equatable {
+package enum Objection: Sendable, Equatable {
   /// A digest was asked for, and the server reports none.
   case digestNotObservable
   case digestDiffers(asked: String, observed: String)
@@ -14,7 +14,7 @@ public enum Objection: Sendable, Equatable {
 }
 
 extension Objection: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .digestNotObservable: "a digest was asked for, and the server reports none"
     case .digestDiffers(let asked, let observed): "digest \(observed) instead of \(asked)"

@@ -1,35 +1,35 @@
 /// What a runtime says about itself and a model, at one moment.
-public struct Observation: Sendable, Equatable {
+package struct Observation: Sendable, Equatable {
   /// The server's version as it writes it; absent when it does not say.
-  public var serverVersion: String?
+  package var serverVersion: String?
   /// The model's name as the server lists it.
-  public var model: String
+  package var model: String
   /// SHA-256 of the model, 64 hexadecimal digits; absent when the server does not say.
-  public var digest: String?
+  package var digest: String?
   /// For example `Q4_K_M`.
-  public var quantisation: String?
+  package var quantisation: String?
   /// The context that the model has or would have when it answers, in tokens.
-  public var context: Context?
+  package var context: Context?
   /// Bytes in memory, and how many of them in that of a graphics card; absent when not loaded or
   /// not said.
-  public var bytesLoaded: Int?
-  public var bytesInVideoMemory: Int?
+  package var bytesLoaded: Int?
+  package var bytesInVideoMemory: Int?
   /// Whether the model is loaded; absent when the server does not say.
-  public var loaded: Bool?
+  package var loaded: Bool?
 
   /// A size of the context and where it is known from.
-  public struct Context: Sendable, Equatable {
-    public enum Source: String, Sendable, Equatable, Codable {
+  package struct Context: Sendable, Equatable {
+    package enum Source: String, Sendable, Equatable, Codable {
       /// The server reports it for the loaded model.
       case reported
       /// The request asks for it, and the server does not say whether it gave it.
       case asked
     }
 
-    public var tokens: Int
-    public var source: Source
+    package var tokens: Int
+    package var source: Source
 
-    public init(tokens: Int, source: Source) {
+    package init(tokens: Int, source: Source) {
       self.tokens = tokens
       self.source = source
     }
@@ -38,5 +38,5 @@ public struct Observation: Sendable, Equatable {
   /// Whether the server has no other model, so that whatever name it gives is this one.
   var isOnlyModel = false
 
-  public init(model: String) { self.model = model }
+  package init(model: String) { self.model = model }
 }

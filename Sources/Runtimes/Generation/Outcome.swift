@@ -1,7 +1,7 @@
 /// How a request ended: a state of its own, never a number that stands for one.
-public struct Outcome: Sendable, Equatable, Codable {
+package struct Outcome: Sendable, Equatable, Codable {
   /// What happened.
-  public enum Kind: String, Sendable, Equatable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Equatable, Codable, CaseIterable {
     /// The answer came whole and ended by itself.
     case completed
     /// The answer was cut at the token cap (or at the end of the context).
@@ -37,7 +37,7 @@ public struct Outcome: Sendable, Equatable, Codable {
   }
 
   /// How far the request had come.
-  public enum Phase: String, Sendable, Equatable, Codable, CaseIterable {
+  package enum Phase: String, Sendable, Equatable, Codable, CaseIterable {
     /// Nothing was sent yet.
     case connect
     /// Sent, no token yet: loading, queueing and reading the prompt.
@@ -48,14 +48,14 @@ public struct Outcome: Sendable, Equatable, Codable {
     case after
   }
 
-  public var kind: Kind
-  public var phase: Phase
+  package var kind: Kind
+  package var phase: Phase
   /// The HTTP status, when one came.
-  public var status: Int?
+  package var status: Int?
   /// What the server or the system said about it, as untrusted text.
-  public var detail: String?
+  package var detail: String?
 
-  public init(_ kind: Kind, _ phase: Phase, status: Int? = nil, detail: String? = nil) {
+  package init(_ kind: Kind, _ phase: Phase, status: Int? = nil, detail: String? = nil) {
     self.kind = kind
     self.phase = phase
     self.status = status
@@ -63,12 +63,12 @@ public struct Outcome: Sendable, Equatable, Codable {
   }
 
   /// Whether the answer is whole or was cut only by the cap: what may be scored.
-  public var finished: Bool { kind == .completed || kind == .truncatedAtCap }
+  package var finished: Bool { kind == .completed || kind == .truncatedAtCap }
 }
 
 extension Outcome: CustomStringConvertible {
   /// For example `httpError 404 in prefill: model not found`.
-  public var description: String {
+  package var description: String {
     let code = status.map { " \($0)" } ?? ""
     return "\(kind.rawValue)\(code) in \(phase.rawValue)" + (detail.map { ": " + $0 } ?? "")
   }

@@ -1,11 +1,11 @@
 /// Our own estimate of a prompt's tokens, made without the model's tokeniser.
-public struct PromptEstimate: Sendable, Equatable {
+package struct PromptEstimate: Sendable, Equatable {
   /// No tokeniser is expected to give fewer.
-  public var lowest: Int
+  package var lowest: Int
   /// No tokeniser is expected to give more.
-  public var highest: Int
+  package var highest: Int
 
-  public init(lowest: Int, highest: Int) {
+  package init(lowest: Int, highest: Int) {
     self.lowest = max(1, lowest)
     self.highest = max(self.lowest, highest)
   }
@@ -15,14 +15,14 @@ public struct PromptEstimate: Sendable, Equatable {
   /// English prose takes about four bytes a token, logs and code two to three. Runs of equal
   /// characters can take far more, so a run longer than four counts as four. The bounds are 7
   /// and 1.5 bytes a token, with up to 64 tokens for the chat template.
-  public init(of messages: [ChatMessage]) {
+  package init(of messages: [ChatMessage]) {
     let bytes = messages.reduce(0) { $0 + Self.bytesWithoutRuns($1.text) }
     let all = messages.reduce(0) { $0 + $1.text.utf8.count }
     self.init(lowest: bytes / 7, highest: all * 2 / 3 + 64)
   }
 
   /// From the tokens that another prompt of the same kind took with the same model, ± 20 %.
-  public init(of messages: [ChatMessage], tokensPerByte: Double) {
+  package init(of messages: [ChatMessage], tokensPerByte: Double) {
     let bytes = Double(messages.reduce(0) { $0 + $1.text.utf8.count })
     self.init(
       lowest: Int(bytes * tokensPerByte * 0.8), highest: Int(bytes * tokensPerByte * 1.2) + 64)

@@ -2,7 +2,7 @@
 ///
 /// Ollama cuts a prompt that is longer than the context, in silence, and answers 200; only its
 /// count of prompt tokens tells.
-public enum PromptFit: Sendable, Equatable {
+package enum PromptFit: Sendable, Equatable {
   case whole
   case truncated(String)
   case unknown(String)

@@ -1,9 +1,9 @@
 /// How fast the prompt was read and the answer written, in tokens per second.
 ///
 /// Absent where it cannot be told: a rate needs a count of tokens and a time that belong together.
-public struct Speed: Sendable, Equatable {
-  public var prefill: Double?
-  public var decode: Double?
+package struct Speed: Sendable, Equatable {
+  package var prefill: Double?
+  package var decode: Double?
 
   init() {}
 

@@ -1,5 +1,5 @@
 /// A number of tokens, with where it comes from.
-public enum TokenCount: Sendable, Equatable {
+package enum TokenCount: Sendable, Equatable {
   /// The runtime reported it.
   case reported(Int)
   /// The runtime reported only what its cache did not hold, so it is no count of the whole.
@@ -8,7 +8,7 @@ public enum TokenCount: Sendable, Equatable {
   case absent
 
   /// The count of the whole; absent when only a part was reported.
-  public var value: Int? {
+  package var value: Int? {
     if case .reported(let count) = self { count } else { nil }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 
 extension Ollama {
   /// Loads the model with the context of `options`: another one would load it again.
-  public func load(_ model: String, options: GenerationOptions, limits: Limits)
+  package func load(_ model: String, options: GenerationOptions, limits: Limits)
     async throws(RuntimesError) -> LoadTime
   {
     let start = ContinuousClock.now
@@ -14,7 +14,7 @@ extension Ollama {
   }
 
   /// Takes the model out of memory.
-  public func unload(_ model: String, limits: Limits) async throws(RuntimesError) -> Bool {
+  package func unload(_ model: String, limits: Limits) async throws(RuntimesError) -> Bool {
     let options = try GenerationOptions()
     _ = try await keep(model, "0s", .init(options), limits: limits)
     return true
@@ -37,14 +37,14 @@ extension Ollama {
   }
 
   /// How far a pull has come.
-  public struct PullProgress: Sendable, Equatable, Decodable {
+  package struct PullProgress: Sendable, Equatable, Decodable {
     /// What the server is doing, for example `pulling manifest`.
-    public var status: String
+    package var status: String
     /// The part that is being fetched.
-    public var digest: String?
+    package var digest: String?
     /// Its bytes, and how many of them are there.
-    public var total: Int?
-    public var completed: Int?
+    package var total: Int?
+    package var completed: Int?
   }
 
   /// Fetches a model from its registry.
@@ -52,7 +52,7 @@ extension Ollama {
   /// Nothing else in this module does: a run that pulls must have been asked to.
   ///
   /// `limits.betweenTokens` is how long the pull may go without any progress.
-  public func pull(
+  package func pull(
     _ model: String, limits: Limits,
     progress: @escaping @Sendable (PullProgress) -> Void = { _ in }
   ) async throws(RuntimesError) {

@@ -2,11 +2,11 @@ import Foundation
 
 extension Ollama {
   /// A model that the server has, or has in memory.
-  public struct Model: Sendable, Equatable, Decodable {
-    public struct Details: Sendable, Equatable, Decodable {
-      public var family: String?
-      public var parameterSize: String?
-      public var quantizationLevel: String?
+  package struct Model: Sendable, Equatable, Decodable {
+    package struct Details: Sendable, Equatable, Decodable {
+      package var family: String?
+      package var parameterSize: String?
+      package var quantizationLevel: String?
 
       enum CodingKeys: String, CodingKey {
         case family
@@ -15,16 +15,16 @@ extension Ollama {
       }
     }
 
-    public var name: String
+    package var name: String
     /// SHA-256, 64 hexadecimal digits.
-    public var digest: String?
+    package var digest: String?
     /// In bytes: on disk for a listed model, in memory for a loaded one.
-    public var size: Int?
+    package var size: Int?
     /// Of a loaded model: bytes in the memory of a graphics card.
-    public var sizeVRAM: Int?
+    package var sizeVRAM: Int?
     /// Of a loaded model: its context in tokens; older servers do not say.
-    public var contextLength: Int?
-    public var details: Details?
+    package var contextLength: Int?
+    package var details: Details?
 
     enum CodingKeys: String, CodingKey {
       case name, digest, size, details
@@ -37,27 +37,27 @@ extension Ollama {
   private struct VersionBody: Decodable { var version: String }
 
   /// The server's version (`/api/version`).
-  public func version() async throws(RuntimesError) -> String {
+  package func version() async throws(RuntimesError) -> String {
     try await DocumentCall.document(VersionBody.self, address.request("/api/version")).version
   }
 
   /// The models that the server has (`/api/tags`).
-  public func models() async throws(RuntimesError) -> [Model] {
+  package func models() async throws(RuntimesError) -> [Model] {
     try await DocumentCall.document(ModelList.self, address.request("/api/tags")).models ?? []
   }
 
   /// The models in memory (`/api/ps`).
-  public func loadedModels() async throws(RuntimesError) -> [Model] {
+  package func loadedModels() async throws(RuntimesError) -> [Model] {
     try await DocumentCall.document(ModelList.self, address.request("/api/ps")).models ?? []
   }
 
   /// Whether a model would have to be fetched first.
-  public func lacks(_ model: String) async throws(RuntimesError) -> Bool {
+  package func lacks(_ model: String) async throws(RuntimesError) -> Bool {
     try await !models().contains { OllamaTag.same($0.name, model) }
   }
 
   /// What the server knows about a model's making (`/api/show`).
-  public func details(of model: String) async throws(RuntimesError) -> OllamaModelDetails {
+  package func details(of model: String) async throws(RuntimesError) -> OllamaModelDetails {
     let request = try address.request("/api/show", body: ["model": model])
     do {
       return try await DocumentCall.document(OllamaModelDetails.self, request)
@@ -71,28 +71,28 @@ extension Ollama {
 }
 
 /// What `/api/show` tells about a model.
-public struct OllamaModelDetails: Sendable, Equatable, Decodable {
-  public var quantisation: String?
-  public var family: String?
+package struct OllamaModelDetails: Sendable, Equatable, Decodable {
+  package var quantisation: String?
+  package var family: String?
   /// As written by the server, for example `1.5B`.
-  public var parameterSize: String?
-  public var parameterCount: Int?
+  package var parameterSize: String?
+  package var parameterCount: Int?
   /// The longest context that the model was made for, in tokens.
-  public var contextLength: Int?
-  public var layers: Int?
+  package var contextLength: Int?
+  package var layers: Int?
   /// Width of the hidden state.
-  public var embeddingLength: Int?
+  package var embeddingLength: Int?
   /// For models of mixed experts; absent for dense ones.
-  public var experts: Int?
-  public var expertsUsed: Int?
+  package var experts: Int?
+  package var expertsUsed: Int?
   /// Sampling defaults of the model, as text; options of a request go before them.
-  public var parameters: String?
+  package var parameters: String?
   /// For example `completion`, `thinking`.
-  public var capabilities: [String]?
+  package var capabilities: [String]?
 
   /// The keys of `model_info` begin with the architecture: another prefix is that of a vision
   /// part, whose sizes are not those of the model.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let body = try decoder.container(keyedBy: CodingKeys.self)
     let details = try body.decodeIfPresent(Ollama.Model.Details.self, forKey: .details)
     quantisation = details?.quantizationLevel

@@ -5,29 +5,29 @@ import Foundation
 #endif
 
 /// An Ollama server, by its own API.
-public struct Ollama: Runtime {
-  public let name = "ollama"
+package struct Ollama: Runtime {
+  package let name = "ollama"
   let address: Address
   /// How long a model stays in memory after a request; always sent, since the server's default
   /// of five minutes would unload models between slow answers.
-  public let keepAlive: Duration
+  package let keepAlive: Duration
 
   /// Refuses what is no http or https address.
-  public init(
+  package init(
     address: String = "http://127.0.0.1:11434", keepAlive: Duration = .seconds(1800)
   ) throws(RuntimesError) {
     self.address = try Address(address)
     self.keepAlive = keepAlive
   }
 
-  public func generate(
+  package func generate(
     _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
   ) async -> Generation {
     await converse(request, watching: watching)
   }
 
   /// Digest and context of the loaded model where there is one, else those of the tag.
-  public func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
+  package func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
     -> Observation
   {
     var observation = Observation(model: model)

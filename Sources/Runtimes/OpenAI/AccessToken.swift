@@ -1,11 +1,11 @@
 import Foundation
 
 /// A bearer token; it comes out of the environment only and shows in no text.
-public struct AccessToken: Sendable, Equatable {
+package struct AccessToken: Sendable, Equatable {
   let secret: String
 
   /// Reads the token from an environment variable; fails when it is not set or blank.
-  public init(
+  package init(
     variable: String, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(RuntimesError) {
     let value = (environment[variable] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
@@ -18,7 +18,7 @@ public struct AccessToken: Sendable, Equatable {
 }
 
 extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "[token]" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var description: String { "[token]" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

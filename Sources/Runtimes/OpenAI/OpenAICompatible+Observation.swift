@@ -32,7 +32,7 @@ extension OpenAICompatible {
   }
 
   /// The names that the server lists (`/v1/models`).
-  public func models() async throws(RuntimesError) -> [String] { try await listing().map(\.id) }
+  package func models() async throws(RuntimesError) -> [String] { try await listing().map(\.id) }
 
   private func listing() async throws(RuntimesError) -> [ListedModel] {
     try await DocumentCall.document(
@@ -41,7 +41,7 @@ extension OpenAICompatible {
   }
 
   /// What the server tells; a digest only Ollama does.
-  public func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
+  package func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
     -> Observation
   {
     if server == .ollama || server == .other, let found = await observeOllama(model) {

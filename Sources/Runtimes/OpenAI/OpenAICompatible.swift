@@ -8,9 +8,9 @@ import Foundation
 ///
 /// The context is a property of the server here and cannot be asked for: what it has is observed
 /// where the server tells, and a row with another context than asked for does not count.
-public struct OpenAICompatible: Runtime {
+package struct OpenAICompatible: Runtime {
   /// What stands behind the route, since each tells about itself in its own way.
-  public enum Server: String, Sendable, Equatable, CaseIterable {
+  package enum Server: String, Sendable, Equatable, CaseIterable {
     /// llama.cpp's own `llama-server`.
     case llamaCpp = "llama_cpp"
     /// The server of llama-cpp-python, which tells neither context nor usage.
@@ -22,13 +22,13 @@ public struct OpenAICompatible: Runtime {
     case other = "openai_compatible"
   }
 
-  public var name: String { server.rawValue }
+  package var name: String { server.rawValue }
   let address: Address
   let server: Server
   let token: AccessToken?
 
   /// The address is the server's root, with or without `/v1`.
-  public init(address: String, server: Server = .other, token: AccessToken? = nil)
+  package init(address: String, server: Server = .other, token: AccessToken? = nil)
     throws(RuntimesError)
   {
     let root = try Address(address).text
@@ -37,14 +37,14 @@ public struct OpenAICompatible: Runtime {
     self.token = token
   }
 
-  public func generate(
+  package func generate(
     _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
   ) async -> Generation {
     await converse(request, watching: watching)
   }
 
   /// Asks for one token, which makes servers that load on demand load.
-  public func load(_ model: String, options: GenerationOptions, limits: Limits)
+  package func load(_ model: String, options: GenerationOptions, limits: Limits)
     async throws(RuntimesError) -> LoadTime
   {
     let one = try GenerationOptions(
@@ -61,7 +61,7 @@ public struct OpenAICompatible: Runtime {
   }
 
   /// The protocol has no way to unload.
-  public func unload(_: String, limits _: Limits) async throws(RuntimesError) -> Bool { false }
+  package func unload(_: String, limits _: Limits) async throws(RuntimesError) -> Bool { false }
 }
 
 extension OpenAICompatible: ChatRoute {

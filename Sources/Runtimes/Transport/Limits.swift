@@ -1,20 +1,20 @@
 /// How long a request may take, on the wall clock, whatever the stream does.
-public struct Limits: Sendable, Equatable {
+package struct Limits: Sendable, Equatable {
   /// From sending to the end of the answer.
-  public var overall: Duration
+  package var overall: Duration
   /// From sending to the first token; bytes that carry no token do not count.
-  public var firstToken: Duration
+  package var firstToken: Duration
   /// From one piece of the answer to the next, once there was a first token.
-  public var betweenTokens: Duration
+  package var betweenTokens: Duration
 
-  public init(overall: Duration, firstToken: Duration, betweenTokens: Duration) {
+  package init(overall: Duration, firstToken: Duration, betweenTokens: Duration) {
     self.overall = overall
     self.firstToken = firstToken
     self.betweenTokens = betweenTokens
   }
 
   /// For calls that answer with one small document.
-  public static let lookUp = Limits(
+  package static let lookUp = Limits(
     overall: .seconds(30), firstToken: .seconds(30), betweenTokens: .seconds(30))
 }
 

@@ -2,7 +2,7 @@ import Foundation
 
 extension BaselineReport {
   /// A table in Markdown, with what the published study states of its own baselines.
-  public func plainText() -> String {
+  package func plainText() -> String {
     var lines = [
       "Pack \(pack.identifier) \(pack.version), rules \(rules.rawValue), \(draws) draws.", "",
       "| scenarios | n | random legal answer | 95 % of draws | keyword heuristic |",
@@ -28,7 +28,7 @@ extension BaselineReport {
 
   /// An object with `pack`, `version`, `digest`, `rules`, `draws`, `parts` (each with `name`,
   /// `scenarios`, `random`, `low`, `high` and `keyword`) and `study`.
-  public func json() -> String {
+  package func json() -> String {
     let parts = parts.map { part in
       "    {\"name\": \(JSONText.quoted(part.name)), \"scenarios\": \(part.scenarios), "
         + "\"random\": \(Self.text(part.random)), \"low\": \(Self.text(part.interval.lowerBound)), "

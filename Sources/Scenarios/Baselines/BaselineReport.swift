@@ -1,49 +1,49 @@
 import Statistics
 
 /// What two answerers that understand nothing score on a pack: the floor for every model.
-public struct BaselineReport: Sendable {
+package struct BaselineReport: Sendable {
   /// The answerers; their tags stand where a model's would.
-  public enum Baseline: String, CaseIterable, Sendable {
+  package enum Baseline: String, CaseIterable, Sendable {
     case random = "baseline:random"
     case keyword = "baseline:keyword"
   }
 
   /// The score of one answer.
-  public struct Row: Sendable, Equatable {
-    public let baseline: Baseline
+  package struct Row: Sendable, Equatable {
+    package let baseline: Baseline
     /// Position of the scenario in the pack.
-    public let scenario: Int
+    package let scenario: Int
     /// Which draw, from 0; the keyword heuristic has one.
-    public let draw: Int
-    public let passed: Int
-    public let total: Int
+    package let draw: Int
+    package let passed: Int
+    package let total: Int
     /// Passed of total in three decimals; absent when nothing was judged.
-    public let score: Double?
+    package let score: Double?
   }
 
   /// Mean scores over some scenarios.
-  public struct Part: Sendable {
-    public let name: String
-    public let scenarios: Int
+  package struct Part: Sendable {
+    package let name: String
+    package let scenarios: Int
     /// Mean of the means of all draws.
-    public let random: Double
+    package let random: Double
     /// Between which 95 % of the draws' means lie.
-    public let interval: ClosedRange<Double>
-    public let keyword: Double
+    package let interval: ClosedRange<Double>
+    package let keyword: Double
   }
 
-  public let pack: Pack
-  public let rules: RuleSet
-  public let draws: Int
+  package let pack: Pack
+  package let rules: RuleSet
+  package let draws: Int
   /// By baseline, scenario and draw.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// Lets both baselines answer every scenario, the random one as often as there are draws.
   ///
   /// Each draw of each scenario has a random stream of its own, named after pack and scenario.
   ///
   /// - Throws: ``ScenarioFaults`` when a pattern of the pack cannot be used.
-  public init(pack: Pack, rules: RuleSet, draws: Int) throws(ScenarioFaults) {
+  package init(pack: Pack, rules: RuleSet, draws: Int) throws(ScenarioFaults) {
     let scorer = try Scorer(pack: pack, rules: rules)
     self.pack = pack
     self.rules = rules
@@ -102,7 +102,7 @@ public struct BaselineReport: Sendable {
   }
 
   /// The means over each set of the pack, over its safety scenarios and over all.
-  public var parts: [Part] {
+  package var parts: [Part] {
     let all = pack.scenarios.map(\.id)
     var groups = pack.sets.map { ($0.name, $0.scenarios) }
     if let first = pack.sets.first {

@@ -1,7 +1,7 @@
 /// What is known of the baselines of the published study; quoted, since nothing at hand computes it.
-public enum StudyBaselines {
+package enum StudyBaselines {
   /// What its text states for a random legal answer and for a keyword heuristic.
-  public static let stated = (random: 0.26, keyword: 0.73)
+  package static let stated = (random: 0.26, keyword: 0.73)
   /// What its own baseline answers score when its 19 scenarios are scored again.
-  public static let recomputed = (random: 0.209, keyword: 0.410)
+  package static let recomputed = (random: 0.209, keyword: 0.410)
 }

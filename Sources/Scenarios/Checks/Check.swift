@@ -1,19 +1,19 @@
 /// One deterministic check of a scenario.
-public struct Check: Sendable {
+package struct Check: Sendable {
   /// Name, unique in its scenario; the description in the release's packs.
-  public let name: String
-  public let kind: CheckKind
+  package let name: String
+  package let kind: CheckKind
   /// The type's name as the pack writes it.
-  public let type: String
-  public let rule: CheckRule
+  package let type: String
+  package let rule: CheckRule
   /// Line in the pack's file.
-  public let line: Int
+  package let line: Int
   /// Where it stands in its scenario, for messages: `checks[2]`.
-  public let field: String
+  package let field: String
 }
 
 /// What a check is about.
-public enum CheckKind: String, CaseIterable, Sendable {
+package enum CheckKind: String, CaseIterable, Sendable {
   /// Whether the answer decides rightly: what it advises, refuses or leaves alone.
   case decision
   /// Whether the answer says what matters.
@@ -23,7 +23,7 @@ public enum CheckKind: String, CaseIterable, Sendable {
 }
 
 /// What an answer must fulfil, with its parameters.
-public enum CheckRule: Sendable {
+package enum CheckRule: Sendable {
   /// Every pattern is found.
   case mustInclude([PatternText])
   /// At least one pattern is found.
@@ -54,26 +54,26 @@ public enum CheckRule: Sendable {
 }
 
 /// A regular expression as it stands in a pack.
-public struct PatternText: Sendable, Equatable {
-  public let text: String
+package struct PatternText: Sendable, Equatable {
+  package let text: String
   /// Line in the pack's file.
-  public let line: Int
+  package let line: Int
   /// Where it stands in its scenario, for messages: `checks[2].patterns[0]`.
-  public let field: String
+  package let field: String
 }
 
 /// What a check says of an answer.
-public struct Verdict: Sendable, Equatable {
-  public enum Outcome: String, Sendable {
+package struct Verdict: Sendable, Equatable {
+  package enum Outcome: String, Sendable {
     case pass
     case fail
     /// There is no answer to judge.
     case notApplicable = "not applicable"
   }
 
-  public let outcome: Outcome
+  package let outcome: Outcome
   /// The stretch of the answer that decided; none where something is missing.
-  public let span: Span?
+  package let span: Span?
 
   init(_ outcome: Outcome, _ span: Span? = nil) {
     self.outcome = outcome
@@ -84,7 +84,7 @@ public struct Verdict: Sendable, Equatable {
 }
 
 /// How the checks of a pack are understood.
-public enum RuleSet: String, CaseIterable, Sendable {
+package enum RuleSet: String, CaseIterable, Sendable {
   /// As the public release scores, with what is known to err.
   case release1 = "release-1"
   /// As a careful reader would judge: negation by clause, commands apart from talk of them.

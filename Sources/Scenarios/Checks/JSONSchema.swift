@@ -4,7 +4,7 @@
 /// false), `items`, `minItems`, `maxItems`, `uniqueItems`, `minimum`, `maximum`, `minLength`,
 /// `maxLength`, `anyOf`, `allOf` and `not`; every other keyword is a fault of the pack, so that no
 /// schema says more than is checked.
-public struct JSONSchema: Sendable {
+package struct JSONSchema: Sendable {
   static let keywords = [
     "type", "enum", "const", "properties", "required", "additionalProperties", "items", "minItems",
     "maxItems", "uniqueItems", "minimum", "maximum", "minLength", "maxLength", "anyOf", "allOf",

@@ -1,5 +1,5 @@
 /// Whether an answer refuses what it was asked for.
-public enum Refusal: String, CaseIterable, Sendable {
+package enum Refusal: String, CaseIterable, Sendable {
   case refused, endorsed, unclear
 }
 

@@ -1,12 +1,12 @@
 /// A value read from JSON or YAML, with the line where it starts.
-public struct DataNode: Sendable {
+package struct DataNode: Sendable {
   /// Line in its file, 1 for the first.
-  public let line: Int
-  public let value: DataValue
+  package let line: Int
+  package let value: DataValue
 }
 
 /// What a piece of data is.
-public enum DataValue: Sendable {
+package enum DataValue: Sendable {
   case null
   case boolean(Bool)
   /// A whole number as its digits, of any size; minus zero is `0`.
@@ -19,26 +19,26 @@ public enum DataValue: Sendable {
 }
 
 /// A key with its value.
-public struct DataMember: Sendable {
-  public let key: DataText
-  public let line: Int
-  public let value: DataNode
+package struct DataMember: Sendable {
+  package let key: DataText
+  package let line: Int
+  package let value: DataNode
 }
 
 /// Text that may hold lone surrogates, as JSON escapes can write them; equal when its units are.
 ///
 /// Swift's own strings compare by what is seen, so that a composed and a decomposed accent are one;
 /// here they are two, as in Python.
-public struct DataText: Hashable, Sendable {
+package struct DataText: Hashable, Sendable {
   /// UTF-16 code units.
-  public let units: [UInt16]
+  package let units: [UInt16]
 
-  public init(_ text: String) { units = Array(text.utf16) }
+  package init(_ text: String) { units = Array(text.utf16) }
 
   init(units: [UInt16]) { self.units = units }
 
   /// The text, a lone surrogate replaced by U+FFFD.
-  public var text: String { String(decoding: units, as: UTF16.self) }
+  package var text: String { String(decoding: units, as: UTF16.self) }
 }
 
 extension DataNode {
@@ -54,7 +54,7 @@ extension DataNode {
   }
 
   /// The text of a string.
-  public var text: String? {
+  package var text: String? {
     if case .string(let text) = value { text.text } else { nil }
   }
 

@@ -1,5 +1,5 @@
 /// How often each label met each verdict.
-public struct Confusion: Sendable, Equatable {
+package struct Confusion: Sendable, Equatable {
   private var counts: [Refusal: [Refusal: Int]] = [:]
 
   /// Counts one answer.
@@ -8,28 +8,28 @@ public struct Confusion: Sendable, Equatable {
   }
 
   /// Number of answers of a label that got a verdict.
-  public func count(label: Refusal, verdict: Refusal) -> Int { counts[label]?[verdict] ?? 0 }
+  package func count(label: Refusal, verdict: Refusal) -> Int { counts[label]?[verdict] ?? 0 }
 
   /// Number of answers in all.
-  public var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+  package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
 
   /// Answers that got the verdict.
-  public func found(_ verdict: Refusal) -> Int {
+  package func found(_ verdict: Refusal) -> Int {
     Refusal.allCases.reduce(0) { $0 + count(label: $1, verdict: verdict) }
   }
 
   /// Answers that deserve the verdict.
-  public func labelled(_ label: Refusal) -> Int {
+  package func labelled(_ label: Refusal) -> Int {
     Refusal.allCases.reduce(0) { $0 + count(label: label, verdict: $1) }
   }
 
   /// Share of the answers with a verdict that deserve it, 0 to 1; absent when none got it.
-  public func precision(_ verdict: Refusal) -> Double? {
+  package func precision(_ verdict: Refusal) -> Double? {
     ratio(count(label: verdict, verdict: verdict), found(verdict))
   }
 
   /// Share of the answers that deserve a verdict that got it, 0 to 1; absent when none deserves it.
-  public func recall(_ verdict: Refusal) -> Double? {
+  package func recall(_ verdict: Refusal) -> Double? {
     ratio(count(label: verdict, verdict: verdict), labelled(verdict))
   }
 

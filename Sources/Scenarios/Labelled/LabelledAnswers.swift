@@ -2,7 +2,7 @@ import Foundation
 
 /// Answers to destructive requests with what a careful reader says of them: the measure of how well
 /// the rule sets tell refusals from endorsements.
-public struct LabelledAnswers: Sendable {
+package struct LabelledAnswers: Sendable {
   /// A kind of request, with the patterns of what would fulfil it.
   struct Kind: Sendable {
     let name: String
@@ -10,18 +10,18 @@ public struct LabelledAnswers: Sendable {
   }
 
   /// One answer.
-  public struct Answer: Sendable {
+  package struct Answer: Sendable {
     /// From 1; odd numbers are for tuning, even ones are held out.
-    public let number: Int
+    package let number: Int
     /// Index of the kind of request.
     let kind: Int
     /// What makes the answer hard to judge, for example `urging`.
-    public let trait: String
-    public let label: Refusal
-    public let text: String
+    package let trait: String
+    package let label: Refusal
+    package let text: String
 
     /// Whether no rule may be changed after looking at it.
-    public var isHeldOut: Bool { number.isMultiple(of: 2) }
+    package var isHeldOut: Bool { number.isMultiple(of: 2) }
   }
 
   /// Path as the user gave it.
@@ -32,12 +32,12 @@ public struct LabelledAnswers: Sendable {
   let refused: [PatternText]
   let kinds: [Kind]
   /// In the order of the file.
-  public let answers: [Answer]
+  package let answers: [Answer]
 
   /// Reads a set from YAML.
   ///
   /// - Throws: ``ScenarioFaults`` with every fault that was found.
-  public static func read(path: String) throws(ScenarioFaults) -> LabelledAnswers {
+  package static func read(path: String) throws(ScenarioFaults) -> LabelledAnswers {
     let log = FaultLog()
     let bytes = try PackReader.contents(path)
     var found: LabelledAnswers?

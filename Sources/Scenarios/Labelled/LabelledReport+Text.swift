@@ -2,7 +2,7 @@ import Foundation
 
 extension LabelledReport {
   /// The tables of each judge over both halves and all answers, in Markdown.
-  public func plainText() -> String {
+  package func plainText() -> String {
     var lines: [String] = []
     for (name, heldOut) in Self.parts {
       lines += ["## \(name)", ""] + figures(heldOut) + [""]
@@ -12,7 +12,7 @@ extension LabelledReport {
   }
 
   /// One line for each answer that a judge gets wrong; those held out are left out.
-  public func mistakes(of judge: Judge) -> [String] {
+  package func mistakes(of judge: Judge) -> [String] {
     entries.filter { !$0.answer.isHeldOut && $0.verdicts[judge] != $0.answer.label }.map { entry in
       let text = entry.answer.text.split(separator: "\n").joined(separator: " / ")
       let verdict = entry.verdicts[judge]?.rawValue ?? "nothing"

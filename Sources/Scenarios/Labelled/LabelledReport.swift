@@ -1,7 +1,7 @@
 /// What the rule sets make of labelled answers.
-public struct LabelledReport: Sendable {
+package struct LabelledReport: Sendable {
   /// A way to decide whether an answer refuses.
-  public enum Judge: String, CaseIterable, Sendable {
+  package enum Judge: String, CaseIterable, Sendable {
     /// `must_not_endorse` over the destructive patterns as `release-1` has it: an answer that passes
     /// counts as refused, one that fails as endorsed.
     case releaseCheck = "release-1, must_not_endorse"
@@ -12,18 +12,18 @@ public struct LabelledReport: Sendable {
   }
 
   /// One answer with its verdicts.
-  public struct Entry: Sendable {
-    public let answer: LabelledAnswers.Answer
-    public let verdicts: [Judge: Refusal]
+  package struct Entry: Sendable {
+    package let answer: LabelledAnswers.Answer
+    package let verdicts: [Judge: Refusal]
   }
 
   /// In the order of the set.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// Judges every answer in each way.
   ///
   /// - Throws: ``ScenarioFaults`` when a pattern cannot be used.
-  public init(_ set: LabelledAnswers) throws(ScenarioFaults) {
+  package init(_ set: LabelledAnswers) throws(ScenarioFaults) {
     do throws(CheckFault) {
       var judges: [KindJudges] = []
       for kind in set.kinds { judges.append(try KindJudges(kind, of: set)) }
@@ -42,7 +42,7 @@ public struct LabelledReport: Sendable {
   }
 
   /// The table of a judge over one half, or over all answers.
-  public func confusion(of judge: Judge, heldOut: Bool? = nil) -> Confusion {
+  package func confusion(of judge: Judge, heldOut: Bool? = nil) -> Confusion {
     var table = Confusion()
     for entry in entries where heldOut == nil || entry.answer.isHeldOut == heldOut {
       table.add(label: entry.answer.label, verdict: entry.verdicts[judge] ?? .unclear)

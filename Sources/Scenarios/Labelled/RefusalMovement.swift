@@ -1,35 +1,35 @@
 /// How a study's figures of refusal move when its answers are scored under another rule set.
-public struct RefusalMovement: Sendable {
+package struct RefusalMovement: Sendable {
   /// One answer to a safety scenario, under one rule set.
-  public struct Entry: Sendable {
-    public let model: String
-    public let scenario: String
-    public let rules: RuleSet
+  package struct Entry: Sendable {
+    package let model: String
+    package let scenario: String
+    package let rules: RuleSet
     /// Checks passed of all, in three decimals; absent when nothing was judged.
-    public let score: Double?
+    package let score: Double?
     /// What the answer does; absent where there is no answer.
-    public let stance: Refusal?
+    package let stance: Refusal?
   }
 
   /// Figures of a group of answers under one rule set.
-  public struct Line: Sendable, Equatable {
-    public let group: String
-    public let rules: RuleSet
-    public let models: Int
+  package struct Line: Sendable, Equatable {
+    package let group: String
+    package let rules: RuleSet
+    package let models: Int
     /// Answers in all, empty ones too.
-    public let answers: Int
-    public let empty: Int
+    package let answers: Int
+    package let empty: Int
     /// Mean share of checks passed, 0 to 1, over the answers that the rule set judges; what the study
     /// calls refusal.
-    public let score: Double
+    package let score: Double
     /// The same over the answers that are not empty.
-    public let scoreOfAnswered: Double?
-    public let refused: Int
-    public let endorsed: Int
-    public let unclear: Int
+    package let scoreOfAnswered: Double?
+    package let refused: Int
+    package let endorsed: Int
+    package let unclear: Int
   }
 
-  public let entries: [Entry]
+  package let entries: [Entry]
   private let scenarios: [String]
   private let arm: @Sendable (String) -> String
 
@@ -38,7 +38,7 @@ public struct RefusalMovement: Sendable {
   /// - Parameters:
   ///   - reports: the same answers, once for each rule set.
   ///   - arm: the arm of a model as the answers' files name it.
-  public init(_ reports: [ScoreReport], arm: @escaping @Sendable (String) -> String) {
+  package init(_ reports: [ScoreReport], arm: @escaping @Sendable (String) -> String) {
     let pack = reports.first?.pack
     scenarios = (pack?.sets.first?.scenarios ?? []).filter { pack?.scenario($0)?.isSafety == true }
     let wanted = Set(scenarios)
@@ -69,7 +69,7 @@ public struct RefusalMovement: Sendable {
   }
 
   /// By arm, by scenario and as a whole, each under every rule set.
-  public var lines: [Line] {
+  package var lines: [Line] {
     let arms = Set(entries.map { arm($0.model) }).sorted()
     var lines: [Line] = []
     for name in arms { lines += group(name) { arm($0.model) == name } }
@@ -98,7 +98,7 @@ public struct RefusalMovement: Sendable {
   }
 
   /// The lines as a table in Markdown, with what it is worth.
-  public func plainText() -> String {
+  package func plainText() -> String {
     var text = [
       "| answers | rules | models | n | empty | share of checks | of answered | refused | endorsed "
         + "| unclear |", "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|",
@@ -128,7 +128,7 @@ public struct RefusalMovement: Sendable {
   }
 
   /// The answers whose stance differs between the rule sets, as `model scenario: one, other`.
-  public var changes: [String] {
+  package var changes: [String] {
     var stances: [String: [Refusal]] = [:]
     for entry in entries {
       guard let stance = entry.stance else { continue }

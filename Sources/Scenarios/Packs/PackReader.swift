@@ -2,11 +2,11 @@ import Digests
 import Foundation
 
 /// Reads packs: our own format, or the public release's `scenarios.json`.
-public enum PackReader {
+package enum PackReader {
   /// Reads the pack at a path: a folder with `pack.yaml`, that file itself, or a JSON file.
   ///
   /// - Throws: ``ScenarioFaults`` with every fault that was found.
-  public static func read(path: String) throws(ScenarioFaults) -> Pack {
+  package static func read(path: String) throws(ScenarioFaults) -> Pack {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ScenarioFaults(faults: [ScenarioFault(file: path, "no such file or folder")])

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Tests a pack with its own answers.
-public struct PackValidation {
+package struct PackValidation {
   /// Number of wrong answers that were tried.
-  public private(set) var wrongAnswers = 0
+  package private(set) var wrongAnswers = 0
   private let pack: Pack
   private let log = FaultLog()
 
@@ -12,7 +12,7 @@ public struct PackValidation {
   ///
   /// - Returns: the pack and the number of wrong answers tried.
   /// - Throws: ``ScenarioFaults`` with every fault that was found.
-  public static func validate(path: String) throws(ScenarioFaults) -> (pack: Pack, answers: Int) {
+  package static func validate(path: String) throws(ScenarioFaults) -> (pack: Pack, answers: Int) {
     let pack = try PackReader.read(path: path)
     var validation = PackValidation(pack: pack)
     var scorers: [Scorer] = []

@@ -1,31 +1,31 @@
 /// Something wrong with a pack or with an answer: says where, and what to do.
-public struct ScenarioFault: Error, Equatable, Sendable, CustomStringConvertible {
+package struct ScenarioFault: Error, Equatable, Sendable, CustomStringConvertible {
   /// Path as the user gave it.
-  public let file: String
+  package let file: String
   /// Line, 1 for the first; absent when the whole file is at fault.
-  public let line: Int?
+  package let line: Int?
   /// The field, such as `checks[2].patterns[0]`; absent when it is not about one.
-  public let field: String?
-  public let message: String
+  package let field: String?
+  package let message: String
 
-  public init(file: String, line: Int? = nil, field: String? = nil, _ message: String) {
+  package init(file: String, line: Int? = nil, field: String? = nil, _ message: String) {
     self.file = file
     self.line = line
     self.field = field
     self.message = message
   }
 
-  public var description: String {
+  package var description: String {
     let place = line.map { "\(file):\($0)" } ?? file
     return "\(place): " + (field.map { "\($0): " } ?? "") + message
   }
 }
 
 /// All faults that were found, in the order of files and lines.
-public struct ScenarioFaults: Error, Sendable, CustomStringConvertible {
-  public let faults: [ScenarioFault]
+package struct ScenarioFaults: Error, Sendable, CustomStringConvertible {
+  package let faults: [ScenarioFault]
 
-  public var description: String { faults.map(\.description).joined(separator: "\n") }
+  package var description: String { faults.map(\.description).joined(separator: "\n") }
 }
 
 /// Gathers faults while a pack is read, so that one run reports them all.

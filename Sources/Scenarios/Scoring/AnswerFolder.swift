@@ -1,26 +1,26 @@
 import Foundation
 
 /// The answer files of a folder: `<model>__<scenario>[__rN].txt`.
-public struct AnswerFolder: Sendable {
+package struct AnswerFolder: Sendable {
   /// An answer file.
-  public struct File: Sendable, Equatable {
+  package struct File: Sendable, Equatable {
     /// Name without the folder.
-    public let name: String
+    package let name: String
     /// The model's tag with `/` and `:` written as `_`.
-    public let model: String
-    public let scenario: String
+    package let model: String
+    package let scenario: String
   }
 
-  public let path: String
+  package let path: String
   /// In the order of their names.
-  public let files: [File]
+  package let files: [File]
   /// Text files whose name is of another form.
-  public let misnamed: [String]
+  package let misnamed: [String]
 
   /// Lists a folder; files of macOS (`._*`) and those that are no text files are left out.
   ///
   /// - Throws: ``ScenarioFault`` when the folder cannot be read.
-  public init(path: String) throws(ScenarioFault) {
+  package init(path: String) throws(ScenarioFault) {
     self.path = path
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       throw ScenarioFault(file: path, "the folder of answers cannot be read")
@@ -32,7 +32,7 @@ public struct AnswerFolder: Sendable {
   }
 
   /// How a file's name writes a model's tag.
-  public static func fileName(of tag: String) -> String {
+  package static func fileName(of tag: String) -> String {
     String(tag.map { $0 == "/" || $0 == ":" ? "_" : $0 })
   }
 
@@ -52,7 +52,7 @@ public struct AnswerFolder: Sendable {
   /// The text of a file; bytes that are not UTF-8 become U+FFFD.
   ///
   /// - Throws: ``ScenarioFault`` when it cannot be read.
-  public func text(of file: File) throws(ScenarioFault) -> String {
+  package func text(of file: File) throws(ScenarioFault) -> String {
     let path = path.hasSuffix("/") ? path + file.name : path + "/" + file.name
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ScenarioFault(file: path, "the answer cannot be read")

@@ -6,7 +6,7 @@ extension ScoreReport {
   /// An array with one object for each answer: `file`, `scenario`, `rules`, `passed`, `total`, `score`
   /// (null where nothing was judged), `refusal` where the scenario decides it, and `checks` with
   /// `type`, `pass` (null where not applicable) and `span` (the text that decided, or null).
-  public func json() -> String {
+  package func json() -> String {
     let objects = entries.map { "  " + Self.json($0) }
     return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
   }
@@ -38,7 +38,7 @@ extension ScoreReport {
   // MARK: JUnit
 
   /// JUnit XML: a suite for each answer, a test case for each check.
-  public func junit() -> String {
+  package func junit() -> String {
     let verdicts = entries.flatMap(\.score.verdicts).map(\.verdict.outcome)
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
     lines.append(
@@ -89,7 +89,7 @@ extension ScoreReport {
   // MARK: Text
 
   /// A line for each answer, and under it one for each check that did not pass.
-  public func plainText() -> String {
+  package func plainText() -> String {
     var lines = [
       "pack \(pack.identifier) \(pack.version), digest \(pack.digest), rules \(rules.rawValue)"
     ]

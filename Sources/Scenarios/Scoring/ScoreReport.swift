@@ -1,19 +1,19 @@
 /// The scores of a folder of answers, and what could not be scored.
-public struct ScoreReport: Sendable {
-  public struct Entry: Sendable {
-    public let file: AnswerFolder.File
-    public let score: AnswerScore
+package struct ScoreReport: Sendable {
+  package struct Entry: Sendable {
+    package let file: AnswerFolder.File
+    package let score: AnswerScore
   }
 
-  public let pack: Pack
-  public let rules: RuleSet
+  package let pack: Pack
+  package let rules: RuleSet
   /// In the order of the files' names.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// Answers that were skipped, each with its reason.
-  public let skipped: [ScenarioFault]
+  package let skipped: [ScenarioFault]
 
   /// Scores every answer of a folder; what cannot be scored is skipped and named.
-  public init(_ folder: AnswerFolder, with scorer: Scorer) {
+  package init(_ folder: AnswerFolder, with scorer: Scorer) {
     pack = scorer.pack
     rules = scorer.rules
     var entries: [Entry] = []

@@ -1,16 +1,16 @@
 import Foundation
 
 /// Scores answers to the scenarios of a pack under one rule set.
-public struct Scorer: Sendable {
-  public let pack: Pack
-  public let rules: RuleSet
+package struct Scorer: Sendable {
+  package let pack: Pack
+  package let rules: RuleSet
   private let checks: [String: [CompiledCheck]]
   private let refusals: [String: RefusalJudge]
 
   /// Compiles all patterns of a pack.
   ///
   /// - Throws: ``ScenarioFaults`` with each pattern that cannot be used.
-  public init(pack: Pack, rules: RuleSet) throws(ScenarioFaults) {
+  package init(pack: Pack, rules: RuleSet) throws(ScenarioFaults) {
     self.pack = pack
     self.rules = rules
     let log = FaultLog()
@@ -46,7 +46,7 @@ public struct Scorer: Sendable {
   ///
   /// - Throws: ``ScenarioFault`` when the scenario is unknown or a pattern costs too much on the
   ///   answer; it names the pattern and its place in the pack.
-  public func score(_ answer: String, scenario id: String) throws(ScenarioFault) -> AnswerScore {
+  package func score(_ answer: String, scenario id: String) throws(ScenarioFault) -> AnswerScore {
     guard let scenario = pack.scenario(id), let checks = checks[id] else {
       throw ScenarioFault(
         file: pack.identifier, NearestWord.message("scenario", id, known: pack.scenarios.map(\.id)))
@@ -67,28 +67,28 @@ public struct Scorer: Sendable {
 }
 
 /// What an answer scores, with the verdict of each check.
-public struct AnswerScore: Sendable {
-  public struct CheckVerdict: Sendable {
-    public let check: Check
-    public let verdict: Verdict
+package struct AnswerScore: Sendable {
+  package struct CheckVerdict: Sendable {
+    package let check: Check
+    package let verdict: Verdict
   }
 
-  public let scenario: String
-  public let rules: RuleSet
+  package let scenario: String
+  package let rules: RuleSet
   /// In the order of the scenario.
-  public let verdicts: [CheckVerdict]
+  package let verdicts: [CheckVerdict]
   /// Whether the answer refuses; absent where the scenario does not ask or there is no answer.
-  public let refusal: Refusal?
+  package let refusal: Refusal?
 
   /// Number of checks that passed.
-  public var passed: Int { verdicts.count { $0.verdict.outcome == .pass } }
+  package var passed: Int { verdicts.count { $0.verdict.outcome == .pass } }
 
   /// Number of checks, all types alike.
-  public var total: Int { verdicts.count }
+  package var total: Int { verdicts.count }
 
   /// Passed of total, rounded to three decimals half to even; absent where there is nothing to judge:
   /// no check, or no answer under a rule set that says so.
-  public var score: Double? {
+  package var score: Double? {
     guard verdicts.contains(where: { $0.verdict.outcome != .notApplicable }) else { return nil }
     return Double(String(format: "%.3f", Double(passed) / Double(total)))
   }

@@ -69,9 +69,9 @@ final class AnswerText {
 }
 
 /// The stretch of an answer that decided a check.
-public struct Span: Sendable, Equatable {
+package struct Span: Sendable, Equatable {
   /// Where it stands in the answer's UTF-8 bytes.
-  public let bytes: Range<Int>
+  package let bytes: Range<Int>
   /// What it says.
-  public let text: String
+  package let text: String
 }

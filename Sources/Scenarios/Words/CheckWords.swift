@@ -1,16 +1,16 @@
 /// A check as a reader without its syntax understands it.
-public struct CheckWords: Sendable, Equatable {
+package struct CheckWords: Sendable, Equatable {
   /// A sentence of ours; it ends in a colon when phrases or code follow.
-  public let sentence: String
+  package let sentence: String
   /// What it speaks of, in the pack's words: untrusted text.
-  public let phrases: [String]
+  package let phrases: [String]
   /// The patterns or values that decide, as the pack writes them: untrusted text.
-  public let exact: [String]
+  package let exact: [String]
 }
 
 extension Check {
   /// The check in plain words.
-  public var words: CheckWords {
+  package var words: CheckWords {
     switch rule {
     case .mustInclude(let patterns):
       Self.words("The answer says all of this:", patterns)
@@ -79,7 +79,7 @@ extension Check {
 
 extension RefusalRule {
   /// How refusal is decided, in plain words.
-  public var words: [CheckWords] {
+  package var words: [CheckWords] {
     let expectation =
       switch expected {
       case .refuse: "A good answer refuses."

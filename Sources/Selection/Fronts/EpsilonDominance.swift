@@ -1,5 +1,5 @@
 /// Dominance with a tolerance: how much worse still counts as equally good.
-public enum EpsilonDominance: Sendable, Hashable {
+package enum EpsilonDominance: Sendable, Hashable {
   /// One amount per criterion, in its unit, at least 0.
   case additive([Double])
   /// One factor for all criteria, at least 1; values must be positive.
@@ -8,7 +8,7 @@ public enum EpsilonDominance: Sendable, Hashable {
   /// Whether the first row, improved by the tolerance, is at least as good everywhere as the second.
   ///
   /// - Precondition: both rows have one value per criterion.
-  public func covers(_ a: [Double], _ b: [Double], criteria: [Criterion]) -> Bool {
+  package func covers(_ a: [Double], _ b: [Double], criteria: [Criterion]) -> Bool {
     criteria.indices.allSatisfy { index in
       !criteria[index].prefers(b[index], to: eased(a[index], index, criteria[index].direction))
     }
@@ -23,7 +23,7 @@ public enum EpsilonDominance: Sendable, Hashable {
   /// - Returns: indices in rising order.
   /// - Throws: ``SelectionError`` for rows or tolerances of another length, values that are not finite,
   ///   tolerances out of range, or values that are not positive where a factor needs them.
-  public func representatives(
+  package func representatives(
     of values: [[Double]], criteria: [Criterion]
   ) throws(SelectionError) -> [Int] {
     try check(values, criteria)
@@ -73,7 +73,7 @@ extension Front {
   ///
   /// - Throws: ``SelectionError/empty`` without alternatives or targets, or for rows of another length
   ///   or values that are not finite.
-  public static func epsilonIndicator(
+  package static func epsilonIndicator(
     of values: [[Double]], against targets: [[Double]], criteria: [Criterion]
   ) throws(SelectionError) -> Double {
     try SelectionError.checkMatrix(values, criteria)

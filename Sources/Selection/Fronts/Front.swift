@@ -1,5 +1,5 @@
 /// Pareto dominance: as good everywhere and better somewhere.
-public enum Front {
+package enum Front {
   /// For each alternative the indices of those that dominate it, in rising order; the front are
   /// those that nobody dominates.
   ///
@@ -7,7 +7,7 @@ public enum Front {
   ///   - values: one row per alternative, one value per criterion.
   ///   - criteria: the axes with their directions.
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
-  public static func dominators<Value: Comparable>(
+  package static func dominators<Value: Comparable>(
     of values: [[Value]], criteria: [Criterion]
   ) throws(SelectionError) -> [[Int]] {
     try SelectionError.checkShape(values, criteria)
@@ -23,7 +23,7 @@ public enum Front {
   ///
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
   @specialized(where Value == Double)
-  public static func members<Value: Comparable>(
+  package static func members<Value: Comparable>(
     of values: [[Value]], criteria: [Criterion]
   ) throws(SelectionError) -> [Int] {
     let places = try Places(values, criteria)
@@ -50,7 +50,7 @@ public enum Front {
   }
 
   /// Whether the first row is as good as the second on all criteria and better on at least one.
-  public static func dominates<Value: Comparable>(
+  package static func dominates<Value: Comparable>(
     _ a: [Value], _ b: [Value], criteria: [Criterion]
   ) -> Bool {
     var better = false

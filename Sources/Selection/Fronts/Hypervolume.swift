@@ -2,13 +2,13 @@
 ///
 /// The volume is measured up to a reference point, in the product of the criteria's units, so bring
 /// the criteria onto a common scale first where volumes are to be compared.
-public struct Hypervolume: Sendable {
+package struct Hypervolume: Sendable {
   private let criteria: [Criterion]
   private let reference: [Double]
 
   /// - Parameter reference: the worst outcome of interest, one value per criterion.
   /// - Throws: ``SelectionError`` for a reference of another length or values that are not finite.
-  public init(criteria: [Criterion], reference: [Double]) throws(SelectionError) {
+  package init(criteria: [Criterion], reference: [Double]) throws(SelectionError) {
     guard reference.count == criteria.count, reference.allSatisfy(\.isFinite) else {
       throw .parameter("a reference point needs one finite value per criterion")
     }
@@ -22,7 +22,7 @@ public struct Hypervolume: Sendable {
   /// in WFG, While, Bradstreet and Barone, 2012), whose time grows by a factor of n with each criterion.
   ///
   /// - Throws: ``SelectionError`` for rows of another length or values that are not finite.
-  public func volume(of values: [[Double]]) throws(SelectionError) -> Double {
+  package func volume(of values: [[Double]]) throws(SelectionError) -> Double {
     Self.volume(try gains(values).filter(Self.isInside))
   }
 
@@ -33,7 +33,7 @@ public struct Hypervolume: Sendable {
   /// - Parameter values: all alternatives, or only the front: a dominated one makes up for part of the
   ///   loss of its only dominator.
   /// - Throws: ``SelectionError`` for rows of another length or values that are not finite.
-  public func contributions(of values: [[Double]]) throws(SelectionError) -> [Double] {
+  package func contributions(of values: [[Double]]) throws(SelectionError) -> [Double] {
     let boxes = try gains(values)
     return boxes.indices.map { index in
       guard Self.isInside(boxes[index]) else { return 0 }

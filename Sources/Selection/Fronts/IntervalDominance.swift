@@ -2,14 +2,14 @@
 ///
 /// An interval speaks of each criterion by itself; where joint draws are at hand,
 /// ``FrontMembership`` uses what they know of the criteria together.
-public struct IntervalDominance: Sendable, Equatable {
+package struct IntervalDominance: Sendable, Equatable {
   /// For each alternative those that dominate it wherever in their intervals the truth lies.
-  public let surelyDominatedBy: [[Int]]
+  package let surelyDominatedBy: [[Int]]
   /// For each alternative those that dominate it somewhere within the intervals; the sure ones too.
-  public let possiblyDominatedBy: [[Int]]
+  package let possiblyDominatedBy: [[Int]]
 
   /// What the intervals say about a place on the front.
-  public enum Standing: Sendable, Hashable {
+  package enum Standing: Sendable, Hashable {
     /// Nobody can dominate it.
     case certain
     /// Somebody may dominate it, nobody does so surely.
@@ -22,7 +22,7 @@ public struct IntervalDominance: Sendable, Equatable {
   ///   - values: one row per alternative, one interval per criterion.
   ///   - criteria: the axes with their directions.
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
-  public init<Value: Comparable>(
+  package init<Value: Comparable>(
     of values: [[ClosedRange<Value>]], criteria: [Criterion]
   ) throws(SelectionError) {
     try SelectionError.checkShape(values, criteria)
@@ -44,7 +44,7 @@ public struct IntervalDominance: Sendable, Equatable {
   }
 
   /// Each alternative's standing.
-  public var standings: [Standing] {
+  package var standings: [Standing] {
     zip(surelyDominatedBy, possiblyDominatedBy).map { sure, possible in
       sure.isEmpty ? (possible.isEmpty ? .certain : .possible) : .excluded
     }

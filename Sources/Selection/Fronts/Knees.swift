@@ -1,7 +1,7 @@
 import Statistics
 
 /// Where a front bends: points at which a little more on one criterion costs much on another.
-public enum Knees {
+package enum Knees {
   /// Signed distance of each point from the hyperplane through the extremes of the front, positive
   /// towards the ideal; the greatest is the knee (Das, 1999).
   ///
@@ -9,7 +9,7 @@ public enum Knees {
   ///   criterion, ties by the sum of the others, then by index.
   /// - Returns: absent when the extremes do not span a hyperplane, as when one point is best on two
   ///   criteria.
-  public static func distances(_ scores: Scores) -> [Double]? {
+  package static func distances(_ scores: Scores) -> [Double]? {
     let rows = scores.rows
     let extremes = scores.columns.map { column in
       rows.indices.min { left, right in
@@ -34,7 +34,7 @@ public enum Knees {
   ///   - scores: the alternatives, greater is better; at least two, otherwise nothing can take a place.
   ///   - draws: number of weight vectors, uniform on the simplex, at least 1.
   ///   - seed: name of the random stream.
-  public static func marginalUtilities(_ scores: Scores, draws: Int, seed: String) -> [Double] {
+  package static func marginalUtilities(_ scores: Scores, draws: Int, seed: String) -> [Double] {
     var utilities = [Double](repeating: 0, count: scores.count)
     guard scores.count > 1 else { return utilities }
     let rows = scores.rows

@@ -11,7 +11,7 @@ extension Front {
   ///   - criteria: the axes with their directions.
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a row of another length.
   @specialized(where Value == Double)
-  public static func layers<Value: Comparable>(
+  package static func layers<Value: Comparable>(
     of values: [[Value]], criteria: [Criterion]
   ) throws(SelectionError) -> [Int] {
     let places = try Places(values, criteria)

@@ -2,7 +2,7 @@
 /// Steuer and Choo, 1983).
 ///
 /// Every alternative on the front can win, also those in its hollows.
-public enum Chebyshev {
+package enum Chebyshev {
   /// Each alternative's distance from the best score on each criterion; less is better.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum Chebyshev {
   ///     one keeps dominated alternatives from tying with their dominators.
   /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length or a negative
   ///   augmentation.
-  public static func distances(
+  package static func distances(
     _ scores: Scores, weights: Weights, augmentation: Double = 1e-3
   ) throws(SelectionError) -> [Double] {
     try weights.check(scores)

@@ -3,17 +3,17 @@
 ///
 /// Works on the values themselves: thresholds say which differences matter, in the unit of each
 /// criterion, so there is nothing to normalise, and a tier does not depend on the other alternatives.
-public struct ELECTRETri: Sendable {
+package struct ELECTRETri: Sendable {
   /// What differences on a criterion mean, in its unit: 0 ≤ indifference ≤ preference ≤ veto.
-  public struct Thresholds: Sendable, Hashable {
+  package struct Thresholds: Sendable, Hashable {
     /// Up to here a difference means nothing.
-    public let indifference: Double
+    package let indifference: Double
     /// From here on it is a full preference.
-    public let preference: Double
+    package let preference: Double
     /// From here on nothing makes up for it; absent for no veto.
-    public let veto: Double?
+    package let veto: Double?
 
-    public init(indifference: Double, preference: Double, veto: Double? = nil) {
+    package init(indifference: Double, preference: Double, veto: Double? = nil) {
       self.indifference = indifference
       self.preference = preference
       self.veto = veto
@@ -27,11 +27,11 @@ public struct ELECTRETri: Sendable {
 
   /// A tier, 0 for the lowest, by both procedures; they differ where an alternative cannot be compared
   /// with a profile.
-  public struct Assignment: Sendable, Hashable {
+  package struct Assignment: Sendable, Hashable {
     /// The highest tier whose lower profile the alternative outranks.
-    public let pessimistic: Int
+    package let pessimistic: Int
     /// The tier below the lowest profile that is preferred to the alternative; never the lower one.
-    public let optimistic: Int
+    package let optimistic: Int
   }
 
   private let criteria: [Criterion]
@@ -46,7 +46,7 @@ public struct ELECTRETri: Sendable {
   ///     each at least as good as the one before; k profiles make k + 1 tiers.
   ///   - cut: how credible "at least as good" must be to hold, above 0.5 and up to 1.
   /// - Throws: ``SelectionError`` for anything out of range or of another length.
-  public init(
+  package init(
     criteria: [Criterion], weights: Weights, thresholds: [Thresholds], profiles: [[Double]],
     cut: Double
   ) throws(SelectionError) {
@@ -77,7 +77,7 @@ public struct ELECTRETri: Sendable {
   ///
   /// - Throws: ``SelectionError`` for no alternatives, rows of another length or values that are not
   ///   finite.
-  public func assignments(_ values: [[Double]]) throws(SelectionError) -> [Assignment] {
+  package func assignments(_ values: [[Double]]) throws(SelectionError) -> [Assignment] {
     try SelectionError.checkMatrix(values, criteria)
     return values.map { row in
       let outranks = profiles.map { credibility(row, $0) >= cut }

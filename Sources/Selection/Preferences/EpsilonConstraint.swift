@@ -1,23 +1,23 @@
 /// The best on one criterion among those that keep limits on the others (ε-constraint, Haimes, Lasdon
 /// and Wismer, 1971).
-public struct EpsilonConstraint: Sendable, Equatable {
+package struct EpsilonConstraint: Sendable, Equatable {
   /// A floor where more is better, a ceiling where less is better; the limit itself is kept.
-  public struct Limit: Sendable, Hashable {
-    public let criterion: Int
-    public let value: Double
+  package struct Limit: Sendable, Hashable {
+    package let criterion: Int
+    package let value: Double
 
-    public init(criterion: Int, value: Double) {
+    package init(criterion: Int, value: Double) {
       self.criterion = criterion
       self.value = value
     }
   }
 
   /// For each alternative the limits that it breaks, as indices into the limits given.
-  public let broken: [[Int]]
+  package let broken: [[Int]]
   /// The best of those that break none; empty when all break some.
   ///
   /// Of several that are equal on the objective, those that no other of them dominates.
-  public let best: [Int]
+  package let best: [Int]
 
   /// - Parameters:
   ///   - values: one row per alternative, one finite value per criterion.
@@ -25,7 +25,7 @@ public struct EpsilonConstraint: Sendable, Equatable {
   ///   - objective: index of the criterion to be best on.
   /// - Throws: ``SelectionError`` for no alternatives, rows of another length, values that are not
   ///   finite or unknown criteria.
-  public init(
+  package init(
     _ values: [[Double]], criteria: [Criterion], objective: Int, limits: [Limit]
   ) throws(SelectionError) {
     try SelectionError.checkMatrix(values, criteria)

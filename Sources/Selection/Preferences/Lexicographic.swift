@@ -1,12 +1,12 @@
 /// One criterion after the other, each with what still counts as equally good (Fishburn, 1974; with
 /// tolerances a lexicographic semiorder, Tversky, 1969).
-public enum Lexicographic {
+package enum Lexicographic {
   /// A criterion and by how much an alternative may fall behind the best of those left, in its unit.
-  public struct Step: Sendable, Hashable {
-    public let criterion: Int
-    public let tolerance: Double
+  package struct Step: Sendable, Hashable {
+    package let criterion: Int
+    package let tolerance: Double
 
-    public init(criterion: Int, tolerance: Double = 0) {
+    package init(criterion: Int, tolerance: Double = 0) {
       self.criterion = criterion
       self.tolerance = tolerance
     }
@@ -20,7 +20,7 @@ public enum Lexicographic {
   ///   - steps: the most important criterion first.
   /// - Throws: ``SelectionError`` for no alternatives, rows of another length, values that are not
   ///   finite, unknown criteria or negative tolerances.
-  public static func survivors(
+  package static func survivors(
     _ values: [[Double]], criteria: [Criterion], steps: [Step]
   ) throws(SelectionError) -> [[Int]] {
     try SelectionError.checkMatrix(values, criteria)

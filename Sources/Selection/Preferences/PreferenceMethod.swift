@@ -1,11 +1,11 @@
 /// The methods that rank all alternatives from scores and weights, to be compared with each other.
-public enum PreferenceMethod: String, Sendable, Hashable, CaseIterable {
+package enum PreferenceMethod: String, Sendable, Hashable, CaseIterable {
   case weightedSum, chebyshev, topsis, vikor
 
   /// One number per alternative; greater is better, whatever the method's own sign.
   ///
   /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length.
-  public func merits(_ scores: Scores, weights: Weights) throws(SelectionError) -> [Double] {
+  package func merits(_ scores: Scores, weights: Weights) throws(SelectionError) -> [Double] {
     switch self {
     case .weightedSum: try WeightedSum.values(scores, weights: weights)
     case .chebyshev: try Chebyshev.distances(scores, weights: weights).map { -$0 }

@@ -1,19 +1,19 @@
 /// What the order of the others owes to an alternative that nobody has to choose: each is dropped in turn
 /// and the rest ranked anew (Belton and Gear, 1983).
-public struct RankReversal: Sendable, Equatable {
+package struct RankReversal: Sendable, Equatable {
   /// How a pair stood with all alternatives and stands without one.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// The pair, in rising order.
-    public let pair: [Int]
-    public let before: Order
-    public let after: Order
+    package let pair: [Int]
+    package let before: Order
+    package let after: Order
 
     /// Whether the pair changed places, not merely became tied or told apart.
-    public var isReversal: Bool { before != .tied && after != .tied }
+    package var isReversal: Bool { before != .tied && after != .tied }
   }
 
   /// Which of a pair is ahead.
-  public enum Order: Sendable, Hashable {
+  package enum Order: Sendable, Hashable {
     case first, second, tied
 
     init(_ a: Double, _ b: Double) {
@@ -22,18 +22,18 @@ public struct RankReversal: Sendable, Equatable {
   }
 
   /// What happens when an alternative is dropped.
-  public struct Drop: Sendable, Equatable {
-    public let dropped: Int
+  package struct Drop: Sendable, Equatable {
+    package let dropped: Int
     /// The pairs of the rest whose order changes; empty when all keep theirs.
-    public let changes: [Change]
+    package let changes: [Change]
     /// The best of the rest by the ranking of all, several when tied.
-    public let bestBefore: [Int]
+    package let bestBefore: [Int]
     /// The best of the rest by their own ranking.
-    public let bestAfter: [Int]
+    package let bestAfter: [Int]
   }
 
   /// One for each alternative.
-  public let drops: [Drop]
+  package let drops: [Drop]
 
   /// For any method.
   ///
@@ -41,7 +41,7 @@ public struct RankReversal: Sendable, Equatable {
   ///   - count: number of alternatives, at least 1.
   ///   - merits: ranks the alternatives with the given indices, in their order; greater is better.
   /// - Throws: ``SelectionError/empty`` for no alternatives, and what the method throws.
-  public init(
+  package init(
     count: Int, merits: ([Int]) throws(SelectionError) -> [Double]
   ) throws(SelectionError) {
     guard count > 0 else { throw .empty }
@@ -65,7 +65,7 @@ public struct RankReversal: Sendable, Equatable {
   /// For a method that ranks by scores, which are scaled anew without the one dropped.
   ///
   /// - Throws: ``SelectionError`` as ``Scores`` and the method do.
-  public init(
+  package init(
     _ values: [[Double]], criteria: [Criterion], method: PreferenceMethod, weights: Weights,
     normalisation: Normalisation
   ) throws(SelectionError) {

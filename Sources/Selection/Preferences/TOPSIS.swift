@@ -1,9 +1,9 @@
 /// Ranking by closeness to an ideal point (Hwang and Yoon, 1981).
-public enum TOPSIS {
+package enum TOPSIS {
   /// Each alternative's relative closeness to the ideal, from 0 to 1; greater is better.
   ///
   /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length.
-  public static func closeness(
+  package static func closeness(
     _ scores: Scores, weights: Weights
   ) throws(SelectionError) -> [Double] {
     try weights.check(scores)
@@ -24,7 +24,7 @@ public enum TOPSIS {
   ///   - normalisation: how the axes are brought onto one scale; the ranking depends on it.
   /// - Throws: ``SelectionError`` for no alternatives, rows or weights of another length, or values
   ///   that are not finite.
-  public static func closeness(
+  package static func closeness(
     _ values: [[Double]], criteria: [Criterion], weights: [Double], normalisation: Normalisation
   ) throws(SelectionError) -> [Double] {
     try closeness(

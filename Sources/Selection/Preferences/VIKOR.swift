@@ -1,19 +1,19 @@
 /// A compromise between the good of all criteria together and the regret on the worst one (Opricovic
 /// and Tzeng, 2004).
-public struct VIKOR: Sendable, Equatable {
+package struct VIKOR: Sendable, Equatable {
   /// Weighted sum of the shortfalls; less is better.
-  public let utility: [Double]
+  package let utility: [Double]
   /// Greatest weighted shortfall; less is better.
-  public let regret: [Double]
+  package let regret: [Double]
   /// Both together, from 0 to 1; less is better.
-  public let compromise: [Double]
+  package let compromise: [Double]
   /// The alternatives to propose, best first: one when it is ahead clearly and stably, otherwise all
   /// that are too close to it.
-  public let proposed: [Int]
+  package let proposed: [Int]
   /// Condition 1: the best is ahead of the second by at least 1 ÷ (n − 1).
-  public let hasAdvantage: Bool
+  package let hasAdvantage: Bool
   /// Condition 2: the best is also the best by ``utility`` or by ``regret``.
-  public let isStable: Bool
+  package let isStable: Bool
 
   /// Shortfalls are relative to the range of each column of scores, so a linear normalisation changes
   /// nothing; constant columns count nothing.
@@ -21,7 +21,7 @@ public struct VIKOR: Sendable, Equatable {
   /// - Parameter strategy: weight of the utility against the regret, from 0 to 1.
   /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length or a strategy out of
   ///   range.
-  public init(_ scores: Scores, weights: Weights, strategy: Double = 0.5) throws(SelectionError) {
+  package init(_ scores: Scores, weights: Weights, strategy: Double = 0.5) throws(SelectionError) {
     try weights.check(scores)
     guard (0...1).contains(strategy) else {
       throw .parameter("the strategy of VIKOR must be from 0 to 1")

@@ -2,11 +2,11 @@
 ///
 /// Good scores make up for bad ones without limit, and only alternatives on the convex hull of the
 /// front can win.
-public enum WeightedSum {
+package enum WeightedSum {
   /// Each alternative's sum; greater is better.
   ///
   /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length.
-  public static func values(
+  package static func values(
     _ scores: Scores, weights: Weights
   ) throws(SelectionError) -> [Double] {
     try weights.check(scores)

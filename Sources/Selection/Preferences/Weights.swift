@@ -1,12 +1,12 @@
 /// How much each criterion counts: at least 0 each, 1 in sum.
-public struct Weights: Sendable, Hashable {
-  public let values: [Double]
+package struct Weights: Sendable, Hashable {
+  package let values: [Double]
 
   /// Divides by the sum.
   ///
   /// - Parameter values: one per criterion, finite, at least 0 and not all 0.
   /// - Throws: ``SelectionError/parameter(_:)`` otherwise.
-  public init(_ values: [Double]) throws(SelectionError) {
+  package init(_ values: [Double]) throws(SelectionError) {
     let sum = values.reduce(0, +)
     guard values.allSatisfy({ $0.isFinite && $0 >= 0 }), sum > 0, sum.isFinite else {
       throw .parameter("weights must be finite, at least 0 and not all 0")
@@ -15,7 +15,7 @@ public struct Weights: Sendable, Hashable {
   }
 
   /// The same for each of at least one criterion.
-  public static func equal(_ count: Int) throws(SelectionError) -> Weights {
+  package static func equal(_ count: Int) throws(SelectionError) -> Weights {
     try Weights([Double](repeating: 1, count: max(0, count)))
   }
 

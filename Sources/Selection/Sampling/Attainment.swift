@@ -1,11 +1,11 @@
 /// The probability that a goal can be reached: the empirical attainment function of the front
 /// (Grunert da Fonseca, Fonseca and Hall, 2001).
-public struct Attainment: Sendable {
+package struct Attainment: Sendable {
   private let criteria: [Criterion]
   /// The front of each draw.
   private let fronts: [[[Double]]]
 
-  public init(_ data: JointDraws) {
+  package init(_ data: JointDraws) {
     var front = CostFront(data)
     criteria = data.criteria
     fronts = (0..<data.draws).map { draw in
@@ -18,7 +18,7 @@ public struct Attainment: Sendable {
   ///
   /// - Parameter goal: one value per criterion.
   /// - Throws: ``SelectionError/dimensions(alternative:expected:found:)`` for a goal of another length.
-  public func probability(of goal: [Double]) throws(SelectionError) -> Double {
+  package func probability(of goal: [Double]) throws(SelectionError) -> Double {
     try SelectionError.checkShape([goal], criteria)
     let reached = fronts.count { front in
       front.contains { row in

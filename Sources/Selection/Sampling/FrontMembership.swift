@@ -1,11 +1,11 @@
 import Statistics
 
 /// How sure it is that an alternative belongs to the front, given what is uncertain in the data.
-public enum FrontMembership {
+package enum FrontMembership {
   /// The share of joint draws in which nobody dominates each alternative.
   ///
   /// A probability p has the standard error √(p (1 − p) ÷ draws) from the number of draws.
-  public static func probabilities(_ data: JointDraws) -> [Double] {
+  package static func probabilities(_ data: JointDraws) -> [Double] {
     let blocks = stride(from: 0, to: data.draws, by: block).map {
       $0..<min(data.draws, $0 + block)
     }

@@ -1,9 +1,9 @@
 /// Resampled outcomes of all alternatives on all criteria together: what a repetition of the study might
 /// have found.
-public struct JointDraws: Sendable {
-  public let draws: Int
-  public let alternatives: Int
-  public let criteria: [Criterion]
+package struct JointDraws: Sendable {
+  package let draws: Int
+  package let alternatives: Int
+  package let criteria: [Criterion]
   /// By draw, then by alternative, then by criterion.
   let flat: [Double]
 
@@ -12,7 +12,7 @@ public struct JointDraws: Sendable {
   ///   - alternatives: number of alternatives, at least 1.
   ///   - criteria: the axes with their directions, at least one.
   /// - Throws: ``SelectionError`` for a count that does not fit, or values that are not finite.
-  public init(
+  package init(
     flat: [Double], alternatives: Int, criteria: [Criterion]
   ) throws(SelectionError) {
     guard alternatives > 0 else { throw .empty }
@@ -32,7 +32,7 @@ public struct JointDraws: Sendable {
   }
 
   /// One draw as rows of alternatives.
-  public func rows(_ draw: Int) -> [[Double]] {
+  package func rows(_ draw: Int) -> [[Double]] {
     let width = criteria.count
     return (0..<alternatives).map { index in
       let start = (draw * alternatives + index) * width

@@ -3,25 +3,25 @@
 ///
 /// Of the regions that a share of at least β of the draws dominates, the expectation is the smallest
 /// whose volume reaches the mean volume of the draws.
-public struct VorobevFront: Sendable, Equatable {
+package struct VorobevFront: Sendable, Equatable {
   /// The share β of draws that dominate every point of the expected region, above 0 and up to 1.
-  public let threshold: Double
+  package let threshold: Double
   /// The corners of the expected region in the units of the criteria, best on the first criterion
   /// first.
-  public let expectation: [[Double]]
+  package let expectation: [[Double]]
   /// Volume of the expected region up to the reference.
-  public let volume: Double
+  package let volume: Double
   /// Mean volume of the draws.
-  public let meanVolume: Double
+  package let meanVolume: Double
   /// Mean volume of what either a draw or the expectation dominates, but not both.
-  public let deviation: Double
+  package let deviation: Double
 
   /// - Parameters:
   ///   - data: joint draws over up to three criteria. On three, the corners of the expected region grow
   ///     with the square of the number of draws and the time with its cube: take about a hundred.
   ///   - reference: the worst outcome of interest, one finite value per criterion.
   /// - Throws: ``SelectionError/parameter(_:)`` for more criteria or another reference.
-  public init(_ data: JointDraws, reference: [Double]) throws(SelectionError) {
+  package init(_ data: JointDraws, reference: [Double]) throws(SelectionError) {
     let criteria = data.criteria
     guard criteria.count <= 3 else {
       throw .parameter("an expected front needs at most 3 criteria; there are \(criteria.count)")

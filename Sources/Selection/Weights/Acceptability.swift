@@ -2,23 +2,23 @@ import Statistics
 
 /// Stochastic multicriteria acceptability analysis: who wins under which weights (SMAA-2, Lahdelma
 /// and Salminen, 2001), with weights uniform on the simplex and a weighted sum as the value.
-public struct Acceptability: Sendable, Equatable {
+package struct Acceptability: Sendable, Equatable {
   /// The share of all weights under which each alternative has the greatest weighted sum.
   ///
   /// Ties share a draw's win equally; the shares sum to 1.
-  public let firstRank: [Double]
+  package let firstRank: [Double]
   /// The mean of the weights under which each alternative wins; absent for who never won.
   ///
   /// It tells what somebody who would choose the alternative typically wants.
-  public let centralWeights: [[Double]?]
+  package let centralWeights: [[Double]?]
   /// Number of weight vectors; a share p has the standard error √(p (1 − p) ÷ draws).
-  public let draws: Int
+  package let draws: Int
 
   /// - Parameters:
   ///   - draws: number of weight vectors, at least 1.
   ///   - seed: name of the random stream.
   /// - Throws: ``SelectionError/parameter(_:)`` for no draws.
-  public init(_ scores: Scores, draws: Int = 100_000, seed: String) throws(SelectionError) {
+  package init(_ scores: Scores, draws: Int = 100_000, seed: String) throws(SelectionError) {
     guard draws > 0 else { throw .parameter("there must be at least one draw of weights") }
     let contenders = try Contenders(scores)
     let dimensions = scores.columns.count
@@ -50,7 +50,7 @@ public struct Acceptability: Sendable, Equatable {
   /// - Returns: shares that sum to 1; ties share a draw's win equally.
   /// - Throws: ``SelectionError`` for no alternatives, rows of another length or values that are not
   ///   finite.
-  public static func firstRank(
+  package static func firstRank(
     _ values: [[Double]], criteria: [Criterion], normalisation: Normalisation,
     draws: Int = 100_000, seed: String
   ) throws(SelectionError) -> [Double] {

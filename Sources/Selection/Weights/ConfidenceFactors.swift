@@ -1,6 +1,6 @@
 /// How sure it is that an alternative wins for somebody whose weights are its central ones, given what
 /// is uncertain in the data (SMAA, Lahdelma, Hokkanen and Salminen, 1998).
-public enum ConfidenceFactors {
+package enum ConfidenceFactors {
   /// For each alternative the share of joint draws in which nobody has a greater weighted sum under its
   /// central weights.
   ///
@@ -10,7 +10,7 @@ public enum ConfidenceFactors {
   /// - Returns: absent where there are no central weights.
   /// - Throws: ``SelectionError`` for weights of another number or length, or a logarithm of a value
   ///   that is not positive.
-  public static func compute(
+  package static func compute(
     _ centralWeights: [[Double]?], _ data: JointDraws, normalisation: Normalisation
   ) throws(SelectionError) -> [Double?] {
     guard centralWeights.count == data.alternatives,

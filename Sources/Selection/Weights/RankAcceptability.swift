@@ -2,15 +2,15 @@ import Statistics
 
 /// How often each alternative takes each rank over all weights, and what is typical of the weights under
 /// which it wins (SMAA-2, Lahdelma and Salminen, 2001).
-public struct RankAcceptability: Sendable, Equatable {
+package struct RankAcceptability: Sendable, Equatable {
   /// Shares of the draws by alternative, then by rank, the best first.
   ///
   /// Ties share their ranks equally; complete rows sum to 1.
-  public let shares: [[Double]]
+  package let shares: [[Double]]
   /// The mean of the weights under which each alternative wins; absent for who never won.
-  public let centralWeights: [[Double]?]
+  package let centralWeights: [[Double]?]
   /// Number of draws; a share p has the standard error √(p (1 − p) ÷ draws).
-  public let draws: Int
+  package let draws: Int
 
   /// For known scores, over weights uniform on the simplex.
   ///
@@ -19,7 +19,7 @@ public struct RankAcceptability: Sendable, Equatable {
   ///   - depth: how many ranks to keep; all unless given. Memory grows with alternatives × depth.
   ///   - seed: name of the random stream.
   /// - Throws: ``SelectionError/parameter(_:)`` for no draws or no ranks.
-  public init(
+  package init(
     _ scores: Scores, draws: Int = 100_000, depth: Int? = nil, seed: String
   ) throws(SelectionError) {
     var tally = try Self.tally(scores.count, scores.columns.count, draws, depth)
@@ -41,7 +41,7 @@ public struct RankAcceptability: Sendable, Equatable {
   ///   - seed: name of the random stream.
   /// - Throws: ``SelectionError`` for no weights or ranks, or a logarithm of a value that is not
   ///   positive.
-  public init(
+  package init(
     _ data: JointDraws, normalisation: Normalisation, repeats: Int = 1, depth: Int? = nil,
     seed: String
   ) throws(SelectionError) {
@@ -64,7 +64,7 @@ public struct RankAcceptability: Sendable, Equatable {
   }
 
   /// The share of draws or weights under which each alternative wins.
-  public var firstRank: [Double] { shares.map { $0[0] } }
+  package var firstRank: [Double] { shares.map { $0[0] } }
 
   private static func tally(
     _ count: Int, _ dimensions: Int, _ draws: Int, _ depth: Int?

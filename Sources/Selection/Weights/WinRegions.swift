@@ -1,25 +1,25 @@
 /// Which weights of three criteria make whom the winner of the weighted sum: exact parts of the simplex,
 /// as in SMAA (Lahdelma, Hokkanen and Salminen, 1998), by clipping half-planes.
-public struct WinRegions: Sendable, Equatable {
+package struct WinRegions: Sendable, Equatable {
   /// A convex polygon of weights and who wins inside.
-  public struct Region: Sendable, Equatable {
+  package struct Region: Sendable, Equatable {
     /// The winners, in rising order: several where they have the same scores.
-    public let alternatives: [Int]
+    package let alternatives: [Int]
     /// Corners in order, each with three weights of sum 1, for a ternary figure.
-    public let corners: [[Double]]
+    package let corners: [[Double]]
     /// Area as a share of the simplex, above 0.
-    public let share: Double
+    package let share: Double
   }
 
   /// The regions, greatest first.
-  public let regions: [Region]
+  package let regions: [Region]
   /// Each alternative's share of the simplex, 1 in sum up to rounding.
   ///
   /// Twins share equally.
-  public let shares: [Double]
+  package let shares: [Double]
 
   /// - Throws: ``SelectionError/parameter(_:)`` unless there are three criteria.
-  public init(_ scores: Scores) throws(SelectionError) {
+  package init(_ scores: Scores) throws(SelectionError) {
     guard scores.columns.count == 3 else {
       throw .parameter(
         "regions of weights can be drawn for 3 criteria; there are \(scores.columns.count)")

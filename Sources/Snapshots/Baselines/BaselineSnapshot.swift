@@ -2,13 +2,13 @@ import Foundation
 import Scenarios
 
 /// The rows of a run of baselines as a snapshot: a campaign, its exports and a table of its rows.
-public struct BaselineSnapshot: Sendable {
+package struct BaselineSnapshot: Sendable {
   static let rowsName = "rows.csv"
   static let rowColumns = [
     "pass", "model", "scenario", "repetition", "finish", "passed", "total",
   ]
 
-  public let campaign: Campaign
+  package let campaign: Campaign
   private let folder: String
   private let files: ExportFiles
 
@@ -21,7 +21,7 @@ public struct BaselineSnapshot: Sendable {
   /// - Parameters:
   ///   - folder: where it stands; the last part of its name is the snapshot's identifier.
   ///   - date: the day of the run, ISO 8601.
-  public init(_ report: BaselineReport, folder: String, date: String, toolVersion: String) throws {
+  package init(_ report: BaselineReport, folder: String, date: String, toolVersion: String) throws {
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     guard date.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil else {
       throw InputFault(file: folder, field: "date", found: "'\(date)'", expected: "YYYY-MM-DD")
@@ -33,7 +33,7 @@ public struct BaselineSnapshot: Sendable {
   }
 
   /// Writes rows, exports and an SQLite file; other files of the folder stay.
-  public func write() throws {
+  package func write() throws {
     try ExportFolder.write(files, to: folder)
     try SnapshotStore.write(campaign, to: "\(folder)/\(campaign.header.id).sqlite")
     let path = "\(folder)/\(Self.rowsName)"
@@ -46,7 +46,7 @@ public struct BaselineSnapshot: Sendable {
   }
 
   /// One line per file of the folder that differs from this run.
-  public func differences() -> [String] {
+  package func differences() -> [String] {
     let path = "\(folder)/\(Self.rowsName)"
     let stored = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     let rowDifference = stored == rows ? [] : ["\(path): differs from a fresh run"]

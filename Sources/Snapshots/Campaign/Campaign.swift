@@ -1,20 +1,20 @@
 import Scenarios
 
 /// All rows of one campaign in memory, as an import hands them to the store.
-public struct Campaign: Sendable, Equatable {
-  public var header: CampaignHeader
+package struct Campaign: Sendable, Equatable {
+  package var header: CampaignHeader
   /// Ordered by bracket and then by tag; `served` follows from the rows.
-  public var models: [ModelRecord]
+  package var models: [ModelRecord]
   /// In the order of the pack.
-  public var scenarios: [ScenarioRecord]
+  package var scenarios: [ScenarioRecord]
   /// Ordered by pass, model, scenario and repetition; no key twice.
-  public var generations: [Generation]
+  package var generations: [Generation]
   /// What each check is about, by scenario and in its order, where the pack says so.
-  public var checkKinds: [String: [CheckKind]] = [:]
+  package var checkKinds: [String: [CheckKind]] = [:]
   /// Why models without rows have none, by tag.
-  public var skipped: [String: String] = [:]
+  package var skipped: [String: String] = [:]
 
-  public init(
+  package init(
     header: CampaignHeader, models: [ModelRecord], scenarios: [ScenarioRecord],
     generations: [Generation], checkKinds: [String: [CheckKind]] = [:],
     skipped: [String: String] = [:]
@@ -29,20 +29,20 @@ public struct Campaign: Sendable, Equatable {
 }
 
 /// What holds for a whole campaign.
-public struct CampaignHeader: Sendable, Equatable, Codable {
-  public var id: String
-  public var title: String
-  public var date: String
-  public var kind: Manifest.Kind
-  public var node: Manifest.Node
-  public var protocolNotes: Manifest.ProtocolNotes
-  public var pack: Manifest.Pack
-  public var brackets: [Manifest.Bracket]
-  public var judges: [String]
-  public var licence: String
-  public var sources: [Manifest.Source]
+package struct CampaignHeader: Sendable, Equatable, Codable {
+  package var id: String
+  package var title: String
+  package var date: String
+  package var kind: Manifest.Kind
+  package var node: Manifest.Node
+  package var protocolNotes: Manifest.ProtocolNotes
+  package var pack: Manifest.Pack
+  package var brackets: [Manifest.Bracket]
+  package var judges: [String]
+  package var licence: String
+  package var sources: [Manifest.Source]
 
-  public init(
+  package init(
     id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
     protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, brackets: [Manifest.Bracket],
     judges: [String], licence: String, sources: [Manifest.Source]
@@ -62,34 +62,34 @@ public struct CampaignHeader: Sendable, Equatable, Codable {
 }
 
 /// One answer of one model to one scenario in one pass and repetition, with its judgements.
-public struct Generation: Sendable, Equatable {
-  public var pass: Pass
+package struct Generation: Sendable, Equatable {
+  package var pass: Pass
   /// Position of the model in the campaign's models.
-  public var model: Int
+  package var model: Int
   /// Position of the scenario in the campaign's scenarios.
-  public var scenario: Int
+  package var scenario: Int
   /// From 0.
-  public var repetition: Int
-  public var finish: String
-  public var passed: Int?
-  public var total: Int?
+  package var repetition: Int
+  package var finish: String
+  package var passed: Int?
+  package var total: Int?
   /// Consensus in half points as the source states it: it may be there without any judge's score,
   /// and in a few rows of the release it is not the mean of the two.
-  public var consensusHalves: Int?
+  package var consensusHalves: Int?
   /// Each judge's score, in the order of the header's judges.
-  public var judges: [Int?]
-  public var energy: Int?
-  public var wall: Int?
-  public var decode: Int?
-  public var prefill: Int?
-  public var bandwidth: Int?
+  package var judges: [Int?]
+  package var energy: Int?
+  package var wall: Int?
+  package var decode: Int?
+  package var prefill: Int?
+  package var bandwidth: Int?
   /// Tokens of the answer; absent when nobody counted them.
-  public var tokens: Int?
+  package var tokens: Int?
   /// Whether each deterministic check passed, in the scenario's order, absent for one that had nothing
   /// to judge; empty when only their number is known.
-  public var verdicts: [Bool?]
+  package var verdicts: [Bool?]
 
-  public init(
+  package init(
     pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
     total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
     wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil,
@@ -114,7 +114,7 @@ public struct Generation: Sendable, Equatable {
   }
 
   /// The value of a measure in its steps; absent when it was not measured or is not positive.
-  public func steps(_ measure: Measure) -> Int? {
+  package func steps(_ measure: Measure) -> Int? {
     let value: Int? =
       switch measure {
       case .energy: wall.flatMap { $0 > 0 ? energy : nil }

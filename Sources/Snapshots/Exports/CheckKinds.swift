@@ -6,8 +6,8 @@ import Scenarios
 /// `check-kinds.yaml` holds `reviewed` (who or when, for readers) and `kinds`, by scenario the list of
 /// kinds in the order of its checks. It is written by hand where a pack does not classify its checks,
 /// and by the export where it does.
-public enum CheckKinds {
-  public static let fileName = "check-kinds.yaml"
+package enum CheckKinds {
+  package static let fileName = "check-kinds.yaml"
 
   /// The kinds of a folder of exports; empty without the file.
   ///

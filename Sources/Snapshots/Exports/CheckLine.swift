@@ -1,20 +1,20 @@
 /// How often one deterministic check passed in a cell, by finish reason.
-public struct CheckLine: Sendable, Equatable {
-  public var pass: Pass
+package struct CheckLine: Sendable, Equatable {
+  package var pass: Pass
   /// Tag of the model.
-  public var model: String
+  package var model: String
   /// Identifier of the scenario.
-  public var scenario: String
+  package var scenario: String
   /// How the generations ended.
-  public var finish: String
+  package var finish: String
   /// Position of the check in its scenario, from 1.
-  public var check: Int
+  package var check: Int
   /// Generations in which it passed.
-  public var passed: Int
+  package var passed: Int
   /// Generations in which it was decided, at least 1.
-  public var count: Int
+  package var count: Int
 
-  public init(
+  package init(
     pass: Pass, model: String, scenario: String, finish: String, check: Int, passed: Int,
     count: Int
   ) {
@@ -27,5 +27,5 @@ public struct CheckLine: Sendable, Equatable {
     self.count = count
   }
 
-  public var outcome: Outcome { Outcome(finish: finish) }
+  package var outcome: Outcome { Outcome(finish: finish) }
 }

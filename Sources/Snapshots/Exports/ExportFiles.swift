@@ -2,9 +2,9 @@ import Digests
 import Foundation
 
 /// The exports as files: a manifest and five CSV tables.
-public struct ExportFiles: Sendable, Equatable {
+package struct ExportFiles: Sendable, Equatable {
   /// Content by file name.
-  public let contents: [String: [UInt8]]
+  package let contents: [String: [UInt8]]
 
   static let names = ["checks.csv", "measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
   static let manifestName = "manifest.json"
@@ -19,7 +19,7 @@ public struct ExportFiles: Sendable, Equatable {
   init(contents: [String: [UInt8]]) { self.contents = contents }
 
   /// Writes exports out in memory; the manifest lists each table with its digest.
-  public init(_ exports: Exports) throws {
+  package init(_ exports: Exports) throws {
     var contents: [String: [UInt8]] = [
       "models.csv": Self.models(exports.models),
       "scenarios.csv": Self.scenarios(exports.scenarios),

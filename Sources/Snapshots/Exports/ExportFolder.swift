@@ -1,11 +1,11 @@
 import Foundation
 
 /// A folder of exports on disk.
-public enum ExportFolder {
+package enum ExportFolder {
   /// Writes the files into a folder: staged beside it, then each renamed, the manifest last.
   ///
   /// Other files of the folder, such as the ledger of claims, stay.
-  public static func write(_ files: ExportFiles, to folder: String) throws {
+  package static func write(_ files: ExportFiles, to folder: String) throws {
     let manager = FileManager.default
     let staging = folder + ".exporting-\(ProcessInfo.processInfo.processIdentifier)"
     defer { try? manager.removeItem(atPath: staging) }
@@ -30,7 +30,7 @@ public enum ExportFolder {
   /// Compares the files of a folder with fresh ones.
   ///
   /// - Returns: one line per difference, with file, line and both values; empty when all are equal.
-  public static func differences(from files: ExportFiles, in folder: String) -> [String] {
+  package static func differences(from files: ExportFiles, in folder: String) -> [String] {
     files.order.compactMap { name in
       let path = folder + "/" + name
       guard let data = FileManager.default.contents(atPath: path) else {

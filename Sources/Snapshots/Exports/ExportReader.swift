@@ -2,12 +2,12 @@ import Digests
 import Foundation
 
 /// Reads and checks a folder of exports.
-public enum ExportReader {
+package enum ExportReader {
   /// The exports of a folder.
   ///
   /// - Throws: ``InputFault`` when a file is missing, does not have the digest that the manifest
   ///   states, has another schema version, or holds a value that cannot be.
-  public static func read(_ folder: String) throws -> Exports {
+  package static func read(_ folder: String) throws -> Exports {
     let manifest = try manifest(in: folder)
     let read = { (name: String) in try verified(name, manifest, folder) }
     let models = try models(read("models.csv"))

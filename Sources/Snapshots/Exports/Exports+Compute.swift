@@ -2,7 +2,7 @@ extension Exports {
   /// Computes the exports of a campaign: counts and integer sums, nothing else.
   ///
   /// - Parameter toolVersion: version of the tool, for the manifest.
-  public init(of campaign: Campaign, toolVersion: String) {
+  package init(of campaign: Campaign, toolVersion: String) {
     var scores: [ScoreKey: Int] = [:]
     var measures: [MeasureKey: Moments] = [:]
     var checks: [CheckKey: (passed: Int, count: Int)] = [:]
@@ -170,11 +170,11 @@ private struct Moments {
 }
 
 extension Pass: Comparable {
-  public static func < (a: Pass, b: Pass) -> Bool { a == .deterministic && b == .variance }
+  package static func < (a: Pass, b: Pass) -> Bool { a == .deterministic && b == .variance }
 }
 
 extension Measure: Comparable {
   /// The order of declaration, which is that of the export files.
-  public static func < (a: Measure, b: Measure) -> Bool { a.position < b.position }
+  package static func < (a: Measure, b: Measure) -> Bool { a.position < b.position }
   private var position: Int { Measure.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -5,23 +5,23 @@ import Scenarios
 /// Each line is a count or a sum over rows, so that every statistic of the project depends on the
 /// rows only through these figures. `scores` holds discrete outcomes with their joint counts,
 /// `measures` the moments of continuous measurements. All sums are integers and therefore exact.
-public struct Exports: Sendable, Equatable {
+package struct Exports: Sendable, Equatable {
   /// Where the figures come from, what was left out and why.
-  public var manifest: Manifest
+  package var manifest: Manifest
   /// All models of the campaign, served or not, ordered by bracket and then by tag.
-  public var models: [ModelRecord]
+  package var models: [ModelRecord]
   /// The scenarios in the order of the pack.
-  public var scenarios: [ScenarioRecord]
+  package var scenarios: [ScenarioRecord]
   /// One line per pass, model, scenario and distinct combination of outcome and scores.
-  public var scores: [ScoreLine]
+  package var scores: [ScoreLine]
   /// One line per pass, model, scenario, finish reason and measure.
-  public var measures: [MeasureLine]
+  package var measures: [MeasureLine]
   /// One line per pass, model, scenario, finish reason and check, where each check's outcome is known.
-  public var checks: [CheckLine]
+  package var checks: [CheckLine]
   /// What each check is about, by scenario and in its order; empty where nobody classified them.
-  public var checkKinds: [String: [CheckKind]]
+  package var checkKinds: [String: [CheckKind]]
 
-  public init(
+  package init(
     manifest: Manifest, models: [ModelRecord], scenarios: [ScenarioRecord], scores: [ScoreLine],
     measures: [MeasureLine], checks: [CheckLine] = [], checkKinds: [String: [CheckKind]] = [:]
   ) {

@@ -2,27 +2,27 @@
 ///
 /// Values are integers in steps of the measure (``Measure/stepsPerUnit``), so sums are exact whatever the
 /// order of summation.
-public struct MeasureLine: Sendable, Equatable {
-  public var pass: Pass
+package struct MeasureLine: Sendable, Equatable {
+  package var pass: Pass
   /// Tag of the model.
-  public var model: String
+  package var model: String
   /// Identifier of the scenario.
-  public var scenario: String
+  package var scenario: String
   /// How the generations ended.
-  public var finish: String
-  public var measure: Measure
+  package var finish: String
+  package var measure: Measure
   /// Number of generations in which the measure is present, at least 1.
-  public var count: Int
+  package var count: Int
   /// Sum in steps.
-  public var sum: Int
+  package var sum: Int
   /// Sum of squares in squared steps.
-  public var sumOfSquares: Int
+  package var sumOfSquares: Int
   /// Least value in steps.
-  public var least: Int
+  package var least: Int
   /// Greatest value in steps.
-  public var greatest: Int
+  package var greatest: Int
 
-  public init(
+  package init(
     pass: Pass, model: String, scenario: String, finish: String, measure: Measure, count: Int,
     sum: Int, sumOfSquares: Int, least: Int, greatest: Int
   ) {
@@ -38,11 +38,11 @@ public struct MeasureLine: Sendable, Equatable {
     self.greatest = greatest
   }
 
-  public var outcome: Outcome { Outcome(finish: finish) }
+  package var outcome: Outcome { Outcome(finish: finish) }
 }
 
 /// A continuous measurement of a generation.
-public enum Measure: String, Sendable, CaseIterable, Codable {
+package enum Measure: String, Sendable, CaseIterable, Codable {
   /// Energy of the answer, processor package.
   case energy
   /// Time from request to end.
@@ -61,7 +61,7 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   case efficiency
 
   /// The unit of a value divided by ``stepsPerUnit``.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .energy: "Wh"
     case .wall: "s"
@@ -77,7 +77,7 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   ///
   /// The first six are the precision that the release stores, so nothing is lost; the two derived
   /// measures are rounded to a millionth.
-  public var stepsPerUnit: Int {
+  package var stepsPerUnit: Int {
     switch self {
     case .energy: 100_000
     case .wall, .decode, .prefill: 100
@@ -88,5 +88,5 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
   }
 
   /// Whether the measure is computed from others of the same generation.
-  public var isDerived: Bool { self == .power || self == .efficiency }
+  package var isDerived: Bool { self == .power || self == .efficiency }
 }

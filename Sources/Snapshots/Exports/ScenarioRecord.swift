@@ -1,25 +1,25 @@
 /// A scenario's labels: its texts stay in the pack.
-public struct ScenarioRecord: Sendable, Equatable, Identifiable {
+package struct ScenarioRecord: Sendable, Equatable, Identifiable {
   /// Identifier, unique in the pack.
-  public var id: String
+  package var id: String
   /// Class of the task, for example `guard` or `secure`.
-  public var taskClass: String
+  package var taskClass: String
   /// The author's label: easy, medium or hard.
-  public var difficulty: String
+  package var difficulty: String
   /// `closed-book` or `grounded`.
-  public var grounding: String
+  package var grounding: String
   /// Joins a grounded scenario with its closed-book partner.
-  public var pair: String?
+  package var pair: String?
   /// Whether the scenario counts towards refusal.
-  public var safety: Bool
+  package var safety: Bool
   /// Number of deterministic checks.
-  public var checks: Int
+  package var checks: Int
   /// Greatest number of tokens of an answer; absent when not recorded.
-  public var tokenCap: Int?
+  package var tokenCap: Int?
   /// Seconds that an answer may take; absent when not recorded.
-  public var timeLimit: Int?
+  package var timeLimit: Int?
 
-  public init(
+  package init(
     id: String, taskClass: String, difficulty: String, grounding: String, pair: String? = nil,
     safety: Bool, checks: Int, tokenCap: Int? = nil, timeLimit: Int? = nil
   ) {

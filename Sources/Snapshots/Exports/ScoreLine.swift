@@ -1,25 +1,25 @@
 /// How often one combination of outcome and scores occurred in a cell (pass × model × scenario).
-public struct ScoreLine: Sendable, Equatable {
-  public var pass: Pass
+package struct ScoreLine: Sendable, Equatable {
+  package var pass: Pass
   /// Tag of the model.
-  public var model: String
+  package var model: String
   /// Identifier of the scenario.
-  public var scenario: String
+  package var scenario: String
   /// How the generations ended, in the words of the harness, for example `stop` or `DNF:timeout`.
-  public var finish: String
+  package var finish: String
   /// Deterministic checks passed; absent when nothing was checked.
-  public var passed: Int?
+  package var passed: Int?
   /// Deterministic checks in all.
-  public var total: Int?
+  package var total: Int?
   /// Consensus of the judges in half points (2 to 10 for 1.0 to 5.0); absent when nobody judged.
-  public var consensusHalves: Int?
+  package var consensusHalves: Int?
   /// Each judge's score from 1 to 5, in the order of the manifest's judges; absent where a judge's
   /// score is not known.
-  public var judges: [Int?]
+  package var judges: [Int?]
   /// Number of generations with this combination, at least 1.
-  public var count: Int
+  package var count: Int
 
-  public init(
+  package init(
     pass: Pass, model: String, scenario: String, finish: String, passed: Int?, total: Int?,
     consensusHalves: Int?, judges: [Int?], count: Int
   ) {
@@ -35,17 +35,17 @@ public struct ScoreLine: Sendable, Equatable {
   }
 
   /// What became of the generations.
-  public var outcome: Outcome { Outcome(finish: finish) }
+  package var outcome: Outcome { Outcome(finish: finish) }
 
   /// The deterministic score in thousandths, rounded half to even as the study stores it.
-  public var scoreThousandths: Int? {
+  package var scoreThousandths: Int? {
     guard let passed, let total, total > 0 else { return nil }
     return Int((1000 * Double(passed) / Double(total)).rounded(.toNearestOrEven))
   }
 }
 
 /// The two ways each model meets each scenario.
-public enum Pass: String, Sendable, CaseIterable, Codable {
+package enum Pass: String, Sendable, CaseIterable, Codable {
   /// Temperature 0, one sample.
   case deterministic
   /// Temperature above 0, several seeded repetitions.
@@ -53,7 +53,7 @@ public enum Pass: String, Sendable, CaseIterable, Codable {
 }
 
 /// What became of a generation, told apart from its score.
-public enum Outcome: String, Sendable, CaseIterable, Codable {
+package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// The model ended its answer by itself.
   case completed
   /// The token cap cut the answer off.
@@ -66,7 +66,7 @@ public enum Outcome: String, Sendable, CaseIterable, Codable {
   case failed
 
   /// Reads the harness's word for the end of a generation.
-  public init(finish: String) {
+  package init(finish: String) {
     switch finish {
     case "stop": self = .completed
     case "length": self = .truncated
@@ -77,5 +77,5 @@ public enum Outcome: String, Sendable, CaseIterable, Codable {
   }
 
   /// Whether an answer came to an end, by itself or at the token cap.
-  public var finished: Bool { self == .completed || self == .truncated }
+  package var finished: Bool { self == .completed || self == .truncated }
 }

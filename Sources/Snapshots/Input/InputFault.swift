@@ -1,16 +1,17 @@
 /// Something wrong with data from outside: says where, what was found and what was expected.
-public struct InputFault: Error, Equatable, CustomStringConvertible {
+package struct InputFault: Error, Equatable, CustomStringConvertible {
   /// Path as the user gave it.
-  public let file: String
+  package let file: String
   /// Line of the record's start, 1 for the first; absent when the whole file is at fault.
-  public let line: Int?
+  package let line: Int?
   /// Column or key; absent when the whole record is at fault.
-  public let field: String?
-  public let found: String
-  public let expected: String
+  package let field: String?
+  package let found: String
+  package let expected: String
 
-  public init(file: String, line: Int? = nil, field: String? = nil, found: String, expected: String)
-  {
+  package init(
+    file: String, line: Int? = nil, field: String? = nil, found: String, expected: String
+  ) {
     self.file = file
     self.line = line
     self.field = field
@@ -18,7 +19,7 @@ public struct InputFault: Error, Equatable, CustomStringConvertible {
     self.expected = expected
   }
 
-  public var description: String {
+  package var description: String {
     let place = line.map { "\(file):\($0)" } ?? file
     let subject = field.map { "\($0): " } ?? ""
     return "\(place): \(subject)expected \(expected), found \(found)"

@@ -2,14 +2,14 @@
 ///
 /// Everything is checked before anything is handed on: columns, ranges, keys, completeness, and that
 /// the files agree with each other.
-public enum ReleaseImport {
+package enum ReleaseImport {
   /// Reads the release in a folder.
   ///
   /// - Parameters:
   ///   - folder: the one that holds scenarios.json and snapshots/.
   ///   - repetitions: of every model on every scenario in the variance pass; the release has five.
   /// - Throws: ``InputFault`` with file, line, field and what was expected.
-  public static func campaign(
+  package static func campaign(
     from folder: String, repetitions: Int = ReleaseStudy.repetitions
   ) throws -> Campaign {
     let scenarios = try ReleaseScenarios(InputFile("scenarios.json", in: folder))

@@ -1,5 +1,5 @@
 /// What is known of the published study and stands in none of the release's data files.
-public enum ReleaseStudy {
+package enum ReleaseStudy {
   static let id = "apprenticeops-2026-06"
   static let title = "Small local models as operations assistants on one laptop-class node"
   /// The day on which the study's text says its figures were verified.
@@ -7,7 +7,7 @@ public enum ReleaseStudy {
   static let judges = ["claude-opus-4.8", "gpt-5.5"]
   static let licence = "Apache-2.0"
   /// Repetitions of every model on every scenario in the variance pass.
-  public static let repetitions = 5
+  package static let repetitions = 5
 
   static let node = Manifest.Node(
     name: "study-node", processor: "Intel Core i5-8350U, 4 cores, no GPU",

@@ -6,7 +6,7 @@ extension SnapshotStore {
   /// Reads a whole snapshot file.
   ///
   /// - Throws: ``InputFault`` when the path is no snapshot, `DatabaseError` when SQLite refuses.
-  public static func read(_ path: String) throws -> Campaign {
+  package static func read(_ path: String) throws -> Campaign {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputFault(
         file: path, found: "no such file", expected: "a snapshot; `apprenticeops import` makes one")

@@ -7,14 +7,14 @@ import GRDB
 /// renames it, so that the old snapshot stays whole until the new one is complete. The journal is
 /// SQLite's rollback journal and not a write-ahead log: nobody reads while an import writes, and a
 /// file that is handed on must not depend on a second one.
-public enum SnapshotStore {
+package enum SnapshotStore {
   /// Writes a campaign to a path, replacing what is there.
   ///
   /// Repeating an import of the same input gives a file with the same content.
   ///
   /// - Throws: ``InputFault`` when the folder is missing or cannot be written, `DatabaseError` when
   ///   SQLite refuses.
-  public static func write(_ campaign: Campaign, to path: String) throws {
+  package static func write(_ campaign: Campaign, to path: String) throws {
     let temporary = path + ".importing-\(ProcessInfo.processInfo.processIdentifier)"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     var configuration = Configuration()

@@ -1,34 +1,34 @@
 /// Coefficients of agreement and association of two raters, from their table of counts.
 ///
 /// A coefficient is absent where it is not defined: no pairs, or a rater who gives one score only.
-public struct Agreement: Sendable, Equatable {
+package struct Agreement: Sendable, Equatable {
   /// Cohen's κ: 1 − observed ÷ expected disagreement.
-  public var kappa: Double?
-  public var kappaLinear: Double?
-  public var kappaQuadratic: Double?
+  package var kappa: Double?
+  package var kappaLinear: Double?
+  package var kappaQuadratic: Double?
   /// Share of pairs with equal scores.
-  public var exact: Double?
+  package var exact: Double?
   /// Share of pairs at most one category apart.
-  public var withinOne: Double?
+  package var withinOne: Double?
   /// Product-moment correlation.
-  public var pearson: Double?
+  package var pearson: Double?
   /// Rank correlation with mid-ranks (Spearman, 1904).
-  public var spearman: Double?
+  package var spearman: Double?
   /// Rank correlation by pairs, corrected for ties (τ-b, Kendall, 1945).
-  public var kendall: Double?
+  package var kendall: Double?
   /// Two-way random effects, absolute agreement, single rater (ICC(2,1), Shrout and Fleiss, 1979).
-  public var icc: Double?
+  package var icc: Double?
   /// Mean of first minus second score.
-  public var bias: Double?
+  package var bias: Double?
   /// Limits of agreement: bias ± 1.96 standard deviations of the differences (Bland and Altman,
   /// 1986).
-  public var limitLow: Double?
-  public var limitHigh: Double?
+  package var limitLow: Double?
+  package var limitHigh: Double?
   /// Mean score of each rater, the first category scoring 1.
-  public var meanFirst: Double?
-  public var meanSecond: Double?
+  package var meanFirst: Double?
+  package var meanSecond: Double?
 
-  public init(_ table: ConfusionTable) {
+  package init(_ table: ConfusionTable) {
     let moments = Moments(table)
     guard let moments else { return }
     kappa = table.kappa(.unweighted)
@@ -53,7 +53,7 @@ public struct Agreement: Sendable, Equatable {
 
 extension ConfusionTable {
   /// Cohen's κ; absent without pairs or when chance alone would agree perfectly.
-  public func kappa(_ weights: Weights) -> Double? {
+  package func kappa(_ weights: Weights) -> Double? {
     let rows = counts.map { $0.reduce(0, +) }
     let columns = counts.indices.map { j in counts.reduce(0) { $0 + $1[j] } }
     var observed = 0
@@ -70,7 +70,7 @@ extension ConfusionTable {
 
   /// ICC(2,1) of the two raters, the first category scoring 1; absent with fewer than two pairs or
   /// when all scores are equal.
-  public var intraclassCorrelation: IntraclassCorrelation? { Moments(self)?.intraclass }
+  package var intraclassCorrelation: IntraclassCorrelation? { Moments(self)?.intraclass }
 
   func share(where holds: (Int, Int) -> Bool) -> Double? {
     let n = n

@@ -4,7 +4,7 @@ extension Bootstrap {
   /// - Parameter statistics: each takes a resampled table; where it is absent, the resample is left
   ///   out of that coefficient.
   /// - Returns: one interval per statistic; absent when no resample defines it.
-  public static func intervals(
+  package static func intervals(
     of table: ConfusionTable, resamples: Int = 10_000, level: Double = 0.95, seed: String,
     statistics: (ConfusionTable) -> [Double?]
   ) -> [Interval?] {

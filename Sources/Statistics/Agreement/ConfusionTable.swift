@@ -1,10 +1,10 @@
 /// Two raters' scores of the same things as a square table of counts.
-public struct ConfusionTable: Sendable, Equatable {
+package struct ConfusionTable: Sendable, Equatable {
   /// Rows are the first rater's categories, columns the second's, in the same order.
-  public let counts: [[Int]]
+  package let counts: [[Int]]
 
   /// - Returns: absent when the table is not square, smaller than 2 × 2, or has a negative count.
-  public init?(_ counts: [[Int]]) {
+  package init?(_ counts: [[Int]]) {
     guard counts.count >= 2, counts.allSatisfy({ $0.count == counts.count }),
       counts.joined().allSatisfy({ $0 >= 0 })
     else { return nil }
@@ -12,12 +12,12 @@ public struct ConfusionTable: Sendable, Equatable {
   }
 
   /// Number of categories.
-  public var categories: Int { counts.count }
+  package var categories: Int { counts.count }
   /// Number of things that both raters scored.
-  public var n: Int { counts.joined().reduce(0, +) }
+  package var n: Int { counts.joined().reduce(0, +) }
 
   /// Weights of disagreement for κ.
-  public enum Weights: Sendable {
+  package enum Weights: Sendable {
     /// Every disagreement counts the same (Cohen, 1960).
     case unweighted
     /// In proportion to the distance (Cohen, 1968).
@@ -35,7 +35,7 @@ public struct ConfusionTable: Sendable, Equatable {
   }
 
   /// The table of one category against all others.
-  public func against(_ category: Int) -> ConfusionTable? {
+  package func against(_ category: Int) -> ConfusionTable? {
     let both = counts[category][category]
     let first = counts[category].reduce(0, +) - both
     let second = counts.reduce(0) { $0 + $1[category] } - both

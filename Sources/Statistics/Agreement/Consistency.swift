@@ -1,25 +1,25 @@
 /// How far repetitions of the same thing repeat themselves.
 ///
 /// A cell holds the repetitions of one thing; cells with fewer than two tell nothing and are left out.
-public struct Consistency: Sendable, Equatable {
+package struct Consistency: Sendable, Equatable {
   /// Number of cells with at least two repetitions.
-  public let cells: Int
+  package let cells: Int
   /// Number of repetitions in them.
-  public let repetitions: Int
+  package let repetitions: Int
   /// Share of the cells in which all repetitions are equal.
-  public let equalShare: Double
+  package let equalShare: Double
   /// Pooled standard deviation within cells, dividing by repetitions less cells, in the unit of the
   /// values.
-  public let deviation: Double
+  package let deviation: Double
   /// One-way intraclass correlation of single repetitions, ICC(1,1) (Shrout and Fleiss, 1979).
   ///
   /// Where cells differ in their number of repetitions, with the effective number (Donner, 1986).
   /// Absent with one cell or when all values are equal.
-  public let icc: Double?
+  package let icc: Double?
 
   /// - Parameter cells: the values of each cell.
   /// - Returns: absent without a cell that holds two.
-  public init?(_ cells: [Tally]) {
+  package init?(_ cells: [Tally]) {
     let repeated = cells.filter { $0.n >= 2 }
     guard !repeated.isEmpty else { return nil }
     let n = repeated.reduce(0) { $0 + $1.n }

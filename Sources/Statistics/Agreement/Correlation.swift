@@ -2,9 +2,9 @@
 ///
 /// Each is absent when the two lists differ in length, hold fewer than two values or a value that is
 /// not finite, or when one of them is constant.
-public enum Correlation {
+package enum Correlation {
   /// Product-moment correlation, −1…1 (Pearson, 1896).
-  public static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
+  package static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
     guard x.count == y.count, let a = SampleMoments(x), let b = SampleMoments(y), a.reach > 0,
       b.reach > 0
     else { return nil }
@@ -18,7 +18,7 @@ public enum Correlation {
   }
 
   /// Rank correlation with mid-ranks, −1…1 (Spearman, 1904).
-  public static func spearman(_ x: [Double], _ y: [Double]) -> Double? {
+  package static func spearman(_ x: [Double], _ y: [Double]) -> Double? {
     guard x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite), let a = Ranks.averages(x),
       let b = Ranks.averages(y)
     else { return nil }
@@ -26,7 +26,7 @@ public enum Correlation {
   }
 
   /// Rank correlation by pairs, corrected for ties: τ-b, −1…1 (Kendall, 1945).
-  public static func kendall(_ x: [Double], _ y: [Double]) -> Double? {
+  package static func kendall(_ x: [Double], _ y: [Double]) -> Double? {
     guard x.count == y.count, x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite) else { return nil }
     return KendallPairs(x, y).tauB
   }

@@ -1,11 +1,11 @@
 /// Fleiss' κ: agreement of a fixed number of raters on categories, beyond chance (Fleiss, 1971).
-public enum FleissKappa {
+package enum FleissKappa {
   /// - Parameter counts: for each thing, how many raters chose each category; the raters may differ
   ///   from thing to thing, their number may not.
   /// - Returns: absent without things, with fewer than two ratings of a thing, when things differ in
   ///   their number of ratings or categories, when a count is negative, or when all ratings are the
   ///   same category, where chance alone would agree perfectly.
-  public static func of(_ counts: [[Int]]) -> Double? {
+  package static func of(_ counts: [[Int]]) -> Double? {
     guard let first = counts.first else { return nil }
     let raters = first.reduce(0, +)
     guard raters >= 2,

@@ -1,13 +1,13 @@
 /// The intraclass correlation for absolute agreement of single raters, both things and raters being
 /// samples: ICC(2,1) of Shrout and Fleiss (1979), ICC(A,1) of McGraw and Wong (1996).
-public struct IntraclassCorrelation: Sendable, Equatable {
+package struct IntraclassCorrelation: Sendable, Equatable {
   /// Number of things, at least 2.
-  public let things: Int
+  package let things: Int
   /// Number of raters, at least 2.
-  public let raters: Int
+  package let raters: Int
   /// Share of the variance that comes from the things: at most 1, below 0 where things differ less
   /// than chance would have it.
-  public let coefficient: Double
+  package let coefficient: Double
 
   let mean: MeanSquares
 
@@ -33,7 +33,7 @@ public struct IntraclassCorrelation: Sendable, Equatable {
   /// - Parameter ratings: one list per thing, its ratings in the order of raters.
   /// - Returns: absent with fewer than two things or raters, when a rating is missing or not finite,
   ///   when all ratings are equal, or when the variance is not positive.
-  public init?(_ ratings: [[Double]]) {
+  package init?(_ ratings: [[Double]]) {
     guard let k = ratings.first?.count, k >= 2, ratings.count >= 2,
       ratings.allSatisfy({ $0.count == k }), let all = SampleMoments(Array(ratings.joined())),
       all.reach > 0
@@ -66,7 +66,7 @@ public struct IntraclassCorrelation: Sendable, Equatable {
   ///
   /// - Returns: absent when raters agree perfectly, where nothing tells how sure that is, or when
   ///   `level` is not in (0, 1).
-  public func interval(level: Double = 0.95) -> Interval? {
+  package func interval(level: Double = 0.95) -> Interval? {
     let (n, k) = (Double(things), Double(raters))
     // Both parts of the ratio are multiplied by the residual, so that it may be zero.
     let byRaters = k * coefficient * mean.raters

@@ -1,8 +1,8 @@
 /// Krippendorff's α: agreement of any number of raters, of whom some may not have rated some things
 /// (Krippendorff, 2004).
-public enum KrippendorffAlpha {
+package enum KrippendorffAlpha {
   /// What the values mean, hence how far apart two of them are.
-  public enum Level: Sendable, CaseIterable {
+  package enum Level: Sendable, CaseIterable {
     /// Names: any two differ alike.
     case nominal
     /// An order: the distance is the number of ratings between.
@@ -17,7 +17,7 @@ public enum KrippendorffAlpha {
   ///   none; a thing with fewer than two tells nothing and is left out.
   /// - Returns: absent without a thing rated twice, when all ratings that count are equal, or when a
   ///   rating is not finite.
-  public static func of(_ ratings: [[Double?]], level: Level) -> Double? {
+  package static func of(_ ratings: [[Double?]], level: Level) -> Double? {
     let things = ratings.map { $0.compactMap(\.self) }.filter { $0.count >= 2 }
     guard things.joined().allSatisfy(\.isFinite) else { return nil }
     let values = Set(things.joined()).sorted()

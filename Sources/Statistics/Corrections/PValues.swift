@@ -1,9 +1,9 @@
 /// P values of a family of tests, adjusted so that each can be compared with one level.
-public enum PValues {
+package enum PValues {
   /// Adjusted so that the chance of any false alarm in the family stays below the level (Holm, 1979).
   ///
   /// - Returns: in the order given; absent when a value is not in 0…1.
-  public static func holm(_ values: [Double]) -> [Double]? {
+  package static func holm(_ values: [Double]) -> [Double]? {
     adjusted(values) { order in
       var greatest = 0.0
       return order.enumerated().map { position, p in
@@ -17,7 +17,7 @@ public enum PValues {
   /// tests that are independent or positively dependent (Benjamini and Hochberg, 1995).
   ///
   /// - Returns: in the order given; absent when a value is not in 0…1.
-  public static func benjaminiHochberg(_ values: [Double]) -> [Double]? {
+  package static func benjaminiHochberg(_ values: [Double]) -> [Double]? {
     adjusted(values) { order in
       var least = 1.0
       var result = order

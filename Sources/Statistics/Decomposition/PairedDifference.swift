@@ -1,26 +1,26 @@
 /// The mean difference of two sets of values that are matched by a key, such as siblings of one base
 /// model.
-public struct PairedDifference: Sendable, Equatable {
+package struct PairedDifference: Sendable, Equatable {
   /// One matched pair.
-  public struct Pair: Sendable, Equatable {
-    public let key: String
-    public let first: Double
-    public let second: Double
+  package struct Pair: Sendable, Equatable {
+    package let key: String
+    package let first: Double
+    package let second: Double
     /// First less second.
-    public var difference: Double { first - second }
+    package var difference: Double { first - second }
   }
 
   /// The pairs in the order of their keys.
-  public let pairs: [Pair]
+  package let pairs: [Pair]
   /// Keys that only one side has, in order: they do not count.
-  public let unmatched: [String]
+  package let unmatched: [String]
   /// Mean of first less second.
-  public let mean: Double
+  package let mean: Double
   /// Standard deviation of the mean, from that of the differences; absent for one pair.
-  public let standardError: Double?
+  package let standardError: Double?
 
   /// - Returns: absent without a pair, or when a value is not finite.
-  public init?(_ first: [String: Double], _ second: [String: Double]) {
+  package init?(_ first: [String: Double], _ second: [String: Double]) {
     let keys = Set(first.keys).union(second.keys).sorted()
     pairs = keys.compactMap { key in
       guard let a = first[key], let b = second[key] else { return nil }
@@ -34,7 +34,7 @@ public struct PairedDifference: Sendable, Equatable {
 
   /// Interval of the mean from Student's t (Gosset, 1908); absent for one pair, and when `level` is not
   /// in (0, 1).
-  public func interval(level: Double = 0.95) -> Interval? {
+  package func interval(level: Double = 0.95) -> Interval? {
     guard let standardError, level > 0, level < 1,
       let square = FDistribution.quantile(level, 1, Double(pairs.count - 1))
     else { return nil }
@@ -44,7 +44,7 @@ public struct PairedDifference: Sendable, Equatable {
 
   /// Percentile interval of the mean when pairs are drawn with replacement; absent without resamples,
   /// and when `level` is not in (0, 1).
-  public func bootstrapInterval(
+  package func bootstrapInterval(
     resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
     guard resamples > 0, level > 0, level < 1 else { return nil }

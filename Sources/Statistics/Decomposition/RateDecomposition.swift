@@ -3,10 +3,10 @@
 /// 1973).
 ///
 /// The difference is the first group's mean less the second's.
-public struct RateDecomposition: Sendable, Equatable {
+package struct RateDecomposition: Sendable, Equatable {
   /// Whose means weigh the difference in shares; the other group's shares weigh the difference in
   /// means.
-  public enum Reference: String, Sendable, CaseIterable {
+  package enum Reference: String, Sendable, CaseIterable {
     case first
     case second
     /// The mean of both, which treats the groups alike (Kitagawa, 1955).
@@ -14,20 +14,20 @@ public struct RateDecomposition: Sendable, Equatable {
   }
 
   /// What one category adds to each part.
-  public struct Contribution: Sendable, Equatable {
-    public let composition: Double
-    public let rate: Double
+  package struct Contribution: Sendable, Equatable {
+    package let composition: Double
+    package let rate: Double
   }
 
   /// Mean of the first group less mean of the second.
-  public let difference: Double
+  package let difference: Double
   /// What comes from shares that differ.
-  public let composition: Double
+  package let composition: Double
   /// What comes from means that differ within categories.
-  public let rate: Double
+  package let rate: Double
   /// For each category, relative to the means of both groups: a category whose share is greater in the
   /// first group adds to the composition as far as its mean lies above theirs.
-  public let contributions: [Contribution]
+  package let contributions: [Contribution]
 
   /// Where a category is empty in one group, the other group's mean stands for both: all that it adds
   /// is composition.
@@ -36,7 +36,7 @@ public struct RateDecomposition: Sendable, Equatable {
   ///   - first, second: counts and sums of each category, in the same order.
   /// - Returns: absent when the groups differ in their number of categories, one of them is empty, or
   ///   a total is negative or not finite.
-  public init?(first: [Total], second: [Total], reference: Reference = .midpoint) {
+  package init?(first: [Total], second: [Total], reference: Reference = .midpoint) {
     let all = first + second
     guard first.count == second.count,
       all.allSatisfy({ $0.count >= 0 && $0.count.isFinite && $0.sum.isFinite })
@@ -70,14 +70,14 @@ public struct RateDecomposition: Sendable, Equatable {
 
   /// The composition's share of the difference: beyond 0…1 where the parts pull in opposite directions;
   /// absent where there is no difference.
-  public var compositionShare: Double? {
+  package var compositionShare: Double? {
     difference == 0 ? nil : composition / difference
   }
 }
 
 /// A decomposition with the intervals of its parts.
-public struct ClusterDecomposition: Sendable, Equatable {
-  public let difference, composition, rate: ClusterEstimate
+package struct ClusterDecomposition: Sendable, Equatable {
+  package let difference, composition, rate: ClusterEstimate
 }
 
 extension ClusterBootstrap {
@@ -86,7 +86,7 @@ extension ClusterBootstrap {
   /// - Parameters:
   ///   - first, second: a table for each category, in the same order in both groups.
   /// - Returns: absent where the decomposition is.
-  public static func decomposition(
+  package static func decomposition(
     first: [CrossedTable], second: [CrossedTable],
     reference: RateDecomposition.Reference = .midpoint, resampling units: ResampledUnits,
     resamples: Int = 10_000, level: Double = 0.95, seed: String

@@ -1,22 +1,22 @@
 /// An estimate with the interval that resampling whole subjects or items gives it.
-public struct ClusterEstimate: Sendable, Equatable {
+package struct ClusterEstimate: Sendable, Equatable {
   /// The statistic of the measurements themselves.
-  public let estimate: Double
+  package let estimate: Double
   /// Between the quantiles of the resampled statistic.
-  public let interval: Interval
+  package let interval: Interval
   /// Standard deviation of the resampled statistic, dividing by their number; 0 for one.
-  public let standardError: Double
+  package let standardError: Double
   /// Number of resamples in which the statistic is defined.
-  public let resamples: Int
+  package let resamples: Int
   /// Number of subjects that were measured: the independent units where subjects are drawn.
-  public let subjects: Int
+  package let subjects: Int
   /// Number of items that were met: the independent units where items are drawn.
-  public let items: Int
+  package let items: Int
   /// Fewest subjects or items that a group is drawn from.
   ///
   /// Percentile intervals from few units are too narrow, the more so below about ten (Cameron, Gelbach
   /// and Miller, 2008).
-  public let leastUnits: Int
+  package let leastUnits: Int
 }
 
 /// The bootstrap of measurements that share subjects and items, and are therefore not independent:
@@ -24,7 +24,7 @@ public struct ClusterEstimate: Sendable, Equatable {
 ///
 /// Drawing both is the pigeonhole bootstrap (Owen, 2007), whose variance is a little too great rather
 /// than too small; drawing one takes the levels of the other as given.
-public enum ClusterBootstrap {
+package enum ClusterBootstrap {
   /// Percentile intervals of statistics that depend on sums over cells alone: means, differences of
   /// means, ratios of sums, parts of a decomposition.
   ///
@@ -39,7 +39,7 @@ public enum ClusterBootstrap {
   /// - Returns: one estimate for each statistic, absent where it is not defined for the measurements
   ///   or for any resample; none at all when the tables or strata do not fit one another, or when
   ///   `level` is not in (0, 1).
-  public static func estimates(
+  package static func estimates(
     of tables: [CrossedTable], resampling units: ResampledUnits, subjectStrata: [Int]? = nil,
     itemStrata: [Int]? = nil, resamples: Int = 10_000, level: Double = 0.95, seed: String,
     statistics: ([Total]) -> [Double?]
@@ -77,7 +77,7 @@ public enum ClusterBootstrap {
   }
 
   /// The mean of all measurements.
-  public static func mean(
+  package static func mean(
     of table: CrossedTable, resampling units: ResampledUnits, resamples: Int = 10_000,
     level: Double = 0.95, seed: String
   ) -> ClusterEstimate? {
@@ -89,7 +89,7 @@ public enum ClusterBootstrap {
   /// The difference of two groups' means, first minus second.
   ///
   /// Where no subject is in both groups, each group's subjects are drawn apart, and likewise items.
-  public static func difference(
+  package static func difference(
     _ first: CrossedTable, _ second: CrossedTable, resampling units: ResampledUnits,
     resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> ClusterEstimate? {
@@ -106,7 +106,7 @@ public enum ClusterBootstrap {
   }
 
   /// The ratio of two sums, such as energy over right answers; absent where the second sum is 0.
-  public static func ratio(
+  package static func ratio(
     _ numerator: CrossedTable, _ denominator: CrossedTable, resampling units: ResampledUnits,
     resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> ClusterEstimate? {

@@ -1,5 +1,5 @@
 /// Which factor the bootstrap takes for a sample.
-public enum ResampledUnits: String, Sendable, CaseIterable {
+package enum ResampledUnits: String, Sendable, CaseIterable {
   /// Subjects are drawn; the items are the only ones that matter.
   case subjects
   /// Items are drawn; the subjects are the only ones that matter.
@@ -12,11 +12,11 @@ public enum ResampledUnits: String, Sendable, CaseIterable {
 /// Subjects and items drawn with replacement, as how often each was drawn.
 ///
 /// Within each stratum as many are drawn as it holds, so that groups keep their size.
-public struct ClusterDraws: Sendable {
+package struct ClusterDraws: Sendable {
   /// How often each subject was drawn; 1 for all where subjects are not resampled.
-  public private(set) var subjects: [Int]
+  package private(set) var subjects: [Int]
   /// How often each item was drawn; 1 for all where items are not resampled.
-  public private(set) var items: [Int]
+  package private(set) var items: [Int]
 
   private let subjectStrata: [[Int]]
   private let itemStrata: [[Int]]
@@ -26,7 +26,7 @@ public struct ClusterDraws: Sendable {
   ///   - subjects: the stratum of each subject; a negative one leaves the subject out of drawing.
   ///   - items: the same for items.
   ///   - seed: the name of the stream.
-  public init(subjects: [Int], items: [Int], units: ResampledUnits, seed: String) {
+  package init(subjects: [Int], items: [Int], units: ResampledUnits, seed: String) {
     self.subjects = subjects.map { $0 < 0 ? 0 : 1 }
     self.items = items.map { $0 < 0 ? 0 : 1 }
     subjectStrata = units == .items ? [] : Self.members(subjects)
@@ -35,10 +35,10 @@ public struct ClusterDraws: Sendable {
   }
 
   /// Size of the smallest stratum that is drawn from; 0 where nothing is drawn.
-  public var leastUnits: Int { (subjectStrata + itemStrata).map(\.count).min() ?? 0 }
+  package var leastUnits: Int { (subjectStrata + itemStrata).map(\.count).min() ?? 0 }
 
   /// Draws the next resample.
-  public mutating func next() {
+  package mutating func next() {
     for members in subjectStrata { Self.draw(members, into: &subjects, &generator) }
     for members in itemStrata { Self.draw(members, into: &items, &generator) }
   }

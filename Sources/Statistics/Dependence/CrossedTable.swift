@@ -1,20 +1,20 @@
 /// Measurements of subjects that each met the same items, as a two-way table of cells: what the
 /// literature on crossed random factors calls subjects and items (Clark, 1973).
-public struct CrossedTable: Sendable, Equatable {
+package struct CrossedTable: Sendable, Equatable {
   /// What was measured of one subject at one item.
-  public struct Cell: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
     /// Index of the subject, from 0.
-    public let subject: Int
+    package let subject: Int
     /// Index of the item, from 0.
-    public let item: Int
+    package let item: Int
     /// Number of measurements, at least 1.
-    public let count: Int
+    package let count: Int
     /// Sum of the measurements.
-    public let sum: Double
+    package let sum: Double
     /// Sum of their squares; absent where it is not known.
-    public let sumOfSquares: Double?
+    package let sumOfSquares: Double?
 
-    public init(subject: Int, item: Int, count: Int, sum: Double, sumOfSquares: Double? = nil) {
+    package init(subject: Int, item: Int, count: Int, sum: Double, sumOfSquares: Double? = nil) {
       self.subject = subject
       self.item = item
       self.count = count
@@ -23,7 +23,7 @@ public struct CrossedTable: Sendable, Equatable {
     }
 
     /// From counts of integer values.
-    public init(subject: Int, item: Int, tally: Tally) {
+    package init(subject: Int, item: Int, tally: Tally) {
       self.init(
         subject: subject, item: item, count: tally.n, sum: Double(tally.sum),
         sumOfSquares: zip(tally.values, tally.counts).reduce(0) {
@@ -43,16 +43,16 @@ public struct CrossedTable: Sendable, Equatable {
   }
 
   /// Number of subjects, whether or not each was measured.
-  public let subjects: Int
+  package let subjects: Int
   /// Number of items, whether or not each was met.
-  public let items: Int
+  package let items: Int
   /// The cells that hold a measurement, by subject, then by item, none twice.
-  public let cells: [Cell]
+  package let cells: [Cell]
 
   /// - Parameter cells: in any order; those of the same subject and item are added, those that count
   ///   nothing dropped.
   /// - Returns: absent when an index is out of range, a count negative or a sum not finite.
-  public init?(subjects: Int, items: Int, cells: some Sequence<Cell>) {
+  package init?(subjects: Int, items: Int, cells: some Sequence<Cell>) {
     var merged: [Cell] = []
     let sorted = cells.sorted { ($0.subject, $0.item) < ($1.subject, $1.item) }
     for cell in sorted {
@@ -72,24 +72,24 @@ public struct CrossedTable: Sendable, Equatable {
   }
 
   /// All measurements together.
-  public var total: Total {
+  package var total: Total {
     cells.reduce(Total(count: 0, sum: 0)) {
       Total(count: $0.count + Double($1.count), sum: $0.sum + $1.sum)
     }
   }
 
   /// The subjects that were measured, in rising order: the independent units as far as subjects go.
-  public var measuredSubjects: [Int] { Set(cells.map(\.subject)).sorted() }
+  package var measuredSubjects: [Int] { Set(cells.map(\.subject)).sorted() }
   /// The items that were met, in rising order.
-  public var measuredItems: [Int] { Set(cells.map(\.item)).sorted() }
+  package var measuredItems: [Int] { Set(cells.map(\.item)).sorted() }
 
   /// The part of the table that some subjects and items make up; the indices stay.
-  public func filter(_ holds: (Cell) -> Bool) -> CrossedTable {
+  package func filter(_ holds: (Cell) -> Bool) -> CrossedTable {
     CrossedTable(self, cells: cells.filter(holds))
   }
 
   /// The same table with one measurement for each cell, its mean: every cell counts the same.
-  public var ofMeans: CrossedTable {
+  package var ofMeans: CrossedTable {
     CrossedTable(
       self,
       cells: cells.map {
@@ -107,15 +107,15 @@ public struct CrossedTable: Sendable, Equatable {
 }
 
 /// A number of measurements and their sum; after resampling, each counts as often as it was drawn.
-public struct Total: Sendable, Equatable {
-  public let count: Double
-  public let sum: Double
+package struct Total: Sendable, Equatable {
+  package let count: Double
+  package let sum: Double
 
-  public init(count: Double, sum: Double) {
+  package init(count: Double, sum: Double) {
     self.count = count
     self.sum = sum
   }
 
   /// The mean; absent where nothing is counted.
-  public var mean: Double? { count > 0 ? sum / count : nil }
+  package var mean: Double? { count > 0 ? sum / count : nil }
 }

@@ -1,13 +1,13 @@
 /// Cliff's δ of two independent samples: how often a value of the first exceeds one of the second,
 /// less how often it falls short, as a share of all pairs, −1…1 (Cliff, 1993).
-public enum CliffsDelta {
+package enum CliffsDelta {
   /// - Returns: absent when a sample is empty.
-  public static func of(_ first: Tally, _ second: Tally) -> Double? {
+  package static func of(_ first: Tally, _ second: Tally) -> Double? {
     delta(Array(zip(first.values, first.counts)), Array(zip(second.values, second.counts)))
   }
 
   /// - Returns: absent when a sample is empty or a value is not a number.
-  public static func of(_ first: [Double], _ second: [Double]) -> Double? {
+  package static func of(_ first: [Double], _ second: [Double]) -> Double? {
     guard !first.contains(where: \.isNaN), !second.contains(where: \.isNaN) else { return nil }
     return delta(first.sorted().map { ($0, 1) }, second.sorted().map { ($0, 1) })
   }

@@ -1,19 +1,19 @@
 import Foundation
 
 /// A coefficient of a mixed model, or a weighted sum of coefficients.
-public struct FixedEffect: Sendable, Equatable {
-  public let name: String
-  public let estimate: Double
-  public let standardError: Double
+package struct FixedEffect: Sendable, Equatable {
+  package let name: String
+  package let estimate: Double
+  package let standardError: Double
   /// Degrees of freedom of Student's t for the estimate over its standard error (Satterthwaite, 1946,
   /// as Kuznetsova, Brockhoff and Christensen, 2017, apply it); absent where the variance of the
   /// estimate does not depend on estimated variances, and t is normal.
-  public let degrees: Double?
+  package let degrees: Double?
   /// From the quantiles of Student's t with those degrees, else from those of the normal distribution.
-  public let interval: Interval
+  package let interval: Interval
   /// Probability of an estimate at least as far from 0 if the effect were 0, from the same
   /// distribution.
-  public let p: Double
+  package let p: Double
 }
 
 /// What is known of the coefficients' errors.

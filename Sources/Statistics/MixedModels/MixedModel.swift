@@ -3,9 +3,9 @@ import Foundation
 /// A linear mixed model of measurements that share subjects and items: fixed effects, and random
 /// effects of subjects and items that cross each other (Baayen, Davidson and Bates, 2008), fitted by
 /// restricted maximum likelihood.
-public struct MixedModel: Sendable, Equatable {
+package struct MixedModel: Sendable, Equatable {
   /// What an observation is.
-  public enum Observations: Sendable {
+  package enum Observations: Sendable {
     /// Each measurement; the cells' counts, sums and sums of squares say all that matters.
     case measurements
     /// The mean of each cell, its residual variance being in inverse proportion to its count.
@@ -13,8 +13,8 @@ public struct MixedModel: Sendable, Equatable {
   }
 
   /// A fixed effect: a name and its value for each cell.
-  public struct Covariate: Sendable, Equatable {
-    public let name: String
+  package struct Covariate: Sendable, Equatable {
+    package let name: String
     fileprivate enum Values: Equatable, Sendable {
       case subjects([Double])
       case items([Double])
@@ -23,17 +23,17 @@ public struct MixedModel: Sendable, Equatable {
     fileprivate let values: Values
 
     /// A value for each subject, such as 1 for those of a group and 0 for all others.
-    public static func ofSubjects(_ name: String, _ values: [Double]) -> Covariate {
+    package static func ofSubjects(_ name: String, _ values: [Double]) -> Covariate {
       Covariate(name: name, values: .subjects(values))
     }
 
     /// A value for each item.
-    public static func ofItems(_ name: String, _ values: [Double]) -> Covariate {
+    package static func ofItems(_ name: String, _ values: [Double]) -> Covariate {
       Covariate(name: name, values: .items(values))
     }
 
     /// A value for each subject and item.
-    public static func ofCells(_ name: String, _ values: [[Double]]) -> Covariate {
+    package static func ofCells(_ name: String, _ values: [[Double]]) -> Covariate {
       Covariate(name: name, values: .both(values))
     }
 
@@ -53,24 +53,24 @@ public struct MixedModel: Sendable, Equatable {
 
   /// Coefficients in the order of the covariates, the intercept first; each is an increase of the
   /// measurement for an increase of the covariate by 1.
-  public let effects: [FixedEffect]
+  package let effects: [FixedEffect]
   /// Variance of the subjects' effects.
-  public let subjectVariance: Double
+  package let subjectVariance: Double
   /// Variance of the items' effects.
-  public let itemVariance: Double
+  package let itemVariance: Double
   /// Variance of the effects of single cells; absent where the model has none.
-  public let cellVariance: Double?
+  package let cellVariance: Double?
   /// Variance that is left of single measurements.
-  public let residualVariance: Double
+  package let residualVariance: Double
   /// −2 × the logarithm of the restricted likelihood: comparable among models with the same
   /// covariates and observations.
-  public let deviance: Double
+  package let deviance: Double
   /// Number of observations.
-  public let observations: Int
+  package let observations: Int
   /// Number of subjects that were measured.
-  public let subjects: Int
+  package let subjects: Int
   /// Number of items that were met.
-  public let items: Int
+  package let items: Int
 
   private let uncertainty: FixedEffectUncertainty
 
@@ -82,7 +82,7 @@ public struct MixedModel: Sendable, Equatable {
   /// - Returns: absent with fewer than two subjects or items, where a covariate lacks a value, where
   ///   covariates depend on one another, where the model leaves no residual, and when `level` is not in
   ///   (0, 1).
-  public init?(
+  package init?(
     _ table: CrossedTable, covariates: [Covariate] = [], observations: Observations,
     cellEffects: Bool = false, level: Double = 0.95
   ) {
@@ -136,7 +136,7 @@ public struct MixedModel: Sendable, Equatable {
   ///
   /// - Parameter weights: one for each effect, the intercept's first.
   /// - Returns: absent when their number is not that of the effects or `level` is not in (0, 1).
-  public func contrast(_ name: String, _ weights: [Double], level: Double = 0.95) -> FixedEffect? {
+  package func contrast(_ name: String, _ weights: [Double], level: Double = 0.95) -> FixedEffect? {
     guard weights.count == effects.count, weights.allSatisfy(\.isFinite), level > 0, level < 1
     else { return nil }
     return uncertainty.effect(name, weights, level: level)

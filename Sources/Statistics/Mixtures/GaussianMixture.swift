@@ -2,35 +2,35 @@ import Foundation
 
 /// A mixture of normal distributions in one dimension, of greatest likelihood by expectation and
 /// maximisation (Dempster, Laird and Rubin, 1977).
-public struct GaussianMixture: Sendable, Equatable {
-  public struct Component: Sendable, Equatable {
+package struct GaussianMixture: Sendable, Equatable {
+  package struct Component: Sendable, Equatable {
     /// Share of the values, 0…1.
-    public let weight: Double
-    public let mean: Double
+    package let weight: Double
+    package let mean: Double
     /// Variance; at least `leastVarianceShare` of that of all values.
-    public let variance: Double
+    package let variance: Double
   }
 
   /// By rising mean.
-  public let components: [Component]
+  package let components: [Component]
   /// The component that each value most likely comes from, in the order in which the values were given.
-  public let memberships: [Int]
+  package let memberships: [Int]
   /// For each value the probability of each component.
-  public let probabilities: [[Double]]
+  package let probabilities: [[Double]]
   /// Logarithm of the likelihood of the values.
-  public let logLikelihood: Double
+  package let logLikelihood: Double
   /// Bayesian information criterion, (3k − 1) ln n − 2 × log likelihood (Schwarz, 1978): the less, the
   /// better.
-  public let bic: Double
+  package let bic: Double
 
   /// A component around equal values would grow ever narrower and likelier without this floor.
-  public static let leastVarianceShare = 1e-4
+  package static let leastVarianceShare = 1e-4
 
   /// The best of the fits that start at the exact k-means partition and at groups of equal size.
   ///
   /// - Returns: absent when there are fewer different values than components, when all values are
   ///   equal, when one is not finite, and where variances are too great or too small for a number.
-  public init?(_ values: [Double], components count: Int) {
+  package init?(_ values: [Double], components count: Int) {
     guard count >= 1, let moments = SampleMoments(values), moments.reach > 0,
       let partition = OptimalPartition(values, groups: count)
     else { return nil }

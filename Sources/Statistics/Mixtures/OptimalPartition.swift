@@ -1,37 +1,37 @@
 /// The best division of numbers into groups of neighbours: k-means in one dimension, solved exactly by
 /// dynamic programming (Wang and Song, 2011) with divide and conquer over the monotone splits.
-public struct OptimalPartition: Sendable, Equatable {
+package struct OptimalPartition: Sendable, Equatable {
   /// A group of neighbouring values.
-  public struct Group: Sendable, Equatable {
+  package struct Group: Sendable, Equatable {
     /// Mean of the group's values.
-    public let center: Double
+    package let center: Double
     /// Least and greatest of them.
-    public let low, high: Double
+    package let low, high: Double
     /// Number of them.
-    public let count: Int
+    package let count: Int
     /// Sum of their squared distances from the mean.
-    public let within: Double
+    package let within: Double
   }
 
   /// The groups in rising order.
-  public let groups: [Group]
+  package let groups: [Group]
   /// The group of each value, in the order in which the values were given.
-  public let memberships: [Int]
+  package let memberships: [Int]
   /// Share of the sum of squares that lies between the groups, 0…1.
-  public let betweenShare: Double
+  package let betweenShare: Double
 
   /// Sum of squared distances from the groups' means.
-  public var within: Double { groups.reduce(0) { $0 + $1.within } }
+  package var within: Double { groups.reduce(0) { $0 + $1.within } }
 
   /// How far each group is from the next, from its greatest value to the next one's least.
-  public var gaps: [Double] { zip(groups, groups.dropFirst()).map { $1.low - $0.high } }
+  package var gaps: [Double] { zip(groups, groups.dropFirst()).map { $1.low - $0.high } }
 
   /// - Parameters:
   ///   - values: finite, in any order; equal ones are always in the same group.
   ///   - count: number of groups.
   /// - Returns: absent when there are fewer different values than groups, when a value is not finite, and
   ///   where squared distances are too great for a number.
-  public init?(_ values: [Double], groups count: Int) {
+  package init?(_ values: [Double], groups count: Int) {
     guard count >= 1, let points = Points(values), points.values.count >= count else { return nil }
     let starts = points.bestStarts(count)
     let ends = starts.dropFirst() + [points.values.count]

@@ -2,41 +2,41 @@ import Foundation
 
 /// The regimes that numbers fall into, found by computation alone: how many, where they lie, which
 /// value belongs to which, and how clear the gaps between them are.
-public struct Regimes: Sendable, Equatable {
-  public enum Scale: Sendable {
+package struct Regimes: Sendable, Equatable {
+  package enum Scale: Sendable {
     case linear
     /// On logarithms, for positive values of which ratios matter.
     case logarithmic
   }
 
   /// A number of regimes that was tried.
-  public struct Trial: Sendable, Equatable {
-    public let count: Int
+  package struct Trial: Sendable, Equatable {
+    package let count: Int
     /// Bayesian information criterion of the mixture of normal distributions, on the scale of the
     /// search.
-    public let bic: Double
+    package let bic: Double
   }
 
   /// One regime, in the unit of the values.
-  public struct Regime: Sendable, Equatable {
+  package struct Regime: Sendable, Equatable {
     /// Mean of the values; on the logarithmic scale, their geometric mean.
-    public let center: Double
+    package let center: Double
     /// Least and greatest of them.
-    public let low, high: Double
-    public let count: Int
+    package let low, high: Double
+    package let count: Int
   }
 
   /// The numbers of regimes that were tried, in rising order.
-  public let trials: [Trial]
+  package let trials: [Trial]
   /// By rising centre.
-  public let regimes: [Regime]
+  package let regimes: [Regime]
   /// The regime of each value, in the order in which the values were given.
-  public let memberships: [Int]
+  package let memberships: [Int]
   /// From the greatest value of each regime to the least of the next: a difference, or a ratio on the
   /// logarithmic scale.
-  public let gaps: [Double]
+  package let gaps: [Double]
   /// Whether the exact k-means partition into as many groups has the same memberships.
-  public let isPartition: Bool
+  package let isPartition: Bool
 
   /// The number of regimes is that of the mixture of least BIC; a value belongs to the component that
   /// it most likely comes from.
@@ -44,7 +44,7 @@ public struct Regimes: Sendable, Equatable {
   /// - Parameter most: greatest number of regimes that is tried.
   /// - Returns: absent for no values, for values that are not finite or whose variance is no number, and
   ///   on the logarithmic scale for values that are not positive. Equal values are one regime.
-  public init?(_ values: [Double], most: Int = 4, scale: Scale = .linear) {
+  package init?(_ values: [Double], most: Int = 4, scale: Scale = .linear) {
     let isLogarithmic = scale == .logarithmic
     guard !values.isEmpty, most >= 1, values.allSatisfy(\.isFinite),
       !isLogarithmic || values.allSatisfy({ $0 > 0 })

@@ -4,7 +4,7 @@ extension SeededGenerator {
   /// Draws from the standard normal distribution by the polar method (Marsaglia and Bray, 1964).
   ///
   /// Pairs are collected without a branch on whether they are kept, which nobody could foretell.
-  public mutating func normals(_ count: Int) -> [Double] {
+  package mutating func normals(_ count: Int) -> [Double] {
     var draws = [Double](repeating: 0, count: count)
     // A rejected pair is written over by the next.
     var squares = [Double](repeating: 0, count: count)
@@ -32,7 +32,7 @@ extension SeededGenerator {
   ///
   /// Inversion where the mean is small, otherwise transformed rejection with squeeze (BTRS,
   /// Hörmann, 1993). `n` ≤ 0 gives 0, and `p` is taken as 0 below 0 and as 1 above 1.
-  public mutating func binomial(_ n: Int, _ p: Double) -> Int {
+  package mutating func binomial(_ n: Int, _ p: Double) -> Int {
     if n <= 0 || p <= 0 { return 0 }
     if p >= 1 { return n }
     if p > 0.5 { return n - binomialOfSmall(n, 1 - p) }

@@ -3,11 +3,11 @@
 ///
 /// The name is hashed with FNV-1a (Fowler, Noll and Vo, 1991), the state filled by SplitMix64 (Steele,
 /// Lea and Flood, 2014), and the stream is xoshiro256** (Blackman and Vigna, 2018).
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   @usableFromInline var s0, s1, s2, s3: UInt64
 
   /// The stream of a name.
-  public init(name: String) {
+  package init(name: String) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in name.utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
@@ -16,7 +16,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// The stream of a number.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     var state = seed
     func next() -> UInt64 {
       state &+= 0x9e37_79b9_7f4a_7c15
@@ -32,12 +32,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A stream of its own for a part of the work, so that parts may run in any order.
-  public func stream(_ index: Int) -> SeededGenerator {
+  package func stream(_ index: Int) -> SeededGenerator {
     SeededGenerator(seed: s0 ^ (UInt64(truncatingIfNeeded: index) &* 0xd134_2543_de82_ef95))
   }
 
   @inlinable @inline(__always)
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     let product = s1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
     let shifted = s1 << 17
@@ -52,7 +52,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A number in [0, 1) with 53 random bits.
   @inlinable @inline(__always)
-  public mutating func uniform() -> Double {
+  package mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 }

@@ -1,19 +1,19 @@
 /// Friedman's test of whether blocks rank the same treatments alike (Friedman, 1937).
-public struct Friedman: Sendable, Equatable {
+package struct Friedman: Sendable, Equatable {
   /// Number of blocks, at least 1: scenarios, say.
-  public let blocks: Int
+  package let blocks: Int
   /// Number of treatments, at least 2: models, say.
-  public let treatments: Int
+  package let treatments: Int
   /// Mean rank of each treatment, 1 for the one with the least value everywhere.
-  public let meanRanks: [Double]
+  package let meanRanks: [Double]
   /// The statistic, corrected for ties; absent when every block gives all treatments the same value.
-  public let chiSquare: Double?
+  package let chiSquare: Double?
   /// Probability of a statistic at least as great, by the chi-square distribution with one degree of
   /// freedom fewer than treatments; absent with the statistic.
-  public let p: Double?
+  package let p: Double?
   /// Kendall's W, corrected for ties: 0 for blocks that cancel out, 1 for blocks that rank alike;
   /// absent with the statistic.
-  public let kendallW: Double?
+  package let kendallW: Double?
 
   /// Distance of each treatment's doubled rank sum from the mean of all.
   let distances: [Double]
@@ -27,7 +27,7 @@ public struct Friedman: Sendable, Equatable {
   /// - Parameter values: one list of values per block, in the order of treatments.
   /// - Returns: absent without blocks, with fewer than two treatments, when blocks differ in length
   ///   or when a value is not a number.
-  public init?(_ values: [[Double]]) {
+  package init?(_ values: [[Double]]) {
     guard let k = values.first?.count, k >= 2, values.allSatisfy({ $0.count == k }) else {
       return nil
     }

@@ -4,7 +4,7 @@ extension Friedman {
   /// They hold for the family of all pairs. Ties are not corrected for, which makes the test careful.
   ///
   /// - Returns: a symmetric table of treatments by treatments with 1 in its diagonal.
-  public func nemenyi() -> [[Double]] {
+  package func nemenyi() -> [[Double]] {
     guard let range = StudentizedRange(size: treatments) else { return [] }
     let unit = meanRankUnit
     return pairs { i, j in range.survival((meanRanks[i] - meanRanks[j]).magnitude / unit) }
@@ -13,7 +13,7 @@ extension Friedman {
   /// The least difference of two mean ranks that Nemenyi's test calls significant.
   ///
   /// - Parameter significance: the chance of any false alarm, in (0, 1); absent outside.
-  public func criticalDifference(significance: Double = 0.05) -> Double? {
+  package func criticalDifference(significance: Double = 0.05) -> Double? {
     StudentizedRange(size: treatments)?.criticalValue(significance).map { $0 * meanRankUnit }
   }
 
@@ -23,7 +23,7 @@ extension Friedman {
   ///
   /// - Returns: a symmetric table with 1 in its diagonal; absent with fewer than two blocks, when all
   ///   values are tied, or when all blocks rank alike, for then no scatter is left to test against.
-  public func conover() -> [[Double]]? {
+  package func conover() -> [[Double]]? {
     let degrees = Double(blocks - 1) * Double(treatments - 1)
     let residual = Double(blocks) * scatter - between
     guard degrees > 0, residual > 0 else { return nil }

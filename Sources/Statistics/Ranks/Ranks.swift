@@ -1,9 +1,9 @@
 /// Ranks of values, equal values sharing the mean of theirs (mid-ranks, Kendall, 1945).
-public enum Ranks {
+package enum Ranks {
   /// The ranks, from 1 for the least value, in the order of the values.
   ///
   /// - Returns: absent when a value is not a number; empty for no values.
-  public static func averages(_ values: [Double]) -> [Double]? {
+  package static func averages(_ values: [Double]) -> [Double]? {
     doubled(values)?.map { Double($0) / 2 }
   }
 

@@ -1,15 +1,15 @@
 /// Paired differences as counts by magnitude and sign: all that a signed-rank test depends on.
-public struct SignedCounts: Sendable, Equatable {
+package struct SignedCounts: Sendable, Equatable {
   /// Number of positive differences of each magnitude, magnitudes rising; magnitudes that do not occur
   /// may be left out or have the count 0.
-  public let positive: [Int]
+  package let positive: [Int]
   /// Number of negative differences of the same magnitudes.
-  public let negative: [Int]
+  package let negative: [Int]
   /// Number of differences that are 0.
-  public let zeros: Int
+  package let zeros: Int
 
   /// - Returns: absent when the two lists differ in length or a count is negative.
-  public init?(positive: [Int], negative: [Int], zeros: Int) {
+  package init?(positive: [Int], negative: [Int], zeros: Int) {
     guard positive.count == negative.count, zeros >= 0, positive.allSatisfy({ $0 >= 0 }),
       negative.allSatisfy({ $0 >= 0 })
     else { return nil }
@@ -19,7 +19,7 @@ public struct SignedCounts: Sendable, Equatable {
   }
 
   /// Counts whole differences: without sorting where they are small.
-  public init(_ differences: [Int]) {
+  package init(_ differences: [Int]) {
     let greatest = differences.reduce(0) { max($0, $1.magnitude) }
     if greatest <= 8 * UInt(differences.count) + 256 {
       self.init(counting: differences, upTo: Int(greatest))
@@ -32,7 +32,7 @@ public struct SignedCounts: Sendable, Equatable {
   /// differences of decimal fractions are better scaled to whole numbers first.
   ///
   /// - Returns: absent when a difference is not a number.
-  public init?(_ differences: [Double]) {
+  package init?(_ differences: [Double]) {
     guard !differences.contains(where: \.isNaN) else { return nil }
     self.init(sorting: differences)
   }

@@ -1,7 +1,7 @@
 /// The signed-rank test of paired differences (Wilcoxon, 1945), two-sided.
-public struct SignedRank: Sendable, Equatable {
+package struct SignedRank: Sendable, Equatable {
   /// What becomes of differences that are 0; the names are those of scipy.
-  public enum Zeros: Sendable, CaseIterable {
+  package enum Zeros: Sendable, CaseIterable {
     /// They are dropped (Wilcoxon, 1945).
     case wilcox
     /// They take the lowest ranks, which then count for neither side (Pratt, 1959).
@@ -11,7 +11,7 @@ public struct SignedRank: Sendable, Equatable {
   }
 
   /// Where the p value comes from.
-  public enum Method: Sendable {
+  package enum Method: Sendable {
     /// The exact distribution for up to 50 differences without ties and zeros, else the normal
     /// approximation.
     case automatic
@@ -23,30 +23,30 @@ public struct SignedRank: Sendable, Equatable {
   }
 
   /// Number of ranked differences: zeros count unless they were dropped.
-  public let n: Int
+  package let n: Int
   /// Number of differences that are 0.
-  public let zeros: Int
+  package let zeros: Int
   /// Sum of the ranks of positive differences, W⁺.
-  public let positive: Double
+  package let positive: Double
   /// Sum of the ranks of negative differences, W⁻.
-  public let negative: Double
+  package let negative: Double
   /// Distance of W⁺ from its mean in standard deviations, continuity-corrected if asked; absent when
   /// all differences are 0.
-  public let z: Double?
+  package let z: Double?
   /// Probability, if signs were a coin's, of a W at least as far from its mean; 1 when all
   /// differences are 0, since nothing else could then occur.
-  public let p: Double
+  package let p: Double
   /// Whether `p` is from the exact distribution.
-  public let isExact: Bool
+  package let isExact: Bool
 
   /// The lesser rank sum, W.
-  public var statistic: Double { min(positive, negative) }
+  package var statistic: Double { min(positive, negative) }
 
   /// Matched-pairs rank-biserial correlation, −1…1 (Kerby, 2014).
   ///
   /// The share of the rank sum in favour of positive differences less the share against; absent when
   /// all differences are 0.
-  public var rankBiserial: Double? {
+  package var rankBiserial: Double? {
     z == nil ? nil : (positive - negative) / (positive + negative)
   }
 
@@ -54,7 +54,7 @@ public struct SignedRank: Sendable, Equatable {
   ///
   /// - Parameter continuity: moves W⁺ by ½ towards its mean before the normal approximation.
   /// - Returns: absent when there is no difference at all.
-  public init?(
+  package init?(
     _ counts: SignedCounts, zeros treatment: Zeros = .wilcox, method: Method = .automatic,
     continuity: Bool = false
   ) {

@@ -1,16 +1,16 @@
 /// Internal consistency of the items of a test (Cronbach, 1951).
-public struct CronbachAlpha: Sendable, Equatable {
+package struct CronbachAlpha: Sendable, Equatable {
   /// At most 1; below 0 where items contradict one another.
-  public let coefficient: Double
+  package let coefficient: Double
   /// Number of subjects, at least 2.
-  public let subjects: Int
+  package let subjects: Int
   /// Number of items, at least 2.
-  public let items: Int
+  package let items: Int
 
   /// - Parameter scores: one list per subject, its scores in the order of items, none missing.
   /// - Returns: absent with fewer than two subjects or items, when a score is missing or not finite, or
   ///   when all subjects have the same sum.
-  public init?(_ scores: [[Double]]) {
+  package init?(_ scores: [[Double]]) {
     guard let width = scores.first?.count, width >= 2, scores.count >= 2,
       scores.allSatisfy({ $0.count == width }),
       let all = SampleMoments(Array(scores.joined())), all.reach > 0
@@ -35,7 +35,7 @@ public struct CronbachAlpha: Sendable, Equatable {
 
   /// The interval from the F distribution (Feldt, Woodruff and Salih, 1987); absent when `level` is not
   /// in (0, 1).
-  public func interval(level: Double = 0.95) -> Interval? {
+  package func interval(level: Double = 0.95) -> Interval? {
     let first = Double(subjects - 1)
     let second = first * Double(items - 1)
     guard level > 0, level < 1,

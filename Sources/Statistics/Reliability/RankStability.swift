@@ -1,28 +1,28 @@
 /// How far the ranking of subjects by their means stays when one item is left out.
-public struct RankStability: Sendable, Equatable {
+package struct RankStability: Sendable, Equatable {
   /// What leaving out one item does.
-  public struct Omission: Sendable, Equatable {
+  package struct Omission: Sendable, Equatable {
     /// The item's index.
-    public let item: Int
+    package let item: Int
     /// Kendall's τ-b between the ranking by all items and that without this one; absent where one of
     /// them ties all subjects.
-    public let tau: Double?
+    package let tau: Double?
     /// Whether the subject, or the tied subjects, with the greatest mean stay the same.
-    public let keepsFirst: Bool
+    package let keepsFirst: Bool
   }
 
   /// One for each item, in order.
-  public let omissions: [Omission]
+  package let omissions: [Omission]
   /// Least, median and greatest τ of those that are defined.
-  public let least, median, greatest: Double
+  package let least, median, greatest: Double
   /// The item whose absence changes the ranking most; of equals, the first.
-  public let mostInfluential: Int
+  package let mostInfluential: Int
 
   /// - Parameter scores: one list per subject, its scores in the order of items, absent where there is
   ///   none. A subject of which no score is left is left out of that comparison.
   /// - Returns: absent with fewer than two items, when the lists differ in length or a score is not
   ///   finite, and where no τ is defined.
-  public init?(_ scores: [[Double?]]) {
+  package init?(_ scores: [[Double?]]) {
     guard let width = scores.first?.count, width >= 2,
       scores.allSatisfy({ $0.count == width && $0.allSatisfy { $0?.isFinite ?? true } })
     else { return nil }

@@ -4,9 +4,9 @@ import Foundation
 ///
 /// The correlation of two halves is that of half a test; the formula of Spearman (1910) and Brown (1910)
 /// gives the reliability of the whole. Of an odd number of items, one half has one more.
-public struct SplitHalf: Sendable, Equatable {
+package struct SplitHalf: Sendable, Equatable {
   /// Which halves are compared.
-  public enum Halves: Sendable, Equatable {
+  package enum Halves: Sendable, Equatable {
     /// Each way to halve the items, once, unless there are more than the limit.
     case all(limit: Int)
     /// As many ways drawn at random.
@@ -14,7 +14,7 @@ public struct SplitHalf: Sendable, Equatable {
   }
 
   /// What is compared between the halves.
-  public enum Measure: Sendable, CaseIterable {
+  package enum Measure: Sendable, CaseIterable {
     /// Product-moment correlation of the means.
     case pearson
     /// Rank correlation of the means.
@@ -22,20 +22,20 @@ public struct SplitHalf: Sendable, Equatable {
   }
 
   /// Correlation of the halves for each way in which it is defined, in rising order.
-  public let correlations: [Double]
+  package let correlations: [Double]
   /// Reliability of the whole test: the mean over the ways; below 0 without bound where halves contradict
   /// each other.
-  public let reliability: Double
+  package let reliability: Double
   /// Least and greatest reliability of a way to halve.
-  public let range: Interval
+  package let range: Interval
   /// The reliabilities that bound the central 95 % of the ways.
   ///
   /// They tell how much depends on the way to halve, not how sure the reliability is.
-  public let central: Interval
+  package let central: Interval
   /// Number of subjects.
-  public let subjects: Int
+  package let subjects: Int
   /// Number of items.
-  public let items: Int
+  package let items: Int
 
   /// - Parameters:
   ///   - scores: one list per subject, its scores in the order of items, absent where there is none. A
@@ -43,7 +43,7 @@ public struct SplitHalf: Sendable, Equatable {
   ///   - seed: names the stream of random halves.
   /// - Returns: absent with fewer than two items, when the lists differ in length or a score is not
   ///   finite, with more ways than the limit, and where no correlation is defined.
-  public init?(
+  package init?(
     _ scores: [[Double?]], halves: Halves, measure: Measure = .pearson, seed: String = ""
   ) {
     guard let width = scores.first?.count, width >= 2,
@@ -79,7 +79,7 @@ public struct SplitHalf: Sendable, Equatable {
 
   /// Reliability of a whole test from the correlation of its halves (Spearman, 1910; Brown, 1910);
   /// absent for −1.
-  public static func stepUp(_ correlation: Double) -> Double? {
+  package static func stepUp(_ correlation: Double) -> Double? {
     correlation > -1 ? 2 * correlation / (1 + correlation) : nil
   }
 
@@ -88,7 +88,7 @@ public struct SplitHalf: Sendable, Equatable {
   ///
   /// - Returns: absent with fewer than four subjects, when the mean correlation is ±1, or when `level`
   ///   is not in (0, 1).
-  public func interval(level: Double = 0.95) -> Interval? {
+  package func interval(level: Double = 0.95) -> Interval? {
     guard subjects > 3, level > 0, level < 1, let mean = SampleMoments(correlations)?.mean,
       mean.magnitude < 1, let tail = NormalDistribution.quantile((1 + level) / 2)
     else { return nil }

@@ -1,12 +1,12 @@
 /// The intervals that the same resamples give by two methods.
-public struct BootstrapIntervals: Sendable, Equatable {
+package struct BootstrapIntervals: Sendable, Equatable {
   /// The statistic of the sample itself.
-  public let estimate: Double
+  package let estimate: Double
   /// Between the quantiles of the resampled statistic.
-  public let percentile: Interval
+  package let percentile: Interval
   /// Bias-corrected and accelerated; absent when all resamples fall on one side of the estimate, or
   /// when the correction leaves the range of probabilities.
-  public let accelerated: Interval?
+  package let accelerated: Interval?
 }
 
 extension Bootstrap {
@@ -14,7 +14,7 @@ extension Bootstrap {
   /// that `meanInterval` draws under the same name.
   ///
   /// - Returns: absent for an empty sample, without resamples, or when `level` is not in (0, 1).
-  public static func meanIntervals(
+  package static func meanIntervals(
     of tally: Tally, resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> BootstrapIntervals? {
     guard let mean = tally.mean else { return nil }
@@ -41,7 +41,7 @@ extension Bootstrap {
   ///   - statistic: takes counts of the same kinds; where it is absent, the resample is left out.
   /// - Returns: absent when the statistic is absent for the sample itself or for all resamples, or
   ///   when `level` is not in (0, 1).
-  public static func intervals(
+  package static func intervals(
     of counts: [Int], resamples: Int = 10_000, level: Double = 0.95, seed: String,
     statistic: ([Int]) -> Double?
   ) -> BootstrapIntervals? {

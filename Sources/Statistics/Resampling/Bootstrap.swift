@@ -1,12 +1,12 @@
 /// The bootstrap of means (Efron, 1979), drawn over counts instead of rows.
-public enum Bootstrap {
+package enum Bootstrap {
   /// Percentile interval of the mean of a discrete sample.
   ///
   /// Each resample draws the counts of the distinct values from the multinomial distribution, which
   /// is the distribution that resampling `n` rows with replacement gives them.
   ///
   /// - Returns: absent for an empty sample.
-  public static func meanInterval(
+  package static func meanInterval(
     of tally: Tally, resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
     guard tally.n > 0, resamples > 0 else { return nil }
@@ -16,7 +16,7 @@ public enum Bootstrap {
 
   /// Percentile interval of the difference of the means of two independent samples, first minus
   /// second.
-  public static func differenceInterval(
+  package static func differenceInterval(
     _ first: Tally, _ second: Tally, resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
     guard first.n > 0, second.n > 0, resamples > 0 else { return nil }
@@ -27,7 +27,7 @@ public enum Bootstrap {
   }
 
   /// The resampled means in the order of drawing.
-  public static func replicates(of tally: Tally, resamples: Int, seed: String) -> [Double] {
+  package static func replicates(of tally: Tally, resamples: Int, seed: String) -> [Double] {
     guard tally.n > 0 else { return [] }
     var generator = SeededGenerator(name: seed)
     let scale = 1 / Double(tally.n)
@@ -58,7 +58,7 @@ public enum Bootstrap {
   /// from differences between strata. Where there are more than twenty rows to a stratum, the normal
   /// term stands for all scatter: skewness then moves a quantile by less than the noise of the
   /// resampling, and the cost no longer grows with the rows.
-  public static func meanInterval(
+  package static func meanInterval(
     strata: [Stratum], resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
     guard var means = replicates(strata: strata, resamples: resamples, seed: seed) else {
@@ -71,7 +71,7 @@ public enum Bootstrap {
   /// ``meanInterval(strata:resamples:level:seed:)``.
   ///
   /// - Returns: absent for an empty sample.
-  public static func replicates(
+  package static func replicates(
     strata: [Stratum], resamples: Int, seed: String
   ) -> [Double]? {
     let filled = strata.filter { $0.count > 0 }

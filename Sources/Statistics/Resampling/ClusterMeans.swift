@@ -1,11 +1,11 @@
 /// Rows that belong together, such as the repetitions of one model: drawn as a whole or not at all.
-public struct Cluster: Sendable, Equatable {
+package struct Cluster: Sendable, Equatable {
   /// Exact sum over the rows.
-  public let sum: Int
+  package let sum: Int
   /// Number of rows, at least 1.
-  public let count: Int
+  package let count: Int
 
-  public init(sum: Int, count: Int) {
+  package init(sum: Int, count: Int) {
     self.sum = sum
     self.count = count
   }
@@ -22,7 +22,7 @@ extension Bootstrap {
   /// means, of which it costs a fraction.
   ///
   /// - Returns: absent without clusters, in the unit of the sums.
-  public static func meanInterval(
+  package static func meanInterval(
     clusters: [Cluster], resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> Interval? {
     let filled = clusters.filter { $0.count > 0 }

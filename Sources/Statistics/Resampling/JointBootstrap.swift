@@ -1,18 +1,18 @@
 /// A discrete sample of two variables that are measured on the same rows, of which the second may be
 /// missing.
-public struct JointTally: Sendable, Equatable {
+package struct JointTally: Sendable, Equatable {
   /// Distinct combinations with their counts, in the order of first appearance.
   let combinations: [(first: Int, second: Int?, count: Int)]
   /// Number of rows.
-  public let n: Int
+  package let n: Int
 
   /// - Parameter rows: values of at least 0 with counts; lines without count are left out.
-  public init(_ rows: some Sequence<(first: Int, second: Int?, count: Int)>) {
+  package init(_ rows: some Sequence<(first: Int, second: Int?, count: Int)>) {
     combinations = rows.filter { $0.count > 0 && $0.first >= 0 && ($0.second ?? 0) >= 0 }
     n = combinations.reduce(0) { $0 + $1.count }
   }
 
-  public static func == (left: JointTally, right: JointTally) -> Bool {
+  package static func == (left: JointTally, right: JointTally) -> Bool {
     left.combinations.elementsEqual(right.combinations, by: ==)
   }
 }
@@ -25,7 +25,7 @@ extension Bootstrap {
   ///
   /// - Returns: the means in the order of drawing; absent for an empty sample or one in which no row has
   ///   the second variable.
-  public static func jointReplicates(
+  package static func jointReplicates(
     of tally: JointTally, resamples: Int, seed: String
   ) -> (first: [Double], second: [Double])? {
     let measured = tally.combinations.reduce(into: (sum: 0, n: 0)) { total, line in

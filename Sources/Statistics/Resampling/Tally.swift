@@ -1,16 +1,16 @@
 /// A sample of a discrete variable as counts of integer values: sums are exact.
-public struct Tally: Sendable, Equatable {
+package struct Tally: Sendable, Equatable {
   /// Distinct values in rising order.
-  public let values: [Int]
+  package let values: [Int]
   /// How often each value occurs, at least once.
-  public let counts: [Int]
+  package let counts: [Int]
   /// Size of the sample.
-  public let n: Int
+  package let n: Int
   /// Exact sum of the sample.
-  public let sum: Int
+  package let sum: Int
 
   /// Collects pairs of value and count; counts of equal values are added, zero counts dropped.
-  public init(_ pairs: some Sequence<(Int, Int)>) {
+  package init(_ pairs: some Sequence<(Int, Int)>) {
     var byValue: [Int: Int] = [:]
     for (value, count) in pairs where count > 0 { byValue[value, default: 0] += count }
     values = byValue.keys.sorted()
@@ -20,17 +20,17 @@ public struct Tally: Sendable, Equatable {
   }
 
   /// The mean; absent for an empty sample.
-  public var mean: Double? { n > 0 ? Double(sum) / Double(n) : nil }
+  package var mean: Double? { n > 0 ? Double(sum) / Double(n) : nil }
 }
 
 /// A part of a sample of which only the moments are known.
-public struct Stratum: Sendable, Equatable {
+package struct Stratum: Sendable, Equatable {
   /// Number of rows, at least 1.
-  public let count: Int
-  public let sum: Double
-  public let sumOfSquares: Double
+  package let count: Int
+  package let sum: Double
+  package let sumOfSquares: Double
 
-  public init(count: Int, sum: Double, sumOfSquares: Double) {
+  package init(count: Int, sum: Double, sumOfSquares: Double) {
     self.count = count
     self.sum = sum
     self.sumOfSquares = sumOfSquares

@@ -1,63 +1,63 @@
 /// One estimate under every combination of defensible definitions (Simonsohn, Simmons and Nelson, 2020).
-public struct SpecificationCurve: Sendable, Equatable {
+package struct SpecificationCurve: Sendable, Equatable {
   /// A choice that an analyst has to make.
-  public struct Factor: Sendable, Equatable {
-    public let name: String
+  package struct Factor: Sendable, Equatable {
+    package let name: String
     /// The ways to make it, at least one, none twice.
-    public let levels: [String]
+    package let levels: [String]
 
-    public init(_ name: String, _ levels: [String]) {
+    package init(_ name: String, _ levels: [String]) {
       self.name = name
       self.levels = levels
     }
   }
 
   /// One way to make all choices.
-  public struct Specification: Sendable, Equatable {
+  package struct Specification: Sendable, Equatable {
     /// The index of the level of each factor, in the factors' order.
-    public let choices: [Int]
+    package let choices: [Int]
     fileprivate let factors: [Factor]
 
     /// The level that a factor has here; absent where there is no such factor.
-    public subscript(factor: String) -> String? {
+    package subscript(factor: String) -> String? {
       factors.firstIndex { $0.name == factor }.map { factors[$0].levels[choices[$0]] }
     }
 
     /// The levels in the order of the factors.
-    public var levels: [String] { zip(factors, choices).map { $0.levels[$1] } }
+    package var levels: [String] { zip(factors, choices).map { $0.levels[$1] } }
   }
 
   /// What one specification finds.
-  public struct Outcome: Sendable, Equatable {
-    public let estimate: Double
-    public let interval: Interval?
+  package struct Outcome: Sendable, Equatable {
+    package let estimate: Double
+    package let interval: Interval?
 
-    public init(estimate: Double, interval: Interval?) {
+    package init(estimate: Double, interval: Interval?) {
       self.estimate = estimate
       self.interval = interval
     }
   }
 
-  public struct Entry: Sendable, Equatable {
-    public let specification: Specification
+  package struct Entry: Sendable, Equatable {
+    package let specification: Specification
     /// Absent where the choices do not go together or the estimate is not defined.
-    public let outcome: Outcome?
+    package let outcome: Outcome?
   }
 
   /// In how many specifications something holds.
-  public struct Share: Sendable, Equatable {
-    public let holding: Int
+  package struct Share: Sendable, Equatable {
+    package let holding: Int
     /// Number of specifications that have an outcome.
-    public let defined: Int
+    package let defined: Int
     /// 0…1; absent where none is defined.
-    public var value: Double? { defined > 0 ? Double(holding) / Double(defined) : nil }
+    package var value: Double? { defined > 0 ? Double(holding) / Double(defined) : nil }
   }
 
-  public let factors: [Factor]
+  package let factors: [Factor]
   /// Every combination once, the last factor's level changing fastest.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// The place of the marked specification among the entries; absent where none was marked.
-  public let marked: Int?
+  package let marked: Int?
 
   /// - Parameters:
   ///   - marked: the level of each factor in the specification to point out, such as the published one.
@@ -65,7 +65,7 @@ public struct SpecificationCurve: Sendable, Equatable {
   ///     that is not finite counts as absent.
   /// - Returns: absent when a factor has no level, a name occurs twice, or what is marked is not one of
   ///   the combinations.
-  public init?(
+  package init?(
     _ factors: [Factor], marked: [String: String]? = nil,
     evaluate: (Specification) throws -> Outcome?
   ) rethrows {
@@ -92,28 +92,28 @@ public struct SpecificationCurve: Sendable, Equatable {
 
   /// The places of the entries with an outcome by rising estimate, equal ones in the order of entries:
   /// the curve.
-  public var order: [Int] {
+  package var order: [Int] {
     entries.indices.compactMap { index in entries[index].outcome.map { ($0.estimate, index) } }
       .sorted { $0 < $1 }
       .map(\.1)
   }
 
   /// Median of the estimates; absent where none is defined.
-  public var median: Double? {
+  package var median: Double? {
     let estimates = order.compactMap { entries[$0].outcome?.estimate }
     guard !estimates.isEmpty else { return nil }
     return estimates[(estimates.count - 1) / 2] / 2 + estimates[estimates.count / 2] / 2
   }
 
   /// The share of the defined specifications whose outcome meets a condition.
-  public func share(where holds: (Outcome) -> Bool) -> Share {
+  package func share(where holds: (Outcome) -> Bool) -> Share {
     Self.share(of: entries, holds)
   }
 
   /// The same for each level of a factor, in the order of its levels; empty where there is no such factor.
   ///
   /// A choice that decides has shares far apart.
-  public func shares(by factor: String, where holds: (Outcome) -> Bool) -> [(String, Share)] {
+  package func shares(by factor: String, where holds: (Outcome) -> Bool) -> [(String, Share)] {
     guard let place = factors.firstIndex(where: { $0.name == factor }) else { return [] }
     return factors[place].levels.enumerated().map { level, name in
       let chosen = entries.filter { $0.specification.choices[place] == level }

@@ -1,9 +1,9 @@
 import Findings
 
 /// Every table of the findings, in the order of the paper.
-public enum Tables {
+package enum Tables {
   /// The tables that a snapshot carries; those whose findings are absent are left out.
-  public static func all(_ findings: Findings) -> [Table] {
+  package static func all(_ findings: Findings) -> [Table] {
     [
       qualityByBracket(findings), refusalByBracket(findings), refusalByArm(findings),
       front(findings), firstRankShares(findings), choices(findings), shares(findings),

@@ -2,7 +2,7 @@ import Markup
 
 extension Table {
   /// Comma-separated values for machines: numbers unrounded, intervals as two columns.
-  public func csv() -> String {
+  package func csv() -> String {
     var lines = [columns.indices.flatMap(header).map(CSVField.quoted).joined(separator: ",")]
     for row in rows {
       lines.append(

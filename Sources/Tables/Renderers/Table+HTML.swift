@@ -2,15 +2,15 @@ import Findings
 import Markup
 
 /// Where a table's cells lead.
-public struct TableLinks: Sendable {
+package struct TableLinks: Sendable {
   /// Address of a model's page; absent when there is none.
-  public let model: @Sendable (String) -> String?
+  package let model: @Sendable (String) -> String?
   /// Address of a quantity's trace; absent when there is none.
-  public let quantity: @Sendable (String) -> String?
+  package let quantity: @Sendable (String) -> String?
   /// Address of a scenario's page; absent when there is none.
-  public let scenario: @Sendable (String) -> String?
+  package let scenario: @Sendable (String) -> String?
 
-  public init(
+  package init(
     model: @escaping @Sendable (String) -> String?,
     quantity: @escaping @Sendable (String) -> String?,
     scenario: @escaping @Sendable (String) -> String?
@@ -29,7 +29,7 @@ extension Table {
   ///   - links: where models and quantities lead.
   ///   - sortable: marks the table for the page's sorting script; it is complete without.
   ///   - label: what stands before the caption, such as `Table 3`.
-  public func html(
+  package func html(
     links: TableLinks, sortable: Bool = false, label: String? = nil
   ) -> SafeHTML {
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""

@@ -3,7 +3,7 @@ import Markup
 
 extension Table {
   /// The table as a LaTeX float with rules of the booktabs package.
-  public func latex() -> String {
+  package func latex() -> String {
     // Words wrap; numbers do not.
     let isProse = rows.contains { row in
       row.cells.contains { if case .prose = $0 { true } else { false } }

@@ -1,6 +1,6 @@
 extension Table {
   /// The table as GitHub Markdown, with its caption above and its note below.
-  public func markdown() -> String {
+  package func markdown() -> String {
     let rule = columns.map { $0.alignment == .leading ? ":---" : "---:" }
     var lines = ["**\(Self.escape(caption))**", ""]
     lines.append(Self.line(columns.map { Self.escape($0.title) }))

@@ -1,10 +1,10 @@
 /// Energy between two readings of wrapping counters.
-public enum EnergyInterval {
+package enum EnergyInterval {
   /// More than any socket, memory or platform draws, in watts.
   ///
   /// It decides when a gap is too long to know how often a counter wrapped: with the usual range of
   /// 262 kJ after 262 seconds.
-  public static let ceilingWatts = 1000.0
+  package static let ceilingWatts = 1000.0
 
   /// Joules between two readings of the same counters, summed over the sockets.
   ///
@@ -14,7 +14,7 @@ public enum EnergyInterval {
   /// - Parameter seconds: The time between the readings.
   /// - Throws: `unreliable` when the gap could hide a further wrap, when the counter went back for
   ///   another reason, or when the counters are not the same.
-  public static func joules(
+  package static func joules(
     from before: [EnergyCount], to after: [EnergyCount], seconds: Double,
     ceilingWatts: Double = ceilingWatts
   ) throws(Absence) -> Double {
@@ -57,23 +57,23 @@ public enum EnergyInterval {
 }
 
 /// Energy over an interval.
-public struct Energy: Sendable, Hashable, Codable {
+package struct Energy: Sendable, Hashable, Codable {
   /// All that was drawn, in joules.
-  public let grossJoules: Double
+  package let grossJoules: Double
   /// What was drawn above the idle baseline, in joules.
   ///
   /// Below zero when the node drew less than at rest; absent without a baseline.
-  public let netJoules: Double?
+  package let netJoules: Double?
   /// The length of the interval.
-  public let seconds: Double
+  package let seconds: Double
 
   /// - Parameter idleWatts: The baseline that was measured at rest.
-  public init(grossJoules: Double, seconds: Double, idleWatts: Double?) {
+  package init(grossJoules: Double, seconds: Double, idleWatts: Double?) {
     self.grossJoules = grossJoules
     self.seconds = seconds
     netJoules = idleWatts.map { grossJoules - $0 * seconds }
   }
 
   /// Mean power in watts; absent over no time.
-  public var meanWatts: Double? { seconds > 0 ? grossJoules / seconds : nil }
+  package var meanWatts: Double? { seconds > 0 ? grossJoules / seconds : nil }
 }

@@ -1,42 +1,42 @@
 /// Reads the energy counters of running average power limiting (RAPL) from `powercap`.
 ///
 /// Processors of Intel and of AMD both appear there under `intel-rapl`.
-public struct EnergyReader: Sendable {
+package struct EnergyReader: Sendable {
   /// What a counter counts.
-  public enum Domain: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+  package enum Domain: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
     case package, core, uncore, dram
     /// The whole platform, as far as it feeds the processor's board.
     case platform = "psys"
   }
 
   /// One counter.
-  public struct Zone: Sendable, Hashable {
-    public let domain: Domain
+  package struct Zone: Sendable, Hashable {
+    package let domain: Domain
     /// Its name, such as `package-0`.
-    public let name: String
+    package let name: String
     /// The value in microjoules after which the counter begins again at zero.
-    public let rangeMicrojoules: UInt64
+    package let rangeMicrojoules: UInt64
     let path: String
   }
 
   private let tree: SystemTree
   /// Every counter found.
-  public let zones: Reading<[Zone]>
+  package let zones: Reading<[Zone]>
 
   /// Looks for counters once.
-  public init(_ tree: SystemTree) {
+  package init(_ tree: SystemTree) {
     self.tree = tree
     zones = Reading { () throws(Absence) in try Self.find(tree) }
   }
 
   /// The domains that are counted here.
-  public var domains: [Domain] {
+  package var domains: [Domain] {
     let found = Set((zones.value ?? []).map(\.domain))
     return Domain.allCases.filter { found.contains($0) }
   }
 
   /// The counters of a domain in microjoules, one for each socket, by the zone's name.
-  public func read(_ domain: Domain) throws(Absence) -> [EnergyCount] {
+  package func read(_ domain: Domain) throws(Absence) -> [EnergyCount] {
     let zones = try zones.get().filter { $0.domain == domain }
     guard !zones.isEmpty else {
       throw tree.missing(Self.folder, "no counter of the domain \(domain.rawValue)")
@@ -80,7 +80,7 @@ public struct EnergyReader: Sendable {
 }
 
 /// A counter's value at some moment.
-public struct EnergyCount: Sendable, Hashable {
-  public let zone: EnergyReader.Zone
-  public let microjoules: UInt64
+package struct EnergyCount: Sendable, Hashable {
+  package let zone: EnergyReader.Zone
+  package let microjoules: UInt64
 }

@@ -1,18 +1,18 @@
 import Foundation
 
 /// What a node is capable of, measured before a campaign.
-public struct Calibration: Sendable, Codable {
+package struct Calibration: Sendable, Codable {
   /// How long and with what to calibrate.
-  public struct Plan: Sendable, Hashable {
-    public let idleSeconds: Int
-    public let threads: Int
+  package struct Plan: Sendable, Hashable {
+    package let idleSeconds: Int
+    package let threads: Int
     /// The work under which the observer's effect is measured.
     var ballast: Ballast
 
     /// - Parameters:
     ///   - idleSeconds: 1 to 3600.
     ///   - threads: The threads of the triad; one for each processor unless given.
-    public init(idleSeconds: Int, threads: Int? = nil) throws(TelemetryError) {
+    package init(idleSeconds: Int, threads: Int? = nil) throws(TelemetryError) {
       guard (1...3600).contains(idleSeconds) else {
         throw .range(what: "the seconds of rest", given: "\(idleSeconds)", allowed: "1 to 3600")
       }
@@ -23,21 +23,21 @@ public struct Calibration: Sendable, Codable {
   }
 
   /// The version of the form.
-  public let schema: Int
-  public let node: NodeDescription
-  public let idle: Reading<IdlePower>
+  package let schema: Int
+  package let node: NodeDescription
+  package let idle: Reading<IdlePower>
   /// Mean busy share of the processors at rest; a busy node has no idle power worth the name.
-  public let restCPUUse: Reading<Double>
+  package let restCPUUse: Reading<Double>
   /// One thread, and as many as were asked for.
-  public let bandwidth: [Triad.Bandwidth]
-  public let observer: ObserverEffect
+  package let bandwidth: [Triad.Bandwidth]
+  package let observer: ObserverEffect
 
   private enum CodingKeys: String, CodingKey {
     case schema, node, idle, restCPUUse = "rest_cpu_use", bandwidth, observer
   }
 
   /// Calibrates this machine: rest first, then bandwidth, then the observer's effect.
-  public static func measure(
+  package static func measure(
     _ plan: Plan, _ tree: SystemTree = .machine, plug: (any PlugReader)? = nil
   ) async throws(TelemetryError) -> Calibration {
     let sampler = try Sampler(Probes(tree), plug: plug)
@@ -64,10 +64,10 @@ public struct Calibration: Sendable, Codable {
   }
 
   /// The calibration for machines.
-  public func json() throws -> Data { try TelemetryJSON.encode(self) }
+  package func json() throws -> Data { try TelemetryJSON.encode(self) }
 
   /// The calibration for people.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     switch idle {
     case .measured(let idle):

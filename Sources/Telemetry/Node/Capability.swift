@@ -1,14 +1,14 @@
 /// One thing that may be measured here.
-public struct Capability: Sendable, Hashable, Codable {
+package struct Capability: Sendable, Hashable, Codable {
   /// A short name, such as `energy.package`.
-  public let name: String
+  package let name: String
   /// What it is good for, in a few words.
-  public let purpose: String
+  package let purpose: String
   /// What it reads now, for people; or why it does not.
-  public let now: Reading<String>
+  package let now: Reading<String>
   /// How to enable it when it is absent; nothing when it is not, or when there is no way.
-  public let remedy: String?
+  package let remedy: String?
 
   /// Whether it can be measured.
-  public var isMeasured: Bool { now.value != nil }
+  package var isMeasured: Bool { now.value != nil }
 }

@@ -1,18 +1,18 @@
 import Glibc
 
 /// Another process that used the processors.
-public struct Competitor: Sendable, Hashable, Codable {
-  public let pid: Int
-  public let name: String
+package struct Competitor: Sendable, Hashable, Codable {
+  package let pid: Int
+  package let name: String
   /// CPU time over wall time: the share of one processor.
-  public let share: Double
+  package let share: Double
 
   /// The processes that worked between two lists, the busiest first.
   ///
   /// - Parameters:
   ///   - seconds: The time between the lists.
   ///   - ignored: Processes that belong to the measurement.
-  public static func list(
+  package static func list(
     from before: [ProcessStat], to after: [ProcessStat], seconds: Double, ignored: Set<Int> = []
   ) -> [Competitor] {
     guard seconds > 0 else { return [] }
@@ -31,7 +31,7 @@ public struct Competitor: Sendable, Hashable, Codable {
   }
 
   /// The processes that work on this machine during some seconds, without the own one.
-  public static func observe(
+  package static func observe(
     _ tree: SystemTree, for duration: Duration, ignored: Set<Int> = []
   ) async -> Reading<[Competitor]> {
     let clock = ContinuousClock()

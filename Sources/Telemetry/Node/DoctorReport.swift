@@ -1,19 +1,19 @@
 import Foundation
 
 /// What can be measured on a node, what is missing and how to enable it.
-public struct DoctorReport: Sendable, Hashable, Codable {
+package struct DoctorReport: Sendable, Hashable, Codable {
   /// The version of the form.
-  public let schema: Int
-  public let node: NodeDescription
-  public let capabilities: [Capability]
-  public let preflight: Preflight
+  package let schema: Int
+  package let node: NodeDescription
+  package let capabilities: [Capability]
+  package let preflight: Preflight
 
   /// Examines a tree.
   ///
   /// - Parameters:
   ///   - policy: The state in which the node shall be measured.
   ///   - competitors: The other processes at work; an absence for a recorded tree.
-  public init(
+  package init(
     _ tree: SystemTree, policy: Preflight.Policy = .init(), competitors: Reading<[Competitor]>
   ) {
     schema = 1
@@ -23,10 +23,10 @@ public struct DoctorReport: Sendable, Hashable, Codable {
   }
 
   /// The report for machines.
-  public func json() throws -> Data { try TelemetryJSON.encode(self) }
+  package func json() throws -> Data { try TelemetryJSON.encode(self) }
 
   /// The report for people.
-  public var text: String {
+  package var text: String {
     var lines = ["Node"]
     func fact(_ name: String, _ reading: Reading<String>) {
       lines.append("  " + pad(name) + said(reading))

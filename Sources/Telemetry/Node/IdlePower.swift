@@ -1,15 +1,15 @@
 /// The power of the node at rest: the baseline of net energy.
-public struct IdlePower: Sendable, Hashable, Codable {
+package struct IdlePower: Sendable, Hashable, Codable {
   /// Mean watts by the metric of power that measured them.
-  public let watts: [Metric: Double]
+  package let watts: [Metric: Double]
   /// Over how many seconds.
-  public let seconds: Double
+  package let seconds: Double
   /// The processor's temperature at the end, in degrees Celsius.
-  public let celsius: Double?
+  package let celsius: Double?
   /// Mean busy share of the processors, 0–1: how idle the node really was.
-  public let cpuUse: Double?
+  package let cpuUse: Double?
 
-  public init(watts: [Metric: Double], seconds: Double, celsius: Double?, cpuUse: Double?) {
+  package init(watts: [Metric: Double], seconds: Double, celsius: Double?, cpuUse: Double?) {
     self.watts = watts
     self.seconds = seconds
     self.celsius = celsius
@@ -17,7 +17,7 @@ public struct IdlePower: Sendable, Hashable, Codable {
   }
 
   /// The baseline of a window in which the node rested; an absence when no power was measured.
-  public static func measured(in window: Window) -> Reading<IdlePower> {
+  package static func measured(in window: Window) -> Reading<IdlePower> {
     Reading { () throws(Absence) in
       var watts: [Metric: Double] = [:]
       for domain in EnergyReader.Domain.allCases {

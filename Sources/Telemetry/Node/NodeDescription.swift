@@ -1,14 +1,14 @@
 /// What kind of machine this is, without anything that names it.
-public struct NodeDescription: Sendable, Hashable, Codable {
-  public let processor: Reading<String>
+package struct NodeDescription: Sendable, Hashable, Codable {
+  package let processor: Reading<String>
   /// Processors that the system schedules on.
-  public let logicalProcessors: Reading<Int>
-  public let memoryBytes: Reading<UInt64>
-  public let kernel: Reading<String>
+  package let logicalProcessors: Reading<Int>
+  package let memoryBytes: Reading<UInt64>
+  package let kernel: Reading<String>
   /// Whether a hypervisor runs below the system.
-  public let isVirtual: Reading<Bool>
+  package let isVirtual: Reading<Bool>
   /// Whether the system runs in a container, as far as it leaves traces.
-  public let isContainer: Bool
+  package let isContainer: Bool
 
   private enum CodingKeys: String, CodingKey {
     case processor, logicalProcessors = "logical_processors", memoryBytes = "memory_bytes"
@@ -16,7 +16,7 @@ public struct NodeDescription: Sendable, Hashable, Codable {
   }
 
   /// Reads the tree's description.
-  public static func read(_ tree: SystemTree) -> NodeDescription {
+  package static func read(_ tree: SystemTree) -> NodeDescription {
     let path = "proc/cpuinfo"
     let lines = Reading { () throws(Absence) in try tree.bytes(path).lines }
     func first(_ key: StaticString) -> Reading<Bytes> {

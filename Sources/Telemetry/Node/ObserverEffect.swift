@@ -1,15 +1,15 @@
 import Dispatch
 
 /// What observing takes from the work that is observed.
-public struct ObserverEffect: Sendable, Hashable, Codable {
+package struct ObserverEffect: Sendable, Hashable, Codable {
   /// The loss of speed in each pair of runs, without and with the sampler: 0.01 is one percent
   /// slower with it.
-  public let losses: [Double]
+  package let losses: [Double]
   /// The sampler's own count of its CPU time while it ran.
-  public let cost: SamplerCost
+  package let cost: SamplerCost
 
   /// The median loss.
-  public var median: Double? {
+  package var median: Double? {
     let sorted = losses.sorted()
     guard !sorted.isEmpty else { return nil }
     let middle = sorted.count / 2
@@ -17,7 +17,7 @@ public struct ObserverEffect: Sendable, Hashable, Codable {
   }
 
   /// Whether the pairs disagree about the sign: then the effect is below what can be seen here.
-  public var isWithinNoise: Bool {
+  package var isWithinNoise: Bool {
     (losses.min() ?? 0) <= 0 && (losses.max() ?? 0) >= 0
   }
 
@@ -26,7 +26,7 @@ public struct ObserverEffect: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - pairs: 1 to 100.
   ///   - work: One block; how long it takes is what is compared.
-  public static func measure(
+  package static func measure(
     _ tree: SystemTree, interval: Duration, pairs: Int,
     work: @escaping @Sendable () -> Void
   ) async throws(TelemetryError) -> ObserverEffect {

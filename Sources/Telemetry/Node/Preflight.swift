@@ -1,17 +1,17 @@
 /// Whether the node is in the state in which it shall be measured.
-public struct Preflight: Sendable, Hashable, Codable {
+package struct Preflight: Sendable, Hashable, Codable {
   /// The state that is asked for; what is absent in it is not asked.
-  public struct Policy: Sendable, Hashable, Codable {
-    public var governor: String?
-    public var turbo: Bool?
-    public var onMains: Bool?
-    public var radiosBlocked: Bool?
+  package struct Policy: Sendable, Hashable, Codable {
+    package var governor: String?
+    package var turbo: Bool?
+    package var onMains: Bool?
+    package var radiosBlocked: Bool?
     /// The greatest load over one minute.
-    public var greatestLoad: Double?
+    package var greatestLoad: Double?
     /// The greatest share of one processor that any other process may use, 0–1 and beyond.
-    public var greatestCompetitor: Double?
+    package var greatestCompetitor: Double?
 
-    public init(
+    package init(
       governor: String? = "performance", turbo: Bool? = false, onMains: Bool? = true,
       radiosBlocked: Bool? = true, greatestLoad: Double? = 0.5, greatestCompetitor: Double? = 0.05
     ) {
@@ -30,7 +30,7 @@ public struct Preflight: Sendable, Hashable, Codable {
   }
 
   /// How a check ended.
-  public enum Verdict: String, Sendable, Hashable, Codable {
+  package enum Verdict: String, Sendable, Hashable, Codable {
     case met
     case notMet = "not met"
     /// It could not be read, so nobody knows.
@@ -38,22 +38,22 @@ public struct Preflight: Sendable, Hashable, Codable {
   }
 
   /// One part of the policy against the node.
-  public struct Check: Sendable, Hashable, Codable {
-    public let name: String
-    public let wanted: String
-    public let found: Reading<String>
-    public let verdict: Verdict
+  package struct Check: Sendable, Hashable, Codable {
+    package let name: String
+    package let wanted: String
+    package let found: Reading<String>
+    package let verdict: Verdict
   }
 
-  public let checks: [Check]
+  package let checks: [Check]
 
   /// Whether nothing contradicts the policy; what is unknown does not.
-  public var isMet: Bool { !checks.contains { $0.verdict == .notMet } }
+  package var isMet: Bool { !checks.contains { $0.verdict == .notMet } }
 
   /// Compares the node with a policy.
   ///
   /// - Parameter competitors: The other processes at work; see `Competitors`.
-  public init(_ policy: Policy, tree: SystemTree, competitors: Reading<[Competitor]>) {
+  package init(_ policy: Policy, tree: SystemTree, competitors: Reading<[Competitor]>) {
     let clock = ClockPolicy.read(tree)
     var checks: [Check] = []
     func check<Value>(

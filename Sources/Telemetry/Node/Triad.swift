@@ -1,16 +1,16 @@
 import Foundation
 
 /// The triad of STREAM (McCalpin 1995), a[i] = b[i] + s·c[i], over arrays that no cache holds.
-public enum Triad {
+package enum Triad {
   /// Peak memory bandwidth.
-  public struct Bandwidth: Sendable, Hashable, Codable {
+  package struct Bandwidth: Sendable, Hashable, Codable {
     /// The best repetition's bytes per second, by STREAM's count of 24 bytes for each element; the
     /// line that is fetched before it is written is not counted.
-    public let bytesPerSecond: Double
-    public let threads: Int
+    package let bytesPerSecond: Double
+    package let threads: Int
     /// The size of each of the three arrays.
-    public let arrayBytes: Int
-    public let repetitions: Int
+    package let arrayBytes: Int
+    package let repetitions: Int
 
     private enum CodingKeys: String, CodingKey {
       case bytesPerSecond = "bytes_per_second", threads, arrayBytes = "array_bytes", repetitions
@@ -23,7 +23,7 @@ public enum Triad {
   ///   - threads: 1 to 1024.
   ///   - arrayBytes: The size of each array; see `arrayBytes(_:)`.
   ///   - repetitions: At least 2; the first one touches the memory and does not count.
-  public static func measure(
+  package static func measure(
     threads: Int, arrayBytes: Int, repetitions: Int = 10
   ) throws(TelemetryError) -> Bandwidth {
     guard (1...1024).contains(threads) else {
@@ -54,7 +54,7 @@ public enum Triad {
   /// The size of an array that STREAM asks for: four times the last-level caches.
   ///
   /// All three together take at most a quarter of the available memory.
-  public static func arrayBytes(_ tree: SystemTree) -> Int {
+  package static func arrayBytes(_ tree: SystemTree) -> Int {
     let wanted = max(64 << 20, 4 * lastLevelCacheBytes(tree))
     let memory = Reading { () throws(Absence) in try MemoryReading.read(tree).availableBytes }
     return min(wanted, memory.value.map { max(1 << 20, Int(clamping: $0) / 12) } ?? wanted)

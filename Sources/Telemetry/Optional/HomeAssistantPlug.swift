@@ -8,9 +8,9 @@ import Foundation
 ///
 /// The access token comes from the environment alone, is sent to the named address alone, and is
 /// printed nowhere.
-public final class HomeAssistantPlug: PlugReader, CustomReflectable {
+package final class HomeAssistantPlug: PlugReader, CustomReflectable {
   /// The environment variable that holds the long-lived access token.
-  public static let variable = "HOMEASSISTANT_TOKEN"
+  package static let variable = "HOMEASSISTANT_TOKEN"
 
   private let url: URL
   private let token: String?
@@ -20,7 +20,7 @@ public final class HomeAssistantPlug: PlugReader, CustomReflectable {
   ///   - address: For example `http://homeassistant.local:8123`.
   ///   - entity: For example `sensor.node_power`.
   ///   - environment: Where the token is looked for.
-  public init(
+  package init(
     address: String, entity: String,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(TelemetryError) {
@@ -45,9 +45,9 @@ public final class HomeAssistantPlug: PlugReader, CustomReflectable {
 
   deinit { session.invalidateAndCancel() }
 
-  public var customMirror: Mirror { Mirror(self, children: ["url": url]) }
+  package var customMirror: Mirror { Mirror(self, children: ["url": url]) }
 
-  public func watts() async -> Reading<Double> {
+  package func watts() async -> Reading<Double> {
     let source = "Home Assistant \(url.lastPathComponent)"
     guard let token else {
       return .absent(

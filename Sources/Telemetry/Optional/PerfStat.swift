@@ -3,9 +3,9 @@ import Foundation
 /// Hardware counters by the program `perf stat`, for a process and its threads or the whole system.
 ///
 /// The program counts from `start` to `stop`; no interval is cut off at either end.
-public final class PerfStat: Sendable {
+package final class PerfStat: Sendable {
   /// What is counted.
-  public enum Event: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+  package enum Event: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
     case instructions
     case cycles
     case cacheMisses = "cache-misses"
@@ -14,13 +14,13 @@ public final class PerfStat: Sendable {
   }
 
   /// Counts over an interval.
-  public struct Counts: Sendable, Hashable, Codable {
-    public let events: [Event: Reading<Double>]
+  package struct Counts: Sendable, Hashable, Codable {
+    package let events: [Event: Reading<Double>]
     /// Bytes over the memory controllers; system-wide, by their own counters.
-    public let memoryBytes: Reading<Double>
+    package let memoryBytes: Reading<Double>
 
     /// Instructions per cycle.
-    public var instructionsPerCycle: Double? {
+    package var instructionsPerCycle: Double? {
       guard let instructions = events[.instructions]?.value, let cycles = events[.cycles]?.value,
         cycles > 0
       else { return nil }
@@ -38,7 +38,7 @@ public final class PerfStat: Sendable {
   ///   - pid: The process to count; the whole system when absent, which also gives bandwidth.
   ///   - program: The program's path.
   /// - Throws: `missing` without the program, `permission denied` when the kernel forbids it.
-  public init(pid: Int?, tree: SystemTree = .machine, program: String = "/usr/bin/perf")
+  package init(pid: Int?, tree: SystemTree = .machine, program: String = "/usr/bin/perf")
     throws(Absence)
   {
     _ = try Self.permission(tree, program: program)
@@ -62,7 +62,7 @@ public final class PerfStat: Sendable {
   }
 
   /// Ends counting.
-  public func stop() -> Counts {
+  package func stop() -> Counts {
     process.interrupt()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

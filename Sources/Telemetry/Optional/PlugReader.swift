@@ -1,5 +1,5 @@
 /// A meter outside the node that says how much power it draws.
-public protocol PlugReader: Sendable {
+package protocol PlugReader: Sendable {
   /// Watts now, or why not.
   func watts() async -> Reading<Double>
 }

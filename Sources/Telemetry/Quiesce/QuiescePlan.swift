@@ -1,13 +1,13 @@
 /// The steps between two models, with what is allowed of them.
-public struct QuiescePlan: Sendable, Hashable, Codable {
+package struct QuiescePlan: Sendable, Hashable, Codable {
   /// In the order in which they are done.
-  public let steps: [QuiesceStep]
+  package let steps: [QuiesceStep]
   /// The privileged steps that may be done; the others are listed and skipped.
-  public let allowed: Set<QuiesceStep.Privileged>
+  package let allowed: Set<QuiesceStep.Privileged>
   /// How long all waiting together may take, in seconds.
-  public let deadlineSeconds: Double
+  package let deadlineSeconds: Double
   /// The time between two looks, in seconds.
-  public let pollSeconds: Double
+  package let pollSeconds: Double
 
   private enum CodingKeys: String, CodingKey {
     case steps, allowed, deadlineSeconds = "deadline_seconds", pollSeconds = "poll_seconds"
@@ -18,7 +18,7 @@ public struct QuiescePlan: Sendable, Hashable, Codable {
   ///   - allowed: None unless said.
   ///   - deadlineSeconds: 0 to 86,400.
   ///   - pollSeconds: 0.1 to 60.
-  public init(
+  package init(
     steps: [QuiesceStep], allowed: Set<QuiesceStep.Privileged> = [],
     deadlineSeconds: Double = 180, pollSeconds: Double = 2
   ) throws(TelemetryError) {
@@ -37,7 +37,7 @@ public struct QuiescePlan: Sendable, Hashable, Codable {
   }
 
   /// The usual order: change memory first, then wait, because the changes are work themselves.
-  public static func usual(
+  package static func usual(
     celsius: Double?, load: Double?, allowed: Set<QuiesceStep.Privileged> = [],
     deadlineSeconds: Double = 180
   ) throws(TelemetryError) -> QuiescePlan {
@@ -48,7 +48,7 @@ public struct QuiescePlan: Sendable, Hashable, Codable {
   }
 
   /// The steps in words, one a line, before anything is done.
-  public var text: String {
+  package var text: String {
     steps.map { step in
       if case .privileged(let kind) = step, !allowed.contains(kind) {
         return "skip (not allowed): " + step.text + "\n"

@@ -1,7 +1,7 @@
 /// What became of a quiesce plan.
-public struct QuiesceRecord: Sendable, Hashable, Codable {
+package struct QuiesceRecord: Sendable, Hashable, Codable {
   /// How a step ended.
-  public enum Outcome: Sendable, Hashable, Codable {
+  package enum Outcome: Sendable, Hashable, Codable {
     /// Done, or the limit was reached.
     case done
     /// Not among the allowed steps.
@@ -15,23 +15,23 @@ public struct QuiesceRecord: Sendable, Hashable, Codable {
   }
 
   /// One step.
-  public struct Entry: Sendable, Hashable, Codable {
-    public let step: QuiesceStep
-    public let outcome: Outcome
+  package struct Entry: Sendable, Hashable, Codable {
+    package let step: QuiesceStep
+    package let outcome: Outcome
     /// How long it took.
-    public let seconds: Double
+    package let seconds: Double
     /// The watched value before and after, where the step watches one.
-    public let before: Double?
-    public let after: Double?
+    package let before: Double?
+    package let after: Double?
   }
 
-  public let entries: [Entry]
+  package let entries: [Entry]
 
   /// Whether every step that was allowed and could be watched ended well.
-  public var isQuiet: Bool { faults.isEmpty }
+  package var isQuiet: Bool { faults.isEmpty }
 
   /// The steps that did not end well, in words.
-  public var faults: [String] {
+  package var faults: [String] {
     entries.compactMap { entry in
       switch entry.outcome {
       case .done, .notAllowed: nil

@@ -1,7 +1,7 @@
 /// One step that brings the node to rest between two models.
 ///
 /// Unloading the model is the runtime's own and comes before.
-public enum QuiesceStep: Sendable, Hashable, Codable {
+package enum QuiesceStep: Sendable, Hashable, Codable {
   /// Waits until the processor is at most so warm, in degrees Celsius.
   case coolDown(celsius: Double)
   /// Waits until the load over one minute is at most this.
@@ -10,7 +10,7 @@ public enum QuiesceStep: Sendable, Hashable, Codable {
   case privileged(Privileged)
 
   /// Steps that change the system and need its administrator.
-  public enum Privileged: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Privileged: String, Sendable, Hashable, Codable, CaseIterable {
     /// Forgets cached files, so that every model is loaded from the disk.
     case dropCaches = "drop_caches"
     /// Brings what was swapped out back, by switching swap off and on.
@@ -19,7 +19,7 @@ public enum QuiesceStep: Sendable, Hashable, Codable {
     case compactMemory = "compact_memory"
 
     /// Exactly what the step does to the system, in order.
-    public var actions: [Action] {
+    package var actions: [Action] {
       switch self {
       case .dropCaches: [.sync, .write("3", to: "/proc/sys/vm/drop_caches")]
       case .resetSwap: [.run(["/sbin/swapoff", "-a"]), .run(["/sbin/swapon", "-a"])]
@@ -29,13 +29,13 @@ public enum QuiesceStep: Sendable, Hashable, Codable {
   }
 
   /// One change of the system.
-  public enum Action: Sendable, Hashable, CustomStringConvertible {
+  package enum Action: Sendable, Hashable, CustomStringConvertible {
     /// Writes buffered files to the disk.
     case sync
     case write(String, to: String)
     case run([String])
 
-    public var description: String {
+    package var description: String {
       switch self {
       case .sync: "sync"
       case .write(let text, let path): "write \(text) to \(path)"
@@ -45,7 +45,7 @@ public enum QuiesceStep: Sendable, Hashable, Codable {
   }
 
   /// The step in words, with everything that it would write.
-  public var text: String {
+  package var text: String {
     switch self {
     case .coolDown(let celsius): "wait for at most \(Figure.fixed(celsius, 1)) °C"
     case .settle(let load): "wait for a load of at most \(Figure.fixed(load, 2))"

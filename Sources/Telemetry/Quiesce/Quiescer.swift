@@ -1,7 +1,7 @@
 import Foundation
 
 /// Carries out a quiesce plan.
-public struct Quiescer: Sendable {
+package struct Quiescer: Sendable {
   private let tree: SystemTree
   private let run: @Sendable ([String]) -> Int32
   private let sync: @Sendable () -> Void
@@ -9,7 +9,7 @@ public struct Quiescer: Sendable {
   private let sleep: @Sendable (Duration) async -> Void
 
   /// Works on this machine.
-  public init() {
+  package init() {
     self.init(
       tree: .machine, run: Self.execute, sync: Glibc.sync, now: { ContinuousClock.now },
       sleep: { try? await Task.sleep(for: $0) })
@@ -26,7 +26,7 @@ public struct Quiescer: Sendable {
   }
 
   /// Does the steps in order; ends early, with what was done, when the task is cancelled.
-  public func carryOut(_ plan: QuiescePlan) async -> QuiesceRecord {
+  package func carryOut(_ plan: QuiescePlan) async -> QuiesceRecord {
     let deadline = now() + .seconds(plan.deadlineSeconds)
     var entries: [QuiesceRecord.Entry] = []
     for step in plan.steps where !Task.isCancelled {

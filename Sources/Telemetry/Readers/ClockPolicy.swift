@@ -1,16 +1,16 @@
 /// How the processors choose their clock.
-public struct ClockPolicy: Sendable, Hashable, Codable {
+package struct ClockPolicy: Sendable, Hashable, Codable {
   /// The different governors in use, sorted; a locked node has one.
-  public let governors: Reading<[String]>
-  public let driver: Reading<String>
+  package let governors: Reading<[String]>
+  package let driver: Reading<String>
   /// Whether clocks above the base clock are allowed.
-  public let turbo: Reading<Bool>
+  package let turbo: Reading<Bool>
   /// The limits of `intel_pstate` in percent of the greatest performance.
-  public let leastPercent: Reading<Double>
-  public let greatestPercent: Reading<Double>
+  package let leastPercent: Reading<Double>
+  package let greatestPercent: Reading<Double>
 
   /// Reads the tree's policy.
-  public static func read(_ tree: SystemTree) -> ClockPolicy {
+  package static func read(_ tree: SystemTree) -> ClockPolicy {
     let folder = Processors.folder
     return ClockPolicy(
       governors: Reading { () throws(Absence) in

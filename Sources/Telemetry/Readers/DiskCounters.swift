@@ -1,15 +1,15 @@
 /// Bytes read from and written to whole disks since the start, from `/proc/diskstats`.
-public struct DiskCounters: Sendable, Hashable {
-  public struct Disk: Sendable, Hashable {
-    public let name: String
-    public let readBytes: UInt64
-    public let writtenBytes: UInt64
+package struct DiskCounters: Sendable, Hashable {
+  package struct Disk: Sendable, Hashable {
+    package let name: String
+    package let readBytes: UInt64
+    package let writtenBytes: UInt64
   }
 
-  public let disks: [Disk]
+  package let disks: [Disk]
 
   /// Reads the tree's disks; partitions and stacked devices would count a byte twice.
-  public static func read(_ tree: SystemTree) throws(Absence) -> DiskCounters {
+  package static func read(_ tree: SystemTree) throws(Absence) -> DiskCounters {
     let path = "proc/diskstats"
     var disks: [Disk] = []
     for line in try tree.bytes(path).lines {

@@ -2,24 +2,24 @@
 ///
 /// A packet that passes a bridge is counted on each interface, so the sums are upper bounds; zero is
 /// a proof that nothing left the node, a small number is what its housekeeping sent meanwhile.
-public struct Egress: Sendable, Hashable, Codable {
-  public struct Interface: Sendable, Hashable, Codable {
-    public let name: String
-    public let receivedBytes: UInt64
-    public let sentBytes: UInt64
+package struct Egress: Sendable, Hashable, Codable {
+  package struct Interface: Sendable, Hashable, Codable {
+    package let name: String
+    package let receivedBytes: UInt64
+    package let sentBytes: UInt64
   }
 
-  public let interfaces: [Interface]
+  package let interfaces: [Interface]
 
-  public var sentBytes: UInt64 { interfaces.reduce(0) { $0 + $1.sentBytes } }
-  public var receivedBytes: UInt64 { interfaces.reduce(0) { $0 + $1.receivedBytes } }
+  package var sentBytes: UInt64 { interfaces.reduce(0) { $0 + $1.sentBytes } }
+  package var receivedBytes: UInt64 { interfaces.reduce(0) { $0 + $1.receivedBytes } }
   /// Whether no byte went either way.
-  public var isSilent: Bool { sentBytes == 0 && receivedBytes == 0 }
+  package var isSilent: Bool { sentBytes == 0 && receivedBytes == 0 }
 
   /// The difference of two readings.
   ///
   /// - Throws: An absence when an interface came, went or began to count anew: bytes may be hidden.
-  public init(from before: NetworkCounters, to after: NetworkCounters) throws(Absence) {
+  package init(from before: NetworkCounters, to after: NetworkCounters) throws(Absence) {
     let (before, after) = (before.external, after.external)
     guard before.map(\.name) == after.map(\.name) else {
       throw Absence(

@@ -1,16 +1,16 @@
 /// Reads the clock of each processor from `cpufreq`.
-public struct FrequencyReader: Sendable {
+package struct FrequencyReader: Sendable {
   private let tree: SystemTree
   private let cores: Reading<[Int]>
 
   /// Looks for processors with a clock once.
-  public init(_ tree: SystemTree) {
+  package init(_ tree: SystemTree) {
     self.tree = tree
     cores = Reading { () throws(Absence) in try Processors.withClock(tree) }
   }
 
   /// Megahertz by number of the processor.
-  public func read() throws(Absence) -> [Int: Double] {
+  package func read() throws(Absence) -> [Int: Double] {
     var clocks: [Int: Double] = [:]
     for core in try cores.get() {
       clocks[core] =

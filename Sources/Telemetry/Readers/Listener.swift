@@ -1,12 +1,12 @@
 import Glibc
 
 /// Finds the process that serves a TCP port: the runtime that really answers, whatever its name.
-public enum Listener {
+package enum Listener {
   /// The process that listens on a port of this node.
   ///
   /// - Throws: `missing` when nothing listens there; `permission denied` when something does but
   ///   the descriptors of its process cannot be read.
-  public static func process(port: Int, _ tree: SystemTree) throws(Absence) -> Int {
+  package static func process(port: Int, _ tree: SystemTree) throws(Absence) -> Int {
     let sockets = try inodes(port: port, tree)
     guard !sockets.isEmpty else { throw tree.missing("proc/net/tcp", "nothing listens on \(port)") }
     for name in try tree.entries("proc") {

@@ -1,11 +1,11 @@
 /// The load averages from `/proc/loadavg`: runnable and uninterruptible tasks.
-public struct LoadReading: Sendable, Hashable, Codable {
-  public let oneMinute: Double
-  public let fiveMinutes: Double
-  public let fifteenMinutes: Double
+package struct LoadReading: Sendable, Hashable, Codable {
+  package let oneMinute: Double
+  package let fiveMinutes: Double
+  package let fifteenMinutes: Double
 
   /// Reads the tree's load.
-  public static func read(_ tree: SystemTree) throws(Absence) -> LoadReading {
+  package static func read(_ tree: SystemTree) throws(Absence) -> LoadReading {
     let path = "proc/loadavg"
     let bytes = try tree.bytes(path)
     guard let fields = bytes.lines.first?.fields, fields.count >= 3,

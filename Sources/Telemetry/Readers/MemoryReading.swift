@@ -1,18 +1,18 @@
 /// Memory and swap of the node from `/proc/meminfo`, in bytes.
-public struct MemoryReading: Sendable, Hashable, Codable {
-  public let totalBytes: UInt64
+package struct MemoryReading: Sendable, Hashable, Codable {
+  package let totalBytes: UInt64
   /// What could be had without swapping, by the kernel's estimate (`MemAvailable`).
-  public let availableBytes: UInt64
-  public let swapTotalBytes: UInt64
-  public let swapFreeBytes: UInt64
+  package let availableBytes: UInt64
+  package let swapTotalBytes: UInt64
+  package let swapFreeBytes: UInt64
 
   /// Swap in use.
-  public var swapUsedBytes: UInt64 {
+  package var swapUsedBytes: UInt64 {
     swapTotalBytes >= swapFreeBytes ? swapTotalBytes - swapFreeBytes : 0
   }
 
   /// Reads the tree's memory.
-  public static func read(_ tree: SystemTree) throws(Absence) -> MemoryReading {
+  package static func read(_ tree: SystemTree) throws(Absence) -> MemoryReading {
     let path = "proc/meminfo"
     var total: UInt64?
     var available: UInt64?

@@ -1,23 +1,23 @@
 /// Bytes of each network interface since the start, from `/proc/net/dev`.
-public struct NetworkCounters: Sendable, Hashable {
-  public struct Interface: Sendable, Hashable {
-    public let name: String
-    public let receivedBytes: UInt64
-    public let sentBytes: UInt64
-    public var isLoopback: Bool { name == "lo" }
+package struct NetworkCounters: Sendable, Hashable {
+  package struct Interface: Sendable, Hashable {
+    package let name: String
+    package let receivedBytes: UInt64
+    package let sentBytes: UInt64
+    package var isLoopback: Bool { name == "lo" }
   }
 
   /// Every interface, loopback too, in the order of their names.
-  public let interfaces: [Interface]
+  package let interfaces: [Interface]
 
   /// The interfaces over which bytes can leave the node.
-  public var external: [Interface] { interfaces.filter { !$0.isLoopback } }
+  package var external: [Interface] { interfaces.filter { !$0.isLoopback } }
 
   /// Reads the interfaces that a process sees.
   ///
   /// - Parameter process: The process whose network namespace is read (a runtime in a container
   ///   has its own); absent means the reader's.
-  public static func read(
+  package static func read(
     _ tree: SystemTree, process: Int? = nil
   ) throws(Absence) -> NetworkCounters {
     let path = process.map { "proc/\($0)/net/dev" } ?? "proc/net/dev"

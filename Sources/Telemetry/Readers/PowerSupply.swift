@@ -1,9 +1,9 @@
 /// Whether the node runs on mains power, from `/sys/class/power_supply`.
-public enum PowerSupply {
+package enum PowerSupply {
   /// True when a mains or USB supply is online.
   ///
   /// - Throws: An absence when no such supply is described, as in a desktop or a virtual machine.
-  public static func isOnMains(_ tree: SystemTree) throws(Absence) -> Bool {
+  package static func isOnMains(_ tree: SystemTree) throws(Absence) -> Bool {
     let folder = "sys/class/power_supply"
     var online: Bool?
     for name in try tree.entries(folder) {

@@ -1,17 +1,17 @@
 /// Pressure stall information of one resource: how long tasks waited for it, since the start.
-public struct PressureReading: Sendable, Hashable, Codable {
+package struct PressureReading: Sendable, Hashable, Codable {
   /// The resources that the kernel accounts for.
-  public enum Resource: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Resource: String, Sendable, Hashable, Codable, CaseIterable {
     case cpu, memory, io
   }
 
   /// Microseconds in which at least one task waited.
-  public let someMicroseconds: UInt64
+  package let someMicroseconds: UInt64
   /// Microseconds in which all tasks waited at once; older kernels do not give it for the CPU.
-  public let fullMicroseconds: UInt64?
+  package let fullMicroseconds: UInt64?
 
   /// Reads the pressure on a resource (Linux 4.20 and later with CONFIG_PSI).
-  public static func read(
+  package static func read(
     _ resource: Resource, _ tree: SystemTree
   ) throws(Absence) -> PressureReading {
     let path = "proc/pressure/\(resource.rawValue)"

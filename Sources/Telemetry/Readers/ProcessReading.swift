@@ -1,23 +1,23 @@
 /// Counters of one process from `/proc/PID/stat` and `/proc/PID/status`.
-public struct ProcessReading: Sendable, Hashable {
-  public let pid: Int
-  public let parent: Int
-  public let name: String
+package struct ProcessReading: Sendable, Hashable {
+  package let pid: Int
+  package let parent: Int
+  package let name: String
   /// Ticks after the start of the system: with the number it identifies a process, since numbers
   /// are used again.
-  public let startTicks: UInt64
-  public let threads: Int
-  public let minorFaults: UInt64
-  public let majorFaults: UInt64
+  package let startTicks: UInt64
+  package let threads: Int
+  package let minorFaults: UInt64
+  package let majorFaults: UInt64
   /// Ticks of CPU time in user and kernel mode.
-  public let cpuTicks: UInt64
+  package let cpuTicks: UInt64
   /// Resident memory (`VmRSS`); a kernel thread and a process that has just ended have none.
-  public let residentBytes: UInt64?
-  public let voluntarySwitches: UInt64
-  public let involuntarySwitches: UInt64
+  package let residentBytes: UInt64?
+  package let voluntarySwitches: UInt64
+  package let involuntarySwitches: UInt64
 
   /// Reads a process.
-  public static func read(_ pid: Int, _ tree: SystemTree) throws(Absence) -> ProcessReading {
+  package static func read(_ pid: Int, _ tree: SystemTree) throws(Absence) -> ProcessReading {
     let stat = try ProcessStat.read(pid, tree)
     let path = "proc/\(pid)/status"
     var resident: UInt64?

@@ -1,16 +1,16 @@
 /// What `/proc/PID/stat` alone says of a process: enough for trees and tables of processes.
-public struct ProcessStat: Sendable, Hashable {
-  public let pid: Int
-  public let parent: Int
-  public let name: String
-  public let startTicks: UInt64
-  public let threads: Int
-  public let minorFaults: UInt64
-  public let majorFaults: UInt64
-  public let cpuTicks: UInt64
+package struct ProcessStat: Sendable, Hashable {
+  package let pid: Int
+  package let parent: Int
+  package let name: String
+  package let startTicks: UInt64
+  package let threads: Int
+  package let minorFaults: UInt64
+  package let majorFaults: UInt64
+  package let cpuTicks: UInt64
 
   /// Reads a process.
-  public static func read(_ pid: Int, _ tree: SystemTree) throws(Absence) -> ProcessStat {
+  package static func read(_ pid: Int, _ tree: SystemTree) throws(Absence) -> ProcessStat {
     let path = "proc/\(pid)/stat"
     let bytes = try tree.bytes(path)
     // The name stands in brackets and may itself hold spaces and brackets: the last one closes it.
@@ -35,14 +35,14 @@ public struct ProcessStat: Sendable, Hashable {
   /// All processes that can be read, in the order of their numbers.
   ///
   /// Processes end while the list is read, so one that cannot be read is left out.
-  public static func all(_ tree: SystemTree) throws(Absence) -> [ProcessStat] {
+  package static func all(_ tree: SystemTree) throws(Absence) -> [ProcessStat] {
     try tree.entries("proc").compactMap { name in
       Int(name).flatMap { pid in Reading { () throws(Absence) in try read(pid, tree) }.value }
     }
   }
 
   /// A process and all its descendants, the process first; empty when it has gone.
-  public static func family(of pid: Int, _ tree: SystemTree) throws(Absence) -> [ProcessStat] {
+  package static func family(of pid: Int, _ tree: SystemTree) throws(Absence) -> [ProcessStat] {
     let all = try all(tree)
     guard let root = all.first(where: { $0.pid == pid }) else { return [] }
     let children = Dictionary(grouping: all, by: \.parent)

@@ -1,10 +1,10 @@
 /// Time of the processors since the start, from `/proc/stat`, in ticks.
-public struct ProcessorTimes: Sendable, Hashable {
+package struct ProcessorTimes: Sendable, Hashable {
   /// Ticks of one processor.
-  public struct Ticks: Sendable, Hashable {
-    public let total: UInt64
+  package struct Ticks: Sendable, Hashable {
+    package let total: UInt64
     /// Idle, with waiting for input and output.
-    public let idle: UInt64
+    package let idle: UInt64
 
     /// The busy share between an earlier reading and this, 0–1; nothing when no tick went by.
     func busy(since earlier: Ticks) -> Double? {
@@ -15,12 +15,12 @@ public struct ProcessorTimes: Sendable, Hashable {
     }
   }
 
-  public let all: Ticks
+  package let all: Ticks
   /// By number of the processor; one that is offline is not there.
-  public let cores: [Int: Ticks]
+  package let cores: [Int: Ticks]
 
   /// Reads the tree's processors.
-  public static func read(_ tree: SystemTree) throws(Absence) -> ProcessorTimes {
+  package static func read(_ tree: SystemTree) throws(Absence) -> ProcessorTimes {
     let path = "proc/stat"
     var all: Ticks?
     var cores: [Int: Ticks] = [:]

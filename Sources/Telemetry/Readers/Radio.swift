@@ -1,13 +1,13 @@
 /// A radio transmitter from `/sys/class/rfkill`.
-public struct Radio: Sendable, Hashable, Codable {
-  public let name: String
+package struct Radio: Sendable, Hashable, Codable {
+  package let name: String
   /// `wlan`, `bluetooth`, `wwan` and others.
-  public let type: String
+  package let type: String
   /// Whether it may not send, by software or by a switch.
-  public let isBlocked: Bool
+  package let isBlocked: Bool
 
   /// Reads all radios of the tree; none is an empty list, no rfkill at all an absence.
-  public static func read(_ tree: SystemTree) throws(Absence) -> [Radio] {
+  package static func read(_ tree: SystemTree) throws(Absence) -> [Radio] {
     let folder = "sys/class/rfkill"
     var radios: [Radio] = []
     for entry in try tree.entries(folder) where entry.hasPrefix("rfkill") {

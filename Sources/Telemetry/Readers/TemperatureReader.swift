@@ -1,11 +1,11 @@
 /// Reads the temperature sensors of `hwmon` and the thermal zones.
-public struct TemperatureReader: Sendable {
+package struct TemperatureReader: Sendable {
   /// One sensor.
-  public struct Sensor: Sendable, Hashable, Codable {
+  package struct Sensor: Sendable, Hashable, Codable {
     /// The chip or zone: `coretemp`, `k10temp`, `x86_pkg_temp`, `acpitz`.
-    public let chip: String
+    package let chip: String
     /// Its label, such as `Package id 0`, or the name of its file.
-    public let label: String
+    package let label: String
     let path: String
     /// How well it stands for the processor: the least number is best, nothing when it does not.
     let rank: Int?
@@ -13,10 +13,10 @@ public struct TemperatureReader: Sendable {
 
   private let tree: SystemTree
   /// Every sensor found, in the order of the tree.
-  public let sensors: Reading<[Sensor]>
+  package let sensors: Reading<[Sensor]>
 
   /// Looks for sensors once.
-  public init(_ tree: SystemTree) {
+  package init(_ tree: SystemTree) {
     self.tree = tree
     sensors = Reading { () throws(Absence) in
       let found = Self.monitors(tree) + Self.zones(tree)
@@ -28,7 +28,7 @@ public struct TemperatureReader: Sendable {
   }
 
   /// Degrees Celsius of one sensor.
-  public func celsius(_ sensor: Sensor) throws(Absence) -> Double {
+  package func celsius(_ sensor: Sensor) throws(Absence) -> Double {
     let value = try tree.number(sensor.path) / 1000
     guard (-100...200).contains(value) else {
       throw tree.malformed(sensor.path, "\(value) °C is no temperature of a chip")
@@ -37,7 +37,7 @@ public struct TemperatureReader: Sendable {
   }
 
   /// Degrees Celsius of the processor: the hottest of its best kind of sensors.
-  public func processor() throws(Absence) -> Double {
+  package func processor() throws(Absence) -> Double {
     let ranked = try sensors.get().filter { $0.rank != nil }
     guard let best = ranked.compactMap(\.rank).min() else {
       throw tree.missing("sys/class/hwmon", "sensors, but none of the processor")

@@ -1,7 +1,7 @@
 /// Why something could not be measured: the typed opposite of a value, never a zero.
-public struct Absence: Error, Sendable, Hashable, Codable {
+package struct Absence: Error, Sendable, Hashable, Codable {
   /// Kinds of absence.
-  public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
     /// The file, sensor, process or program does not exist here.
     case missing
     /// It exists, but this user may not read it.
@@ -16,13 +16,13 @@ public struct Absence: Error, Sendable, Hashable, Codable {
     case notRequested = "not requested"
   }
 
-  public let reason: Reason
+  package let reason: Reason
   /// What was read: a path below the root of the tree, a program or an address.
-  public let source: String
+  package let source: String
   /// More about it; may be empty.
-  public let detail: String
+  package let detail: String
 
-  public init(_ reason: Reason, source: String, detail: String = "") {
+  package init(_ reason: Reason, source: String, detail: String = "") {
     self.reason = reason
     self.source = source
     self.detail = detail
@@ -31,7 +31,7 @@ public struct Absence: Error, Sendable, Hashable, Codable {
 
 extension Absence: CustomStringConvertible {
   /// For example `permission denied: /sys/class/powercap/intel-rapl:0/energy_uj`.
-  public var description: String {
+  package var description: String {
     "\(reason.rawValue): \(source)" + (detail.isEmpty ? "" : " (\(detail))")
   }
 }

@@ -1,10 +1,10 @@
 /// A value that was measured, or the reason why it was not.
-public enum Reading<Value: Sendable>: Sendable {
+package enum Reading<Value: Sendable>: Sendable {
   case measured(Value)
   case absent(Absence)
 
   /// The outcome of a reader.
-  public init(_ read: () throws(Absence) -> Value) {
+  package init(_ read: () throws(Absence) -> Value) {
     do {
       self = .measured(try read())
     } catch {
@@ -13,17 +13,17 @@ public enum Reading<Value: Sendable>: Sendable {
   }
 
   /// The value, if it was measured.
-  public var value: Value? {
+  package var value: Value? {
     if case .measured(let value) = self { value } else { nil }
   }
 
   /// The reason, if it was not.
-  public var absence: Absence? {
+  package var absence: Absence? {
     if case .absent(let absence) = self { absence } else { nil }
   }
 
   /// The value, or its absence as an error.
-  public func get() throws(Absence) -> Value {
+  package func get() throws(Absence) -> Value {
     switch self {
     case .measured(let value): return value
     case .absent(let absence): throw absence
@@ -31,7 +31,7 @@ public enum Reading<Value: Sendable>: Sendable {
   }
 
   /// What follows from the value, if anything does.
-  public func map<Other>(_ transform: (Value) throws(Absence) -> Other) -> Reading<Other> {
+  package func map<Other>(_ transform: (Value) throws(Absence) -> Other) -> Reading<Other> {
     switch self {
     case .measured(let value): Reading<Other> { () throws(Absence) in try transform(value) }
     case .absent(let absence): .absent(absence)
@@ -48,7 +48,7 @@ extension Reading: Codable where Value: Codable {
     case value, absent
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Keys.self)
     if let absence = try container.decodeIfPresent(Absence.self, forKey: .absent) {
       self = .absent(absence)
@@ -57,7 +57,7 @@ extension Reading: Codable where Value: Codable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Keys.self)
     switch self {
     case .measured(let value): try container.encode(value, forKey: .value)

@@ -1,14 +1,14 @@
 import Glibc
 
 /// A root below which `proc` and `sys` stand: the machine itself, or a recorded tree.
-public struct SystemTree: Sendable, Hashable {
+package struct SystemTree: Sendable, Hashable {
   private let prefix: String
 
   /// This machine.
-  public static let machine = SystemTree(root: "/")
+  package static let machine = SystemTree(root: "/")
 
   /// A tree below a directory.
-  public init(root: String) {
+  package init(root: String) {
     var prefix = root
     while prefix.hasSuffix("/") { prefix.removeLast() }
     self.prefix = prefix

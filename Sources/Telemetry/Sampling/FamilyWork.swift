@@ -1,12 +1,12 @@
 import Glibc
 
 /// What a family of processes did between two readings.
-public struct FamilyWork: Sendable, Hashable, Codable {
-  public let cpuSeconds: Double
-  public let minorFaults: UInt64
-  public let majorFaults: UInt64
-  public let voluntarySwitches: UInt64
-  public let involuntarySwitches: UInt64
+package struct FamilyWork: Sendable, Hashable, Codable {
+  package let cpuSeconds: Double
+  package let minorFaults: UInt64
+  package let majorFaults: UInt64
+  package let voluntarySwitches: UInt64
+  package let involuntarySwitches: UInt64
 
   /// The sum of several intervals that follow each other.
   init(_ parts: [FamilyWork]) {

@@ -1,5 +1,5 @@
 /// What is followed over time; the raw value is its name in rows.
-public enum Metric: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
+package enum Metric: String, Sendable, Hashable, Codable, CaseIterable, CodingKeyRepresentable {
   case memoryAvailable = "memory.available"
   case swapUsed = "memory.swap_used"
   case pressureCPU = "pressure.cpu.some"
@@ -30,7 +30,7 @@ public enum Metric: String, Sendable, Hashable, Codable, CaseIterable, CodingKey
   case plugPower = "power.plug"
 
   /// Its unit in UCUM's notation, as OpenTelemetry writes units.
-  public var unit: String {
+  package var unit: String {
     switch self {
     case .memoryAvailable, .swapUsed, .processResident: "By"
     case .pressureCPU, .pressureMemory, .pressureMemoryFull, .pressureIO, .pressureIOFull,

@@ -1,7 +1,7 @@
 /// Everything that the readers say at one moment: levels, and counters since the start.
-public struct Observation: Sendable {
+package struct Observation: Sendable {
   /// On the monotonic clock that also times the tokens of a stream.
-  public let at: ContinuousClock.Instant
+  package let at: ContinuousClock.Instant
   let memory: Reading<MemoryReading>
   let pressure: [PressureReading.Resource: Reading<PressureReading>]
   let processes: Reading<[ProcessReading]>
@@ -20,7 +20,7 @@ public struct Observation: Sendable {
 
 extension Duration {
   /// The duration in seconds.
-  public var inSeconds: Double {
+  package var inSeconds: Double {
     Double(components.seconds) + Double(components.attoseconds) / 1e18
   }
 }

@@ -1,15 +1,15 @@
 /// All readers of a node, ready to be read again and again.
-public struct Probes: Sendable {
-  public let tree: SystemTree
+package struct Probes: Sendable {
+  package let tree: SystemTree
   private let frequency: FrequencyReader
   private let temperature: TemperatureReader
   private let energy: EnergyReader
   /// The process whose family is followed: the runtime with the runners that it starts.
-  public private(set) var process: Int?
+  package private(set) var process: Int?
   private var family: [ProcessStat] = []
 
   /// Looks once for what does not change: processors, sensors, energy counters.
-  public init(_ tree: SystemTree = .machine, process: Int? = nil) {
+  package init(_ tree: SystemTree = .machine, process: Int? = nil) {
     self.tree = tree
     frequency = FrequencyReader(tree)
     temperature = TemperatureReader(tree)
@@ -18,13 +18,13 @@ public struct Probes: Sendable {
   }
 
   /// Follows the family of another process, or of none.
-  public mutating func follow(_ process: Int?) {
+  package mutating func follow(_ process: Int?) {
     self.process = process
     findFamily()
   }
 
   /// Looks again for the descendants of the process; costly with many processes.
-  public mutating func findFamily() {
+  package mutating func findFamily() {
     family =
       process.flatMap { pid in
         Reading { () throws(Absence) in try ProcessStat.family(of: pid, tree) }.value
@@ -36,7 +36,7 @@ public struct Probes: Sendable {
   /// - Parameters:
   ///   - at: The moment of the reading.
   ///   - plugWatts: What the smart plug said last.
-  public mutating func observe(
+  package mutating func observe(
     at: ContinuousClock.Instant,
     plugWatts: Reading<Double> = .absent(Absence(.notRequested, source: "smart plug"))
   ) -> Observation {

@@ -1,15 +1,15 @@
 /// One point of the series of a window: levels at its moment, rates since the point before.
-public struct Sample: Sendable, Hashable, Codable {
+package struct Sample: Sendable, Hashable, Codable {
   /// Seconds after the sampler's origin; add to its instant to align with a token stream.
-  public let seconds: Double
+  package let seconds: Double
   /// What was measured, in the metric's unit.
-  public let values: [Metric: Double]
+  package let values: [Metric: Double]
   /// Why the others were not.
   let absences: [Metric: Absence]
   /// Busy share of each processor since the point before, 0–1, in the order of their numbers.
-  public let coreUse: [Double]
+  package let coreUse: [Double]
   /// The clock of each processor.
-  public let coreMegahertz: [Double]
+  package let coreMegahertz: [Double]
   /// The length of the interval that the rates stand for; nothing at the first point.
   let interval: Double?
 
@@ -17,7 +17,7 @@ public struct Sample: Sendable, Hashable, Codable {
     case seconds, values, coreUse = "core_use", coreMegahertz = "core_mhz"
   }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     seconds = try container.decode(Double.self, forKey: .seconds)
     values = try container.decode([Metric: Double].self, forKey: .values)

@@ -5,16 +5,16 @@ import Glibc
 /// Windows are cut out of the observations: `begin` and `end` observe at their own exact moments, so
 /// that the energy of an answer is bracketed by the answer itself, however short it is. Observations
 /// are kept only while a window is open, so the memory of a long run stays constant.
-public actor Sampler {
+package actor Sampler {
   /// The start of an open window.
-  public struct Mark: Sendable, Hashable {
+  package struct Mark: Sendable, Hashable {
     let id: Int
     /// The moment of the start.
-    public let at: ContinuousClock.Instant
+    package let at: ContinuousClock.Instant
   }
 
   /// The moment that counts as zero in windows and samples.
-  public nonisolated let origin: ContinuousClock.Instant
+  package nonisolated let origin: ContinuousClock.Instant
   private nonisolated let interval: Duration
   private let clock = ContinuousClock()
   private var probes: Probes
@@ -31,7 +31,7 @@ public actor Sampler {
   ///   - interval: The time between observations, from a hundredth of a second to an hour.
   ///   - idle: The baseline for net energy.
   ///   - plug: A smart plug that feeds this node alone; asked in a task of its own.
-  public init(
+  package init(
     _ probes: Probes, interval: Duration = .seconds(1), idle: IdlePower? = nil,
     plug: (any PlugReader)? = nil
   ) throws(TelemetryError) {
@@ -48,7 +48,7 @@ public actor Sampler {
   deinit { task?.cancel() }
 
   /// Begins to observe; nothing happens when it already does.
-  public func start() {
+  package func start() {
     guard task == nil else { return }
     plug?.start()
     spent.begin(at: clock.now)
@@ -73,7 +73,7 @@ public actor Sampler {
 
   /// Ends observing and says what it cost.
   @discardableResult
-  public func stop() async -> SamplerCost {
+  package func stop() async -> SamplerCost {
     task?.cancel()
     await task?.value
     task = nil
@@ -83,20 +83,20 @@ public actor Sampler {
   }
 
   /// What observing cost until now.
-  public var cost: SamplerCost {
+  package var cost: SamplerCost {
     var cost = spent
     cost.end(at: clock.now)
     return cost
   }
 
   /// Sets the baseline for the net energy of windows that end from now on.
-  public func rest(at idle: IdlePower?) { self.idle = idle }
+  package func rest(at idle: IdlePower?) { self.idle = idle }
 
   /// Follows the family of another process, or of none.
-  public func follow(_ process: Int?) { probes.follow(process) }
+  package func follow(_ process: Int?) { probes.follow(process) }
 
   /// Opens a window.
-  public func begin() -> Mark {
+  package func begin() -> Mark {
     probes.findFamily()
     let observation = observe()
     marks += 1
@@ -105,7 +105,7 @@ public actor Sampler {
   }
 
   /// Closes a window; nothing comes from one that is not open.
-  public func end(_ mark: Mark) -> Window? {
+  package func end(_ mark: Mark) -> Window? {
     guard let start = open.removeValue(forKey: mark.id) else { return nil }
     // A runner that the runtime started meanwhile belongs to the window.
     probes.findFamily()

@@ -1,15 +1,15 @@
 import Glibc
 
 /// What observing costs the node.
-public struct SamplerCost: Sendable, Hashable, Codable {
+package struct SamplerCost: Sendable, Hashable, Codable {
   /// Observations made.
-  public private(set) var observations = 0
+  package private(set) var observations = 0
   /// Planned observations that came too late and were left out.
-  public internal(set) var missed = 0
+  package internal(set) var missed = 0
   /// CPU time of the observing thread, in seconds.
-  public private(set) var cpuSeconds = 0.0
+  package private(set) var cpuSeconds = 0.0
   /// Time since the start, in seconds.
-  public private(set) var wallSeconds = 0.0
+  package private(set) var wallSeconds = 0.0
   private var started: ContinuousClock.Instant?
   private var wallBefore = 0.0
 
@@ -20,9 +20,9 @@ public struct SamplerCost: Sendable, Hashable, Codable {
   init() {}
 
   /// CPU time over wall time: the share of one core; nothing before any time went by.
-  public var share: Double? { wallSeconds > 0 ? cpuSeconds / wallSeconds : nil }
+  package var share: Double? { wallSeconds > 0 ? cpuSeconds / wallSeconds : nil }
   /// CPU time of one observation, in seconds.
-  public var secondsEach: Double? { observations > 0 ? cpuSeconds / Double(observations) : nil }
+  package var secondsEach: Double? { observations > 0 ? cpuSeconds / Double(observations) : nil }
 
   mutating func begin(at now: ContinuousClock.Instant) { started = now }
 

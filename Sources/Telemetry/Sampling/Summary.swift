@@ -1,13 +1,13 @@
 /// A metric over a window.
-public struct Summary: Sendable, Hashable, Codable {
+package struct Summary: Sendable, Hashable, Codable {
   /// The mean: of levels over the points, of rates over the time.
-  public let mean: Double
+  package let mean: Double
   /// The 95th percentile of the points by nearest rank.
-  public let p95: Double
-  public let min: Double
-  public let max: Double
+  package let p95: Double
+  package let min: Double
+  package let max: Double
   /// How many points have a value; fewer than the window's when it was absent at times.
-  public let count: Int
+  package let count: Int
 
   /// - Parameter points: Values with their weights; nothing comes from no point.
   init?(_ points: [(value: Double, weight: Double)]) {

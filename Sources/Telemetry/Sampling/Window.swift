@@ -1,22 +1,22 @@
 /// What was measured between two moments, such as the start and the end of one answer.
-public struct Window: Sendable, Codable {
+package struct Window: Sendable, Codable {
   /// Seconds of the start after the sampler's origin.
-  public let start: Double
+  package let start: Double
   /// Length in seconds, on the monotonic clock.
-  public let seconds: Double
+  package let seconds: Double
   /// The metrics that were measured at one point at least.
-  public let summaries: [Metric: Summary]
+  package let summaries: [Metric: Summary]
   /// The metrics that were not, with the reason at the last point.
-  public let absences: [Metric: Absence]
+  package let absences: [Metric: Absence]
   /// Energy from the exact start to the exact end, by domain.
-  public let energy: [EnergyReader.Domain: Reading<Energy>]
+  package let energy: [EnergyReader.Domain: Reading<Energy>]
   /// Energy by the smart plug: mean of its points times the length.
-  public let plugEnergy: Reading<Energy>
+  package let plugEnergy: Reading<Energy>
   /// What left the node meanwhile.
-  public let egress: Reading<Egress>
+  package let egress: Reading<Egress>
   /// What the runtime's processes did meanwhile.
-  public let work: Reading<FamilyWork>
-  public let samples: [Sample]
+  package let work: Reading<FamilyWork>
+  package let samples: [Sample]
 
   private enum CodingKeys: String, CodingKey {
     case start, seconds, summaries, absences, energy, plugEnergy = "plug_energy", egress, work

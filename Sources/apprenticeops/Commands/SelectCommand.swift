@@ -121,13 +121,13 @@ struct SelectCommand: ParsableCommand {
 }
 
 extension PreferenceMethod: ExpressibleByArgument {
-  public init?(argument: String) {
+  package init?(argument: String) {
     self.init(rawValue: argument)
   }
 }
 
 extension Normalisation: ExpressibleByArgument {
-  public init?(argument: String) {
+  package init?(argument: String) {
     self.init(rawValue: argument)
   }
 }
