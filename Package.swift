@@ -48,6 +48,8 @@ let package = Package(
       dependencies: [
         "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // What a snapshot's study is
+    .target(name: "Study", dependencies: ["Scenarios", "Snapshots"]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Scenarios", "Snapshots"]),
 
     // The measuring side; optimised, because it times its own loops
