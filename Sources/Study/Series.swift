@@ -10,6 +10,8 @@ package struct Series: Sendable, Equatable, Identifiable {
   package var models: Roster
   /// The prefix of its quantities: `quality.bracket` gives `quality.bracket.2-3b`.
   package var published: String
+  /// Series over the same groups whose values are shown beside it, for example of another roster.
+  package var beside: [String]
 
   /// Which models count.
   package enum Roster: String, Sendable, CaseIterable {
@@ -21,8 +23,9 @@ package struct Series: Sendable, Equatable, Identifiable {
 
   package init(
     id: String, axis: String, factor: String, within: GroupReference? = nil,
-    models: Roster = .served, published: String
+    models: Roster = .served, published: String, beside: [String] = []
   ) {
+    self.beside = beside
     self.id = id
     self.axis = axis
     self.factor = factor
