@@ -63,3 +63,10 @@ extension ModelRecord {
     }
   }
 }
+
+extension Exports {
+  /// The columns of the models that a factor may be read from.
+  package var groupingColumns: [String] {
+    ["size", "arm", "family", "quantisation", "training", "thinking", "lineage"]
+  }
+}
