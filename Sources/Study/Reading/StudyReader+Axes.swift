@@ -1,5 +1,5 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 extension StudyReader {
   func measures(_ fields: Fields) -> [MeasureDefinition] {

@@ -1,4 +1,4 @@
-import Scenarios
+import DataText
 
 extension StudyReader {
   /// A value that is either a word alone or a mapping with one key, which is the word.

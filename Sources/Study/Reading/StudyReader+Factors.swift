@@ -1,5 +1,5 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 extension StudyReader {
   func factors(_ fields: Fields) -> [Factor] {

@@ -1,5 +1,5 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 extension StudyReader {
   /// The mapping under a key; absent without it, or with a fault noted when it is no mapping.

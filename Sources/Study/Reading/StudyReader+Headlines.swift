@@ -1,4 +1,4 @@
-import Scenarios
+import DataText
 
 extension StudyReader {
   private static let keys = [

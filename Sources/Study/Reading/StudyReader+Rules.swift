@@ -1,4 +1,4 @@
-import Scenarios
+import DataText
 
 extension StudyReader {
   func rules(_ fields: Fields) -> Rules {

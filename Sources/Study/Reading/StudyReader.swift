@@ -1,6 +1,6 @@
 import Foundation
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 /// Reads `study.yaml` against the exports beside it and reports every fault at file:line.
 package struct StudyReader {

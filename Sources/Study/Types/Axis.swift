@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 /// How a number is taken from rows: its source, unit and scale.
 package struct MeasureDefinition: Sendable, Equatable, Identifiable {

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 /// A property that puts each model into at most one group.
 package struct Factor: Sendable, Equatable, Identifiable {

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension Study {
   /// The axis of an identifier; absent when the study has none of it.

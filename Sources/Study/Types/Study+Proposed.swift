@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension Study {
   /// The study that the exports of a snapshot carry by themselves: axes of what was measured, factors

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension Study {
   /// Factors of the exports, and of what is known of models where it takes at least two values.

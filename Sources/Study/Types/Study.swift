@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 /// What a snapshot's study is: every fact that pages, tables and the audit need and that the exports do
 /// not hold.
