@@ -27,6 +27,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Two calls of the kernel that Swift's Glibc does not declare
+    .systemLibrary(name: "CExchange"),
+
+    // Files that are read within limits and replaced whole
+    .target(name: "Files", dependencies: ["CExchange"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
@@ -40,13 +45,14 @@ let package = Package(
     .target(
       name: "Scenarios",
       dependencies: [
-        "CPCRE2", "Digests", "Markup", "Statistics", .product(name: "Yams", package: "Yams"),
+        "CPCRE2", "Digests", "Files", "Markup", "Statistics",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
+        "Digests", "CZlib", "Files", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Findings", dependencies: ["Statistics", "Selection", "Scenarios", "Snapshots"]),
 
@@ -55,14 +61,15 @@ let package = Package(
 
     // Views of the findings
     .target(
-      name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
+      name: "Claims",
+      dependencies: ["Files", "Findings", "Markup", .product(name: "Yams", package: "Yams")]),
     .target(name: "Tables", dependencies: ["Scenarios", "Snapshots", "Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo"]),
     .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
+        "Digests", "Files", "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
@@ -71,7 +78,7 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Digests", "Scenarios", "Snapshots", "Telemetry", "Runtimes",
+        "Digests", "Files", "Scenarios", "Snapshots", "Telemetry", "Runtimes",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
@@ -79,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables",
-        "Figures", "Publishing", "Runtimes", "Telemetry", "Harness",
+        "Files", "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims",
+        "Tables", "Figures", "Publishing", "Runtimes", "Telemetry", "Harness",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -111,6 +118,7 @@ let package = Package(
     .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "Statistics", "CZlib", "TestSupport"],
       exclude: ["Labelled"]),

@@ -39,6 +39,38 @@ package enum FileInput {
     return try bytes(path, limit: limit)
   }
 
+  /// The text of a UTF-8 file, without a byte order mark.
+  ///
+  /// - Throws: ``FileFault`` also for an HTML page, which no input of this program is, and for bytes
+  ///   that are not UTF-8.
+  package static func text(
+    _ path: String, limit: Int = 1 << 26
+  ) throws(FileFault) -> String {
+    let bytes = try bytes(path, limit: limit)
+    guard !isPage(bytes) else {
+      throw FileFault(
+        .input, path, problem: "it is an HTML page, such as a server's login or error page",
+        remedy: "fetch the file itself")
+    }
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    guard
+      let text = String(
+        validating: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    else {
+      throw FileFault(.input, path, problem: "it is not UTF-8", remedy: "save it as UTF-8")
+    }
+    return text
+  }
+
+  /// Whether bytes begin like an HTML page, which a server may send in place of a file.
+  package static func isPage(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(1024).drop {
+      [0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d].contains($0)
+    }
+    let head = String(decoding: start.prefix(16), as: UTF8.self).lowercased()
+    return head.hasPrefix("<!doctype html") || head.hasPrefix("<html")
+  }
+
   private static func whole(
     _ descriptor: Int32, _ path: String, expected: Int, _ limit: Int
   ) throws(FileFault) -> [UInt8] {
