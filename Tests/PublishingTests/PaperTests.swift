@@ -46,8 +46,6 @@ import Testing
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
       }
-      _ = try TemplateLibrary(
-        folders: ["pages", "partials"].map { folder.path + "/templates/" + $0 })
       return "none"
     } catch { return "\(error)" }
   }
