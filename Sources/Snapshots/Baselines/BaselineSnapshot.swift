@@ -1,6 +1,7 @@
+import Exports
 import Files
 import Foundation
-import Scenarios
+import Scoring
 
 /// The rows of a run of baselines as a snapshot: a campaign, its exports and a table of its rows.
 package struct BaselineSnapshot: Sendable {

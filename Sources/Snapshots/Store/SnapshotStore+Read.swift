@@ -1,6 +1,7 @@
+import DataText
+import Exports
 import Foundation
 import GRDB
-import Scenarios
 
 extension SnapshotStore {
   /// Reads a whole snapshot file.
@@ -57,7 +58,7 @@ extension SnapshotStore {
       return try JSONDecoder().decode(CampaignHeader.self, from: Data(text.utf8))
     } catch {
       throw InputFault(
-        file: path, field: "campaign.header", found: JSONFault.describe(error),
+        file: path, field: "campaign.header", found: DecodingWords.describe(error),
         expected: "a header that this version wrote")
     }
   }
