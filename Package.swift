@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // Only the double of a runtime, which tests talk to, is built on it.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -74,7 +73,6 @@ let package = Package(
       dependencies: [
         "Claims", "CMarkGFM", "Exports", "Figures", "Findings", "Markup", "Packs", "Scoring",
         "Snapshots", "Tables",
-        .product(name: "Mustache", package: "swift-mustache"),
       ]),
 
     // The measuring side
