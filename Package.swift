@@ -26,6 +26,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Two calls of the kernel that Swift's Glibc does not declare
+    .systemLibrary(name: "CExchange"),
+
+    // Files that are read within limits and replaced whole
+    .target(name: "Files", dependencies: ["CExchange"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
@@ -38,20 +43,21 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     // Data with line numbers, and checks of answers
     .target(
-      name: "DataText", dependencies: [.product(name: "Yams", package: "Yams")],
+      name: "DataText", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimised),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
     .target(name: "Language", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests"]),
-    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports"]),
+    .target(name: "Exports", dependencies: ["Digests", "Files"]),
+    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Files"]),
     .target(
       name: "Scoring",
-      dependencies: ["DataText", "Language", "Markup", "Packs", "Patterns", "Statistics"],
+      dependencies: ["DataText", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics"],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "DataText", "Exports", "Packs", "Scoring", .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Files", "Packs", "Scoring",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
     .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
@@ -63,7 +69,8 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "Exports", "Findings", "Markup", "Snapshots", .product(name: "Yams", package: "Yams"),
+        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo"]),
@@ -71,8 +78,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Exports", "Figures", "Findings", "Markup", "Packs", "Scoring",
-        "Snapshots", "Tables",
+        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
+        "Scoring", "Snapshots", "Tables",
       ]),
 
     // The measuring side
@@ -80,7 +87,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "DataText", "Digests", "Exports", "Packs", "Runtimes", "Scoring", "Snapshots", "Telemetry",
+        "DataText", "Digests", "Exports", "Files", "Packs", "Runtimes", "Scoring", "Snapshots",
+        "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
@@ -88,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Findings", "Harness", "Packs", "Publishing", "ReleaseImport",
-        "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
+        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -121,6 +129,7 @@ let package = Package(
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "PacksTests", dependencies: ["DataText", "Exports", "Packs", "Scoring", "TestSupport"]),
     .testTarget(

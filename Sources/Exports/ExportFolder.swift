@@ -1,30 +1,30 @@
-import Foundation
+import Digests
+import Files
 
 /// A folder of exports on disk.
 package enum ExportFolder {
-  /// Writes the files into a folder: staged beside it, then each renamed, the manifest last.
+  /// Replaces the exports of a folder in one step, and its lock with them.
   ///
-  /// Other files of the folder, such as the ledger of claims, stay.
-  package static func write(_ files: ExportFiles, to folder: String) throws {
-    let manager = FileManager.default
-    let staging = folder + ".exporting-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? manager.removeItem(atPath: staging) }
-    do {
-      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try manager.createDirectory(atPath: staging, withIntermediateDirectories: true)
-      let names = files.order
-      for name in names {
-        try Data(files.contents[name] ?? []).write(to: URL(fileURLWithPath: staging + "/" + name))
-      }
-      for name in names where rename(staging + "/" + name, folder + "/" + name) != 0 {
-        throw InputFault(
-          file: folder + "/" + name, found: String(cString: strerror(errno)),
-          expected: "a path that can be replaced")
-      }
-    } catch let error as CocoaError {
-      throw InputFault(
-        file: folder, found: error.localizedDescription, expected: "a folder that can be written")
+  /// Other files of the folder, such as the ledger of claims, are carried over.
+  ///
+  /// - Parameter rows: files that lie beside the exports and are replaced with them, by name.
+  /// - Throws: ``FileFault`` for a folder that holds files and no exports, and when the disk refuses.
+  package static func write(
+    _ files: ExportFiles, to folder: String, with rows: [String: [UInt8]] = [:]
+  ) throws {
+    let target = try OwnedFolder(folder, .exports)
+    var lock = ExportLock(files)
+    lock.ledger = try ExportLock.read(in: folder)?.ledger
+    // Kinds that a person wrote stay, and are part of what verify finds.
+    let kinds = CheckKinds.fileName
+    if files.contents[kinds] == nil,
+      let bytes = try FileInput.bytesIfPresent(folder + "/" + kinds)
+    {
+      lock.digests[kinds] = SHA256.hex(bytes)
     }
+    var contents = files.contents.merging(rows) { $1 }
+    contents[ExportLock.fileName] = lock.bytes
+    _ = try target.replace(with: contents)
   }
 
   /// Compares the files of a folder with fresh ones.
@@ -33,10 +33,8 @@ package enum ExportFolder {
   package static func differences(from files: ExportFiles, in folder: String) -> [String] {
     files.order.compactMap { name in
       let path = folder + "/" + name
-      guard let data = FileManager.default.contents(atPath: path) else {
-        return "\(path): missing"
-      }
-      return firstDifference([UInt8](data), files.contents[name] ?? [], path: path)
+      guard let bytes = try? FileInput.bytes(path) else { return "\(path): missing" }
+      return firstDifference(bytes, files.contents[name] ?? [], path: path)
     }
   }
 

@@ -23,9 +23,11 @@ package enum ExportReader {
     let scores = try scores(read("scores.csv"), judges: manifest.judges.count, index)
     let measures = try measures(read("measures.csv"), index)
     let checks = try checks(read("checks.csv"), scenarios, index)
-    return Exports(
+    let exports = Exports(
       manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
       checks: checks)
+    try ExportProof(exports: exports, folder: folder).check()
+    return exports
   }
 
   /// Names that lines may refer to.
@@ -49,6 +51,7 @@ package enum ExportReader {
         file: file.path, field: "schemaVersion", found: "\(manifest.schemaVersion)",
         expected: "\(Manifest.currentSchemaVersion), the version that this tool reads")
     }
+    try ManifestProof(manifest: manifest, file: file).check()
     return manifest
   }
 
@@ -61,6 +64,11 @@ package enum ExportReader {
         file: folder + "/" + ExportFiles.manifestName, field: "files",
         found: "no entry for \(name)",
         expected: "an entry for each table")
+    }
+    let lines = file.bytes.count { $0 == UInt8(ascii: "\n") }
+    guard lines == entry.lines else {
+      throw InputFault(
+        file: file.path, found: "\(lines) lines", expected: "\(entry.lines) as in the manifest")
     }
     let digest = SHA256.hex(file.bytes)
     guard digest == entry.sha256 else {
@@ -78,7 +86,7 @@ package enum ExportReader {
     var seen = Set<String>()
     var models: [ModelRecord] = []
     while let record = try reader.next() {
-      let tag = try record.name(at[0])
+      let tag = try record.identifier(at[0])
       guard seen.insert(tag).inserted else {
         throw record.fault(at[0], expected: "a tag that no earlier line has")
       }
@@ -103,11 +111,16 @@ package enum ExportReader {
   private static func scenarios(_ file: InputFile) throws -> [ScenarioRecord] {
     var reader = try CSVReader(file, required: ExportFiles.scenarioColumns)
     let at = ExportFiles.scenarioColumns.map { reader.index(of: $0) }
+    var seen = Set<String>()
     var scenarios: [ScenarioRecord] = []
     while let record = try reader.next() {
+      let id = try record.identifier(at[0])
+      guard seen.insert(id).inserted else {
+        throw record.fault(at[0], expected: "an identifier that no earlier line has")
+      }
       scenarios.append(
         ScenarioRecord(
-          id: try record.name(at[0]), taskClass: try record.name(at[1]),
+          id: id, taskClass: try record.name(at[1]),
           difficulty: try record.name(at[2]), grounding: try record.name(at[3]),
           pair: record.isEmpty(at[4]) ? nil : record.text(at[4]),
           safety: try record.integer(at[5], in: 0...1) == 1,

@@ -3,10 +3,13 @@ import Exports
 
 /// Reads gzip data.
 enum Gzip {
-  /// The unpacked bytes of a whole gzip file, all members.
+  /// A few bytes can stand for very many: no release is near this size.
+  static let greatestSize = 1 << 30
+
+  /// The unpacked bytes of a whole gzip file, all members, at most ``greatestSize``.
   ///
   /// - Throws: ``InputFault`` when the data is not gzip, is damaged or ends early.
-  static func unpacked(_ input: InputFile) throws -> [UInt8] {
+  static func unpacked(_ input: InputFile, limit: Int = greatestSize) throws -> [UInt8] {
     var stream = z_stream()
     // 15 window bits, plus 32 for detecting the gzip header.
     guard
@@ -31,8 +34,13 @@ enum Gzip {
           result.append(contentsOf: out[0..<(out.count - Int(stream.avail_out))])
         }
         if status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0 { return Z_BUF_ERROR }
+        if result.count > limit { return Z_MEM_ERROR }
       }
       return status
+    }
+    guard status != Z_MEM_ERROR else {
+      throw InputFault(
+        file: input.path, found: "more than \(limit) bytes", expected: "at most so many, unpacked")
     }
     guard status == Z_STREAM_END else {
       throw InputFault(

@@ -29,6 +29,7 @@ package struct CSVReader {
     columns = header.texts(in: bytes)
     position = reader.position
     line = reader.line
+    try Self.refuseOtherSeparators(columns, file: file)
     for name in required where !columns.contains(name) {
       throw InputFault(
         file: file, line: 1, field: name, found: "the columns \(columns.joined(separator: ", "))",
@@ -36,6 +37,16 @@ package struct CSVReader {
     }
     guard Set(columns).count == columns.count else {
       throw InputFault(file: file, line: 1, found: "a column name twice", expected: "unique names")
+    }
+  }
+
+  /// Names the separator of a spreadsheet that writes decimal commas.
+  private static func refuseOtherSeparators(_ columns: [String], file: String) throws {
+    guard columns.count == 1, let header = columns.first else { return }
+    for (separator, word) in [(";", "semicolons"), ("\t", "tabs")] where header.contains(separator) {
+      throw InputFault(
+        file: file, line: 1, found: "\(word) between the columns",
+        expected: "commas, and points in decimal numbers; save the table again with them")
     }
   }
 
@@ -187,6 +198,24 @@ package struct CSVRecord {
     return text(column)
   }
 
+  /// The greatest number of bytes of a tag or identifier: it becomes the name of a file.
+  static let longestIdentifier = 200
+
+  /// A name that can become the name of a file: not too long and without control characters.
+  func identifier(_ column: Int) throws -> String {
+    let name = try name(column)
+    guard name.utf8.count <= Self.longestIdentifier else {
+      throw InputFault(
+        file: file, line: line, field: columns[column],
+        found: "a name of \(name.utf8.count) bytes, '\(name.prefix(40))…'",
+        expected: "at most \(Self.longestIdentifier) bytes")
+    }
+    guard !name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
+      throw fault(column, expected: "a name without control characters")
+    }
+    return name
+  }
+
   /// A whole number in a range.
   package func integer(_ column: Int, in range: ClosedRange<Int>) throws -> Int {
     guard let value = FixedPoint.parse(field(column), stepsPerUnit: 1), range.contains(value)
@@ -209,7 +238,9 @@ package struct CSVRecord {
       value >= 0
     else {
       throw fault(
-        column, expected: "a number of \(measure.unit) in steps of 1/\(measure.stepsPerUnit)")
+        column,
+        expected: "a decimal number of \(measure.unit), without exponent, in steps of "
+          + "1/\(measure.stepsPerUnit)")
     }
     return value
   }

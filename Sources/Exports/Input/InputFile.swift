@@ -1,5 +1,5 @@
 import Digests
-import Foundation
+import Files
 
 /// A file's bytes with its name in messages and its digest.
 package struct InputFile {
@@ -13,16 +13,19 @@ package struct InputFile {
   package init(_ name: String, in folder: String) throws {
     self.name = name
     path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue
-    else { throw InputFault(file: path, found: "no such file", expected: "a file") }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InputFault(file: path, found: "a file that cannot be read", expected: "a readable file")
+    do throws(FileFault) {
+      bytes = try FileInput.bytes(path)
+    } catch {
+      throw InputFault(file: path, found: error.problem, expected: "a file")
     }
-    guard !data.isEmpty else {
+    guard !FileInput.isPage(bytes) else {
+      throw InputFault(
+        file: path, found: "an HTML page, such as a server's login or error page",
+        expected: "the file itself; fetch it again")
+    }
+    guard !bytes.isEmpty else {
       throw InputFault(file: path, found: "an empty file", expected: "data")
     }
-    bytes = [UInt8](data)
   }
 
   /// Bytes under a name, for tests and synthetic input.

@@ -4,7 +4,8 @@ extension Exports {
   /// Computes the exports of a campaign: counts and integer sums, nothing else.
   ///
   /// - Parameter toolVersion: version of the tool, for the manifest.
-  package init(of campaign: Campaign, toolVersion: String) {
+  /// - Throws: ``InputFault`` naming the row with which a sum of squares leaves the range of 64 bits.
+  package init(of campaign: Campaign, toolVersion: String) throws {
     var scores: [ScoreKey: Int] = [:]
     var measures: [MeasureKey: Moments] = [:]
     var checks: [CheckKey: (passed: Int, count: Int)] = [:]
@@ -12,7 +13,9 @@ extension Exports {
       scores[ScoreKey(generation), default: 0] += 1
       for measure in Measure.allCases {
         guard let steps = generation.steps(measure) else { continue }
-        measures[MeasureKey(generation, measure), default: Moments()].add(steps)
+        guard measures[MeasureKey(generation, measure), default: Moments()].add(steps) else {
+          throw Self.overflow(generation, measure, steps, in: campaign)
+        }
       }
       for (position, verdict) in generation.verdicts.enumerated() {
         guard let verdict else { continue }
@@ -36,6 +39,20 @@ extension Exports {
       checks: checks.sorted { $0.key < $1.key }
         .map { $0.key.line(in: campaign, passed: $0.value.passed, count: $0.value.count) },
       checkKinds: campaign.checkKinds)
+  }
+
+  /// What is wrong with a row whose value cannot be summed.
+  private static func overflow(
+    _ row: Generation, _ measure: Measure, _ steps: Int, in campaign: Campaign
+  ) -> InputFault {
+    let value = Double(steps) / Double(measure.stepsPerUnit)
+    let place =
+      "\(campaign.models[row.model].tag), \(campaign.scenarios[row.scenario].id), "
+      + "\(row.pass.rawValue) pass, repetition \(row.repetition)"
+    return InputFault(
+      file: campaign.header.id, field: measure.rawValue,
+      found: "\(value) \(measure.unit) in the row of \(place)",
+      expected: "values whose squares can be summed exactly; so great a one is not a measurement")
   }
 
   /// Models that never served, with the reason that their rows give.
@@ -162,11 +179,17 @@ private struct Moments {
   var least = Int.max
   var greatest = Int.min
 
-  mutating func add(_ value: Int) {
+  /// Takes a value in; false, and nothing is changed, when a sum would leave the range.
+  mutating func add(_ value: Int) -> Bool {
+    let (square, first) = value.multipliedReportingOverflow(by: value)
+    let (squares, second) = sumOfSquares.addingReportingOverflow(square)
+    let (total, third) = sum.addingReportingOverflow(value)
+    guard !first, !second, !third else { return false }
     count += 1
-    sum += value
-    sumOfSquares += value * value
+    sum = total
+    sumOfSquares = squares
     least = min(least, value)
     greatest = max(greatest, value)
+    return true
   }
 }
