@@ -20,7 +20,9 @@ import Testing
     let hostile = "\"\u{301} onmouseover=alert(1)<script>"
     let page = document(title: hostile)
     #expect(!page.contains("<script>"))
-    #expect(!page.contains("\"\u{301}"))
+    // Named first: the macro cannot spell a quote with a combining accent as a literal.
+    let bare = "\"\u{301}"
+    #expect(!page.contains(bare))
     #expect(page.contains("<title>&quot;\u{301} onmouseover=alert(1)&lt;script&gt; · "))
   }
 
