@@ -62,7 +62,12 @@ let package = Package(
     // What a snapshot's study is
     .target(name: "Study", dependencies: ["DataText", "Exports"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
-    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
+    // Exact sums of rows, quantities and how they are written
+    .target(
+      name: "Estimates", dependencies: ["Exports", "Selection", "Statistics", "Study"],
+      swiftSettings: optimised),
+    .target(
+      name: "Findings", dependencies: ["Estimates", "Exports", "Selection", "Statistics", "Study"]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", swiftSettings: optimised),
