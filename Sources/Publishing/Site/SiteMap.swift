@@ -135,7 +135,6 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case sameFile(String, String, String)
   case duplicateFile(String)
   case missingPart(page: String, part: String)
-  case cannotWrite(String, reason: String)
   case foreignTexts(String, reason: String)
 
   package var description: String {
@@ -146,7 +145,6 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
     case .missingPart(let page, let part): "\(page) needs \(part), which the findings do not have"
     case .foreignTexts(let file, let reason):
       "\(file) does not hold the texts of this campaign's scenarios: \(reason)"
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     }
   }
 }
