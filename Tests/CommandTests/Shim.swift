@@ -1,8 +1,10 @@
 import Foundation
 import TestSupport
 
-/// A library that is loaded before the program's own (LD_PRELOAD), counts its steps in the file system
-/// and ends the process before a chosen one. The program knows nothing of it.
+/// Ends a program before a chosen step in the file system.
+///
+/// A library that is loaded before the program's own (LD_PRELOAD) counts the steps; the program knows
+/// nothing of it.
 struct Shim {
   private let library: String
   private let log: String

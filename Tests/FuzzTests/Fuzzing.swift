@@ -3,8 +3,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Feeds a reader with mutated input. A reader may refuse or accept; it may not end the process or take
-/// longer than ``limit``.
+/// Feeds a reader with mutated input.
+///
+/// A reader may refuse or accept; it may not end the process or take longer than ``limit``.
 ///
 /// The environment variable APPRENTICEOPS_FUZZ asks for more inputs, APPRENTICEOPS_FUZZ_SEED for others.
 /// What a reader was given last stands in `fuzz-READER.bin` in the system's temporary folder.
