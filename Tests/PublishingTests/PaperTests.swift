@@ -1,4 +1,5 @@
 import Claims
+import Exports
 import Findings
 import Foundation
 import Snapshots

@@ -1,6 +1,6 @@
 import Findings
 import Markup
-import Scenarios
+import Packs
 import Tables
 
 extension PageBuilder {

@@ -1,7 +1,7 @@
 import Claims
 import Findings
 import Markup
-import Scenarios
+import Packs
 import Tables
 
 extension PageBuilder {

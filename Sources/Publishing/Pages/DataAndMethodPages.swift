@@ -1,7 +1,7 @@
 import Claims
 import Findings
 import Markup
-import Snapshots
+import Packs
 import Tables
 
 extension PageBuilder {

@@ -1,6 +1,7 @@
+import Exports
 import Findings
 import Markup
-import Snapshots
+import Scoring
 import Tables
 
 extension PageBuilder {

@@ -1,7 +1,7 @@
+import Exports
 import Findings
 import Markup
-import Scenarios
-import Snapshots
+import Packs
 import Tables
 
 extension PageBuilder {

@@ -1,4 +1,5 @@
 import Claims
+import Exports
 import Figures
 import Findings
 import Foundation
