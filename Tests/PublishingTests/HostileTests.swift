@@ -15,9 +15,11 @@ import Testing
   /// Texts that have broken out of pages elsewhere, each with a place to break out of.
   private static let texts = [
     "<img src=x onerror=\"\(act)\">", "\"><svg onload=\"\(act)\">", "'><script>\(act)</script>",
-    "\"\u{301} onmouseover=\"\(act)\" autofocus onfocus=\"\(act)", "</title><script>\(act)</script>",
+    "\"\u{301} onmouseover=\"\(act)\" autofocus onfocus=\"\(act)",
+    "</title><script>\(act)</script>",
     "javascript:\(act)", "--><script>\(act)</script><!--", "]]><script>\(act)</script>",
-    "</script><script>\(act)</script>", "{{constructor.constructor('\(act)')()}}", "\u{202e}gpj.exe",
+    "</script><script>\(act)</script>", "{{constructor.constructor('\(act)')()}}",
+    "\u{202e}gpj.exe",
     "=HYPERLINK(\"http://example.org\")", "&lt;script&gt;", "`\(act)`", "\\u003cscript\\u003e",
   ]
 
@@ -69,7 +71,9 @@ import Testing
     for index in exports.manifest.brackets.indices {
       exports.manifest.brackets[index].label = texts[index] + "–\(index)"
     }
-    for index in exports.manifest.sources.indices { exports.manifest.sources[index].path = texts[14] }
+    for index in exports.manifest.sources.indices {
+      exports.manifest.sources[index].path = texts[14]
+    }
     return exports
   }
 
