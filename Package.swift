@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
@@ -85,7 +85,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
+        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup",
+        "Packs",
         "Scoring", "Snapshots", "Tables",
       ]),
 
@@ -125,7 +126,10 @@ let package = Package(
       dependencies: ["Digests", "Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["Exports", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Exports", "Files", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "ReleaseImportTests",
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
@@ -149,8 +153,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Findings", "Markup", "Packs", "Publishing",
-        "Snapshots", "Tables", "TestSupport",
+        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
+        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
@@ -164,6 +168,19 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport",
+        // Run as a program
+        "apprenticeops",
       ]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],
