@@ -79,9 +79,11 @@ let package = Package(
         "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
+    .target(name: "Tables", dependencies: ["Estimates", "Exports", "Findings", "Markup", "Study"]),
     .target(name: "Drawing", dependencies: ["CCairo"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Figures",
+      dependencies: ["Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
@@ -104,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
+        "Claims", "Estimates", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing", "Study",
         "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -135,7 +137,10 @@ let package = Package(
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",
-      dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "TestSupport",
+      ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),

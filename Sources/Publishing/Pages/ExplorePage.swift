@@ -41,7 +41,7 @@ extension PageBuilder {
       </table>
       </div>
       </section>
-      \(rule(prose))\(try SafeHTML.data(data(entries), id: "choice-data"))
+      \(rule(prose))\(try SafeHTML.data(data(entries, choice), id: "choice-data"))
       """
   }
 
@@ -76,11 +76,11 @@ extension PageBuilder {
       """
   }
 
-  private func data(_ entries: [Choice.Entry]) -> ChoiceData {
+  private func data(_ entries: [Choice.Entry], _ choice: Choice) -> ChoiceData {
     let brackets = findings.manifest.brackets.map(\.id)
     return ChoiceData(
-      axes: ChoiceRequest.Axis.allCases.map {
-        .init(id: $0.rawValue, unit: $0.unit, isCost: $0.isCost)
+      axes: zip(choice.axes, choice.units).map { axis, unit in
+        .init(id: axis.id, unit: unit, isCost: axis.better == .less)
       },
       models: entries.map { entry in
         let bracket = findings.model(entry.tag)?.record.bracket

@@ -3,6 +3,7 @@ import Exports
 import Figures
 import Files
 import Findings
+import Study
 import Foundation
 import Snapshots
 import Tables
@@ -28,7 +29,9 @@ package struct SiteBuild: Sendable {
     self.exports = exports
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
-    let (findings, computing) = try Self.timed { try Findings(exports: read) }
+    let (findings, computing) = try Self.timed { 
+      try Findings(exports: read, study: try StudyReader.study(of: exports, read))
+    }
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
