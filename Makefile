@@ -92,9 +92,11 @@ format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
 
-lint: ## Check format and style
+lint: ## Check format, style and the share of documented declarations
+	@scripts/install-packages python3
 	swift format lint --strict -r Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
+	scripts/documented
 
 packages:
 	@scripts/install-packages $(PACKAGES)

@@ -29,12 +29,15 @@ let package = Package(
     // Two calls of the kernel that Swift's Glibc does not declare
     .systemLibrary(name: "CExchange"),
 
+    // What a person is told when something is wrong
+    .target(name: "Faults"),
+
     // Files that are read within limits and replaced whole
-    .target(name: "Files", dependencies: ["CExchange"]),
+    .target(name: "Files", dependencies: ["CExchange", "Faults"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
-    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
 
     // Text for pages and figures
     .target(name: "Markup"),
@@ -43,43 +46,46 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     // Data with line numbers, and checks of answers
     .target(
-      name: "DataText", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      name: "DataText", dependencies: ["Faults", "Files", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimised),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
     .target(name: "Language", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests", "Files"]),
-    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Files"]),
+    .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
+    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Faults", "Files"]),
     .target(
       name: "Scoring",
-      dependencies: ["DataText", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics"],
+      dependencies: [
+        "DataText", "Faults", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics",
+      ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Scoring",
+        "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
-    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
+    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    .target(
+      name: "Findings", dependencies: ["Exports", "Faults", "Markup", "Selection", "Statistics"]),
 
     // The measuring side; optimised, because it times its own loops
-    .target(name: "Telemetry", swiftSettings: optimised),
+    .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
 
     // Views of the findings
     .target(
       name: "Claims",
       dependencies: [
-        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
     .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
-        "Scoring", "Snapshots", "Tables",
+        "Claims", "CMarkGFM", "Digests", "Exports", "Faults", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Scoring", "Snapshots", "Tables",
       ]),
 
     // The measuring side
@@ -87,16 +93,15 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Runtimes", "Scoring", "Snapshots",
-        "Telemetry",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Faults", "Files", "Packs", "Runtimes", "Scoring",
+        "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
+        "Claims", "Exports", "Faults", "Files", "Findings", "Harness", "Packs", "Publishing",
         "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -127,6 +132,7 @@ let package = Package(
       dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
@@ -146,7 +152,7 @@ let package = Package(
         "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
-    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
+    .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
@@ -158,7 +164,7 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
+    .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,11 +1,18 @@
-/// Finds the word that was probably meant.
+/// Finds the words that were probably meant.
 package enum NearestWord {
   /// The known word with the fewest changes, when they are at most a third of its length or two.
   package static func to(_ word: String, among known: [String]) -> String? {
-    let near = known.map { (word: $0, distance: distance($0, word)) }
-      .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    guard let near, near.distance <= max(2, near.word.count / 3) else { return nil }
-    return near.word
+    guard let near = ranked(word, known).min(by: isNearer) else { return nil }
+    return near.distance <= max(2, near.word.count / 3) ? near.word : nil
+  }
+
+  /// The known words with the fewest changes, nearest first and then by name.
+  ///
+  /// - Parameter count: how many at most, from 0.
+  package static func all(
+    near word: String, among known: some Collection<String>, count: Int = 3
+  ) -> [String] {
+    ranked(word, known).sorted(by: isNearer).prefix(count).map(\.word)
   }
 
   /// The message that a word is unknown, with the word that was probably meant and all known.
@@ -14,10 +21,23 @@ package enum NearestWord {
     return "unknown \(subject) '\(word)'\(meant) known are \(known.joined(separator: ", "))"
   }
 
+  private typealias Near = (word: String, distance: Int)
+
+  private static func ranked(_ word: String, _ known: some Collection<String>) -> [Near] {
+    known.map { ($0, distance($0, word)) }
+  }
+
+  private static func isNearer(_ left: Near, _ right: Near) -> Bool {
+    (left.distance, left.word) < (right.distance, right.word)
+  }
+
+  /// Words are compared up to this length: the cost grows with its square, and identifiers are shorter.
+  private static let greatestLength = 128
+
   /// Insertions, deletions and substitutions between two words (Levenshtein, 1966).
   private static func distance(_ left: String, _ right: String) -> Int {
-    let left = Array(left.unicodeScalars.prefix(64))
-    let right = Array(right.unicodeScalars.prefix(64))
+    let left = Array(left.unicodeScalars.prefix(greatestLength))
+    let right = Array(right.unicodeScalars.prefix(greatestLength))
     var row = Array(0...right.count)
     for (i, a) in left.enumerated() {
       var diagonal = row[0]

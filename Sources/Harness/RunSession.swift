@@ -5,7 +5,9 @@ import Telemetry
 
 /// A plan with its pack, ready to be counted or run.
 package struct RunSession: Sendable {
+  /// The plan's file.
   package let source: PlanSource
+  /// What the run owes.
   package let schedule: Schedule
   let selection: Selection
   let protocolDigest: String

@@ -21,6 +21,9 @@ package enum PackReader {
     return pack
   }
 
+  /// The bytes of a file.
+  ///
+  /// - Throws: a fault without a line when it cannot be read.
   package static func contents(_ file: String) throws(ScenarioFaults) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw ScenarioFaults(faults: [ScenarioFault(file: file, "the file cannot be read")])
@@ -28,10 +31,12 @@ package enum PackReader {
     return [UInt8](data)
   }
 
+  /// The path of a name in a folder; the empty folder is the current one.
   package static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
+  /// The folder that a file is in; empty for the current one.
   package static func folder(of file: String) -> String {
     file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
   }

@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 
 /// Reads a scenario of our own format.
 enum ScenarioReader {

@@ -1,4 +1,5 @@
 import DataText
+import Faults
 import Foundation
 import Packs
 

@@ -78,7 +78,7 @@ import Testing
     ("references.json", "\"cohen1968\"", "\"cohen1960\"", "stands in the bibliography twice"),
     (
       "references.json", "\"title\": \"The preregistration revolution\",", "",
-      "'title' is missing in entry"
+      "no key 'title' at ["
     ),
     ("tables.yaml", "inference, nothing;", "nothing;", "has 2 cells; the table has 3 columns"),
   ])

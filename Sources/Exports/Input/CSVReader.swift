@@ -43,7 +43,8 @@ package struct CSVReader {
   /// Names the separator of a spreadsheet that writes decimal commas.
   private static func refuseOtherSeparators(_ columns: [String], file: String) throws {
     guard columns.count == 1, let header = columns.first else { return }
-    for (separator, word) in [(";", "semicolons"), ("\t", "tabs")] where header.contains(separator) {
+    for (separator, word) in [(";", "semicolons"), ("\t", "tabs")] where header.contains(separator)
+    {
       throw InputFault(
         file: file, line: 1, found: "\(word) between the columns",
         expected: "commas, and points in decimal numbers; save the table again with them")
@@ -160,7 +161,9 @@ struct CSVFields {
 
 /// One record of a CSV file.
 package struct CSVRecord {
+  /// Path of the file, as messages name it.
   package let file: String
+  /// Line where the record starts, 1 for the header.
   package let line: Int
   let columns: [String]
   fileprivate let bytes: [UInt8]
@@ -182,6 +185,7 @@ package struct CSVRecord {
   /// The text of a field.
   package func text(_ column: Int) -> String { String(decoding: field(column), as: UTF8.self) }
 
+  /// Whether the field of a column holds nothing.
   package func isEmpty(_ column: Int) -> Bool { field(column).isEmpty }
 
   /// A fault of one of its fields.

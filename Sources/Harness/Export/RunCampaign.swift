@@ -7,6 +7,7 @@ import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.
 package struct RunCampaign: Sendable {
+  /// The answers of one condition as rows.
   package let campaign: Campaign
   /// The condition that was taken.
   package let condition: String

@@ -7,6 +7,7 @@ package struct JSONReporter: SweepReporter {
 
   package init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
+  /// Writes an event as one line.
   package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total): put(["event": "began", "done": done, "total": total])

@@ -15,6 +15,7 @@ package final class TextReporter: SweepReporter {
     self.write = write
   }
 
+  /// Writes an event for a person, over the line before where that is possible.
   package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total):

@@ -17,22 +17,22 @@ struct QuantityFiles {
 
   /// Every quantity: `id,value,unit,low,high,n,filter,formula,inputs`.
   func csv() -> String {
-    var lines = ["id,value,unit,low,high,n,filter,formula,inputs"]
+    let columns = ["id", "value", "unit", "low", "high", "n", "filter", "formula", "inputs"]
+    var writer = CSVWriter(columns: columns, for: .spreadsheets)
     for quantity in quantities {
       let value =
         switch quantity.value {
         case .number(let number): "\(number)"
         case .text(let text): text
         }
-      let fields = [
+      writer.add([
         quantity.id, value, quantity.unit.rawValue,
         quantity.interval.map { "\($0.low)" } ?? "", quantity.interval.map { "\($0.high)" } ?? "",
         quantity.n.map { "\($0)" } ?? "", quantity.filter, quantity.formula,
         quantity.inputs.joined(separator: " "),
-      ]
-      lines.append(fields.map(CSVField.quoted).joined(separator: ","))
+      ])
     }
-    return lines.joined(separator: "\n") + "\n"
+    return writer.text
   }
 
   /// Macros for LaTeX.

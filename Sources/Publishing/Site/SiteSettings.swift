@@ -26,16 +26,10 @@ struct SiteSettings: Sendable {
 
   /// Percent-encodes all but letters, digits and `-._~` (RFC 3986).
   private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let scalar = Unicode.Scalar(byte)
-      let isPlain =
-        byte < 128
-        && (scalar.properties.isAlphabetic || (48...57).contains(byte)
-          || "-._~".unicodeScalars.contains(scalar))
-      return isPlain
-        ? String(scalar)
-        : "%" + (byte < 16 ? "0" : "")
-          + String(byte, radix: 16, uppercase: true)
-    }.joined()
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
+
+  /// Narrower than what `URLComponents` leaves as it is: a form reads a plus sign as a blank.
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

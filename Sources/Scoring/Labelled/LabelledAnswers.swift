@@ -1,4 +1,5 @@
 import DataText
+import Faults
 import Foundation
 import Packs
 
@@ -19,7 +20,9 @@ package struct LabelledAnswers: Sendable {
     let kind: Int
     /// What makes the answer hard to judge, for example `urging`.
     package let trait: String
+    /// What a reader says that the answer does.
     package let label: Refusal
+    /// The answer.
     package let text: String
 
     /// Whether no rule may be changed after looking at it.

@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 import Foundation
 import GRDB
 
@@ -69,7 +70,8 @@ extension SnapshotStore {
         tag: try row.decode(forKey: "tag"), bracket: try row.decode(forKey: "bracket"),
         arm: Arm(rawValue: try row.decode(forKey: "arm")) ?? .instruct,
         family: try row.decode(forKey: "family"), parameters: try row.decode(forKey: "parameters"),
-        quantisation: try row.decode(forKey: "quantisation"), bytes: try row.decode(forKey: "bytes"),
+        quantisation: try row.decode(forKey: "quantisation"),
+        bytes: try row.decode(forKey: "bytes"),
         experts: try row.decode(forKey: "experts"),
         expertsUsed: try row.decode(forKey: "experts_used"),
         training: try row.decode(forKey: "training"), thinking: try row.decode(forKey: "thinking"),
