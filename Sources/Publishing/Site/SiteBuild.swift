@@ -84,7 +84,7 @@ package struct SiteBuild: Sendable {
     return tables
   }
 
-  /// Every file of the site by its path.
+  /// Every file of the site by its path; no link among them leads nowhere.
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
   package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
@@ -96,9 +96,12 @@ package struct SiteBuild: Sendable {
       texts: texts, companions: try companions(), book: book,
       changes: try changes(),
       assets: try Self.read(templates + "/assets"))
-    return try SiteBuilder.files(
+    let files = try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),
       typesetter: try typesetter.map(Typesetter.init(program:)))
+    let faults = LinkCheck.faults(files)
+    guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
+    return files
   }
 
   /// The snapshots that the prose names; they lie beside this one.
