@@ -1,27 +1,71 @@
 import ArgumentParser
+import Faults
+import Files
 import Foundation
 
 /// How commands end when something is wrong.
 enum Failure {
   /// Drift: something no longer matches.
-  static let drift = ExitCode(1)
+  static let drift = ExitCode(Ending.drift.rawValue)
   /// Input that cannot be used.
-  static let badInput = ExitCode(2)
+  static let badInput = ExitCode(Ending.badInput.rawValue)
 
-  /// Runs a command's work; an error is printed on standard error and becomes exit code 2.
+  /// Runs a command's work; an error is told and becomes the exit code that it asks for.
   static func reporting<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
-    } catch let code as ExitCode {
-      throw code
     } catch {
-      print(error: "error: \(error)")
-      throw badInput
+      throw told(error)
     }
   }
 
-  /// Prints a line on standard error.
+  /// Tells an error on standard error, a line for each thing that is wrong.
+  ///
+  /// The one place where errors are printed and exit codes chosen. What the parser of arguments throws
+  /// is left to it, since it adds the usage.
+  ///
+  /// - Returns: what the command is to be ended with.
+  static func told(_ error: any Error) -> any Error {
+    switch error {
+    case is ExitCode, is ValidationError, is CleanExit:
+      return error
+    case let fault as any Fault:
+      fault.reports.forEach { print(error: "error: \($0)") }
+      return ExitCode(fault.ending.rawValue)
+    case CocoaError.fileWriteOutOfSpace:
+      return told(FileFault.writing("a temporary file", ENOSPC))
+    default:
+      print(error: "error: \(error)")
+      return badInput
+    }
+  }
+
+  /// Prints a line on standard error; where that is closed, nobody can be told.
   static func print(error text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  }
+}
+
+/// Standard output, which may be a full disk or a program that has gone.
+enum Output {
+  /// Writes bytes behind what was printed.
+  ///
+  /// - Throws: `FileFault` when they cannot be written.
+  static func write(_ data: Data) throws {
+    try finish()
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data)
+    } catch {
+      throw FileFault.writing("standard output", errno)
+    }
+  }
+
+  /// Hands on what was printed.
+  ///
+  /// - Throws: `FileFault` when it could not be written: a report that nobody has is not a report.
+  static func finish() throws {
+    guard fflush(stdout) == 0, ferror(stdout) == 0 else {
+      throw FileFault.writing("standard output", errno)
+    }
   }
 }

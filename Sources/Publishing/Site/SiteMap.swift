@@ -135,7 +135,6 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case sameFile(String, String, String)
   case duplicateFile(String)
   case missingPart(page: String, part: String)
-  case cannotWrite(String, reason: String)
   case foreignTexts(String, reason: String)
   /// Links that lead nowhere; a line each.
   case deadLinks([String])
@@ -152,7 +151,6 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
       "\(faults.count) links of the site lead nowhere:\n"
         + faults.prefix(20).map { "  \($0)" }.joined(separator: "\n")
         + (faults.count > 20 ? "\n  and \(faults.count - 20) more" : "")
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     }
   }
 }

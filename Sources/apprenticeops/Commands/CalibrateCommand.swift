@@ -48,11 +48,10 @@ struct CalibrateCommand: AsyncParsableCommand {
       let calibration = try await Calibration.measure(plan, plug: plug)
       switch format {
       case .text: print(calibration.text, terminator: "")
-      case .json: FileHandle.standardOutput.write(try calibration.json())
+      case .json: try Output.write(try calibration.json())
       }
-    } catch let error as TelemetryError {
-      Failure.print(error: "error: \(error)")
-      throw Failure.badInput
+    } catch {
+      throw Failure.told(error)
     }
   }
 }
