@@ -76,7 +76,6 @@ let package = Package(
       name: "Claims",
       dependencies: [
         "DataText", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
-        .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
@@ -84,8 +83,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Faults", "Figures", "Files", "Findings",
-        "Markup", "Packs", "Scoring", "Snapshots", "Tables",
+        "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
+        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Tables",
       ]),
 
     // The measuring side
@@ -144,17 +143,20 @@ let package = Package(
     .testTarget(
       name: "ScoringTests",
       dependencies: [
-        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "Scoring", "Statistics",
+        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "ReleaseImport", "Scoring",
+        "Statistics",
         "TestSupport",
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
+        "Packs",
         "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "DataText", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",

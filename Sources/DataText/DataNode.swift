@@ -4,11 +4,18 @@ package struct DataNode: Sendable {
   package let line: Int
   /// The value itself.
   package let value: DataValue
+  /// A plain scalar of YAML as the file writes it: `1.50` is the number 1.5 and stays `1.50` here.
+  private let source: String?
 
-  package init(line: Int, value: DataValue) {
+  package init(line: Int, value: DataValue, source: String? = nil) {
     self.line = line
     self.value = value
+    self.source = source
   }
+
+  /// A scalar of YAML as the file writes it; absent for null, lists and mappings, and for numbers of
+  /// JSON.
+  package var written: String? { text ?? source }
 }
 
 /// What a piece of data is.

@@ -88,21 +88,7 @@ struct OwnPackReader {
       sets: sets, scenarios: scenarios, digest: Self.digest(root, documents))
   }
 
-  private func document(_ file: String) -> DataNode? {
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      bytes = try FileInput.bytes(file, limit: 1 << 26)
-    } catch {
-      log.add(file, nil, nil, "\(error.problem); \(error.remedy)")
-      return nil
-    }
-    do throws(JSONFault) {
-      return try YAMLReader.read(bytes)
-    } catch {
-      log.add(file, error.line, nil, "not YAML: \(error.problem)")
-      return nil
-    }
-  }
+  private func document(_ file: String) -> DataNode? { YAMLReader.document(path: file, log) }
 
   private func sets(_ fields: Fields) -> [ScenarioSet]? {
     guard let items = fields.items("sets") else { return nil }

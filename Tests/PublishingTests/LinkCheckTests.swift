@@ -16,7 +16,7 @@ import Testing
     ])
     #expect(
       faults == [
-        "a/b.html: the identifier 'x' stands twice",
+        "a/b.html: the identifier 'x' is given twice",
         "a/b.html: '../../etc' leads to no file",
         "index.html: 'https://example.org/p.png' leads beyond the site",
         "index.html: '#top' names no element of index.html",

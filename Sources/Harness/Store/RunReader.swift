@@ -41,7 +41,8 @@ enum RunReader {
     let started: String = try row.decode(forColumn: "started_at")
     let finished: String? = try row.decode(forColumn: "finished_at")
     guard let startedAt = Moment.date(started) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "started_at is no moment")
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "started_at is not a moment in time")
     }
     return RunHeader(
       toolVersion: try row.decode(forColumn: "tool_version"),

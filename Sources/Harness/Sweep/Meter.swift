@@ -57,8 +57,8 @@ struct Meter: Sendable {
     guard let window = await sampler.end(mark) else { return }
     let idle = IdlePower.measured(in: window)
     await sampler.rest(at: idle.value)
-    rest.idle = try? JSONText.of(idle)
-    rest.competitors = try? JSONText.of(others)
+    rest.idle = JSONText.kept(idle, of: "idle power")
+    rest.competitors = JSONText.kept(others, of: "competitors")
   }
 
   private func competitors(for seconds: Double) async -> Telemetry.Reading<[Competitor]> {

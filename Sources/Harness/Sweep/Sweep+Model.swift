@@ -93,7 +93,7 @@ extension Sweep {
         deadlineSeconds: quiet.seconds)
     {
       let record = await Quiescer().carryOut(steps)
-      rest.quiesce = try? JSONText.of(record)
+      rest.quiesce = JSONText.kept(record, of: "quiesce")
       if !record.isQuiet { reporter.report(.restless(record.faults)) }
     }
     await meter.followServer()

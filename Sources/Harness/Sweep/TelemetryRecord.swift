@@ -36,7 +36,7 @@ extension TelemetryRecord {
     self.init(
       energy: EnergyRecord(window),
       egressBytes: window.egress.value.map { $0.sentBytes + $0.receivedBytes },
-      egressAbsence: window.egress.absence?.description, json: try? JSONText.of(form))
+      egressAbsence: window.egress.absence?.description, json: JSONText.kept(form, of: "telemetry"))
   }
 }
 

@@ -71,7 +71,7 @@ struct Bibliography: Sendable {
       guard byID.updateValue(reference, forKey: reference.id) == nil else {
         throw TextError(
           file: path, line: Self.line(of: reference.id, in: text),
-          message: "'\(reference.id)' stands in the bibliography twice")
+          message: "'\(reference.id)' is in the bibliography twice")
       }
     }
     self.byID = byID

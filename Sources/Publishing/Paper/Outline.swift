@@ -83,7 +83,7 @@ struct Outline {
   private mutating func add(_ label: String, for id: String, file: String, line: Int) throws {
     guard labels.updateValue(label, forKey: id) == nil else {
       throw TextError(
-        file: file, line: line, message: "'\(id)' stands in the manuscript twice")
+        file: file, line: line, message: "'\(id)' is in the manuscript twice")
     }
   }
 

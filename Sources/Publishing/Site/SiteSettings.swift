@@ -1,4 +1,5 @@
 import Claims
+import DataText
 import Foundation
 
 /// What a site's owner sets in `templates/site.yaml`.
@@ -7,14 +8,20 @@ struct SiteSettings: Sendable {
   /// with or without a recipient, which takes `subject` and `body`.
   let feedback: String
 
+  /// Reads the settings of a file.
+  ///
+  /// - Throws: `ScenarioFaults` with every fault that was found.
   init(path: String) throws {
-    let root = try YAMLNode.read(path: path, name: path)
-    let fields = try root.mapping(allowed: ["feedback"])
-    let node = try root.required("feedback", fields)
-    feedback = try node.text()
-    guard ["https://", "http://", "mailto:"].contains(where: feedback.hasPrefix) else {
-      throw node.fault("feedback '\(feedback)' is neither a web address nor mailto:")
+    let log = FaultLog()
+    let fields = YAMLReader.document(path: path, log).flatMap {
+      Fields($0, file: path, log: log)
     }
+    fields?.refuseKeys(otherThan: ["feedback"])
+    let address = fields?.written("feedback")
+    if let address, !["https://", "http://", "mailto:"].contains(where: address.hasPrefix) {
+      fields?.fault("feedback", "'\(address)' is neither a web address nor mailto:")
+    }
+    feedback = try log.checked(address, of: path)
   }
 
   /// The address of a form that is filled in already.
