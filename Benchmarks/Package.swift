@@ -13,7 +13,9 @@ let package = Package(
     .target(name: "Statistics", swiftSettings: optimised),
     .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
     .target(name: "Digests", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests"]),
+    .systemLibrary(name: "CExchange"),
+    .target(name: "Files", dependencies: ["CExchange"]),
+    .target(name: "Exports", dependencies: ["Digests", "Files"]),
     .target(name: "Runtimes"),
 
     // Timed beside the same work in numpy
