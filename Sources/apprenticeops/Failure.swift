@@ -63,9 +63,5 @@ enum Output {
   /// Hands on what was printed.
   ///
   /// - Throws: `FileFault` when it could not be written: a report that nobody has is not a report.
-  static func finish() throws {
-    guard fflush(stdout) == 0, ferror(stdout) == 0 else {
-      throw FileFault.writing("standard output", errno)
-    }
-  }
+  static func finish() throws { try FileOutput.flushStandardOutput() }
 }
