@@ -27,6 +27,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
@@ -67,7 +69,7 @@ let package = Package(
       ]),
 
     // The measuring side
-    .target(name: "Runtimes"),
+    .target(name: "Runtimes", dependencies: ["CCurl"]),
     .target(
       name: "Harness",
       dependencies: [
