@@ -23,6 +23,9 @@ struct RunRows: Sendable {
   /// Token cap and time limit of a scenario, where they were the same for every model.
   private(set) var limits: [String: (tokens: Int, seconds: Int)] = [:]
   private(set) var notCounted: [String: Int] = [:]
+  /// Answers that a fault took which is not their model's.
+  private(set) var owed = 0
+  private(set) var doubts: [SamplingDoubt] = []
   private(set) var serverVersions: [String] = []
   private(set) var energySources: [String] = []
   /// Answers by what went over external interfaces meanwhile: nothing, something, or nobody knows.
@@ -46,6 +49,8 @@ struct RunRows: Sendable {
       case 0: egress.none += 1
       default: egress.some += 1
       }
+      // Older formats have no such column.
+      if (row["owed"] as Int?) == 1 { owed += 1 }
       guard row["counts"] else {
         let reason: String = row["objections"] ?? row["outcome"]
         notCounted[reason, default: 0] += 1
@@ -75,6 +80,7 @@ struct RunRows: Sendable {
     {
       limits[row["scenario"]] = (row["cap"], row["seconds"])
     }
+    doubts = try SamplingDoubt.all(database)
     serverVersions = try String.fetchAll(
       database,
       sql: "SELECT DISTINCT server_version FROM model WHERE server_version NOT NULL "
