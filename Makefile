@@ -2,8 +2,8 @@
 
 # System libraries and fonts; each is installed only when it is missing.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
-            libsqlite3-dev zlib1g-dev libpcre2-dev pkg-config fonts-liberation2 \
-            fonts-dejavu-core
+            libsqlite3-dev zlib1g-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
+            fonts-liberation2 fonts-dejavu-core
 # What only the tests need: a browser for pages, a second renderer for figures, a PDF reader, and a
 # compiler for the library that ends a command at a chosen step.
 TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3 gcc

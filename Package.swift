@@ -26,6 +26,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Two calls of the kernel that Swift's Glibc does not declare
     .systemLibrary(name: "CExchange"),
 
@@ -88,7 +90,7 @@ let package = Package(
       ]),
 
     // The measuring side
-    .target(name: "Runtimes"),
+    .target(name: "Runtimes", dependencies: ["CCurl"]),
     .target(
       name: "Harness",
       dependencies: [

@@ -69,7 +69,9 @@ package struct RunSession: Sendable {
 
   /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
   package static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
-    if try RunStore.header(of: snapshot).finishedAt != nil { return nil }
+    if try RunStore.header(of: snapshot).finishedAt != nil, try !RunStore.owes(snapshot) {
+      return nil
+    }
     let store = try RunStore.open(snapshot)
     return (try RunSession(resuming: try store.header(), of: snapshot), store)
   }

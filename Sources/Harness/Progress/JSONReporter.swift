@@ -30,8 +30,10 @@ package struct JSONReporter: SweepReporter {
     // Too many for a log; each answer is told when it is stored.
     case .streaming: break
     case .answered(let answered): put(Self.fields(answered))
-    case .ended(let done, let skipped):
-      put(["event": "ended", "done": done, "skipped_models": skipped])
+    case .warned(let model, let why):
+      put(["event": "warned", "gen_ai.request.model": model, "reason": why])
+    case .ended(let done, let skipped, let owed):
+      put(["event": "ended", "done": done, "skipped_models": skipped, "owed": owed])
     }
   }
 

@@ -14,12 +14,15 @@ package enum SweepEvent: Sendable {
   case restless([String])
   case loading(model: String, number: Int, of: Int)
   case skipped(model: String, because: String)
-  /// The server does not answer; the sweep waits for it.
+  /// Something that makes answers of a model doubtful or keeps them from counting.
+  case warned(model: String, of: String)
+  /// The server does not answer or is not ready; the sweep waits for it.
   case waiting(because: String, seconds: Int)
   /// An answer grows.
   case streaming(Growing)
   case answered(Answered)
-  case ended(done: Int, skipped: Int)
+  /// Everything was asked; `owed` answers came to nothing by no doing of their models.
+  case ended(done: Int, skipped: Int, owed: Int)
 
   /// An answer that is being made.
   package struct Growing: Sendable {

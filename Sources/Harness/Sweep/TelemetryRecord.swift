@@ -21,6 +21,8 @@ struct TelemetryRecord: Sendable {
   var egressAbsence: String?
   /// Summaries and absences as JSON.
   var json: String?
+  /// What this process itself took meanwhile, the sampler included.
+  var client = ProcessWork()
 }
 
 extension TelemetryRecord {
