@@ -23,8 +23,10 @@ RUNTIME_VERSION := 0.3.36
 # `make test` kills a run at some dozen instants, `make kill-test` at hundreds.
 KILLS := 400
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
+# What compiling llama.cpp's own server takes.
+SERVER_PACKAGES := cmake ninja-build g++ python3-pip util-linux
 
-.PHONY: all site check test test-runtime kill-test protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models kill-test protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -46,6 +48,14 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
+
+server: ## Compile llama.cpp's server into the user's cache, once; says where it is
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-server
+
+models: ## Fetch the campaign's small models into the user's cache, once; says where they are
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-models
 
 kill-test: packages ## Kill a run at KILLS random instants and resume it each time
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests
