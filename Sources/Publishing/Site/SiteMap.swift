@@ -137,6 +137,8 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case missingPart(page: String, part: String)
   case cannotWrite(String, reason: String)
   case foreignTexts(String, reason: String)
+  /// Texts of figures that cover something, one line each.
+  case overlaps([String])
 
   package var description: String {
     switch self {
@@ -144,6 +146,11 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
       "'\(first)' and '\(second)' would both be written to \(file)"
     case .duplicateFile(let file): "two parts of the site want to be \(file)"
     case .missingPart(let page, let part): "\(page) needs \(part), which the findings do not have"
+    case .overlaps(let lines):
+      "labels of figures cover something:\n"
+        + lines.map { "  \($0)\n" }.joined()
+        + "  shorten the names or labels; those of figure-front and figure-energy can be placed by hand "
+        + "in labels/FIGURE.json beside the exports"
     case .foreignTexts(let file, let reason):
       "\(file) does not hold the texts of this campaign's scenarios: \(reason)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
