@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
+        "Digests", "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
 

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Yams
 
 /// A node of a YAML file that knows where it stands, so that every fault names file and line.
@@ -20,7 +21,7 @@ package struct YAMLNode {
   /// Reads a text.
   package static func parse(_ text: String, name: String) throws -> YAMLNode {
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      guard let root = try Yams.compose(yaml: text.withoutByteOrderMark) else {
         throw ClaimsError(place: "\(name):1", claim: nil, message: "the file is empty")
       }
       return YAMLNode(file: name, node: root)

@@ -1,3 +1,4 @@
+import Markup
 import Yams
 
 /// Reads YAML, with the types of the core schema: a plain scalar is a number, true, false or null only
@@ -16,7 +17,7 @@ package enum YAMLReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Yams.compose(yaml: text.withoutByteOrderMark)
     } catch {
       throw fault(error)
     }
