@@ -30,8 +30,10 @@ KILLS := 400
 # `make test` feeds each reader a few hundred inputs.
 FUZZ := 10000
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
+# What compiling llama.cpp's own server takes.
+SERVER_PACKAGES := cmake ninja-build g++ python3-pip util-linux
 
-.PHONY: all site check test test-runtime kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -53,6 +55,14 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
+
+server: ## Compile llama.cpp's server into the user's cache, once; says where it is
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-server
+
+models: ## Fetch the campaign's small models into the user's cache, once; says where they are
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-models
 
 kill-test: packages test-packages ## Kill a run, export, import and build 1,000 times in all; old or new stays, whole
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests

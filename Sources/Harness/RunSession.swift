@@ -103,7 +103,7 @@ extension NodeRecord {
     let description = NodeDescription.read(tree)
     self.init(
       name: plan.nodeName, processor: description.processor.value,
-      memoryBytes: description.memoryBytes.value, kernel: description.kernel.value,
+      memoryBytes: description.usableMemoryBytes, kernel: description.kernel.value,
       peakBandwidth: plan.peakBandwidth)
   }
 }

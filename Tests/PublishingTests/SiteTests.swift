@@ -24,6 +24,12 @@ import Testing
     #expect(LinkCheck.faults(try Self.files.get()) == [])
   }
 
+  /// GitHub's publishing leaves out what begins with an underscore unless it is told not to.
+  @Test func publishingFromABranchLeavesNothingOut() throws {
+    let files = try Self.files.get()
+    #expect(files["data/_variables.yml"] != nil && files[".nojekyll"] == [])
+  }
+
   @Test func everyFunctionalModelHasAPage() throws {
     let files = try Self.files.get()
     #expect(files.keys.count { $0.hasPrefix("models/") && $0.hasSuffix(".html") } == 94)

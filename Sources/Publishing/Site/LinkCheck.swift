@@ -33,6 +33,8 @@ package enum LinkCheck {
     _ identifiers: [String: Set<String>]
   ) -> String? {
     if link.contains("://") || link.hasPrefix("//") { return "leads beyond the site" }
+    // A host may keep the site below a path, and a reader opens it as a file.
+    if link.hasPrefix("/") { return "begins at the root of the host" }
     let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let target = parts[0].isEmpty ? page : resolve(String(parts[0]), from: page)
     guard let target, files[target] != nil else { return "leads to no file" }
