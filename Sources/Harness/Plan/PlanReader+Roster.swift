@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 
 extension PlanReader {
   func brackets(_ fields: Fields) -> [Plan.Bracket]? {
