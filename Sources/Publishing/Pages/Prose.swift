@@ -80,6 +80,7 @@ struct Prose {
     case .tokensPerSecondPerWatt: "\u{a0}tok/s per watt"
     case .scorePoints: "\u{a0}score points"
     case .count, .ratio, .rank, .name: ""
+    default: "\u{a0}\(unit.rawValue)"
     }
   }
 }

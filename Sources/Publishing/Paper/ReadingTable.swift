@@ -34,7 +34,7 @@ enum ReadingTable {
   }
 
   /// A mark for each criterion, with a blank; nothing where the reading decides none.
-  private static func marks(_ hypothesis: Hypothesis, _ reading: Reading) throws -> String {
+  private static func marks(_ hypothesis: Hypothesis, _ reading: StudyReading) throws -> String {
     guard try hypothesis.verdict(in: reading) != .notTested else { return "" }
     return try hypothesis.outcomes(reading.quantities).map { $0.holds ? "✓" : "✗" }.joined() + " "
   }
