@@ -134,12 +134,7 @@ extension PageBuilder {
   private func outcomes(of scenario: ScenarioFinding, _ prose: Prose) -> [(
     name: String, value: SafeHTML
   )] {
-    scenario.outcomes.compactMap { quantity in
-      let word = quantity.id.split(separator: ".").dropFirst().first.map(String.init)
-      return word.flatMap(Outcome.init(rawValue:)).map { outcome in
-        (outcome.words, prose.value(quantity, decimals: 0))
-      }
-    }
+    scenario.outcomes.map { ($0.outcome.words, prose.value($0.count, decimals: 0)) }
   }
 
   /// The scenarios that form a pair with this one: they ask the same with and without reference.
