@@ -50,7 +50,7 @@ import Testing
     #expect(findings.scenarioFindings.map(\.id) == findings.scenarios.map(\.id))
     for scenario in findings.scenarioFindings {
       let sum = { (quantities: [Quantity]) in quantities.compactMap(\.number).reduce(0, +) }
-      #expect(sum(scenario.passed) == 470 && sum(scenario.outcomes) == 470)
+      #expect(sum(scenario.passed) == 470 && sum(scenario.outcomes.map(\.count)) == 470)
       #expect(scenario.passed.count == scenario.record.checks + 1)
       #expect(scenario.brackets.compactMap(\.quality?.n).reduce(0, +) == 470)
       #expect(scenario.arms.compactMap(\.quality?.n).reduce(0, +) == 470)

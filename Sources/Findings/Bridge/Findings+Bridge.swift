@@ -5,7 +5,9 @@ import Study
 /// The findings in the form that tables, figures and pages of one study's shape read: brackets, two
 /// arms, three axes. It is computed from the analyses and goes when the last view reads those.
 extension Findings {
-  private func series(_ axis: String, _ factor: Factor?, within: Bool = false, _ roster: Series.Roster)
+  private func series(
+    _ axis: String, _ factor: Factor?, within: Bool = false, _ roster: Series.Roster
+  )
     -> SeriesEstimates.Finding?
   {
     self[SeriesEstimates.self].value?.first {

@@ -29,7 +29,7 @@ package struct SiteBuild: Sendable {
     self.exports = exports
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
-    let (findings, computing) = try Self.timed { 
+    let (findings, computing) = try Self.timed {
       try Findings(exports: read, study: try StudyReader.study(of: exports, read))
     }
     let file = exports + "/claims.yaml"
