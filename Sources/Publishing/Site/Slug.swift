@@ -1,4 +1,6 @@
-/// File names for model pages.
+import Digests
+
+/// File names for pages of models and scenarios.
 enum Slug {
   /// A file name that is different for different tags.
   ///
@@ -20,5 +22,27 @@ enum Slug {
       }
     }
     return name
+  }
+
+  /// Most bytes of a file name before its ending: every file system takes this many.
+  private static let longest = 180
+
+  /// A file name for each name; different ones also where case is not told apart.
+  ///
+  /// A name that is too long, or that differs from another in case alone, ends in the first digits of its
+  /// SHA-256.
+  static func unique(_ names: [String]) -> [String: String] {
+    let plain = Dictionary(names.map { ($0, of($0)) }, uniquingKeysWith: { first, _ in first })
+    let owners = Dictionary(grouping: plain.keys) { (plain[$0] ?? $0).lowercased() }
+    return plain.reduce(into: [:]) { slugs, entry in
+      let (name, slug) = entry
+      let isAlone = (owners[slug.lowercased()]?.count ?? 0) < 2
+      guard slug.utf8.count > longest || !isAlone else {
+        slugs[name] = slug
+        return
+      }
+      // Slugs are ASCII, so a prefix of characters is one of bytes.
+      slugs[name] = "\(slug.prefix(longest - 13))~\(SHA256.hex(Array(name.utf8)).prefix(12))"
+    }
   }
 }
