@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
     .target(name: "Tables", dependencies: ["Scenarios", "Snapshots", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "CZlib"], swiftSettings: optimised),
     .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
     .target(
       name: "Publishing",

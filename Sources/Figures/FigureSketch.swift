@@ -24,7 +24,7 @@ extension FigureSketch {
       id: id, title: list.title, takeaway: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"),
-      outlined: try renderer.outlinedSVG(list), data: data, unplacedLabels: unplaced,
+      list: list, data: data, unplacedLabels: unplaced,
       overlap: overlap.area)
   }
 }

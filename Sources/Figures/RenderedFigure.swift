@@ -1,3 +1,4 @@
+import Drawing
 import Tables
 
 /// A figure in all its forms, with what a page says beside it.
@@ -14,8 +15,8 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let svg: String
   package let png: [UInt8]
   package let pdf: [UInt8]
-  /// SVG with outlines for text, for the typesetter of the paper.
-  package let outlined: [UInt8]
+  /// The drawing, for what only some builds need.
+  let list: DisplayList
   /// Every number that the figure draws.
   package let data: Table
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
@@ -24,7 +25,7 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   package init(
     id: String, title: String, takeaway: String, description: String, svg: String, png: [UInt8],
-    pdf: [UInt8], outlined: [UInt8], data: Table, unplacedLabels: [String], overlap: Double
+    pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String], overlap: Double
   ) {
     self.id = id
     self.title = title
@@ -33,9 +34,14 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.svg = svg
     self.png = png
     self.pdf = pdf
-    self.outlined = outlined
+    self.list = list
     self.data = data
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
   }
+
+  /// SVG with outlines for text, for the typesetter of the paper.
+  ///
+  /// - Throws: `DrawingError`.
+  package func outlined() throws -> [UInt8] { try CairoRenderer().outlinedSVG(list) }
 }

@@ -17,7 +17,7 @@ extension Evaluator {
         return .number(
           Measured(Double(points.count), sources: points.flatMap { $0.value?.sources ?? [] }))
       }
-    case .until, .since: return try part(function, arguments[0], arguments[1])
+    case .until, .since, .at: return try part(function, arguments[0], arguments[1])
     case .steps: return .series(try steps(entries(arguments[0])))
     default: return try serial(function, entries(arguments[0]))
     }
@@ -114,11 +114,10 @@ extension Evaluator {
     var steps: [SeriesPoint] = []
     for (before, after) in zip(points, points.dropFirst()) {
       guard let a = before.value, let b = after.value else { continue }
-      var words = after.words.fields
-      words["from"] = before.words.fields["label"]
+      let label = before.words.fields["label"] ?? .absent(reason: "it has no label")
       steps.append(
         SeriesPoint(
-          words: Vocabulary(words, names: after.words.names),
+          words: after.words.with("from", label),
           value: Measured(
             b.value - a.value, unit: try Units.unit(of: .minus, b.unit, a.unit),
             decimals: max(a.decimals, b.decimals), sources: b.sources + a.sources)))
@@ -130,13 +129,17 @@ extension Evaluator {
     _ function: Expression.Function, _ series: SentenceValue, _ at: SentenceValue
   ) throws(EvaluationFault) -> SentenceValue {
     let points = try entries(series)
+    if case .absent = at { return at }
     guard case .point(let point) = at else {
       throw .kind(expected: "an entry of the series", found: at.kind)
     }
-    let label = point.words.fields["label"]
-    guard let index = points.firstIndex(where: { $0.words.fields["label"] == label }) else {
+    guard let index = points.firstIndex(where: { $0.words.label == point.words.label }) else {
       return .absent(reason: "the series has no such entry")
     }
-    return .series(Array(function == .until ? points[...index] : points[index...]))
+    return switch function {
+    case .until: .series(Array(points[...index]))
+    case .since: .series(Array(points[index...]))
+    default: .point(points[index])
+    }
   }
 }

@@ -94,12 +94,12 @@ struct Evaluator {
     switch value {
     case .absent: return value
     case .words(let vocabulary):
-      guard let word = vocabulary.value(field) else {
+      guard let word = vocabulary.fields[field] else {
         throw .unknownField(field: field, known: vocabulary.fields.keys.sorted())
       }
       return word
     case .point(let point):
-      if let word = point.words.value(field) { return word }
+      if let word = point.words.fields[field] { return word }
       guard Expression.Field(rawValue: field) != nil else {
         throw .unknownField(
           field: field, known: point.words.fields.keys.sorted() + ["value", "low", "high", "n"])

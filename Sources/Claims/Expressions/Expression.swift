@@ -72,13 +72,15 @@ indirect enum Expression: Equatable, Sendable {
     case steps
     /// The entries up to, and those from, an entry on.
     case until, since
+    /// The entry of a series with the label of an entry of another.
+    case at
     /// How many entries a series or list has.
     case count
 
     var arguments: ClosedRange<Int> {
       switch self {
       case .min, .max: 2...8
-      case .round, .separated, .until, .since: 2...2
+      case .round, .separated, .until, .since, .at: 2...2
       default: 1...1
       }
     }

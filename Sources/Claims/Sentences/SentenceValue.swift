@@ -116,27 +116,40 @@ package struct SeriesPoint: Sendable, Equatable {
     self.value = value
   }
 
+  /// The entry of a model.
+  package init(model tag: String, _ quantity: Quantity?) {
+    words = Vocabulary(values: ["label": .model(tag)])
+    value = quantity.flatMap { $0.number == nil ? nil : Measured($0) }
+  }
+
   /// The entry of a group, of which only the label is known.
   package init(_ label: String, _ quantity: Quantity?) {
-    words = Vocabulary(["label": label])
+    words = Vocabulary([:], names: ["label": label])
     value = quantity.flatMap { $0.number == nil ? nil : Measured($0) }
   }
 }
 
 /// Words by field.
 package struct Vocabulary: Sendable, Equatable {
-  /// Word by field name, for example `noun` → `quality`.
-  package let fields: [String: String]
-  /// Fields that are names and keep their first letter, such as a model's tag.
-  package let names: Set<String>
+  /// Word or name by field, for example `noun` → `quality`.
+  package let fields: [String: SentenceValue]
 
-  package init(_ fields: [String: String], names: Set<String> = []) {
-    self.fields = fields
-    self.names = names
+  /// - Parameters:
+  ///   - words: set with a capital where they begin a sentence.
+  ///   - names: printed as they are.
+  package init(_ words: [String: String], names: [String: String] = [:]) {
+    fields = words.mapValues(SentenceValue.word)
+      .merging(names.mapValues(SentenceValue.name)) { $1 }
   }
 
-  /// The word of a field; absent where there is none.
-  func value(_ field: String) -> SentenceValue? {
-    fields[field].map { names.contains(field) ? .name($0) : .word($0) }
+  /// Fields with values of any kind.
+  package init(values: [String: SentenceValue]) { fields = values }
+
+  /// The label that tells entries of a series apart; absent where there is none.
+  var label: String? { fields["label"]?.text }
+
+  /// The same words with one field more.
+  package func with(_ field: String, _ value: SentenceValue) -> Vocabulary {
+    Vocabulary(values: fields.merging([field: value]) { $1 })
   }
 }

@@ -68,6 +68,14 @@ struct SentenceWriter {
         if index > 0 { append(index == values.count - 1 ? " and " : ", ") }
         try insert(value, line)
       }
+    case .series(let points):
+      let present = points.filter { $0.value != nil }
+      for (index, point) in present.enumerated() {
+        if index > 0 { append(", ") }
+        if let label = point.words.fields["label"] { try insert(label, line) }
+        append(" ")
+        if let number = point.value { append(number, number.text(.own) ?? "", line) }
+      }
     case .absent(let reason): throw fault(line, EvaluationFault.absent(reason: reason).message)
     default:
       throw fault(
@@ -108,13 +116,17 @@ struct SentenceWriter {
       text += " of \(NumberFormat.integer(Int(total.value)))"
       sources += total.sources
     }
+    append(Measured(number.value, sources: sources), text, line)
+  }
+
+  private mutating func append(_ number: Measured, _ text: String, _ line: Int) {
     var seen = Set<String>()
     parts.append(
       .number(
         BoundText.Bound(
-          text: text, quantity: sources.first ?? "",
-          quantities: sources.filter { seen.insert($0).inserted }, snapshot: nil, isModel: false,
-          line: line)))
+          text: text, quantity: number.sources.first ?? "",
+          quantities: number.sources.filter { seen.insert($0).inserted }, snapshot: nil,
+          isModel: false, line: line)))
   }
 
   /// The form that a value chooses: of three by the sign as printed, of two by number or truth, of

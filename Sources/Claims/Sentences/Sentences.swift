@@ -74,7 +74,7 @@ package struct Sentences: Sendable {
     case .number(let number): "= \(number.text(.own) ?? "\(number.value)")"
     case .series(let points):
       "= "
-        + points.map { "\($0.words.fields["label"] ?? "?") \($0.value?.text(.own) ?? "–")" }
+        + points.map { "\($0.words.label ?? "?") \($0.value?.text(.own) ?? "–")" }
         .joined(separator: ", ")
     case .absent(let reason): "absent (\(reason))"
     default: value.text.map { "= \($0)" } ?? "(\(value.kind))"
