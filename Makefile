@@ -13,6 +13,9 @@ SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
 BUILD    := swift build -c release --product apprenticeops
 TOOL     := .build/release/apprenticeops
+# The programs that are timed are a package of their own.
+BENCH_BUILD    := swift build -c release --package-path Benchmarks
+BENCH_PROGRAMS := Benchmarks/.build/release
 # Sets the paper as PDF; pinned, so that every machine sets the same pages.
 WEASYPRINT := .venv-paper/bin/weasyprint
 WEASYPRINT_VERSION := 70.0
@@ -72,24 +75,26 @@ baselines: packages ## Run the baselines on our pack again and keep their rows
 bench-harness: packages ## Time the harness beside curl, and a run of many rows
 	@scripts/install-packages curl python3
 	$(BUILD)
-	swift build -c release --product harness-benchmark
-	python3 Benchmarks/Harness/harness.py --tool $(TOOL) --program .build/release/harness-benchmark
+	$(BENCH_BUILD) --product harness-benchmark
+	python3 Benchmarks/Harness/harness.py --tool $(TOOL) --program $(BENCH_PROGRAMS)/harness-benchmark
 
 bench: packages bench-harness ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)
 	$(BUILD)
-	swift build -c release --product analysis-benchmark
+	$(BENCH_BUILD) --product analysis-benchmark
 	test -x .venv-bench/bin/python || python3 -m venv .venv-bench
 	.venv-bench/bin/pip install --quiet numpy scipy matplotlib
 	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL) \
-	  --analysis .build/release/analysis-benchmark $(BENCH)
+	  --analysis $(BENCH_PROGRAMS)/analysis-benchmark $(BENCH)
 	.venv-bench/bin/python Benchmarks/engine/engine.py --tool $(TOOL)
 
 format: ## Format the sources
-	swift format -i -r Package.swift Sources Tests
+	swift format -i -r Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
 
 lint: ## Check format and style
-	swift format lint --strict -r Package.swift Sources Tests
+	swift format lint --strict -r Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
 
 packages:
 	@scripts/install-packages $(PACKAGES)
@@ -102,4 +107,4 @@ test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
 
 clean: ## Remove what was built
-	rm -rf .build .venv-paper .venv-bench $(RUNTIME)
+	rm -rf .build Benchmarks/.build .venv-paper .venv-bench $(RUNTIME)

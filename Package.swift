@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // Only the double of a runtime, which tests talk to, is built on it.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -27,6 +26,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Two calls of the kernel that Swift's Glibc does not declare
+    .systemLibrary(name: "CExchange"),
+
+    // Files that are read within limits and replaced whole
+    .target(name: "Files", dependencies: ["CExchange"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
@@ -37,33 +41,47 @@ let package = Package(
 
     // The evidence
     .target(name: "Digests", swiftSettings: optimised),
+    // Data with line numbers, and checks of answers
     .target(
-      name: "Scenarios",
-      dependencies: [
-        "CPCRE2", "Digests", "Markup", "Statistics", .product(name: "Yams", package: "Yams"),
-      ],
+      name: "DataText", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      swiftSettings: optimised),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
+    .target(name: "Language", swiftSettings: optimised),
+    .target(name: "Exports", dependencies: ["Digests", "Files"]),
+    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Files"]),
+    .target(
+      name: "Scoring",
+      dependencies: ["DataText", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics"],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "Digests", "CZlib", "Scenarios", .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Files", "Packs", "Scoring",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "Findings", dependencies: ["Statistics", "Selection", "Scenarios", "Snapshots"]),
+    // What a snapshot's study is
+    .target(name: "Study", dependencies: ["DataText", "Exports"]),
+    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
+    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", swiftSettings: optimised),
 
     // Views of the findings
     .target(
-      name: "Claims", dependencies: ["Findings", "Markup", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Tables", dependencies: ["Scenarios", "Snapshots", "Findings", "Markup"]),
+      name: "Claims",
+      dependencies: [
+        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
     .target(name: "Drawing", dependencies: ["CCairo", "CZlib"], swiftSettings: optimised),
-    .target(name: "Figures", dependencies: ["Findings", "Drawing", "Tables"]),
+    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Scenarios", "Claims", "Tables", "Figures", "Markup", "CMarkGFM",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
+        "Scoring", "Snapshots", "Tables",
       ]),
 
     // The measuring side
@@ -71,7 +89,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Digests", "Scenarios", "Snapshots", "Telemetry", "Runtimes",
+        "DataText", "Digests", "Exports", "Files", "Packs", "Runtimes", "Scoring", "Snapshots",
+        "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
@@ -79,22 +98,13 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Scenarios", "Selection", "Statistics", "Snapshots", "Findings", "Claims", "Tables",
-        "Figures", "Publishing", "Runtimes", "Telemetry", "Harness",
+        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
+        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Timed by `make bench` beside the same work in numpy
-    .executableTarget(
-      name: "analysis-benchmark", dependencies: ["Snapshots", "Selection", "Statistics"],
-      path: "Benchmarks/Analysis"),
-    // Timed by `make bench` beside curl
-    .executableTarget(
-      name: "harness-benchmark", dependencies: ["Runtimes"], path: "Benchmarks/Harness",
-      exclude: ["harness.py"]),
-
     // Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .target(
       name: "RuntimeDouble",
       dependencies: [
@@ -104,27 +114,48 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
-      name: "SelectionTests", dependencies: ["Selection"], exclude: ["References"]),
+      name: "SelectionTests", dependencies: ["Selection", "Statistics"], exclude: ["References"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Digests", "Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["Snapshots", "Scenarios", "CZlib", "Digests", "TestSupport"]),
-    .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
+      dependencies: ["Exports", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport"]),
+    .testTarget(
+      name: "ReleaseImportTests",
+      dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
+    .testTarget(
+      name: "FindingsTests",
+      dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "Statistics", "CZlib", "TestSupport"],
-      exclude: ["Labelled"]),
+      name: "PacksTests", dependencies: ["DataText", "Exports", "Packs", "Scoring", "TestSupport"]),
+    .testTarget(
+      name: "ScoringTests",
+      dependencies: [
+        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "Scoring", "Statistics",
+        "TestSupport",
+      ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Scenarios", "Tables", "Drawing", "Digests", "TestSupport"]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+      dependencies: [
+        "Claims", "Digests", "Drawing", "Exports", "Findings", "Markup", "Packs", "Publishing",
+        "Snapshots", "Tables", "TestSupport",
+      ]),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "RuntimeDouble", "TestSupport", "Snapshots", "Scenarios", "Runtimes",
-        "Telemetry", "Findings", "Publishing", "apprenticeops",
+        "Exports", "Findings", "Harness", "Publishing", "RuntimeDouble", "Runtimes", "Scoring",
+        "Snapshots", "Telemetry", "TestSupport",
+        // Run as a program by the tests that kill it
+        "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),

@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 import Statistics
 
 /// The samples of one campaign as the findings take them from the exports.

@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 import Statistics
 
 /// The parts of the analysis, each of which returns a few of its results, so that the peer's can be

@@ -1,6 +1,6 @@
+import Exports
 import Foundation
 import Selection
-import Snapshots
 import Statistics
 
 // Times the parts of the analysis in this process, on as many cores as it is allowed to use.
@@ -38,7 +38,7 @@ func report(_ name: String, _ timing: (processor: Double, wall: Double, result: 
 }
 
 func parts(_ folder: String) throws {
-  let reading = try timed { Campaign(try ExportReader.read(folder)) }
+  let reading = try timed { Campaign(try ExportReader.tables(folder)) }
   let campaign = reading.result
   report("reading", (reading.processor, reading.wall, [Double(campaign.served.count)]))
   report("intervals", timed { Parts.intervals(campaign) })
@@ -89,7 +89,7 @@ case ("models", 3):
   }
 case ("smaa", 4):
   let scores = try Scores(
-    Campaign(try ExportReader.read(arguments[2])).axes, criteria: Campaign.criteria,
+    Campaign(try ExportReader.tables(arguments[2])).axes, criteria: Campaign.criteria,
     normalisation: .minMax)
   _ = try Acceptability(scores, draws: Int(arguments[3]) ?? 1, seed: "smaa")
   print(try WinRegions(scores).regions.count)

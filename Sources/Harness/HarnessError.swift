@@ -1,5 +1,5 @@
+import DataText
 import Runtimes
-import Scenarios
 
 /// Why a run cannot begin, go on or be handed on; says what to do.
 package enum HarnessError: Error, Sendable, CustomStringConvertible {

@@ -1,6 +1,6 @@
 import Foundation
+import Packs
 import Runtimes
-import Scenarios
 import Telemetry
 
 /// A plan with its pack, ready to be counted or run.

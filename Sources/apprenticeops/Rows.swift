@@ -1,5 +1,6 @@
 import Foundation
 import Harness
+import ReleaseImport
 import Snapshots
 
 /// The rows that exports are computed from, wherever they stand.

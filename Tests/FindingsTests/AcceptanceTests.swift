@@ -1,3 +1,4 @@
+import Exports
 import Snapshots
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
+import Exports
 import Findings
-import Scenarios
 import Snapshots
 import TestSupport
 import Testing

@@ -1,7 +1,9 @@
+import Exports
 import Findings
 import Foundation
 import Harness
 import Publishing
+import Scoring
 import Snapshots
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
+import Exports
 import Foundation
 import Markup
-import Scenarios
+import Packs
 import Snapshots
 import TestSupport
 import Testing

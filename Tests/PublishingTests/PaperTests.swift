@@ -1,4 +1,5 @@
 import Claims
+import Exports
 import Findings
 import Foundation
 import Snapshots
@@ -46,8 +47,6 @@ import Testing
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
       }
-      _ = try TemplateLibrary(
-        folders: ["pages", "partials"].map { folder.path + "/templates/" + $0 })
       return "none"
     } catch { return "\(error)" }
   }
@@ -94,14 +93,6 @@ import Testing
     let fault = fault(folder)
     #expect(fault.contains(message), "\(fault)")
     #expect(fault.contains("templates/paper/"), "\(fault)")
-  }
-
-  @Test func aTemplateCycleIsNamed() throws {
-    let folder = try copy()
-    try folder.write("{{>head}}", to: "templates/partials/again.mustache")
-    let head = try folder.read("templates/partials/head.mustache")
-    try folder.write(head + "{{>again}}", to: "templates/partials/head.mustache")
-    #expect(fault(folder).contains("partials include each other"))
   }
 
   /// A number typed in the place of each binding in turn is refused as naked.

@@ -1,5 +1,6 @@
 import Claims
 import Drawing
+import Exports
 import Findings
 import Foundation
 import Snapshots

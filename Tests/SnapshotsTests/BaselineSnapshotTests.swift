@@ -1,8 +1,10 @@
 import Foundation
-import Scenarios
 import TestSupport
 import Testing
 
+@testable import Exports
+@testable import Packs
+@testable import Scoring
 @testable import Snapshots
 
 @Suite("The snapshot of the baselines")

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Exports
+@testable import ReleaseImport
 @testable import Snapshots
 
 @Suite struct StoreTests {

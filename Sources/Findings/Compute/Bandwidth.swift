@@ -1,5 +1,3 @@
-import Snapshots
-
 extension QuantityLedger {
   /// How many models have bandwidth samples, and how much of the datasheet's peak they use.
   mutating func addBandwidth(_ evidence: Evidence, _ estimator: Estimator) throws

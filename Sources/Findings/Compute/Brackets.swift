@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension QuantityLedger {
   /// Quality, refusal and energy of each size class.

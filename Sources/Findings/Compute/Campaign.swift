@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension QuantityLedger {
   /// Counts of the campaign: models, scenarios, rows, outcomes.

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Statistics
 
 /// Means of one measure per model and scenario as whole numbers, so that equal differences are equal.

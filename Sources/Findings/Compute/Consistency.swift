@@ -1,4 +1,3 @@
-import Snapshots
 import Statistics
 
 extension QuantityLedger {

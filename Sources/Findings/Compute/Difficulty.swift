@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 import Statistics
 
 /// The labels of difficulty from easy to hard.

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Statistics
 
 /// Turns lines of exports into means with intervals, one named random stream per quantity.

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 /// The exports, indexed for computing: who counts, and whose lines are whose.
 struct Evidence {

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension Findings {
   /// Computes every finding that the exports carry.

@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 
 /// A functional model's place on the three axes, in exact integers.
 private struct Place {

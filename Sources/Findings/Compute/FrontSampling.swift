@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 import Statistics
 
 extension QuantityLedger {

@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 import Statistics
 
 /// The three axes of the functional models, as estimates and as what a repetition might have found.

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 extension QuantityLedger {
   /// The scenarios' labels, and whether scores fall from easy to hard as the labels say.

@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Statistics
 
 /// The estimates of one model, of which the intervals take nearly all of the time.

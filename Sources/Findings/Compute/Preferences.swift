@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 
 extension PreferenceMethod {
   /// The method in an identifier.

@@ -1,5 +1,4 @@
-import Scenarios
-import Snapshots
+import Exports
 
 extension QuantityLedger {
   /// How often each check of a scenario passes, from the variance pass where that is known check by

@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 
 extension QuantityLedger {
   /// The choice under every method, scale, weighting and resample.

@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 
 /// Limits of the tiers and of the choice with floors: settings of this tool, not of the study.
 enum TierSettings {

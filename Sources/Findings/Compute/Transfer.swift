@@ -1,4 +1,3 @@
-import Snapshots
 import Statistics
 
 /// What can be said of a model's decode speed on another machine.

@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 
 extension QuantityLedger {
   /// Shares of the weight simplex, with weights drawn and by exact areas, on every scale; and the same

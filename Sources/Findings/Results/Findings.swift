@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 
 /// Everything that is computed from one snapshot's exports: the tree that tables, figures, pages
 /// and claims are views of.

@@ -1,5 +1,4 @@
-import Scenarios
-import Snapshots
+import Exports
 
 /// How the functional models did on one scenario in the variance pass.
 package struct ScenarioFinding: Sendable, Identifiable {

@@ -1,5 +1,4 @@
-import Scenarios
-import Snapshots
+import Exports
 import Statistics
 
 /// What the numbers of a snapshot carry: each headline under every defensible definition.

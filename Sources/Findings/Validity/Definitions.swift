@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Statistics
 
 /// The choices that an analyst of a campaign has to make, each with its defensible ways.

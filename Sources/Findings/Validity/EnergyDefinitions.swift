@@ -1,6 +1,6 @@
+import Exports
 import Foundation
 import Selection
-import Snapshots
 import Statistics
 
 /// One way to say what a model's energy is: its value by model, less is better.

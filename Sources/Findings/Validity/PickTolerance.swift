@@ -1,5 +1,3 @@
-import Snapshots
-
 extension QuantityLedger {
   /// Which model the pick's rule names for every tolerance, and where it switches.
   mutating func addTolerances(_ models: [ModelFinding], pick: String?) throws

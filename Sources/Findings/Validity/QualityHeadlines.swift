@@ -1,4 +1,3 @@
-import Snapshots
 import Statistics
 
 /// Headlines about quality over size classes.

@@ -1,4 +1,3 @@
-import Snapshots
 import Statistics
 
 /// The headline about quantisation: models whose tags differ in it alone.

@@ -1,4 +1,3 @@
-import Snapshots
 import Statistics
 
 /// One set of definitions under which the quantities that hypotheses read are computed.

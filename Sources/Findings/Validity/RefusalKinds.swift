@@ -1,5 +1,4 @@
-import Scenarios
-import Snapshots
+import Exports
 import Statistics
 
 /// The checks of the safety scenarios one by one, by what they are about.

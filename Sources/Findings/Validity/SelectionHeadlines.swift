@@ -1,5 +1,4 @@
 import Selection
-import Snapshots
 import Statistics
 
 /// Headlines about the front, the pick and energy.

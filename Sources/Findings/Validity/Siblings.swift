@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Statistics
 
 extension ModelRecord {

@@ -1,5 +1,5 @@
+import Exports
 import Selection
-import Snapshots
 import Statistics
 
 /// A headline before it is evaluated.

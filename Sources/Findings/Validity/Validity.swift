@@ -1,5 +1,3 @@
-import Snapshots
-
 extension QuantityLedger {
   /// What the numbers carry: outcomes, dependence, regimes, and every headline under every definition.
   mutating func addValidity(

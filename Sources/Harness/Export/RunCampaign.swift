@@ -1,6 +1,8 @@
 import Digests
+import Exports
 import Foundation
 import GRDB
+import Packs
 import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.

@@ -1,5 +1,6 @@
+import Exports
 import GRDB
-import Scenarios
+import Scoring
 import Snapshots
 
 /// What the exports need of a run's tables.

@@ -1,5 +1,3 @@
-import Snapshots
-
 /// What a run will take, before it begins.
 package struct Estimate: Sendable, Equatable {
   package var models = 0

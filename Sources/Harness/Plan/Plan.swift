@@ -1,4 +1,4 @@
-import Snapshots
+import Exports
 import Telemetry
 
 /// What a run measures and how: one YAML file of the author.

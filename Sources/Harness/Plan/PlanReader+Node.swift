@@ -1,4 +1,4 @@
-import Scenarios
+import DataText
 import Telemetry
 
 /// How the node is observed and brought to rest.

@@ -1,5 +1,5 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 extension PlanReader {
   func passes(_ fields: Fields) -> [Plan.PassPlan]? {

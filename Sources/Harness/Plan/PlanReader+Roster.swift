@@ -1,5 +1,5 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
 
 extension PlanReader {
   func brackets(_ fields: Fields) -> [Plan.Bracket]? {

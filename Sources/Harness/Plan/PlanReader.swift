@@ -1,6 +1,7 @@
+import DataText
 import Digests
-import Scenarios
-import Snapshots
+import Exports
+import Scoring
 
 /// Reads plans and notes every fault at file:line.
 struct PlanReader {

@@ -1,6 +1,6 @@
 import Digests
 import Foundation
-import Scenarios
+import Packs
 
 /// Everything that decides how an answer comes about, and by that which rows may be compared.
 ///

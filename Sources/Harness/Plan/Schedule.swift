@@ -1,5 +1,6 @@
-import Scenarios
-import Snapshots
+import DataText
+import Exports
+import Packs
 
 /// One answer that a run owes: a model, a scenario, a pass, a repetition and a condition.
 package struct PlannedAnswer: Sendable, Hashable {

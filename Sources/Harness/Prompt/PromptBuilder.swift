@@ -1,5 +1,5 @@
+import Packs
 import Runtimes
-import Scenarios
 
 /// Writes what a model is shown.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import Snapshots
 
 /// What holds for a whole run and is written before its first answer.
 package struct RunHeader: Sendable, Equatable {

@@ -1,8 +1,9 @@
 import Digests
+import Exports
 import Foundation
 import GRDB
 import Runtimes
-import Snapshots
+import Scoring
 
 /// A finished answer with everything that its rows hold.
 struct FinishedAnswer: Sendable {

@@ -1,5 +1,5 @@
 import Runtimes
-import Scenarios
+import Snapshots
 
 /// One request of a strategy with what came of it.
 struct Call: Sendable {

@@ -1,5 +1,8 @@
+import Exports
+import Packs
 import Runtimes
-import Scenarios
+import Scoring
+import Snapshots
 
 /// Makes one answer by the strategy of its condition.
 struct StrategyRunner: Sendable {

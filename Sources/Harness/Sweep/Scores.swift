@@ -1,4 +1,6 @@
-import Scenarios
+import DataText
+import Packs
+import Scoring
 
 /// The scores of one answer under one rule set.
 struct ScoreRecord: Sendable {

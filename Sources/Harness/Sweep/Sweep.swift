@@ -1,6 +1,5 @@
 import Foundation
 import Runtimes
-import Scenarios
 import Telemetry
 
 /// Makes every answer that a run owes and stores each as soon as it is finished.

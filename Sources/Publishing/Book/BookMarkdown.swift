@@ -1,5 +1,6 @@
 import Markup
-import Scenarios
+import Packs
+import Scoring
 
 /// The book as one Markdown file: texts in fences that nothing in them can close.
 struct BookMarkdown {

@@ -1,5 +1,5 @@
 import Findings
-import Scenarios
+import Packs
 
 /// Where a build finds scenarios, and what it may show of them.
 package struct ScenarioSources: Sendable {

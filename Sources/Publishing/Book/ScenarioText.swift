@@ -1,6 +1,7 @@
 import Findings
 import Markup
-import Scenarios
+import Packs
+import Scoring
 
 /// Sets the texts of a scenario: untrusted, so escaped and preformatted.
 struct ScenarioText {

@@ -1,7 +1,7 @@
 import Claims
 import Findings
 import Markup
-import Scenarios
+import Packs
 import Tables
 
 extension PageBuilder {
@@ -12,27 +12,25 @@ extension PageBuilder {
     }
     let page = Chapter.baselines.path
     let prose = prose(on: page)
+    let text = try Markdown.html(
+      input.texts.baselines, findings.quantities, others: input.others, print: prose.bound)
+    let snapshots = input.companions.keys.sorted().compactMap { input.companions[$0] }.map {
+      companion -> SafeHTML in
+      let files = companion.exports.keys.sorted().map {
+        " <a href=\"\(companion.folder)/\($0)\">\($0)</a>" as SafeHTML
+      }
+      return .section(
+        companion.id, companion.findings.manifest.title,
+        """
+        \(baselineScores(companion).html(links: links(to: companion)))
+        <p class="files">Exports:\(files.joined())</p>
+        <details><summary>Where these numbers come from</summary>
+        \(companionTraces(companion))</details>
+        """)
+    }
     return Page(
       .baselines, description: "What answers without understanding score.",
-      body: try body(
-        "baselines",
-        [
-          "text": .html(
-            try Markdown.html(
-              input.texts.baselines, findings.quantities, others: input.others, print: prose.bound)),
-          "snapshots": .list(
-            input.companions.keys.sorted().compactMap { input.companions[$0] }.map { companion in
-              [
-                "id": .text(companion.id), "title": .text(companion.findings.manifest.title),
-                "scenarios": .html(baselineScores(companion).html(links: links(to: companion))),
-                "files": .list(
-                  companion.exports.keys.sorted().map {
-                    ["name": .text($0), "href": .text("\(companion.folder)/\($0)")]
-                  }),
-                "traces": .html(companionTraces(companion)),
-              ]
-            }),
-        ]))
+      body: "\(text)\n\(snapshots.joined())")
   }
 
   /// Each scenario with the scores of each answerer.

@@ -6,22 +6,18 @@ extension PageBuilder {
   /// What moved from each recorded build to the next, the latest first.
   func changes() throws -> Page {
     let path = Chapter.changes.path
-    let sections = input.changes.reversed().map { change in section(change, path) }
+    let sections = input.changes.reversed().enumerated().map { index, change -> SafeHTML in
+      let section = section(change, path)
+      return .section("change-\(input.changes.count - index)", section.head, section.body)
+    }
+    let none: SafeHTML = "<p>No earlier build is recorded with this snapshot.</p>\n"
     return Page(
       .changes, description: "What moved between builds: quantities, the front, verdicts.",
-      body: try body(
-        "changes",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "none": .flag(input.changes.isEmpty),
-          "sections": .list(
-            sections.enumerated().map { index, section in
-              [
-                "id": .text("change-\(input.changes.count - index)"),
-                "head": .text(section.head), "body": .html(section.body),
-              ]
-            }),
-        ]))
+      body: """
+        <h1>Changes</h1>
+        <p class="lead">What moved from one recorded build to the next, and from the last of them to this one, of \(findings.manifest.id). The same comparison of any two builds or snapshots: <code>apprenticeops diff BEFORE AFTER</code>.</p>
+        \(sections.isEmpty ? none : sections.joined())
+        """)
   }
 
   private func section(

@@ -1,7 +1,7 @@
 import Claims
 import Findings
 import Markup
-import Snapshots
+import Packs
 import Tables
 
 extension PageBuilder {
@@ -17,30 +17,54 @@ extension PageBuilder {
       "checks.csv": "each check by itself per cell, where its outcome is known",
       "check-kinds.yaml": "what each check is about, reviewed",
     ]
+    let exports = input.exports.keys.sorted().map { name -> SafeHTML in
+      "<li><a href=\"data/exports/\(name)\">\(name)</a>: \(about[name] ?? "export")</li>\n"
+    }
+    let tables = input.tables.map { table -> SafeHTML in
+      "<li>\(table.caption) <a href=\"tables/\(table.id).csv\">CSV</a> <a href=\"tables/\(table.id).md\">Markdown</a> <a href=\"tables/\(table.id).tex\">LaTeX</a></li>\n"
+    }
+    let figures = input.figures.map { figure -> SafeHTML in
+      "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).png\">PNG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a></li>\n"
+    }
+    let sources = manifest.sources.map { source -> SafeHTML in
+      "<tr><th scope=\"row\" class=\"leading\"><code>\(source.path)</code></th><td class=\"trailing\">\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"
+    }
+    let origin: SafeHTML =
+      isStudied
+      ? "; they are not part of this project."
+      : ". With them at hand, <code>apprenticeops export FILE --to FOLDER --check</code> proves it."
     return Page(
       .data, description: "Downloads: quantities, claims, exports, tables, figures.",
-      body: try body(
-        "data",
-        [
-          "snapshot": .text(manifest.id), "licence": .text(manifest.licence),
-          "exports": .list(
-            input.exports.keys.sorted().map { name in
-              ["name": .text(name), "about": .text(about[name] ?? "export")]
-            }),
-          "tables": .list(
-            input.tables.map { ["id": .text($0.id), "caption": .text($0.caption)] }),
-          "hasFigures": .flag(!input.figures.isEmpty),
-          "figures": .list(
-            input.figures.map { ["id": .text($0.id), "title": .text($0.title)] }),
-          "isStudied": .flag(isStudied),
-          "sources": .list(
-            manifest.sources.map { source in
-              [
-                "path": .text(source.path), "rows": .text(NumberFormat.integer(source.rows)),
-                "sha256": .text(source.sha256),
-              ]
-            }),
-        ]))
+      body: """
+        <h1>Data</h1>
+        <p class="lead">All that this site is computed from and all that it shows, for other tools. Snapshot \(manifest.id), \(manifest.licence).</p>
+        <section aria-labelledby="contract">
+        <h2 id="contract">Quantities and claims</h2>
+        <ul>
+        <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity with value, unit, interval, n, filter, formula and uses</li>
+        <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict</li>
+        </ul>
+        </section>
+        <section aria-labelledby="exports">
+        <h2 id="exports">Exports</h2>
+        <p>Counts and sums over the rows of the campaign: figures only, no text of any model.</p>
+        <ul>
+        \(exports.joined())</ul>
+        </section>
+        <section aria-labelledby="tables">
+        <h2 id="tables">Tables</h2>
+        <ul>
+        \(tables.joined())</ul>
+        </section>
+        \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section aria-labelledby="sources">
+        <h2 id="sources">Sources of the rows</h2>
+        <p>The exports were computed from these files\(origin)</p>
+        \(.grid(
+          named: "Sources of the rows", labelledBy: "sources",
+          columns: [("File", "leading"), ("Rows", "trailing"), ("SHA-256", "leading")],
+          rows: sources.joined()) as SafeHTML)</section>
+
+        """)
   }
 
   /// What the numbers mean.
@@ -56,16 +80,15 @@ extension PageBuilder {
       ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
       ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
     ]
+    let text = try Markdown.html(
+      isStudied ? input.texts.method : input.texts.ownMethod, findings.quantities,
+      others: input.others, print: prose.bound)
     return Page(
       .method, description: "What each number means and what it does not say.",
-      body: try body(
-        "method",
-        [
-          "text": .html(
-            try Markdown.html(
-              isStudied ? input.texts.method : input.texts.ownMethod, findings.quantities,
-              others: input.others, print: prose.bound)),
-          "facts": .list(facts.map { ["name": .text($0), "value": .text($1)] }),
-        ]))
+      body: """
+        \(text)
+        \(.section(
+          "node", "Node and protocol", .facts(facts.map { ($0, "\($1)") })) as SafeHTML)
+        """)
   }
 }

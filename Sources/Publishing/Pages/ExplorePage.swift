@@ -8,40 +8,56 @@ extension PageBuilder {
     let path = Chapter.explore.path
     let prose = prose(on: path)
     let choice = try findings.choice(ChoiceRequest())
-    let parts = try choice.map { [try exploreParts($0, prose)] } ?? []
+    let body: SafeHTML =
+      try choice.map { try explorer($0, prose) }
+      ?? "<p class=\"absent\">This snapshot does not carry all three axes of every model, so there is nothing to weigh.</p>\n"
     return Page(
       .explore, title: "Which model, by your own weights?",
       description: "The models ranked by your own weights on quality, refusal and energy.",
-      body: try body(
-        "explore",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "modelCount": .html(prose.value("models.functional", decimals: 0)),
-          "absent": .flag(choice == nil), "choice": .list(parts),
-        ]),
+      body: """
+        <h1>Which model, by your own weights?</h1>
+        <p class="lead">\(prose.value("models.functional", decimals: 0)) functional models of \(findings.manifest.id), ranked by how much quality, refusal and energy count for you, and by the limits that a model must keep. Point estimates decide: models whose merits lie close together are not told apart.</p>
+        \(body)
+        """,
       scripts: choice == nil ? [] : ["choice.js", "explore-figure.js", "explore.js"])
   }
 
-  private func exploreParts(_ choice: Choice, _ prose: Prose) throws -> TemplateContext {
+  private func explorer(_ choice: Choice, _ prose: Prose) throws -> SafeHTML {
     // Ties are in the order of tags.
     let entries = choice.kept.sorted { $0.tag < $1.tag }
     let places = Dictionary(uniqueKeysWithValues: zip(entries.map(\.tag), entries.indices))
     let rows = choice.kept.map { row($0, place: places[$0.tag] ?? 0, prose) }.joined()
-    let brackets = findings.manifest.brackets.enumerated().map { index, bracket in
-      ["label": .text(bracket.label), "series": .text("\(Self.series(index))")] as TemplateContext
-    }
-    return [
-      "rows": .html(rows), "brackets": .list(brackets),
-      "agreeing": .html(prose.value("choice.agreeing", decimals: 0)),
-      "all": .html(prose.value("choice.all", decimals: 0)),
-      "different": .html(prose.value("choice.different", decimals: 0)),
-      "pick": .html(prose.value(findings.front?.pick, decimals: 0)),
-      "data": .html(try .data(data(entries), id: "choice-data")),
-    ]
+    return """
+      <p id="without-script">The table ranks them with equal weights. For weights and limits of your own, run for example <code>apprenticeops select --weight quality=3 --floor refusal=85 --max energy=120mWh</code>; where scripts may run, this page does the same.</p>
+      \(controls)<section aria-labelledby="ranking">
+      <h2 id="ranking">Ranking</h2>
+      <p id="left-out" hidden></p>
+      <div class="scroll" role="region" aria-labelledby="ranking-caption" tabindex="0">
+      <table class="data" id="ranking-table">
+      <caption id="ranking-caption"><span>All functional models, ranked with equal weights.</span></caption>
+      <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th><th scope="col" class="decimal">Quality, %</th><th scope="col" class="decimal">Refusal, %</th><th scope="col" class="decimal">mWh per answer</th><th scope="col" class="leading">Remarks</th></tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+      </div>
+      </section>
+      \(rule(prose))\(try SafeHTML.data(data(entries), id: "choice-data"))
+      """
+  }
+
+  private func rule(_ prose: Prose) -> SafeHTML {
+    """
+    <section aria-labelledby="rule">
+    <h2 id="rule">The rule</h2>
+    <p>Each axis is brought onto a scale from 0, the worst of all functional models, to 1, the best. A model's merit is the mean of its three places on these scales, weighted as asked; only the ratios of the weights matter. A limit leaves models out and moves no merit. Equal merits share a rank. A model is dominated when another one, left out or not, is as good on all three axes and better on one; no weights put it alone in front.</p>
+    <p>Other rules <a href="selection.html">choose otherwise</a>. With equal weights, \(prose.value("choice.agreeing", decimals: 0)) of \(prose.value("choice.all", decimals: 0)) combinations of method and scale put \(prose.value(findings.front?.pick, decimals: 0)) first, which is the pick of the study, and \(prose.value("choice.different", decimals: 0)) different models come first under one or another. <code>apprenticeops select</code> knows all of them (<code>--method</code>, <code>--normalisation</code>) and says how often the first stays first when the weights are a little different.</p>
+    </section>
+
+    """
   }
 
   /// Which of the style sheet's five hues a bracket has, by its place.
-  private static func series(_ bracket: Int) -> Int { bracket % 5 }
+  static func series(_ bracket: Int) -> Int { bracket % 5 }
 
   /// A line of the table; the script finds it by its place in the data and moves it.
   private func row(_ entry: Choice.Entry, place: Int, _ prose: Prose) -> SafeHTML {

@@ -1,6 +1,7 @@
+import Exports
 import Findings
 import Markup
-import Snapshots
+import Scoring
 import Tables
 
 extension PageBuilder {
@@ -17,27 +18,25 @@ extension PageBuilder {
       }
     }
     let label = findings.manifest.brackets.first { $0.id == model.record.bracket }?.label
-    let axes = axes(of: model, prose)
+    let rows = NumberFormat.integer(model.outcomes.reduce(0) { $0 + $1.count })
     return Page(
       path: path, title: tag,
       description: "\(tag): quality, refusal and energy on operations scenarios.",
-      body: try body(
-        "model",
-        [
-          "tag": .text(tag), "snapshot": .text(findings.manifest.id),
-          "bracket": .text(label ?? model.record.bracket),
-          "arm": .text(model.record.arm.rawValue),
-          "rows": .text(
-            NumberFormat.integer(model.outcomes.reduce(0) { $0 + $1.count })),
-          "verdict": .html(verdict(on: model, prose)),
-          "modelCount": .html(prose.value("models.functional", decimals: 0)),
-          "axes": .list(axes), "onFront": .flag(model.onFront == true),
-          "unplaced": .flag(model.onFront == nil),
-          "dominated": .list(dominated(model, prose)),
-          "facts": .list(facts(of: model, prose)),
-          "cells": .html(cells(of: model, map.links(from: path))),
-          "traces": .html(traces(of: model)),
-        ]),
+      body: """
+        <h1><code>\(tag)</code></h1>
+        <p class="lead">\(verdict(on: model, prose)) Bracket \(label ?? model.record.bracket), \(model.record.arm.rawValue) arm, from \(rows) generations of the variance pass of \(findings.manifest.id).</p>
+        \(axes(of: model, prose))\(.section("place", "Place", place(of: model, prose)) as SafeHTML)\(.section(
+          "facts", "What it is, and how its answers ended", facts(of: model, prose)) as SafeHTML)<section aria-labelledby="cells">
+        <h2 id="cells">Scenario by scenario</h2>
+        <p>Means over the repetitions of a cell; too few for an interval. Safety scenarios are marked with ◆.</p>
+        \(.grid(
+          named: "Scenario by scenario",
+          columns: [
+            ("Scenario", "leading"), ("Difficulty", "leading"), ("Quality, %", "decimal"),
+            ("Checks passed, %", "decimal"), ("mWh per answer", "decimal"), ("Outcomes", "leading"),
+          ], rows: cells(of: model, map.links(from: path))) as SafeHTML)</section>
+        \(.section("traces", "Where these numbers come from", traces(of: model)) as SafeHTML)
+        """,
       chapter: .models, trail: [("Models", Chapter.models.path)],
       previous: turn(neighbours.0), next: turn(neighbours.1))
   }
@@ -55,36 +54,55 @@ extension PageBuilder {
     }
   }
 
-  private func axes(of model: ModelFinding, _ prose: Prose) -> [TemplateContext] {
-    let rows: [(String, Quantity?, Int, Quantity?)] = [
+  private func axes(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
+    let axes: [(String, Quantity?, Int, Quantity?)] = [
       ("Judged quality", model.quality, 1, model.qualityRank),
       ("Refusal checks passed", model.refusal, 1, model.refusalRank),
       ("Energy per answer", model.energy, 1, model.energyRank),
       ("Decode speed per watt", model.efficiency, 2, nil),
       ("Decode speed", model.decodeSpeed, 1, nil),
     ]
-    return rows.map { name, quantity, decimals, rank in
-      [
-        "name": .text(name), "value": .html(prose.value(quantity, decimals: decimals)),
-        "interval": .html(prose.interval(quantity, decimals: decimals)),
-        "n": .text(quantity?.n.map(NumberFormat.integer) ?? "—"),
-        "rank": .html(rank.map { prose.value($0, decimals: 0) } ?? "—"),
-      ]
+    let rows = axes.map { name, quantity, decimals, rank -> SafeHTML in
+      let place = rank.map { prose.value($0, decimals: 0) } ?? "—"
+      return
+        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity, decimals: decimals))</td><td class=\"trailing\">\(prose.interval(quantity, decimals: decimals))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
     }
+    let heads: SafeHTML =
+      "<th scope=\"col\" class=\"leading\">Axis</th><th scope=\"col\" class=\"trailing\">Mean</th><th scope=\"col\" class=\"trailing\">95 % interval</th><th scope=\"col\" class=\"trailing\">Rows</th><th scope=\"col\" class=\"trailing\">Rank of \(prose.value("models.functional", decimals: 0))</th>"
+    return """
+      <section aria-labelledby="axes">
+      <h2 id="axes">Axes</h2>
+      <div class="scroll" role="region" aria-label="Axes" tabindex="0">
+      <table class="data">
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
+      \(rows.joined())</tbody>
+      </table>
+      </div>
+      </section>
+
+      """
   }
 
-  private func dominated(_ model: ModelFinding, _ prose: Prose) -> [TemplateContext] {
-    guard !model.dominatedBy.isEmpty else { return [] }
-    return [
-      [
-        "count": .html(
-          prose.value("dominators.model.\(model.record.tag.lowercased())", decimals: 0)),
-        "models": .list(model.dominatedBy.map { ["link": .html(prose.model($0))] }),
-      ]
-    ]
+  private func place(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
+    guard let onFront = model.onFront else {
+      return "<p class=\"absent\">Not placed: an axis was not measured.</p>\n"
+    }
+    guard !onFront else {
+      return
+        "<p>No other model is as good on all three axes and better on one: this model is on the front.</p>\n"
+    }
+    let count = prose.value("dominators.model.\(model.record.tag.lowercased())", decimals: 0)
+    let models = model.dominatedBy.map { "<li>\(prose.model($0))</li>\n" as SafeHTML }
+    return """
+      <p>\(count) other models are as good on all three axes and better on at least one, best quality first:</p>
+      <ul class="columns">
+      \(models.joined())</ul>
+
+      """
   }
 
-  private func facts(of model: ModelFinding, _ prose: Prose) -> [TemplateContext] {
+  private func facts(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
     let record = model.record
     let tag = record.tag.lowercased()
     var facts: [(String, SafeHTML)] = []
@@ -100,7 +118,7 @@ extension PageBuilder {
       let id = "outcomes.\(outcome.outcome.rawValue).model.\(tag)"
       facts.append(("Answers \(outcome.outcome.words)", prose.value(id, decimals: 0)))
     }
-    return facts.map { ["name": .text($0), "value": .html($1)] }
+    return .facts(facts)
   }
 
   private func cells(of model: ModelFinding, _ links: TableLinks) -> SafeHTML {

@@ -10,13 +10,11 @@ extension PageBuilder {
   func unwritten(_ chapter: Chapter, _ what: String) throws -> Page {
     Page(
       chapter, description: what,
-      body: try body(
-        "unwritten",
-        [
-          "title": .text(chapter.title), "what": .text(what),
-          "snapshot": .text(findings.manifest.id),
-          "about": .text(input.texts.manuscript.snapshot),
-        ]))
+      body: """
+        <h1>\(chapter.title)</h1>
+        <p class="absent">\(what) The texts of this site are about the snapshot \(input.texts.manuscript.snapshot); what \(findings.manifest.id) carries stands under <a href="results.html">Results</a> and <a href="models.html">Models</a>.</p>
+
+        """)
   }
 
   /// A sentence for each axis that this snapshot does not carry.

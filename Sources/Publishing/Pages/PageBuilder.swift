@@ -47,11 +47,6 @@ struct PageBuilder {
       root: SiteMap.root(of: page))
   }
 
-  /// Renders a body template.
-  func body(_ template: String, _ context: TemplateContext) throws -> SafeHTML {
-    SafeHTML(rendered: try input.templates.render(template, context))
-  }
-
   /// A table of the findings on a page; nothing when the snapshot does not carry it.
   func table(
     _ id: String, on page: String, sortable: Bool = false, label: String? = nil
@@ -85,34 +80,15 @@ struct PageBuilder {
 
   /// Puts the layout around a page.
   func document(_ page: Page) throws -> String {
-    let root = SiteMap.root(of: page.path)
     let manifest = findings.manifest
-    let neighbour = { (neighbour: (title: String, path: String)?) -> TemplateValue in
-      .list(neighbour.map { [["title": .text($0.title), "href": .text(root + $0.path)]] } ?? [])
-    }
     let linked = page.linkedQuantities(in: findings.quantities)
-    let scripts = page.scripts + (linked.isEmpty ? [] : ["trace.js"])
-    return try input.templates.render(
-      "layout",
-      [
-        "title": .text(page.title), "description": .text(page.description), "root": .text(root),
-        "body": .html(page.body), "snapshot": .text(manifest.id), "date": .text(manifest.date),
-        "snapshotTitle": .text(manifest.title),
-        "protocolTest": .flag(manifest.kind == .protocolTest),
-        "contents": .list(
-          Chapter.allCases.map { chapter in
-            [
-              "title": .text(chapter.title), "href": .text(root + chapter.path),
-              "current": .flag(chapter == page.chapter),
-              "here": .flag(chapter.path == page.path),
-            ]
-          }),
-        "hasTrail": .flag(!page.trail.isEmpty),
-        "trail": .list(
-          page.trail.map { ["title": .text($0.title), "href": .text(root + $0.path)] }),
-        "previous": neighbour(page.previous), "next": neighbour(page.next),
-        "traces": .html(try cards.html(linked)),
-        "scripts": .list(scripts.map { ["src": .text(root + "assets/" + $0)] }),
-      ])
+    return Layout(
+      page: page, root: SiteMap.root(of: page.path),
+      snapshot: .init(
+        id: manifest.id, title: manifest.title, date: manifest.date,
+        isProtocolTest: manifest.kind == .protocolTest),
+      traces: try cards.html(linked),
+      scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
+    ).html.text
   }
 }

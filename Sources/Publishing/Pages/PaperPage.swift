@@ -17,16 +17,25 @@ extension PageBuilder {
         id.hasPrefix("figure-")
           ? figure(id, on: path, label: label) : table(id, on: path, label: label)
       })
+    let forms: SafeHTML =
+      hasPDF
+      ? "<p>The same text as <a href=\"paper.pdf\">PDF</a>; how to review it: <a href=\"review.html\">reviewer's guide</a>.</p>\n"
+      : "<p>How to review this text: <a href=\"review.html\">reviewer's guide</a>. This build made no PDF.</p>\n"
     return Page(
       .paper, title: manuscript.title,
       description: "The study, with every number bound to its computation.",
-      body: try body(
-        "paper",
-        [
-          "title": .text(manuscript.title), "status": .html(try renderer.status()),
-          "contents": .html(renderer.contents), "paper": .html(try renderer.body()),
-          "pdf": .flag(hasPDF),
-        ]))
+      body: """
+        <h1>\(manuscript.title)</h1>
+        <div class="status">
+        \(try renderer.status())\(forms)</div>
+        <nav class="contents" aria-label="Sections of the paper">
+        <ol>
+        \(renderer.contents)</ol>
+        </nav>
+        <article class="paper">
+        \(try renderer.body())</article>
+
+        """)
   }
 
   /// The paper as a document of its own for the typesetter, without links to the site.
@@ -42,13 +51,16 @@ extension PageBuilder {
           ? printedFigure(id, label)
           : input.tables.first { $0.id == id }?.html(links: nowhere, label: label) ?? ""
       })
-    return try input.templates.render(
-      "print",
-      [
-        "title": .text(manuscript.title),
-        "description": .text("Computed from the snapshot \(findings.manifest.id)"),
-        "status": .html(try renderer.status()), "paper": .html(try renderer.body()),
-      ])
+    return PrintedDocument(
+      title: manuscript.title, description: "Computed from the snapshot \(findings.manifest.id)",
+      styles: ["paper.css"],
+      body: """
+        <div class="status">
+        \(try renderer.status())</div>
+        <article class="paper">
+        \(try renderer.body())</article>
+        """
+    ).html.text
   }
 
   private func outline(_ manuscript: Manuscript) throws -> Outline {

@@ -9,21 +9,16 @@ extension PageBuilder {
     let groups = Dictionary(grouping: campaign) { quantity in
       String(quantity.id.prefix { $0 != "." })
     }
+    let sections = groups.keys.sorted().map { name -> SafeHTML in
+      .section("group-\(name)", name, traceList(groups[name] ?? []))
+    }
     return Page(
       .quantities, description: "Every number of the campaign with its derivation.",
-      body: try body(
-        "quantities",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "count": .text(NumberFormat.integer(findings.quantities.count)),
-          "groups": .list(
-            groups.keys.sorted().map { name in
-              [
-                "id": .text(name), "name": .text(name),
-                "list": .html(traceList(groups[name] ?? [])),
-              ]
-            }),
-        ]))
+      body: """
+        <h1>Quantities</h1>
+        <p class="lead">Every number of the campaign as a whole, with its interval, the rows behind it and its derivation, computed from \(findings.manifest.id). Quantities of a single model or scenario stand on the page of that <a href="models.html">model</a> or <a href="scenarios.html">scenario</a>. All \(NumberFormat.integer(findings.quantities.count)) are in <a href="data/quantities.json">quantities.json</a>.</p>
+        \(sections.joined())
+        """)
   }
 
   /// A list of quantities with their derivations and the places that use them.

@@ -15,33 +15,21 @@ extension PageBuilder {
       ("judges", "The judges", ["figure-agreement"], ["table-agreement"]),
       ("excluded", "Left out", [], ["table-exclusions"]),
     ]
+    let body = sections.map { section -> SafeHTML in
+      let content =
+        (section.figures.map { figure($0, on: path) } + section.tables.map { table($0, on: path) })
+        .joined()
+      return .section(
+        section.id, section.head,
+        content.isEmpty ? "<p class=\"absent\">\(absence(of: section.id))</p>" : content)
+    }
     return Page(
       .results, description: "Quality, refusal and energy by bracket, arm and model.",
-      body: try body(
-        "results",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "axes": .text(measuredAxes),
-          "modelCount": .html(prose.value("models.functional", decimals: 0)),
-          "rows": .html(prose.value("rows.variance", decimals: 0)),
-          "completed": .html(prose.value("outcomes.completed", decimals: 0)),
-          "sections": .list(
-            sections.compactMap { section in
-              let parts =
-                section.figures.map { figure($0, on: path) }
-                + section.tables.map { table($0, on: path) }
-              let content = parts.joined()
-              guard !content.text.isEmpty else {
-                return [
-                  "id": .text(section.id), "head": .text(section.head),
-                  "body": .html("<p class=\"absent\">\(absence(of: section.id))</p>"),
-                ]
-              }
-              return [
-                "id": .text(section.id), "head": .text(section.head), "body": .html(content),
-              ]
-            }),
-        ]))
+      body: """
+        <h1>Results</h1>
+        <p class="lead">\(measuredAxes) of \(prose.value("models.functional", decimals: 0)) functional models in the variance pass of \(findings.manifest.id): \(prose.value("rows.variance", decimals: 0)) generations, \(prose.value("outcomes.completed", decimals: 0)) of them completed. Intervals are 95 % bootstrap intervals over rows.</p>
+        \(body.joined())
+        """)
   }
 
   /// The axes that this snapshot carries, in words.
@@ -74,17 +62,18 @@ extension PageBuilder {
   func models() throws -> Page {
     let path = Chapter.models.path
     let exclusions = table("table-exclusions", on: path)
+    let axes: SafeHTML =
+      findings.front == nil
+      ? "the axes that were measured and 95 % intervals."
+      : "its three axes and 95 % intervals, best quality first. Models on the front are set in bold on a tinted ground."
     return Page(
       .models, description: "Every functional model with its three axes.",
-      body: try body(
-        "models",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "hasFront": .flag(findings.front != nil),
-          "table": .html(table("table-models", on: path, sortable: true)),
-          "exclusions": .list(
-            exclusions.text.isEmpty ? [] : [["table": .html(exclusions)]]),
-        ]),
+      body: """
+        <h1>Models</h1>
+        <p class="lead">Every functional model of \(findings.manifest.id) with \(axes) Choose a column head to sort.</p>
+        \(table("table-models", on: path, sortable: true))
+        \(exclusions.isEmpty ? "" : .section("excluded", "Left out", exclusions))
+        """,
       scripts: ["sort.js"])
   }
 }

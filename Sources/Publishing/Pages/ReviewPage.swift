@@ -25,22 +25,26 @@ extension PageBuilder {
         "What I wanted to know:\nWhere I looked:\n\nSnapshot: \(snapshot)\n"
       ),
     ]
+    let text = try Markdown.html(
+      texts.review, findings.quantities, others: input.others, print: prose.bound)
+    let items = forms.map { form -> SafeHTML in
+      "<li><a href=\"\(texts.settings.feedback(title: form.title, body: form.body))\">\(form.name)</a></li>\n"
+    }
     return Page(
       .review, description: "What is claimed, what to check, and where to object.",
-      body: try body(
-        "review",
-        [
-          "text": .html(
-            try Markdown.html(
-              texts.review, findings.quantities, others: input.others, print: prose.bound)),
-          "claimSummary": .text(Self.summary(input.report)),
-          "forms": .list(
-            forms.map { form in
-              [
-                "name": .text(form.name),
-                "href": .text(texts.settings.feedback(title: form.title, body: form.body)),
-              ]
-            }),
-        ]))
+      body: """
+        \(text)
+        <section aria-labelledby="status-of-claims">
+        <h2 id="status-of-claims">Where the claims stand</h2>
+        <p>\(Self.summary(input.report)) <a href="verification.html">All of them, with their causes</a>.</p>
+        </section>
+        <section aria-labelledby="feedback">
+        <h2 id="feedback">Say so</h2>
+        <p>Each link opens a form that is filled in as far as this page can.</p>
+        <ul class="feedback">
+        \(items.joined())</ul>
+        </section>
+
+        """)
   }
 }

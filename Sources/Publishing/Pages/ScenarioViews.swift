@@ -1,6 +1,5 @@
 import Findings
-import Scenarios
-import Snapshots
+import Packs
 import Tables
 
 /// The tables of a scenario's page.

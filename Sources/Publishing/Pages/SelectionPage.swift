@@ -30,25 +30,20 @@ extension PageBuilder {
         ["figure-pairs"], ["table-comparisons"]
       ),
     ]
+    let missing: SafeHTML =
+      "<p class=\"absent\">This snapshot lacks quality, refusal or energy, so that nothing can be weighed.</p>\n"
+    let sections = parts.map { part -> SafeHTML in
+      let shown =
+        part.figures.map { figure($0, on: path) } + part.tables.map { table($0, on: path) }
+      return .section(part.id, part.head, "<p>\(part.text)</p>\n\(shown.joined())")
+    }
     return Page(
       .selection, description: "The choice under every weighting, method, scale and sample.",
-      body: try body(
-        "selection",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "missing": .flag(findings.selection == nil),
-          "sections": .list(
-            findings.selection == nil
-              ? []
-              : parts.map { part in
-                [
-                  "id": .text(part.id), "head": .text(part.head), "text": .html(part.text),
-                  "body": .html(
-                    (part.figures.map { figure($0, on: path) }
-                      + part.tables.map { table($0, on: path) }).joined()),
-                ]
-              }),
-        ]))
+      body: """
+        <h1>Selection</h1>
+        <p class="lead">A front is a set; to name one model takes a preference, a scale and data that could have come out otherwise. This page shows what the choice from \(findings.manifest.id) depends on. Your own weights and limits: <a href="explore.html">in the page</a>, or <code>apprenticeops select --weight quality=3 --floor refusal=85 --max energy=120mWh</code>.</p>
+        \(findings.selection == nil ? missing : sections.joined())
+        """)
   }
 
   private func modelName(_ id: String, _ prose: Prose) -> SafeHTML {
@@ -59,29 +54,36 @@ extension PageBuilder {
   func transfer() throws -> Page {
     let path = Chapter.transfer.path
     let prose = prose(on: path)
+    let missing: SafeHTML =
+      "<p class=\"absent\">This snapshot states no nominal bandwidth, so that nothing can be transferred.</p>\n"
     return Page(
       .transfer, description: "What decode speed to expect on a machine with other memory.",
-      body: try body(
-        "transfer",
-        [
-          "snapshot": .text(findings.manifest.id),
-          "missing": .flag(findings.transfer == nil),
-          "rule": .list(
-            findings.transfer.map { rule in
-              [
-                [
-                  "bandwidth": .text(NumberFormat.shortest(rule.bandwidth, decimals: 1)),
-                  "bound": .html(prose.value("transfer.regime.bandwidth-bound", decimals: 0)),
-                  "mixed": .html(prose.value("transfer.regime.mixed", decimals: 0)),
-                  "other": .html(
-                    prose.value("transfer.regime.not-bandwidth-bound", decimals: 0)),
-                  "siblings": .html(prose.value("transfer.siblings", decimals: 0)),
-                  "deviation": .html(prose.value("transfer.deviation", decimals: 2)),
-                  "mixtures": .text("\(rule.mixtures.count)"),
-                  "table": .html(table("table-transfer", on: path, sortable: true)),
-                ]
-              ]
-            } ?? []),
-        ]), scripts: ["sort.js"])
+      body: """
+        <h1>What speed on my machine?</h1>
+        <p class="lead">Decoding a token streams the weights through memory once. Where memory is the limit, speed goes with bandwidth: multiply the speed in \(findings.manifest.id) by your bandwidth over its own.</p>
+        \(findings.transfer.map { guarded($0, prose, path) } ?? missing)
+        """, scripts: ["sort.js"])
+  }
+
+  private func guarded(_ rule: TransferRule, _ prose: Prose, _ path: String) -> SafeHTML {
+    let count = { (id: String) in prose.value("transfer.\(id)", decimals: 0) }
+    return """
+      <section aria-labelledby="rule">
+      <h2 id="rule">The rule and its guard</h2>
+      <p>The machine measured has \(NumberFormat.shortest(rule.bandwidth, decimals: 1)) GB/s nominally. \(count("regime.bandwidth-bound")) models use at least half of that for their weights alone: the rule applies to them. \(count("regime.mixed")) use at least a quarter: take the prediction for faster memory as an upper estimate. \(count("regime.not-bandwidth-bound")) use less; something else limits them, and no prediction is given. \(rule.mixtures.count) mixtures of experts are left out, since a token uses an unknown part of their weights.</p>
+      <p>How wrong is it? From one quantisation of a model to another on this same machine, over \(count("siblings")) pairs, the prediction is off by a factor of \(prose.value("transfer.deviation", decimals: 2)) per standard deviation. That error knows nothing of the step to another machine.</p>
+      <p>The gate: measure one model on your machine, and ask <code>apprenticeops transfer --bandwidth 51.2 --measured qwen3:1.7b=16</code>. It fails when the measurement lies outside the predicted interval.</p>
+      </section>
+      <section aria-labelledby="not">
+      <h2 id="not">What may not be concluded</h2>
+      <ul>
+      <li>Speeds beyond one instruction set and kind of memory: a single machine cannot fit what they change.</li>
+      <li>Prefill speed, which arithmetic limits.</li>
+      <li>Quality, refusal or energy on your machine.</li>
+      <li>Anything at all without a measurement there.</li>
+      </ul>
+      </section>
+      \(table("table-transfer", on: path, sortable: true))
+      """
   }
 }

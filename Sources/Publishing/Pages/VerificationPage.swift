@@ -12,28 +12,41 @@ extension PageBuilder {
     for result in report.results where !places.contains(result.place) {
       places.append(result.place)
     }
+    let claims: SafeHTML =
+      report.results.isEmpty
+      ? ""
+      : " Each published figure of \(report.text) is recomputed from the exports of \(findings.manifest.id) whenever this site is built; the build fails when a verdict changes, in either direction."
     return Page(
       .verification, description: "Each published figure, recomputed.",
-      body: try body(
-        "verification",
-        [
-          "summary": .text(Self.summary(report)), "hasClaims": .flag(!report.results.isEmpty),
-          "text": .text(report.text),
-          "snapshot": .text(findings.manifest.id),
-          "counts": .list(
-            ClaimResult.Verdict.allCases.map { verdict in
-              ["verdict": .text(verdict.rawValue), "count": .text("\(report.count(verdict))")]
-            }),
-          "places": .list(
-            places.map { place in
-              [
-                "id": .text("place-" + Slug.of(place.lowercased().replacing(" ", with: "-"))),
-                "place": .text(place), "links": .html(links(of: place, path)),
-                "rows": .html(
-                  report.results.filter { $0.place == place }.map { row($0, path) }.joined()),
-              ]
-            }),
-        ]))
+      body: """
+        <h1>Verification</h1>
+        <p class="lead">\(Self.summary(report))\(claims)</p>
+        \(report.results.isEmpty ? "" : counts(report))\(places.map { section(of: $0, path) }.joined())
+        """)
+  }
+
+  private func counts(_ report: VerificationReport) -> SafeHTML {
+    let counts = ClaimResult.Verdict.allCases.map { verdict in
+      (verdict.rawValue, "\(report.count(verdict))" as SafeHTML)
+    }
+    return """
+      \(.facts(counts, class: "counts") as SafeHTML)<p>A value <em>holds</em> when it agrees within its tolerance, <em>drifts</em> when it does not, and the <em>decision changes</em> when a conclusion falls with it. What the data at hand does not carry <em>cannot be computed</em>. The same report on a terminal: <code>apprenticeops verify</code>.</p>
+
+      """
+  }
+
+  private func section(of place: String, _ path: String) -> SafeHTML {
+    let id = "place-" + Slug.of(place.lowercased().replacing(" ", with: "-"))
+    let rows = input.report.results.filter { $0.place == place }.map { row($0, path) }
+    let columns = [
+      ("Claim", "leading"), ("Published", "trailing"), ("Recomputed", "trailing"),
+      ("95 % interval", "trailing"), ("Verdict", "leading"), ("Tolerance", "leading"),
+      ("Derivation", "leading"),
+    ]
+    return .section(
+      id, place,
+      "\(links(of: place, path))\n\(.grid(named: place, labelledBy: id, class: "data claims", columns: columns, rows: rows.joined()) as SafeHTML)"
+    )
   }
 
   /// Where our version of a published table and its data stand.

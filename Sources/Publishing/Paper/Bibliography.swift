@@ -51,23 +51,23 @@ struct Bibliography: Sendable {
     }
   }
 
-  /// - Throws: ``TemplateError`` for a file that is missing, no CSL-JSON, or names a work twice.
+  /// - Throws: ``TextError`` for a file that is missing, no CSL-JSON, or names a work twice.
   init(path: String) throws {
     file = path
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw TemplateError(file: path, line: nil, message: "the bibliography is missing")
+      throw TextError(file: path, line: nil, message: "the bibliography is missing")
     }
     let references: [Reference]
     do {
       references = try JSONDecoder().decode([Reference].self, from: data)
     } catch {
-      throw TemplateError(file: path, line: nil, message: "no CSL-JSON: \(Self.reason(error))")
+      throw TextError(file: path, line: nil, message: "no CSL-JSON: \(Self.reason(error))")
     }
     let text = String(decoding: data, as: UTF8.self)
     var byID: [String: Reference] = [:]
     for reference in references {
       guard byID.updateValue(reference, forKey: reference.id) == nil else {
-        throw TemplateError(
+        throw TextError(
           file: path, line: Self.line(of: reference.id, in: text),
           message: "'\(reference.id)' stands in the bibliography twice")
       }

@@ -30,7 +30,7 @@ package struct Manuscript: Sendable {
 
   /// - Parameter folder: holds `paper.yaml`, `tables.yaml`, `hypotheses.yaml`, `references.json` and
   ///   the chapters.
-  /// - Throws: ``TemplateError`` and `ClaimsError` with file and line.
+  /// - Throws: ``TextError`` and `ClaimsError` with file and line.
   package init(folder: String) throws {
     let settings = folder + "/paper.yaml"
     let root = try YAMLNode.read(path: settings, name: settings)
@@ -46,13 +46,13 @@ package struct Manuscript: Sendable {
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".md") }.sorted()
     guard !files.isEmpty else {
-      throw TemplateError(file: folder, line: nil, message: "the manuscript has no chapters")
+      throw TextError(file: folder, line: nil, message: "the manuscript has no chapters")
     }
     chapters = try files.map { name in
       let path = folder + "/" + name
       guard let data = FileManager.default.contents(atPath: path),
         let source = String(validating: data, as: UTF8.self)
-      else { throw TemplateError(file: path, line: nil, message: "missing, or not UTF-8") }
+      else { throw TextError(file: path, line: nil, message: "missing, or not UTF-8") }
       return Chapter(source: source, text: try BoundText(source, file: path))
     }
   }

@@ -24,7 +24,7 @@ struct Outline {
   }
 
   /// - Parameter embeddable: identifiers of the tables and figures that there are.
-  /// - Throws: ``TemplateError`` with file and line for an identifier given twice, a table or figure
+  /// - Throws: ``TextError`` with file and line for an identifier given twice, a table or figure
   ///   that does not exist, a reference that leads nowhere, and a work that nobody cites.
   init(_ manuscript: Manuscript, embeddable: Set<String>) throws {
     var references: [Reference] = []
@@ -38,7 +38,7 @@ struct Outline {
           try add(heading, &counters.sections, file: file, line: index + 1)
         } else if let id = EmbeddingLine.id(of: line) {
           guard embeddable.contains(id) else {
-            throw TemplateError(
+            throw TextError(
               file: file, line: index + 1,
               message: "there is no table or figure '\(id)'; "
                 + "there are \(embeddable.sorted().joined(separator: ", "))")
@@ -49,7 +49,7 @@ struct Outline {
           try add(label, for: id, file: file, line: index + 1)
         }
         if line.count(of: "[@") > ReferenceMark.all(in: line).count {
-          throw TemplateError(
+          throw TextError(
             file: file, line: index + 1, message: "'[@' is not closed on its line")
         }
         for id in ReferenceMark.all(in: line).flatMap({ $0 }) {
@@ -64,7 +64,7 @@ struct Outline {
     _ heading: HeadingLine, _ counters: inout [Int], file: String, line: Int
   ) throws {
     guard let id = heading.id else {
-      throw TemplateError(
+      throw TextError(
         file: file, line: line, message: "the heading '\(heading.title)' has no {#identifier}")
     }
     var number: String?
@@ -80,7 +80,7 @@ struct Outline {
 
   private mutating func add(_ label: String, for id: String, file: String, line: Int) throws {
     guard labels.updateValue(label, forKey: id) == nil else {
-      throw TemplateError(
+      throw TextError(
         file: file, line: line, message: "'\(id)' stands in the manuscript twice")
     }
   }
@@ -89,7 +89,7 @@ struct Outline {
     for reference in references where labels[reference.id] == nil {
       guard bibliography[reference.id] != nil else {
         let known = Array(labels.keys) + bibliography.ids
-        throw TemplateError(
+        throw TextError(
           file: reference.file, line: reference.line,
           message: "[@\(reference.id)] is neither a work of \(bibliography.file) nor a section, "
             + "table or figure of the manuscript; the nearest are "
@@ -99,7 +99,7 @@ struct Outline {
     }
     let idle = bibliography.ids.filter { !citations.contains($0) }
     guard idle.isEmpty else {
-      throw TemplateError(
+      throw TextError(
         file: bibliography.file, line: nil,
         message: "nobody cites \(idle.joined(separator: ", ")); cite or remove")
     }

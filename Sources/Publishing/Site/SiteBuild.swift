@@ -1,4 +1,5 @@
 import Claims
+import Exports
 import Figures
 import Findings
 import Foundation
@@ -89,11 +90,10 @@ package struct SiteBuild: Sendable {
   package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
-    let library = try TemplateLibrary(folders: [templates + "/pages", templates + "/partials"])
     let input = SiteInput(
       findings: findings, report: report, tables: tables, figures: figures,
       exports: try Self.read(exports, where: { $0 != "claims.yaml" }),
-      templates: library, texts: texts, companions: try companions(), book: book,
+      texts: texts, companions: try companions(), book: book,
       changes: try changes(),
       assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
@@ -126,7 +126,7 @@ package struct SiteBuild: Sendable {
     _ folder: String, where belongs: (String) -> Bool = { _ in true }
   ) throws -> [String: [UInt8]] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw TemplateError(file: folder, line: nil, message: "the folder is missing")
+      throw TextError(file: folder, line: nil, message: "the folder is missing")
     }
     var files: [String: [UInt8]] = [:]
     for name in names where !name.hasPrefix(".") && belongs(name) {

@@ -9,7 +9,7 @@ enum SiteBuilder {
   /// - Parameters:
   ///   - schemas: JSON Schemas of the machine contract by file name.
   ///   - typesetter: sets the paper as PDF; absent when the site has none.
-  /// - Throws: ``SiteError``, ``TemplateError`` and ``TypesettingError``.
+  /// - Throws: ``SiteError``, ``TextError`` and ``TypesettingError``.
   static func files(
     _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?
   ) throws -> [String: [UInt8]] {
@@ -81,7 +81,7 @@ enum SiteBuilder {
       let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
       pages.append(try builder.scenario(scenario, (before, after)))
     }
-    return pages + (try builder.bookScenarios())
+    return pages + builder.bookScenarios()
   }
 
   private static func paper(

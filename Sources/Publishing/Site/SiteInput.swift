@@ -11,7 +11,6 @@ struct SiteInput: Sendable {
   let figures: [RenderedFigure]
   /// The exports' files by name, for download.
   let exports: [String: [UInt8]]
-  let templates: TemplateLibrary
   let texts: SiteTexts
   /// Other snapshots that the prose names.
   let companions: [String: Companion]

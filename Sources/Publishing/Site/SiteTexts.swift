@@ -13,7 +13,7 @@ package struct SiteTexts: Sendable {
   let settings: SiteSettings
 
   /// - Parameter templates: folder with `text`, `paper` and `site.yaml`.
-  /// - Throws: ``TemplateError`` and `ClaimsError` with file and line, also for a naked number and for a
+  /// - Throws: ``TextError`` and `ClaimsError` with file and line, also for a naked number and for a
   ///   text that binds nothing.
   init(templates: String) throws {
     manuscript = try Manuscript(folder: templates + "/paper")
@@ -25,13 +25,13 @@ package struct SiteTexts: Sendable {
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
     for text in [method, ownMethod, review, baselines] {
       guard coverage(text).bound > 0 else {
-        throw TemplateError(
+        throw TextError(
           file: text.file, line: nil,
           message: "binds no number to a quantity, so that nothing in it is checked")
       }
     }
     guard manuscript.texts.contains(where: { coverage($0).bound > 0 }) else {
-      throw TemplateError(
+      throw TextError(
         file: templates + "/paper", line: nil, message: "binds no number; nothing was checked")
     }
   }
@@ -69,14 +69,14 @@ package struct SiteTexts: Sendable {
   private static func boundText(_ path: String) throws -> BoundText {
     guard let data = FileManager.default.contents(atPath: path),
       let source = String(validating: data, as: UTF8.self)
-    else { throw TemplateError(file: path, line: nil, message: "missing, or not UTF-8") }
+    else { throw TextError(file: path, line: nil, message: "missing, or not UTF-8") }
     return try BoundText(source, file: path)
   }
 
   private static func refuseNaked(_ text: BoundText, _ names: NameList) throws {
     let naked = text.coverage(names: names).naked
     guard let first = naked.first else { return }
-    throw TemplateError(
+    throw TextError(
       file: text.file, line: first.line,
       message:
         "the number '\(first.text)' is neither bound to a quantity nor marked as a literal "

@@ -1,5 +1,7 @@
+import Exports
+import Files
 import Foundation
-import Scenarios
+import Scoring
 
 /// The rows of a run of baselines as a snapshot: a campaign, its exports and a table of its rows.
 package struct BaselineSnapshot: Sendable {
@@ -22,9 +24,9 @@ package struct BaselineSnapshot: Sendable {
   ///   - folder: where it stands; the last part of its name is the snapshot's identifier.
   ///   - date: the day of the run, ISO 8601.
   package init(_ report: BaselineReport, folder: String, date: String, toolVersion: String) throws {
-    let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    guard date.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) != nil else {
-      throw InputFault(file: folder, field: "date", found: "'\(date)'", expected: "YYYY-MM-DD")
+    guard CalendarDay.isValid(date) else {
+      throw InputFault(
+        file: folder, field: "date", found: "'\(date)'", expected: "a day as YYYY-MM-DD")
     }
     self.folder = folder
     let id = folder.split(separator: "/").last.map(String.init) ?? folder
@@ -32,23 +34,20 @@ package struct BaselineSnapshot: Sendable {
     files = try ExportFiles(Exports(of: campaign, toolVersion: toolVersion))
   }
 
-  /// Writes rows, exports and an SQLite file; other files of the folder stay.
+  /// Writes rows, exports and an SQLite file in one step; other files of the folder stay.
   package func write() throws {
-    try ExportFolder.write(files, to: folder)
-    try SnapshotStore.write(campaign, to: "\(folder)/\(campaign.header.id).sqlite")
-    let path = "\(folder)/\(Self.rowsName)"
-    do {
-      try Data(rows).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw InputFault(
-        file: path, found: error.localizedDescription, expected: "a path that can be written")
-    }
+    try ExportFolder.write(
+      files, to: folder,
+      with: [
+        Self.rowsName: rows,
+        "\(campaign.header.id).sqlite": try SnapshotStore.bytes(of: campaign),
+      ])
   }
 
   /// One line per file of the folder that differs from this run.
   package func differences() -> [String] {
     let path = "\(folder)/\(Self.rowsName)"
-    let stored = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    let stored = try? FileInput.bytes(path)
     let rowDifference = stored == rows ? [] : ["\(path): differs from a fresh run"]
     return rowDifference + ExportFolder.differences(from: files, in: folder)
   }

@@ -1,4 +1,4 @@
-import Scenarios
+import Exports
 
 /// All rows of one campaign in memory, as an import hands them to the store.
 package struct Campaign: Sendable, Equatable {

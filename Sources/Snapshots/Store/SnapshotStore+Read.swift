@@ -1,11 +1,12 @@
+import DataText
+import Exports
 import Foundation
 import GRDB
-import Scenarios
 
 extension SnapshotStore {
   /// Reads a whole snapshot file.
   ///
-  /// - Throws: ``InputFault`` when the path is no snapshot, `DatabaseError` when SQLite refuses.
+  /// - Throws: ``InputFault`` when the path is no snapshot, or a damaged one.
   package static func read(_ path: String) throws -> Campaign {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputFault(
@@ -16,18 +17,36 @@ extension SnapshotStore {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { database in
+        try checkIntegrity(of: database, path)
         let header = try header(of: database, path)
+        let (models, scenarios) = (try models(in: database), try scenarios(in: database))
         return Campaign(
-          header: header, models: try models(in: database), scenarios: try scenarios(in: database),
-          generations: try generations(in: database, judges: header.judges.count),
+          header: header, models: models, scenarios: scenarios,
+          generations: try generations(
+            in: database, path,
+            (models: models.count, scenarios: scenarios.count, judges: header.judges.count)),
           checkKinds: try checkKinds(in: database))
       }
-    } catch let error as DatabaseError
-      where [.SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CORRUPT].contains(error.resultCode)
-    {
+    } catch let fault as InputFault {
+      throw fault
+    } catch let error as DatabaseError {
       throw InputFault(
         file: path, found: error.message ?? "a file that SQLite cannot read",
         expected: "a snapshot of this tool")
+    } catch let error as RowDecodingError {
+      throw InputFault(
+        file: path, found: "a value of another kind than its column (\(error))",
+        expected: "a snapshot of this tool")
+    }
+  }
+
+  /// SQLite reads damaged pages without a word where it does not look at all of them.
+  private static func checkIntegrity(of database: Database, _ path: String) throws {
+    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
+    guard lines == ["ok"] else {
+      throw InputFault(
+        file: path, found: "damage: \(lines.joined(separator: "; "))",
+        expected: "a whole file; import again or take a copy")
     }
   }
 
@@ -39,7 +58,7 @@ extension SnapshotStore {
       return try JSONDecoder().decode(CampaignHeader.self, from: Data(text.utf8))
     } catch {
       throw InputFault(
-        file: path, field: "campaign.header", found: JSONFault.describe(error),
+        file: path, field: "campaign.header", found: DecodingWords.describe(error),
         expected: "a header that this version wrote")
     }
   }
@@ -47,37 +66,53 @@ extension SnapshotStore {
   private static func models(in database: Database) throws -> [ModelRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position").map { row in
       ModelRecord(
-        tag: row["tag"], bracket: row["bracket"], arm: Arm(rawValue: row["arm"]) ?? .instruct,
-        family: row["family"], parameters: row["parameters"], quantisation: row["quantisation"],
-        bytes: row["bytes"], experts: row["experts"], expertsUsed: row["experts_used"],
-        training: row["training"], thinking: row["thinking"], lineage: row["lineage"],
-        served: row["served"])
+        tag: try row.decode(forKey: "tag"), bracket: try row.decode(forKey: "bracket"),
+        arm: Arm(rawValue: try row.decode(forKey: "arm")) ?? .instruct,
+        family: try row.decode(forKey: "family"), parameters: try row.decode(forKey: "parameters"),
+        quantisation: try row.decode(forKey: "quantisation"), bytes: try row.decode(forKey: "bytes"),
+        experts: try row.decode(forKey: "experts"),
+        expertsUsed: try row.decode(forKey: "experts_used"),
+        training: try row.decode(forKey: "training"), thinking: try row.decode(forKey: "thinking"),
+        lineage: try row.decode(forKey: "lineage"), served: try row.decode(forKey: "served"))
     }
   }
 
   private static func scenarios(in database: Database) throws -> [ScenarioRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM scenario ORDER BY position").map { row in
       ScenarioRecord(
-        id: row["id"], taskClass: row["class"], difficulty: row["difficulty"],
-        grounding: row["grounding"], pair: row["pair"], safety: row["safety"],
-        checks: row["checks"], tokenCap: row["token_cap"], timeLimit: row["time_limit"])
+        id: try row.decode(forKey: "id"), taskClass: try row.decode(forKey: "class"),
+        difficulty: try row.decode(forKey: "difficulty"),
+        grounding: try row.decode(forKey: "grounding"), pair: try row.decode(forKey: "pair"),
+        safety: try row.decode(forKey: "safety"), checks: try row.decode(forKey: "checks"),
+        tokenCap: try row.decode(forKey: "token_cap"),
+        timeLimit: try row.decode(forKey: "time_limit"))
     }
   }
 
   private static func checkKinds(in database: Database) throws -> [String: [CheckKind]] {
     var kinds: [String: [CheckKind]] = [:]
     for row in try Row.fetchAll(database, sql: "SELECT id, check_kinds FROM scenario") {
-      let words: String? = row["check_kinds"]
-      let id: String = row["id"]
-      kinds[id] = words.map {
+      let words: String? = try row.decode(forKey: "check_kinds")
+      kinds[try row.decode(forKey: "id")] = words.map {
         $0.split(separator: " ").compactMap { CheckKind(rawValue: String($0)) }
       }
     }
     return kinds
   }
 
-  private static func generations(in database: Database, judges: Int) throws -> [Generation] {
-    let unknown = [Int?](repeating: nil, count: judges)
+  private static func generations(
+    in database: Database, _ path: String, _ counts: (models: Int, scenarios: Int, judges: Int)
+  ) throws -> [Generation] {
+    let unknown = [Int?](repeating: nil, count: counts.judges)
+    // A foreign key that leads nowhere passes SQLite's integrity check.
+    func place(_ position: Int, of count: Int, _ table: String) throws -> Int {
+      guard (0..<count).contains(position) else {
+        throw InputFault(
+          file: path, field: table, found: "a row that names number \(position)",
+          expected: "one of the \(count) that the file holds")
+      }
+      return position
+    }
     var generations: [Generation] = []
     // Columns by position: the fast path of GRDB for many rows.
     let rows = try Row.fetchCursor(
@@ -87,25 +122,31 @@ extension SnapshotStore {
           wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
         """)
     while let row = try rows.next() {
+      let pass: String = try row.decode(atIndex: 0)
       generations.append(
         Generation(
-          pass: row[0] == "deterministic" ? .deterministic : .variance, model: row[1],
-          scenario: row[2], repetition: row[3], finish: row[4], passed: row[5], total: row[6],
-          consensusHalves: row[7], judges: unknown, energy: row[8], wall: row[9], decode: row[10],
-          prefill: row[11], bandwidth: row[12], tokens: row[13]))
+          pass: pass == "deterministic" ? .deterministic : .variance,
+          model: try place(row.decode(atIndex: 1), of: counts.models, "model"),
+          scenario: try place(row.decode(atIndex: 2), of: counts.scenarios, "scenario"),
+          repetition: try row.decode(atIndex: 3), finish: try row.decode(atIndex: 4),
+          passed: try row.decode(atIndex: 5), total: try row.decode(atIndex: 6),
+          consensusHalves: try row.decode(atIndex: 7), judges: unknown,
+          energy: try row.decode(atIndex: 8), wall: try row.decode(atIndex: 9),
+          decode: try row.decode(atIndex: 10), prefill: try row.decode(atIndex: 11),
+          bandwidth: try row.decode(atIndex: 12), tokens: try row.decode(atIndex: 13)))
     }
     let verdicts = try Row.fetchCursor(
       database, sql: "SELECT generation, passed FROM verdict ORDER BY generation, position")
     while let row = try verdicts.next() {
-      let generation: Int = row[0]
-      let passed: Bool? = row[1]
-      generations[generation].verdicts.append(passed)
+      let generation = try place(row.decode(atIndex: 0), of: generations.count, "generation")
+      generations[generation].verdicts.append(try row.decode(atIndex: 1))
     }
     let scores = try Row.fetchCursor(
       database, sql: "SELECT generation, judge, score FROM judgement")
     while let row = try scores.next() {
-      let generation: Int = row[0]
-      generations[generation].judges[row[1]] = row[2]
+      let generation = try place(row.decode(atIndex: 0), of: generations.count, "generation")
+      let judge = try place(row.decode(atIndex: 1), of: counts.judges, "judge")
+      generations[generation].judges[judge] = try row.decode(atIndex: 2)
     }
     return generations
   }

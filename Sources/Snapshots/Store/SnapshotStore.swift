@@ -1,3 +1,5 @@
+import Exports
+import Files
 import Foundation
 import GRDB
 
@@ -8,33 +10,48 @@ import GRDB
 /// SQLite's rollback journal and not a write-ahead log: nobody reads while an import writes, and a
 /// file that is handed on must not depend on a second one.
 package enum SnapshotStore {
-  /// Writes a campaign to a path, replacing what is there.
+  /// Writes a campaign to a path, replacing a snapshot that is there.
   ///
   /// Repeating an import of the same input gives a file with the same content.
   ///
-  /// - Throws: ``InputFault`` when the folder is missing or cannot be written, `DatabaseError` when
-  ///   SQLite refuses.
+  /// - Throws: ``FileFault`` when the folder is missing or cannot be written, when the disk is full, or
+  ///   when the path holds anything but a snapshot of an import; `DatabaseError` when SQLite refuses
+  ///   the rows.
   package static func write(_ campaign: Campaign, to path: String) throws {
-    let temporary = path + ".importing-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? FileManager.default.removeItem(atPath: temporary) }
-    var configuration = Configuration()
-    configuration.journalMode = .default
-    let queue: DatabaseQueue
+    let staged = try StagedFile(replacing: path, isOurs: isImport)
+    defer { staged.discard() }
     do {
-      queue = try DatabaseQueue(path: temporary, configuration: configuration)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-      throw InputFault(
-        file: path, found: "a folder that is missing or cannot be written",
-        expected: "a path in a folder that can be written")
+      var configuration = Configuration()
+      configuration.journalMode = .default
+      let queue = try DatabaseQueue(path: staged.path, configuration: configuration)
+      try SnapshotSchema.migrator.migrate(queue)
+      try queue.write { database in try insert(campaign, into: database) }
+      try queue.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+      throw FileFault.writing(path, ENOSPC)
+    } catch let error as DatabaseError
+      where [.SQLITE_IOERR, .SQLITE_CANTOPEN].contains(error.resultCode)
+    {
+      throw FileFault.writing(path, EIO)
     }
-    try SnapshotSchema.migrator.migrate(queue)
-    try queue.write { database in try insert(campaign, into: database) }
-    try queue.close()
-    guard rename(temporary, path) == 0 else {
-      throw InputFault(
-        file: path, found: String(cString: strerror(errno)), expected: "a path that can be replaced"
-      )
-    }
+    try staged.commit()
+  }
+
+  /// The file of a campaign as bytes.
+  static func bytes(of campaign: Campaign) throws -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory.path + "/apprenticeops-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try write(campaign, to: folder + "/snapshot.sqlite")
+    return try FileInput.bytes(folder + "/snapshot.sqlite")
+  }
+
+  /// Whether a file is an import, which may be replaced; the rows of a run exist nowhere else.
+  private static func isImport(_ path: String) -> Bool {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try? DatabaseQueue(path: path, configuration: configuration)
+    return (try? queue?.read { try $0.tableExists("campaign") }) ?? false
   }
 
   private static func insert(_ campaign: Campaign, into database: Database) throws {

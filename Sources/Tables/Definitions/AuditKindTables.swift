@@ -1,6 +1,5 @@
+import Exports
 import Findings
-import Scenarios
-import Snapshots
 
 extension Tables {
   /// Refusal by what its checks are about.

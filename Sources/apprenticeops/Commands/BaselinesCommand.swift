@@ -1,5 +1,6 @@
 import ArgumentParser
-import Scenarios
+import Packs
+import Scoring
 import Snapshots
 
 /// `apprenticeops baselines`: what answers without understanding score.

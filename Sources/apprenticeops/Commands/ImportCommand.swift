@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReleaseImport
 import Snapshots
 
 /// `apprenticeops import`: rows from elsewhere into a snapshot.

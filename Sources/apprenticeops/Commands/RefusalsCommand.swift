@@ -1,5 +1,7 @@
 import ArgumentParser
-import Scenarios
+import Exports
+import Packs
+import Scoring
 import Snapshots
 
 extension ScenariosCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
-import Scenarios
+import Exports
+import Packs
+import Scoring
 
 /// `apprenticeops scenarios`: work on scenario packs.
 struct ScenariosCommand: ParsableCommand {
@@ -46,7 +48,7 @@ struct ScenariosCommand: ParsableCommand {
         """)
 
     @Argument(help: "The labelled answers.")
-    var file = "Tests/ScenariosTests/Labelled/refusals.yaml"
+    var file = "Tests/ScoringTests/Labelled/refusals.yaml"
 
     @Flag(help: "Name the answers of the tuning half that the refusal verdict gets wrong.")
     var mistakes = false

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Scenarios
+import Packs
+import Scoring
 
 /// `apprenticeops score`: answers against the checks of a pack.
 struct ScoreCommand: ParsableCommand {

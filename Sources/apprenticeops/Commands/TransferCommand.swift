@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exports
 import Findings
 import Foundation
 import Snapshots

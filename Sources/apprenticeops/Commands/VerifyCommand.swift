@@ -1,5 +1,6 @@
 import ArgumentParser
 import Claims
+import Exports
 import Findings
 import Foundation
 import Snapshots

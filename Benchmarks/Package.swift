@@ -1,0 +1,29 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The programs that `make bench` times. They are a package of their own, so that no build or test of
+// the product compiles them. Declarations of the product are visible in their own package only, so
+// the few modules that are timed are compiled here again, from the same sources through the link
+// `Sources`; none of them needs another package.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "benchmarks",
+  targets: [
+    .target(name: "Statistics", swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
+    .target(name: "Digests", swiftSettings: optimised),
+    .target(name: "Exports", dependencies: ["Digests"]),
+    .target(name: "Runtimes"),
+
+    // Timed beside the same work in numpy
+    .executableTarget(
+      name: "analysis-benchmark", dependencies: ["Exports", "Selection", "Statistics"],
+      path: "Analysis"),
+    // Timed beside curl
+    .executableTarget(
+      name: "harness-benchmark", dependencies: ["Runtimes"], path: "Harness",
+      exclude: ["harness.py"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

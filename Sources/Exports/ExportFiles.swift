@@ -1,0 +1,156 @@
+import Digests
+import Foundation
+
+/// The exports as files: a manifest and five CSV tables.
+package struct ExportFiles: Sendable, Equatable {
+  /// Content by file name.
+  package let contents: [String: [UInt8]]
+
+  static let names = ["checks.csv", "measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
+  static let manifestName = "manifest.json"
+
+  /// The files in the order of writing, the manifest last.
+  var order: [String] {
+    (contents[CheckKinds.fileName] == nil ? [] : [CheckKinds.fileName]) + Self.names
+      + [Self.manifestName]
+  }
+
+  /// Takes files as they are.
+  init(contents: [String: [UInt8]]) { self.contents = contents }
+
+  /// Writes exports out in memory; the manifest lists each table with its digest.
+  package init(_ exports: Exports) throws {
+    var contents: [String: [UInt8]] = [
+      "models.csv": Self.models(exports.models),
+      "scenarios.csv": Self.scenarios(exports.scenarios),
+      "scores.csv": Self.scores(exports.scores, judges: exports.manifest.judges.count),
+      "measures.csv": Self.measures(exports.measures),
+      "checks.csv": Self.checks(exports.checks),
+    ]
+    if !exports.checkKinds.isEmpty {
+      contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
+    }
+    var manifest = exports.manifest
+    manifest.files = Self.names.map { name in
+      let bytes = contents[name] ?? []
+      return Manifest.ExportFile(
+        name: name, sha256: SHA256.hex(bytes), lines: bytes.count { $0 == UInt8(ascii: "\n") })
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    contents[Self.manifestName] = [UInt8](try encoder.encode(manifest)) + [UInt8(ascii: "\n")]
+    self.contents = contents
+  }
+
+  static let modelColumns = [
+    "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
+    "experts_used", "training", "thinking", "lineage", "served",
+  ]
+  static let scenarioColumns = [
+    "id", "class", "difficulty", "grounding", "pair", "safety", "checks", "token_cap", "time_limit",
+  ]
+  static let measureColumns = [
+    "pass", "model", "scenario", "finish", "measure", "count", "sum", "sum_of_squares", "least",
+    "greatest",
+  ]
+
+  static let checkColumns = [
+    "pass", "model", "scenario", "finish", "check", "passed", "count",
+  ]
+
+  static func scoreColumns(judges: Int) -> [String] {
+    ["pass", "model", "scenario", "finish", "passed", "total", "consensus_halves"]
+      + (1...max(1, judges)).prefix(judges).map { "judge_\($0)" } + ["count"]
+  }
+
+  private static func models(_ models: [ModelRecord]) -> [UInt8] {
+    var writer = CSVWriter(columns: modelColumns)
+    for model in models {
+      writer.add([
+        model.tag, model.bracket, model.arm.rawValue, model.family ?? "",
+        text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
+        text(model.expertsUsed), model.training ?? "",
+        model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "", model.served ? "1" : "0",
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func scenarios(_ scenarios: [ScenarioRecord]) -> [UInt8] {
+    var writer = CSVWriter(columns: scenarioColumns)
+    for scenario in scenarios {
+      writer.add([
+        scenario.id, scenario.taskClass, scenario.difficulty, scenario.grounding,
+        scenario.pair ?? "", scenario.safety ? "1" : "0", String(scenario.checks),
+        text(scenario.tokenCap), text(scenario.timeLimit),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func scores(_ lines: [ScoreLine], judges: Int) -> [UInt8] {
+    var writer = CSVWriter(columns: scoreColumns(judges: judges))
+    for line in lines {
+      var fields = [line.pass.rawValue, line.model, line.scenario, line.finish]
+      fields += [text(line.passed), text(line.total), text(line.consensusHalves)]
+      fields += line.judges.map { text($0) }
+      fields.append(String(line.count))
+      writer.add(fields)
+    }
+    return writer.bytes
+  }
+
+  private static func measures(_ lines: [MeasureLine]) -> [UInt8] {
+    var writer = CSVWriter(columns: measureColumns)
+    for line in lines {
+      writer.add([
+        line.pass.rawValue, line.model, line.scenario, line.finish, line.measure.rawValue,
+        String(line.count), String(line.sum), String(line.sumOfSquares), String(line.least),
+        String(line.greatest),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func checks(_ lines: [CheckLine]) -> [UInt8] {
+    var writer = CSVWriter(columns: checkColumns)
+    for line in lines {
+      writer.add([
+        line.pass.rawValue, line.model, line.scenario, line.finish, String(line.check),
+        String(line.passed), String(line.count),
+      ])
+    }
+    return writer.bytes
+  }
+
+  private static func text(_ number: Int?) -> String { number.map { String($0) } ?? "" }
+}
+
+/// Writes comma-separated values with LF line ends.
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(columns: [String]) { add(columns) }
+
+  /// Adds a record; fields with a comma, quote or line break are quoted.
+  package mutating func add(_ fields: [String]) {
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if field.utf8.contains(where: Self.special.contains) {
+        // By byte: a quote with a combining mark is another character, but still a quote.
+        bytes.append(UInt8(ascii: "\""))
+        for byte in field.utf8 {
+          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+          bytes.append(byte)
+        }
+        bytes.append(UInt8(ascii: "\""))
+      } else {
+        bytes.append(contentsOf: field.utf8)
+      }
+    }
+    bytes.append(10)
+  }
+
+  /// Comma, quote and line breaks.
+  private static let special: Set<UInt8> = [0x2c, 0x22, 0x0a, 0x0d]
+}

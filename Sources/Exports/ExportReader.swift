@@ -1,0 +1,133 @@
+import Digests
+import Foundation
+
+/// Reads and checks a folder of exports.
+package enum ExportReader {
+  /// The manifest and the tables of a folder; the kinds of checks stay empty.
+  ///
+  /// - Throws: ``InputFault`` when a file is missing, does not have the digest that the manifest
+  ///   states, has another schema version, or holds a value that cannot be.
+  package static func tables(_ folder: String) throws -> Exports {
+    let manifest = try manifest(in: folder)
+    let read = { (name: String) in try verified(name, manifest, folder) }
+    let models = try models(read("models.csv"))
+    let scenarios = try scenarios(read("scenarios.csv"))
+    let index = Index(
+      models: Set(models.map(\.tag)), scenarios: Set(scenarios.map(\.id)),
+      brackets: Set(manifest.brackets.map(\.id)))
+    if let stray = models.first(where: { !index.brackets.contains($0.bracket) }) {
+      throw InputFault(
+        file: folder + "/models.csv", field: "bracket", found: "'\(stray.bracket)' of \(stray.tag)",
+        expected: "a bracket of the manifest")
+    }
+    let scores = try scores(read("scores.csv"), judges: manifest.judges.count, index)
+    let measures = try measures(read("measures.csv"), index)
+    let checks = try checks(read("checks.csv"), scenarios, index)
+    let exports = Exports(
+      manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
+      checks: checks)
+    try ExportProof(exports: exports, folder: folder).check()
+    return exports
+  }
+
+  /// Names that lines may refer to.
+  struct Index {
+    let models: Set<String>
+    let scenarios: Set<String>
+    let brackets: Set<String>
+  }
+
+  private static func manifest(in folder: String) throws -> Manifest {
+    let file = try InputFile(ExportFiles.manifestName, in: folder)
+    let manifest: Manifest
+    do {
+      manifest = try JSONDecoder().decode(Manifest.self, from: Data(file.bytes))
+    } catch {
+      throw InputFault(
+        file: file.path, found: DecodingWords.describe(error), expected: "a manifest of exports")
+    }
+    guard manifest.schemaVersion == Manifest.currentSchemaVersion else {
+      throw InputFault(
+        file: file.path, field: "schemaVersion", found: "\(manifest.schemaVersion)",
+        expected: "\(Manifest.currentSchemaVersion), the version that this tool reads")
+    }
+    try ManifestProof(manifest: manifest, file: file).check()
+    return manifest
+  }
+
+  private static func verified(_ name: String, _ manifest: Manifest, _ folder: String) throws
+    -> InputFile
+  {
+    let file = try InputFile(name, in: folder)
+    guard let entry = manifest.files.first(where: { $0.name == name }) else {
+      throw InputFault(
+        file: folder + "/" + ExportFiles.manifestName, field: "files",
+        found: "no entry for \(name)",
+        expected: "an entry for each table")
+    }
+    let lines = file.bytes.count { $0 == UInt8(ascii: "\n") }
+    guard lines == entry.lines else {
+      throw InputFault(
+        file: file.path, found: "\(lines) lines", expected: "\(entry.lines) as in the manifest")
+    }
+    let digest = SHA256.hex(file.bytes)
+    guard digest == entry.sha256 else {
+      throw InputFault(
+        file: file.path, found: "SHA-256 \(digest)",
+        expected: "\(entry.sha256) as in the manifest; compute the exports again")
+    }
+    return file
+  }
+
+  private static func models(_ file: InputFile) throws -> [ModelRecord] {
+    var reader = try CSVReader(file, required: ExportFiles.modelColumns)
+    let at = ExportFiles.modelColumns.map { reader.index(of: $0) }
+    let sizes = 0...Int.max
+    var seen = Set<String>()
+    var models: [ModelRecord] = []
+    while let record = try reader.next() {
+      let tag = try record.identifier(at[0])
+      guard seen.insert(tag).inserted else {
+        throw record.fault(at[0], expected: "a tag that no earlier line has")
+      }
+      guard let arm = Arm(rawValue: record.text(at[2])) else {
+        throw record.fault(at[2], expected: "instruct or reasoning")
+      }
+      let optional = { (column: Int) in record.isEmpty(column) ? nil : record.text(column) }
+      models.append(
+        ModelRecord(
+          tag: tag, bracket: try record.name(at[1]), arm: arm, family: optional(at[3]),
+          parameters: try record.optionalInteger(at[4], in: sizes), quantisation: optional(at[5]),
+          bytes: try record.optionalInteger(at[6], in: sizes),
+          experts: try record.optionalInteger(at[7], in: sizes),
+          expertsUsed: try record.optionalInteger(at[8], in: sizes),
+          training: optional(at[9]),
+          thinking: try record.optionalInteger(at[10], in: 0...1).map { $0 == 1 },
+          lineage: optional(at[11]), served: try record.integer(at[12], in: 0...1) == 1))
+    }
+    return models
+  }
+
+  private static func scenarios(_ file: InputFile) throws -> [ScenarioRecord] {
+    var reader = try CSVReader(file, required: ExportFiles.scenarioColumns)
+    let at = ExportFiles.scenarioColumns.map { reader.index(of: $0) }
+    var seen = Set<String>()
+    var scenarios: [ScenarioRecord] = []
+    while let record = try reader.next() {
+      let id = try record.identifier(at[0])
+      guard seen.insert(id).inserted else {
+        throw record.fault(at[0], expected: "an identifier that no earlier line has")
+      }
+      scenarios.append(
+        ScenarioRecord(
+          id: id, taskClass: try record.name(at[1]),
+          difficulty: try record.name(at[2]), grounding: try record.name(at[3]),
+          pair: record.isEmpty(at[4]) ? nil : record.text(at[4]),
+          safety: try record.integer(at[5], in: 0...1) == 1,
+          checks: try record.integer(at[6], in: 0...1000),
+          tokenCap: try record.optionalInteger(at[7], in: 1...Int.max),
+          timeLimit: try record.optionalInteger(at[8], in: 1...Int.max)))
+    }
+    return scenarios
+  }
+}

@@ -1,0 +1,41 @@
+import Digests
+import Files
+
+/// A file's bytes with its name in messages and its digest.
+package struct InputFile {
+  /// Path relative to the folder that the user named.
+  package let name: String
+  /// Path for messages.
+  package let path: String
+  package let bytes: [UInt8]
+
+  /// Reads a file that must exist and hold something.
+  package init(_ name: String, in folder: String) throws {
+    self.name = name
+    path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    do throws(FileFault) {
+      bytes = try FileInput.bytes(path)
+    } catch {
+      throw InputFault(file: path, found: error.problem, expected: "a file")
+    }
+    guard !FileInput.isPage(bytes) else {
+      throw InputFault(
+        file: path, found: "an HTML page, such as a server's login or error page",
+        expected: "the file itself; fetch it again")
+    }
+    guard !bytes.isEmpty else {
+      throw InputFault(file: path, found: "an empty file", expected: "data")
+    }
+  }
+
+  /// Bytes under a name, for tests and synthetic input.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    path = name
+    self.bytes = bytes
+  }
+
+  package func source(rows: Int) -> Manifest.Source {
+    Manifest.Source(path: name, sha256: SHA256.hex(bytes), rows: rows)
+  }
+}

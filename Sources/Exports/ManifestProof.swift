@@ -1,0 +1,93 @@
+import Foundation
+
+/// Proves of a manifest what can be proved without its tables.
+struct ManifestProof {
+  let manifest: Manifest
+  let file: InputFile
+
+  /// The keys of each object, by its place.
+  private static let keys: [String: Set<String>] = [
+    "": [
+      "schemaVersion", "id", "title", "date", "kind", "node", "protocolNotes", "pack", "toolVersion",
+      "brackets", "judges", "licence", "sources", "exclusions", "files",
+    ],
+    "node": ["name", "processor", "memory", "runtime", "peakBandwidth"],
+    "protocolNotes": ["repetitions", "contextTokens", "rules", "energySource"],
+    "pack": ["id", "scenarios", "sha256"],
+    "brackets": ["id", "label"],
+    "sources": ["path", "sha256", "rows"],
+    "exclusions": ["model", "reason"],
+    "files": ["name", "sha256", "lines"],
+  ]
+
+  /// - Throws: ``InputFault`` naming the key.
+  func check() throws {
+    try refuseUnknownKeys()
+    guard CalendarDay.isValid(manifest.date) else {
+      throw fault("date", "'\(manifest.date)'", "a day as YYYY-MM-DD")
+    }
+    // Later sums of products stay far below 64 bits.
+    guard (0...1_000_000).contains(manifest.protocolNotes.repetitions) else {
+      throw fault(
+        "protocolNotes.repetitions", "\(manifest.protocolNotes.repetitions)", "0 to 1000000")
+    }
+    guard (0...100_000_000).contains(manifest.protocolNotes.contextTokens) else {
+      throw fault(
+        "protocolNotes.contextTokens", "\(manifest.protocolNotes.contextTokens)", "0 to 100000000")
+    }
+    if let bandwidth = manifest.node.peakBandwidth, !(bandwidth > 0 && bandwidth < 1e9) {
+      throw fault("node.peakBandwidth", "\(bandwidth)", "a number of GB/s above 0")
+    }
+    try refuseTwice(manifest.brackets.map(\.id), "brackets")
+    try refuseTwice(manifest.judges, "judges")
+    try refuseTwice(manifest.files.map(\.name), "files")
+    try refuseTwice(manifest.exclusions.map(\.model), "exclusions")
+    if let stray = manifest.files.first(where: { !ExportFiles.names.contains($0.name) }) {
+      throw fault(
+        "files", "'\(stray.name)'", "the tables " + ExportFiles.names.joined(separator: ", "))
+    }
+    let digests = manifest.files.map(\.sha256) + manifest.sources.map(\.sha256)
+    if let wrong = digests.first(where: { !Self.isDigest($0) }) {
+      throw fault("sha256", "'\(wrong)'", "64 hexadecimal digits")
+    }
+    if let source = manifest.sources.first(where: { $0.rows < 0 }) {
+      throw fault("sources", "\(source.rows) rows of \(source.path)", "a number of at least 0")
+    }
+  }
+
+  private func refuseUnknownKeys() throws {
+    guard
+      let root = try? JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any]
+    else { return }
+    try refuse(root, "")
+    for (place, value) in root.sorted(by: { $0.key < $1.key }) {
+      if let object = value as? [String: Any] { try refuse(object, place) }
+      for object in value as? [[String: Any]] ?? [] { try refuse(object, place) }
+    }
+  }
+
+  private func refuse(_ object: [String: Any], _ place: String) throws {
+    guard let known = Self.keys[place],
+      let stray = object.keys.sorted().first(where: { !known.contains($0) })
+    else { return }
+    throw fault(
+      place.isEmpty ? stray : "\(place).\(stray)", "an unknown key",
+      "one of " + known.sorted().joined(separator: ", "))
+  }
+
+  private func refuseTwice(_ names: [String], _ field: String) throws {
+    var seen = Set<String>()
+    for name in names where !seen.insert(name).inserted {
+      throw fault(field, "'\(name)' twice", "each once")
+    }
+  }
+
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  private func fault(_ field: String, _ found: String, _ expected: String) -> InputFault {
+    InputFault(file: file.path, field: field, found: found, expected: expected)
+  }
+}

@@ -1,0 +1,99 @@
+import Markup
+import Scenarios
+
+extension PageBuilder {
+  /// The scenarios of the pack by set, with their contents.
+  func bookBody(_ form: BookForm) -> SafeHTML {
+    let book = input.book
+    let pack = book.pack
+    let unanswered: SafeHTML =
+      isMeasured ? "" : " No model of the campaign on this site has answered it."
+    let place: SafeHTML = form.isPrinted ? "in the pack's files" : "on each scenario's page"
+    let held = book.heldBackSets.map { set -> SafeHTML in
+      "<p>Set <a href=\"#\(Self.anchor(set))\">\(set.name)</a></p>\n"
+    }
+    return """
+      \(.when(!form.isPrinted, "<h1>\(pack.title)</h1>\n") as SafeHTML)<p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
+      \(form.links)<p>An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand \(place).</p>
+      <p class="note">Licence \(pack.licence), digest <code class="digest">\(pack.digest)</code>.</p>
+      <nav class="contents" aria-label="Scenarios of the book">
+      \(book.shownSets.map { contents(of: $0.0, $0.1) }.joined())\(held.joined())</nav>
+      <article class="book">
+      \(book.shownSets.map { section(of: $0.0, $0.1, form) }.joined())\(book.heldBackSets.map { titles(of: $0) }.joined())</article>
+
+      """
+  }
+
+  private static func anchor(_ set: ScenarioSet) -> String { "set-\(Slug.of(set.name))" }
+
+  private func contents(of set: ScenarioSet, _ scenarios: [Scenario]) -> SafeHTML {
+    let items = scenarios.map { scenario -> SafeHTML in
+      let expected = scenario.refusal.map {
+        $0.expected == .refuse ? ", to be refused" : ", to be done"
+      }
+      return
+        "<li><a href=\"#\(scenario.id)\">\(scenario.title) <span>\(scenario.difficulty.rawValue)\(expected ?? "")</span></a></li>\n"
+    }
+    return """
+      <p>Set <a href="#\(Self.anchor(set))">\(set.name)</a></p>
+      <ol>
+      \(items.joined())</ol>
+
+      """
+  }
+
+  private func section(
+    of set: ScenarioSet, _ scenarios: [Scenario], _ form: BookForm
+  ) -> SafeHTML {
+    """
+    <section class="set" aria-labelledby="\(Self.anchor(set))">
+    <h2 id="\(Self.anchor(set))">Set \(set.name)</h2>
+    <p>\(Self.about(set))</p>
+    \(scenarios.map { entry($0, form) }.joined())</section>
+
+    """
+  }
+
+  private func titles(of set: ScenarioSet) -> SafeHTML {
+    let titles = set.scenarios.compactMap { id in
+      input.book.pack.scenario(id).map { "<li>\($0.title) <code>\(id)</code></li>\n" as SafeHTML }
+    }
+    return """
+      <section class="set" aria-labelledby="\(Self.anchor(set))">
+      <h2 id="\(Self.anchor(set))">Set \(set.name)</h2>
+      <p>Held out: kept back while models and prompts are chosen, so that only the titles stand here. <code>apprenticeops build --held-out --to FOLDER</code> shows them in full.</p>
+      <ul>
+      \(titles.joined())</ul>
+      </section>
+
+      """
+  }
+
+  private func entry(_ scenario: Scenario, _ form: BookForm) -> SafeHTML {
+    let text = ScenarioText(
+      scenario: scenario, level: 4, prefix: scenario.id + ".", showsPatterns: false)
+    let code: SafeHTML = "<code>\(scenario.id)</code>"
+    let name: SafeHTML =
+      form.isPrinted ? code : "<a href=\"\(SiteMap.page(inBook: scenario.id))\">\(code)</a>"
+    return """
+      <section class="scenario" aria-labelledby="\(scenario.id)">
+      <h3 id="\(scenario.id)">\(scenario.title)</h3>
+      <p class="identifier">\(name)</p>
+      \(facts(of: text))\(text.html)</section>
+
+      """
+  }
+}
+
+extension BookForm {
+  /// Links to the other forms of the book.
+  fileprivate var links: SafeHTML {
+    if hasPDF {
+      "<p>The same book as <a href=\"book.pdf\">PDF</a> and as <a href=\"book.md\">Markdown</a>.</p>\n"
+    } else if isPrinted {
+      ""
+    } else {
+      "<p>The same book as <a href=\"book.md\">Markdown</a>. This build made no PDF.</p>\n"
+    }
+  }
+}

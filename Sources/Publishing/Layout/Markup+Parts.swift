@@ -1,0 +1,55 @@
+import Markup
+
+extension SafeHTML {
+  /// Whether there is nothing to show.
+  var isEmpty: Bool { text.isEmpty }
+
+  /// The markup where a condition holds, else nothing.
+  static func when(_ condition: Bool, _ markup: @autoclosure () throws -> SafeHTML) rethrows
+    -> SafeHTML
+  {
+    condition ? try markup() : ""
+  }
+
+  /// A section with a heading of the second level that names it.
+  static func section(_ id: String, _ head: String, _ body: SafeHTML) -> SafeHTML {
+    """
+    <section aria-labelledby="\(id)">
+    <h2 id="\(id)">\(head)</h2>
+    \(body)
+    </section>
+
+    """
+  }
+
+  /// A list of names with their values.
+  static func facts(_ facts: [(name: String, value: SafeHTML)], class style: String = "facts")
+    -> SafeHTML
+  {
+    let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as SafeHTML }
+    return "<dl class=\"\(style)\">\n\(items.joined())</dl>\n"
+  }
+
+  /// A table in a region of its own, which scrolls on a narrow screen.
+  ///
+  /// - Parameter columns: heads with the class of their alignment.
+  static func grid(
+    named label: String, labelledBy id: String? = nil, class style: String = "data",
+    columns: [(title: String, alignment: String)], rows: SafeHTML
+  ) -> SafeHTML {
+    let name: SafeHTML = id.map { "aria-labelledby=\"\($0)\"" } ?? "aria-label=\"\(label)\""
+    let heads = columns.map {
+      "<th scope=\"col\" class=\"\($0.alignment)\">\($0.title)</th>" as SafeHTML
+    }
+    return """
+      <div class="scroll" role="region" \(name) tabindex="0">
+      <table class="\(style)">
+      <thead><tr>\(heads.joined())</tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+      </div>
+
+      """
+  }
+}
