@@ -1,3 +1,4 @@
+import Claims
 import Drawing
 import Tables
 
@@ -6,9 +7,9 @@ package struct RenderedFigure: Sendable, Identifiable {
   /// Lower-case identifier and file name, for example `figure-quality`.
   package let id: String
   /// The finding in one line, with its numbers.
-  package let title: String
-  /// One sentence: what a reader should take along.
-  package let takeaway: String
+  package let finding: BoundSentence
+  /// What a reader should take along; may be empty.
+  package let remark: BoundSentence
   /// What the picture shows, for those who do not see it.
   package let description: String
   /// A stand-alone SVG file.
@@ -24,12 +25,13 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let overlap: Double
 
   package init(
-    id: String, title: String, takeaway: String, description: String, svg: String, png: [UInt8],
-    pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String], overlap: Double
+    id: String, finding: BoundSentence, remark: BoundSentence, description: String, svg: String,
+    png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String],
+    overlap: Double
   ) {
     self.id = id
-    self.title = title
-    self.takeaway = takeaway
+    self.finding = finding
+    self.remark = remark
     self.description = description
     self.svg = svg
     self.png = png
@@ -39,6 +41,11 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
   }
+
+  /// The finding as plain text.
+  package var title: String { finding.text }
+  /// The remark as plain text; may be empty.
+  package var takeaway: String { remark.text }
 
   /// SVG with outlines for text, for the typesetter of the paper.
   ///
