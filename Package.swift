@@ -62,7 +62,12 @@ let package = Package(
     // What a snapshot's study is
     .target(name: "Study", dependencies: ["DataText", "Exports"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
-    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
+    // Exact sums of rows, quantities and how they are written
+    .target(
+      name: "Estimates", dependencies: ["Exports", "Selection", "Statistics", "Study"],
+      swiftSettings: optimised),
+    .target(
+      name: "Findings", dependencies: ["Estimates", "Exports", "Selection", "Statistics", "Study"]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", swiftSettings: optimised),
@@ -71,16 +76,25 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Estimates", "Exports", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
     .target(name: "Drawing", dependencies: ["CCairo", "CZlib"], swiftSettings: optimised),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
+        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup",
+        "Packs",
         "Scoring", "Snapshots", "Tables",
       ]),
 
@@ -120,7 +134,10 @@ let package = Package(
       dependencies: ["Digests", "Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["Exports", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Exports", "Files", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "ReleaseImportTests",
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
@@ -144,10 +161,11 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Findings", "Markup", "Packs", "Publishing",
-        "Snapshots", "Tables", "TestSupport",
+        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
+        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "Estimates", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(
       name: "HarnessTests",
@@ -159,6 +177,19 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport",
+        // Run as a program
+        "apprenticeops",
       ]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],

@@ -55,9 +55,11 @@ struct ExportProof {
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       let number = endings[ending] ?? endings.count
       endings[ending] = number
-      let key = [number] + ([line.passed, line.total, line.consensusHalves] + line.judges).map {
-        $0 ?? -1
-      }
+      let key =
+        [number]
+        + ([line.passed, line.total, line.consensusHalves] + line.judges).map {
+          $0 ?? -1
+        }
       guard seen.insert(key).inserted else {
         throw fault("count", "a second line of this outcome", "one line with the whole count")
       }

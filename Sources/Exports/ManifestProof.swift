@@ -8,7 +8,8 @@ struct ManifestProof {
   /// The keys of each object, by its place.
   private static let keys: [String: Set<String>] = [
     "": [
-      "schemaVersion", "id", "title", "date", "kind", "node", "protocolNotes", "pack", "toolVersion",
+      "schemaVersion", "id", "title", "date", "kind", "node", "protocolNotes", "pack",
+      "toolVersion",
       "brackets", "judges", "licence", "sources", "exclusions", "files",
     ],
     "node": ["name", "processor", "memory", "runtime", "peakBandwidth"],

@@ -72,7 +72,7 @@ extension Table.Cell {
     .prose(
       sentence.parts.map { part in
         switch part {
-        case .words(let text), .scenario(let text): Table.Span(text)
+        case .words(let text), .name(let text), .scenario(let text): Table.Span(text)
         case .model(let tag): Table.Span(tag, isModel: true)
         case .number(let bound): Table.Span(bound.text, quantity: bound.quantity)
         }

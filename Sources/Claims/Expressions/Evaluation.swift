@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// What an expression over a table of quantities comes to.
 enum ExpressionValue: Equatable, Sendable {

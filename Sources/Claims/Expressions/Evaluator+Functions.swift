@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 extension Evaluator {
   /// The value of a function whose number of arguments the parser has checked.
@@ -50,9 +50,15 @@ extension Evaluator {
     switch function {
     case .abs: return .number(derived(first.value.magnitude, first.unit))
     case .round:
+      guard let digits = Int(exactly: numbers[1].value), 0...15 ~= digits else {
+        throw .kind(expected: "0 to 15 digits in round", found: "\(numbers[1].value)")
+      }
       var scale = 1.0
-      for _ in 0..<max(0, min(15, Int(numbers[1].value))) { scale *= 10 }
-      return .number(derived((first.value * scale).rounded() / scale, first.unit))
+      for _ in 0..<digits { scale *= 10 }
+      let scaled = first.value * scale
+      // Beyond 2^53 a number has no digits behind the point.
+      let rounded = scaled.magnitude < 0x1p53 ? scaled.rounded() / scale : first.value
+      return .number(derived(rounded, first.unit))
     case .sign: return .number(Measured(first.printed > 0 ? 1 : first.printed < 0 ? -1 : 0))
     case .resolved:
       guard let interval = first.interval else { return .truth(false) }

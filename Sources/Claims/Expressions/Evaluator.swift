@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// Computes expressions over the parameters of a sentence and the names of a context.
 ///
@@ -166,6 +166,7 @@ struct Evaluator {
         ? a.value + b.value
         : operation == .minus
           ? a.value - b.value : operation == .times ? a.value * b.value : a.value / b.value
+      guard value.isFinite else { throw .kind(expected: "a finite number", found: "\(value)") }
       let unit = try Units.unit(of: operation, a.unit, b.unit)
       return .number(
         Measured(

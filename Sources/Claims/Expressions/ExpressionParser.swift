@@ -6,8 +6,14 @@ struct ExpressionFault: Error, Equatable {
 
 /// Reads expressions by precedence climbing (Richards and Whitby-Strevens, 1979).
 struct ExpressionParser {
+  /// A longer expression is refused: the longest of a ledger has some hundred characters.
+  static let greatestLength = 4_000
+  /// Brackets, signs and `not` within each other; deeper ones are refused.
+  static let greatestDepth = 100
+
   private var tokens: [Token]
   private var position = 0
+  private var depth = 0
   private let parameters: Set<String>
 
   /// Reads a whole text as one expression.
@@ -16,6 +22,11 @@ struct ExpressionParser {
   static func parse(
     _ text: String, parameters: Set<String> = []
   ) throws(ExpressionFault) -> Expression {
+    guard text.utf8.count <= greatestLength else {
+      throw ExpressionFault(
+        column: 1,
+        message: "the expression has \(text.utf8.count) bytes; the limit is \(greatestLength)")
+    }
     var parser = ExpressionParser(
       tokens: try ExpressionLexer.tokens(of: text), parameters: parameters)
     let expression = try parser.expression(atLeast: 1)
@@ -66,6 +77,11 @@ struct ExpressionParser {
   }
 
   private mutating func simpleOperand() throws(ExpressionFault) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.greatestDepth else {
+      throw fault("nested deeper than \(Self.greatestDepth) levels, the limit")
+    }
     switch current.kind {
     case .number(let value):
       _ = advance()

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// How units combine.
 enum Units {

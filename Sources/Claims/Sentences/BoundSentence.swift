@@ -6,6 +6,8 @@ package struct BoundSentence: Sendable, Equatable {
   /// A piece of the text.
   package enum Part: Sendable, Equatable {
     case words(String)
+    /// A name from the data, which is never markup.
+    case name(String)
     case model(String)
     case scenario(String)
     case number(BoundText.Bound)
@@ -13,7 +15,7 @@ package struct BoundSentence: Sendable, Equatable {
     /// The piece as plain text.
     package var text: String {
       switch self {
-      case .words(let text), .model(let text), .scenario(let text): text
+      case .words(let text), .name(let text), .model(let text), .scenario(let text): text
       case .number(let bound): bound.text
       }
     }

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// What a sentence may read besides its parameters: quantities, series and words of a study by name.
 package protocol SentenceContext: Sendable {

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// How a sentence prints a number: always with the number's own unit and decimals.
 enum SentenceFormat: Equatable, Sendable {
@@ -52,7 +52,7 @@ extension Measured {
   }
 
   /// Whether the number is a whole one without a unit.
-  var isCount: Bool { unit == nil && value == value.rounded() && value.magnitude < 1e15 }
+  var isCount: Bool { unit == nil && value == value.rounded() && value.magnitude < 0x1p53 }
 
   private var suffix: String { unit.map { "\u{a0}" + $0.rawValue } ?? "" }
 

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// What a sentence can be said about: the value of a parameter, of a name in the context, or of an
 /// expression over them.
@@ -80,7 +80,7 @@ package struct Measured: Sendable, Equatable {
   package init(_ quantity: Quantity) {
     value = quantity.number ?? 0
     unit = [.count, .ratio, .rank].contains(quantity.unit) ? nil : quantity.unit
-    decimals = quantity.displayDecimals
+    decimals = quantity.decimals
     interval = quantity.interval
     n = quantity.n
     sources = [quantity.id]

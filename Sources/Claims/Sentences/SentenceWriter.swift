@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// Fills a pattern.
 struct SentenceWriter {
@@ -60,7 +60,7 @@ struct SentenceWriter {
   private mutating func insert(_ value: SentenceValue, _ line: Int) throws(ClaimsError) {
     switch value {
     case .word(let word): append(beginsSentence ? Self.capitalised(word) : word)
-    case .name(let name): append(name)
+    case .name(let name): parts.append(.name(name))
     case .model(let tag): parts.append(.model(tag))
     case .scenario(let id): parts.append(.scenario(id))
     case .list(let values):

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 
 /// Says the sentences of a library about one study.
 package struct Sentences: Sendable {
