@@ -92,8 +92,7 @@ struct RunRows: Sendable {
     return Model(
       position: row["position"],
       record: ModelRecord(
-        tag: row["tag"], bracket: row["bracket"], arm: Arm(rawValue: row["arm"]) ?? .instruct,
-        family: row["family"], parameters: row["parameters"], quantisation: row["quantisation"],
+        tag: row["tag"], family: row["family"], parameters: row["parameters"], quantisation: row["quantisation"],
         bytes: row["bytes"], experts: row["experts"], expertsUsed: row["experts_used"],
         served: false),
       // What a server says is not trusted: the exports hold the state alone.
@@ -110,25 +109,24 @@ struct RunRows: Sendable {
       model: row["model"], scenario: row["scenario"],
       generation: Snapshots.Generation(
         pass: Pass(rawValue: row["pass"]) ?? .variance, model: 0, scenario: 0,
-        repetition: row["repetition"], finish: Finish.word(row["outcome"]), passed: row["passed"],
-        total: row["total"], consensusHalves: nil, judges: [],
+        repetition: row["repetition"], finish: Self.ending(row["outcome"]), passed: row["passed"],
+        total: row["total"], consensus: nil, judges: [],
         energy: steps(joules.map { $0 / 3600 }, .energy), wall: steps(wall, .wall),
         decode: steps(row["runtime_decode"] ?? row["own_decode"], .decode),
         prefill: steps(row["runtime_prefill"], .prefill), bandwidth: nil,
         tokens: row["output_tokens"]))
   }
-}
 
-/// The exports' words for how a generation ended.
-enum Finish {
+  /// The exports' word for how a generation ended.
+  ///
   /// - Parameter outcome: The raw value of an outcome's kind.
-  static func word(_ outcome: String) -> String {
+  private static func ending(_ outcome: String) -> String {
     switch outcome {
-    case "completed": "stop"
-    case "truncatedAtCap": "length"
-    case "timeLimit": "DNF:timeout"
-    case "stalledBeforeFirstToken", "stalledAfterFirstToken": "DNF:stall"
-    default: "DNF:\(outcome)"
+    case "completed": Ending.completed
+    case "truncatedAtCap": Ending.cutOff
+    case "timeLimit": Ending.timeLimit
+    case "stalledBeforeFirstToken", "stalledAfterFirstToken": Ending.stall
+    default: Ending.failed(outcome)
     }
   }
 }

@@ -22,8 +22,9 @@ extension Study {
   }
 
   private mutating func addJudged(_ exports: Exports) {
-    guard exports.scores.contains(where: { $0.consensusHalves != nil }) else { return }
-    let judging = Judging(low: 1, high: 5, step: 1)
+    guard exports.scores.contains(where: { $0.consensus != nil }) else { return }
+    guard let scale = exports.manifest.judging else { return }
+    let judging = Judging(low: scale.low, high: scale.high, step: scale.step)
     self.judging = judging
     measures.append(
       MeasureDefinition(
