@@ -4,10 +4,11 @@
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
             libsqlite3-dev zlib1g-dev libpcre2-dev pkg-config fonts-liberation2 \
             fonts-dejavu-core
-# What only the tests need: a browser for pages, a second renderer for figures, a PDF reader.
-TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3
+# What only the tests need: a browser for pages, a second renderer for figures, a PDF reader, and a
+# compiler for the library that ends a command at a chosen step.
+TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3 gcc
 # What the benchmark compares with.
-BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux valgrind
+BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux
 
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
@@ -23,11 +24,14 @@ PAPER_PACKAGES := python3-venv
 # A real server for the tests of the runtime clients; compiled once, which takes minutes.
 RUNTIME := .venv-runtime
 RUNTIME_VERSION := 0.3.36
-# `make test` kills a run at some dozen instants, `make kill-test` at hundreds.
+# `make test` kills commands at some dozen instants; `make kill-test` a run at so many, and build, export
+# and import at half as many each.
 KILLS := 400
+# `make test` feeds each reader a few hundred inputs.
+FUZZ := 10000
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 
-.PHONY: all site check test test-runtime kill-test protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -50,8 +54,11 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
 
-kill-test: packages ## Kill a run at KILLS random instants and resume it each time
+kill-test: packages test-packages ## Kill a run, export, import and build 1,000 times in all; old or new stays, whole
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests
+
+fuzz: packages ## Feed every reader with FUZZ mutated inputs: none ends the process or takes over 5 s
+	APPRENTICEOPS_FUZZ=$(FUZZ) swift test --filter FuzzTests
 
 protocol-test: packages ## A sweep of our pack against llama.cpp's server with random weights, killed and resumed
 	@scripts/install-packages $(RUNTIME_PACKAGES)

@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "Exports", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
@@ -80,7 +80,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup", "Packs",
+        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup",
+        "Packs",
         "Scoring", "Snapshots", "Tables",
       ]),
 
@@ -120,7 +121,10 @@ let package = Package(
       dependencies: ["Digests", "Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "SnapshotsTests",
-      dependencies: ["Exports", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Exports", "Files", "Packs", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "ReleaseImportTests",
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
@@ -144,8 +148,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Findings", "Markup", "Packs", "Publishing",
-        "Snapshots", "Tables", "TestSupport",
+        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
+        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
@@ -159,6 +163,19 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport",
+        // Run as a program
+        "apprenticeops",
       ]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
   ],

@@ -1,3 +1,4 @@
+import Files
 import Yams
 
 /// Reads YAML, with the types of the core schema: a plain scalar is a number, true, false or null only
@@ -11,8 +12,18 @@ package enum YAMLReader {
   ///
   /// - Throws: ``JSONFault`` with the line of the first thing that is wrong.
   package static func read(_ bytes: [UInt8]) throws(JSONFault) -> DataNode {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    // Some editors write a byte order mark, which means nothing in UTF-8.
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let start = bytes.starts(with: mark) ? mark.count : 0
+    guard let text = String(validating: bytes[start...], as: UTF8.self) else {
       throw JSONFault(line: 1, problem: "not UTF-8")
+    }
+    guard !FileInput.isPage(bytes) else {
+      throw JSONFault(line: 1, problem: "an HTML page, such as a server's login or error page")
+    }
+    if let line = YAMLDepth.lineBeyond(text.utf8) {
+      throw JSONFault(
+        line: line, problem: "nested deeper than \(YAMLDepth.greatest) levels, the limit")
     }
     let root: Node?
     do {

@@ -72,10 +72,12 @@ package struct ExportFiles: Sendable, Equatable {
     for model in models {
       writer.add(
         [model.tag] + factors.map { model.factors[$0] ?? "" } + [
-        model.family ?? "", text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
-        text(model.expertsUsed), model.training ?? "",
-        model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "", model.served ? "1" : "0",
-      ])
+          model.family ?? "", text(model.parameters), model.quantisation ?? "", text(model.bytes),
+          text(model.experts),
+          text(model.expertsUsed), model.training ?? "",
+          model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "",
+          model.served ? "1" : "0",
+        ])
     }
     return writer.bytes
   }

@@ -22,7 +22,9 @@ struct ExportProof {
     let scenario: String
   }
 
-  private typealias Counts = (endings: [EndedCell: Int], full: [EndedCell: (passed: Int, count: Int)])
+  private typealias Counts = (
+    endings: [EndedCell: Int], full: [EndedCell: (passed: Int, count: Int)]
+  )
 
   /// - Throws: ``InputFault`` with file and line for the first thing that cannot be.
   func check() throws {
@@ -55,9 +57,11 @@ struct ExportProof {
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       let number = endings[ending] ?? endings.count
       endings[ending] = number
-      let key = [number] + ([line.passed, line.total, line.consensus] + line.judges).map {
-        $0 ?? -1
-      }
+      let key =
+        [number]
+        + ([line.passed, line.total, line.consensus] + line.judges).map {
+          $0 ?? -1
+        }
       guard seen.insert(key).inserted else {
         throw fault("count", "a second line of this outcome", "one line with the whole count")
       }

@@ -40,14 +40,14 @@ extension ExportReader {
       }
       lines.append(
         MeasureLine(
-        pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
-        scenario: try name(record, at[2], of: index.scenarios, "scenarios"),
-        finish: try index.ending(record, at[3]), measure: measure,
-        count: try record.integer(at[5], in: 1...Int.max),
-        sum: try record.integer(at[6], in: range),
-        sumOfSquares: try record.integer(at[7], in: range),
-        least: try record.integer(at[8], in: range),
-        greatest: try record.integer(at[9], in: range)))
+          pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
+          scenario: try name(record, at[2], of: index.scenarios, "scenarios"),
+          finish: try index.ending(record, at[3]), measure: measure,
+          count: try record.integer(at[5], in: 1...Int.max),
+          sum: try record.integer(at[6], in: range),
+          sumOfSquares: try record.integer(at[7], in: range),
+          least: try record.integer(at[8], in: range),
+          greatest: try record.integer(at[9], in: range)))
     }
     return lines
   }

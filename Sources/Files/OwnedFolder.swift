@@ -54,10 +54,15 @@ package struct OwnedFolder: Sendable {
 
   /// Every regular file by path; empty when there is no folder.
   package func contents() throws(FileFault) -> [String: [UInt8]] {
-    guard place.value.kind != nil else { return [:] }
+    try Self.contents(of: place.value.path)
+  }
+
+  /// Every regular file of any folder by path, links not followed; empty when there is no folder.
+  package static func contents(of folder: String) throws(FileFault) -> [String: [UInt8]] {
+    guard FileManager.default.fileExists(atPath: folder) else { return [:] }
     var files: [String: [UInt8]] = [:]
-    for path in try Tree(of: place.value.path, named: name).files {
-      files[path] = try FileInput.bytes(place.value.path + "/" + path)
+    for path in try Tree(of: folder, named: folder).files {
+      files[path] = try FileInput.bytes(folder + "/" + path)
     }
     return files
   }

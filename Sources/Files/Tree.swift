@@ -46,11 +46,12 @@ struct Tree {
   /// Where it carries a mark, only files that the mark lists and links to files that its twin has too
   /// are removed: what a person put there meanwhile stays. One without a mark was never complete.
   static func discard(_ folder: String, besides twin: String) {
-    let isOurs = Ownership.all.lazy.compactMap { ownership in
-      ownership.owned(folder).map { owned in
-        { (path: String) in owned.contains(path) || ownership.shared(path) }
-      }
-    }.first ?? { _ in true }
+    let isOurs =
+      Ownership.all.lazy.compactMap { ownership in
+        ownership.owned(folder).map { owned in
+          { (path: String) in owned.contains(path) || ownership.shared(path) }
+        }
+      }.first ?? { _ in true }
     guard let tree = try? Tree(of: folder, named: folder) else { return }
     for path in tree.files + tree.links + tree.others {
       if isOurs(path) || isSame(folder + "/" + path, twin + "/" + path) {

@@ -9,7 +9,9 @@ package enum HarnessError: Error, Sendable, CustomStringConvertible {
   case argument(String)
   /// The snapshot of the run cannot be used; `path` as the user gave it.
   case snapshot(path: String, problem: String, remedy: String)
-  /// The disk refused while a run was under way.
+  /// The disk was full while a run was under way; what is finished is stored.
+  case diskFull(path: String)
+  /// The disk refused for another reason.
   case diskFailed(path: String, problem: String, remedy: String)
   /// The server went away; what is finished is stored.
   case serverGone(address: String, detail: String)
@@ -23,6 +25,8 @@ package enum HarnessError: Error, Sendable, CustomStringConvertible {
     case .snapshot(let path, let problem, let remedy),
       .diskFailed(let path, let problem, let remedy):
       "\(path): \(problem); \(remedy)"
+    case .diskFull(let path):
+      "\(path): the disk is full; free space and resume; what was finished is stored"
     case .serverGone(let address, let detail):
       "the server at \(address) does not answer (\(detail)); start it and resume the run"
     case .server(let error): error.description
@@ -34,7 +38,7 @@ extension HarnessError {
   /// Whether a run was under way that can be resumed.
   package var isInterruption: Bool {
     switch self {
-    case .serverGone, .diskFailed: true
+    case .serverGone, .diskFailed, .diskFull: true
     default: false
     }
   }

@@ -1,5 +1,6 @@
 import DataText
 import Digests
+import Files
 import Foundation
 
 /// Reads packs: our own format, or the public release's `scenarios.json`.
@@ -22,10 +23,12 @@ package enum PackReader {
   }
 
   package static func contents(_ file: String) throws(ScenarioFaults) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw ScenarioFaults(faults: [ScenarioFault(file: file, "the file cannot be read")])
+    do throws(FileFault) {
+      return try FileInput.bytes(file, limit: 1 << 26)
+    } catch {
+      throw ScenarioFaults(
+        faults: [ScenarioFault(file: file, "\(error.problem); \(error.remedy)")])
     }
-    return [UInt8](data)
   }
 
   package static func join(_ folder: String, _ name: String) -> String {
@@ -81,12 +84,15 @@ struct OwnPackReader {
   }
 
   private func document(_ file: String) -> DataNode? {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      log.add(file, nil, nil, "the file cannot be read")
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      bytes = try FileInput.bytes(file, limit: 1 << 26)
+    } catch {
+      log.add(file, nil, nil, "\(error.problem); \(error.remedy)")
       return nil
     }
     do throws(JSONFault) {
-      return try YAMLReader.read([UInt8](data))
+      return try YAMLReader.read(bytes)
     } catch {
       log.add(file, error.line, nil, "not YAML: \(error.problem)")
       return nil

@@ -1,4 +1,5 @@
 import DataText
+import Files
 import Foundation
 
 /// The answer files of a folder: `<model>__<scenario>[__rN].txt`.
@@ -55,9 +56,10 @@ package struct AnswerFolder: Sendable {
   /// - Throws: ``ScenarioFault`` when it cannot be read.
   package func text(of file: File) throws(ScenarioFault) -> String {
     let path = path.hasSuffix("/") ? path + file.name : path + "/" + file.name
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ScenarioFault(file: path, "the answer cannot be read")
+    do throws(FileFault) {
+      return String(decoding: try FileInput.bytes(path, limit: 1 << 26), as: UTF8.self)
+    } catch {
+      throw ScenarioFault(file: path, "the answer cannot be read: \(error.problem)")
     }
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -1,4 +1,5 @@
 import DataText
+import Files
 import Foundation
 import Packs
 
@@ -66,12 +67,12 @@ package struct PackValidation {
   private mutating func testAnswers(_ scenario: Scenario, _ scorers: [Scorer]) {
     let folder = PackReader.join(PackReader.folder(of: scenario.file), "answers")
     let file = PackReader.join(folder, scenario.id + ".yaml")
-    guard let data = FileManager.default.contents(atPath: file) else {
+    guard let bytes = try? FileInput.bytes(file, limit: 1 << 26) else {
       log.add(file, nil, nil, "the scenario has no wrong answers to test it with")
       return
     }
     do throws(JSONFault) {
-      let node = try YAMLReader.read([UInt8](data))
+      let node = try YAMLReader.read(bytes)
       guard let items = node.items else {
         log.add(file, node.line, nil, "expected a list of answers, found \(node.kind)")
         return

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: each subcommand stands in a file of its own.
 @main
@@ -10,7 +11,7 @@ struct ApprenticeOps: AsyncParsableCommand {
       Rows become a snapshot (import), a snapshot becomes exports (export), exports become the site \
       (build) and are checked against what was published (verify).
 
-      Exit codes: 0 all is well, 1 drift, 2 bad input.
+      Exit codes: 0 all is well, 1 drift, 2 bad input, 4 the disk is full.
       """,
     version: Tool.version,
     subcommands: [
@@ -20,6 +21,23 @@ struct ApprenticeOps: AsyncParsableCommand {
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
     ]
   )
+
+  static func main() async {
+    // A reader that has gone ends the command by an error and not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      defer { try? Output.finish() }
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      try Failure.reporting { try Output.finish() }
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 /// What the tool says of itself.

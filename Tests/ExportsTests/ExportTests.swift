@@ -10,7 +10,7 @@ import Testing
   private func exports() throws -> Exports {
     let folder = try TemporaryFolder()
     try SmallRelease().write(to: folder)
-    return Exports(of: try ReleaseImport.campaign(from: folder.path), toolVersion: "test")
+    return try Exports(of: ReleaseImport.campaign(from: folder.path), toolVersion: "test")
   }
 
   @Test func countsAndMomentsOfACell() throws {

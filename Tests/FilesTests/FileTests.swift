@@ -72,6 +72,7 @@ import Testing
       try FileOutput.write([1, 2, 3], to: descriptor, named: "exports/scores.csv")
     }
     #expect(found?.kind == .diskFull)
-    #expect(found?.description.hasPrefix("exports/scores.csv: the disk is full; free space") == true)
+    #expect(
+      found?.description.hasPrefix("exports/scores.csv: the disk is full; free space") == true)
   }
 }

@@ -43,7 +43,7 @@ extension Runs {
     @Test func exportsHoldWhatTheRowsSay() async throws {
       let stage = try await Self.finished()
       let campaign = try RunCampaign(of: stage.snapshot).campaign
-      let exports = Exports(of: campaign, toolVersion: "test")
+      let exports = try Exports(of: campaign, toolVersion: "test")
       #expect(exports.manifest.kind == .protocolTest)
       #expect(exports.manifest.judges.isEmpty)
       #expect(exports.models.map(\.tag) == ["broken:1b", "small:1b"])

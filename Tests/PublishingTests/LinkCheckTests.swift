@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -22,6 +24,21 @@ import Testing
         "index.html: 'c.html' leads to no file",
         "index.html: 'http://example.org' leads beyond the site",
       ])
+  }
+
+  @Test func aBuildWithADeadLinkIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let templates = folder.path + "/templates"
+    try FileManager.default.copyItem(atPath: Repository.root + "/templates", toPath: templates)
+    let text = try folder.read("templates/text/method-own.md")
+    try folder.write(text + "\n[More](nowhere.html).\n", to: "templates/text/method-own.md")
+    let build = try SiteBuild(
+      exports: Repository.root + "/snapshots/homelab-baselines", templates: templates,
+      scenarios: ScenarioSources(
+        pack: Repository.root + "/scenarios/homelab", texts: nil, showsHeldOut: false))
+    #expect(throws: SiteError.deadLinks(["method.html: 'nowhere.html' leads to no file"])) {
+      _ = try build.files()
+    }
   }
 
   @Test func slugsAreInjective() {

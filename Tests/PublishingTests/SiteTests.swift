@@ -2,6 +2,7 @@ import Claims
 import Drawing
 import Exports
 import Findings
+import Files
 import Foundation
 import Snapshots
 import TestSupport
@@ -115,31 +116,35 @@ import Testing
     let folder = try TemporaryFolder()
     let site = folder.path + "/site"
     let files: [String: [UInt8]] = ["index.html": [1], "a/b.html": [2]]
-    #expect(try SiteFolder.write(files, to: site).written == ["a/b.html", "index.html"])
+    #expect(
+      try SiteFolder(site).write(files).written == [
+        SiteFolder.mark, "a/b.html", "index.html",
+      ])
     let before = try FileManager.default.attributesOfItem(atPath: site)[.systemFileNumber] as? Int
-    #expect(try SiteFolder.write(files, to: site) == .init(written: [], removed: []))
+    #expect(try SiteFolder(site).write(files) == .init(written: [], removed: []))
     let after = try FileManager.default.attributesOfItem(atPath: site)[.systemFileNumber] as? Int
     #expect(before == after)
-    let outcome = try SiteFolder.write(["index.html": [3]], to: site)
-    #expect(outcome == .init(written: ["index.html"], removed: ["a/b.html"]))
-    #expect(try SiteFolder.contents(of: site) == ["index.html": [3]])
+    let outcome = try SiteFolder(site).write(["index.html": [3]])
+    #expect(outcome == .init(written: [SiteFolder.mark, "index.html"], removed: ["a/b.html"]))
+    #expect(try SiteFolder.contents(of: site) == SiteFolder.whole(["index.html": [3]]))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["site"])
   }
 
   @Test func aFolderThatIsNoSiteIsLeftAlone() throws {
     let folder = try TemporaryFolder()
     try folder.write("precious", to: "home/letter.txt")
-    #expect(throws: SiteError.self) {
-      try SiteFolder.write(["index.html": [1]], to: folder.path + "/home")
-    }
+    // A page makes no folder ours.
+    try folder.write("mine", to: "home/index.html")
+    #expect(throws: FileFault.self) { try SiteFolder(folder.path + "/home") }
     #expect(try folder.read("home/letter.txt") == "precious")
+    #expect(try folder.read("home/index.html") == "mine")
   }
 
   @Test func differencesNameFileLineAndNumber() throws {
     let folder = try TemporaryFolder()
     let site = folder.path + "/site"
     let old = Array("<p>\n<td>51.3</td>\n".utf8)
-    _ = try SiteFolder.write(["index.html": old, "gone.html": [1]], to: site)
+    _ = try SiteFolder(site).write(["index.html": old, "gone.html": [1]])
     let new = Array("<p>\n<td>51.4</td>\n".utf8)
     #expect(
       try SiteDifferences.find(["index.html": new, "new.html": [1]], in: site) == [
@@ -171,13 +176,13 @@ import Testing
 
   @Test func aChangedTemplateIsADifference() throws {
     let folder = try copy()
-    let home = try folder.read("templates/pages/home.mustache")
+    let method = try folder.read("templates/text/method.md")
     try folder.write(
-      home.replacing("The answer", with: "An answer"), to: "templates/pages/home.mustache")
+      method.replacing("# Method", with: "# The method"), to: "templates/text/method.md")
     let differences = try SiteDifferences.find(
       try build(folder).files(typesetter: Repository.typesetter), in: Repository.root + "/site")
-    #expect(differences.contains { $0.contains("An answer") })
-    #expect(differences.allSatisfy { $0.contains("index.html") || Repository.typesetter == nil })
+    #expect(differences.contains { $0.contains("The method") })
+    #expect(differences.allSatisfy { $0.contains("method.html") || Repository.typesetter == nil })
   }
 
   @Test func aChangedExportIsRefusedAndOneWithItsDigestDrifts() throws {

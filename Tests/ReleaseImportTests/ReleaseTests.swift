@@ -12,7 +12,7 @@ struct ReleaseTests {
     let campaign = try ReleaseImport.campaign(from: Repository.release)
     let committed = try ExportReader.read(Repository.exports)
     let files = try ExportFiles(
-      Exports(of: campaign, toolVersion: committed.manifest.toolVersion))
+      try Exports(of: campaign, toolVersion: committed.manifest.toolVersion))
     #expect(ExportFolder.differences(from: files, in: Repository.exports) == [])
   }
 

@@ -104,9 +104,9 @@ extension BindingFormat.Kind {
     case .ratio(let decimals):
       unit == nil ? NumberFormat.fixed(value, decimals: decimals) + "×" : nil
     case .count:
-      unit == nil && value == value.rounded() ? NumberFormat.integer(Int(value)) : nil
+      unit == nil ? Int(exactly: value).map(NumberFormat.integer) : nil
     case .words:
-      unit == nil && value == value.rounded() ? Self.words(Int(value)) : nil
+      unit == nil ? Int(exactly: value).map(Self.words) : nil
     case .number(let decimals):
       NumberFormat.fixed(value, decimals: decimals) + (unit.map { "\u{a0}\($0.rawValue)" } ?? "")
     case .bare(let decimals): NumberFormat.fixed(value, decimals: decimals)

@@ -169,11 +169,11 @@ package struct BoundText: Sendable {
     if let whole = format.whole {
       let total = try whole.total.evaluate(table)
       guard case .number(let number) = total, try whole.total.unit(table) == nil,
-        number == number.rounded()
+        let count = Int(exactly: number)
       else {
         throw .kind(expected: "a count as the whole", found: "\(total)")
       }
-      text = (whole.isTop ? "top " : "") + "\(text) of \(NumberFormat.integer(Int(number)))"
+      text = (whole.isTop ? "top " : "") + "\(text) of \(NumberFormat.integer(count))"
       all += whole.total.quantities.filter { !quantities.contains($0) }
     }
     return Bound(

@@ -1,5 +1,6 @@
 import Exports
 import Findings
+import Files
 import Foundation
 import Snapshots
 
@@ -120,7 +121,7 @@ package struct BuildRecord: Sendable {
 
   private static func decode<T: Decodable>(_ path: String) throws -> T {
     do {
-      return try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+      return try JSONDecoder().decode(T.self, from: Data(FileInput.bytes(path)))
     } catch {
       throw ClaimsError(
         place: path, claim: nil, message: "cannot be read as a build's data: \(error)")

@@ -88,14 +88,19 @@ extension Expression {
     case .lessOrEqual: return .truth(a <= b)
     case .greater: return .truth(a > b)
     case .greaterOrEqual: return .truth(a >= b)
-    case .plus: return .number(a + b)
-    case .minus: return .number(a - b)
-    case .times: return .number(a * b)
+    case .plus: return try finite(a + b)
+    case .minus: return try finite(a - b)
+    case .times: return try finite(a * b)
     case .divided:
       guard b != 0 else { throw .divisionByZero }
-      return .number(a / b)
+      return try finite(a / b)
     case .and, .or, .equal, .notEqual: throw .kind(expected: "a number", found: "a truth value")
     }
+  }
+
+  private static func finite(_ value: Double) throws(EvaluationFault) -> ExpressionValue {
+    guard value.isFinite else { throw .kind(expected: "a finite number", found: "\(value)") }
+    return .number(value)
   }
 
   private static func apply(
@@ -108,9 +113,14 @@ extension Expression {
     case .min: return values.min() ?? 0
     case .max: return values.max() ?? 0
     case .round:
+      guard let digits = Int(exactly: values[1]), 0...15 ~= digits else {
+        throw .kind(expected: "0 to 15 digits in round", found: "\(values[1])")
+      }
       var scale = 1.0
-      for _ in 0..<max(0, Int(values[1])) { scale *= 10 }
-      return (values[0] * scale).rounded() / scale
+      for _ in 0..<digits { scale *= 10 }
+      let scaled = values[0] * scale
+      // Beyond 2^53 a number has no digits behind the point.
+      return scaled.magnitude < 0x1p53 ? scaled.rounded() / scale : values[0]
     }
   }
 

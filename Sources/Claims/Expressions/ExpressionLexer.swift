@@ -16,6 +16,10 @@ struct Token: Equatable {
 
 /// Cuts an expression into words.
 enum ExpressionLexer {
+  /// Longer names in braces or quotes are refused: no quantity has one, and looking for one that
+  /// resembles it would take minutes.
+  static let greatestName = 300
+
   static func tokens(of source: String) throws(ExpressionFault) -> [Token] {
     let scalars = Array(source.unicodeScalars)
     var tokens: [Token] = []
@@ -52,7 +56,7 @@ enum ExpressionLexer {
       return (.text(text), length)
     case "0"..."9":
       let text = string(rest.prefix { ("0"..."9").contains($0) || $0 == "." })
-      guard let value = Double(text) else {
+      guard let value = Double(text), value.isFinite else {
         throw ExpressionFault(column: start + 1, message: "'\(text)' is not a number")
       }
       return (.number(value), text.unicodeScalars.count)
@@ -87,6 +91,11 @@ enum ExpressionLexer {
     guard inner.endIndex < rest.endIndex, !inner.isEmpty else {
       throw ExpressionFault(
         column: rest.startIndex + 1, message: "this \(name) is empty or lacks its closing '\(end)'")
+    }
+    guard inner.count <= greatestName else {
+      throw ExpressionFault(
+        column: rest.startIndex + 1,
+        message: "this \(name) has \(inner.count) characters; the limit is \(greatestName)")
     }
     return (string(inner), inner.count + 2)
   }

@@ -6,11 +6,22 @@ struct ExpressionFault: Error, Equatable {
 
 /// Reads expressions by precedence climbing (Richards and Whitby-Strevens, 1979).
 struct ExpressionParser {
+  /// A longer expression is refused: the longest of a ledger has some hundred characters.
+  static let greatestLength = 4_000
+  /// Brackets, signs and `not` within each other; deeper ones are refused.
+  static let greatestDepth = 100
+
   private var tokens: [Token]
   private var position = 0
+  private var depth = 0
 
   /// Reads a whole text as one expression.
   static func parse(_ text: String) throws(ExpressionFault) -> Expression {
+    guard text.utf8.count <= greatestLength else {
+      throw ExpressionFault(
+        column: 1,
+        message: "the expression has \(text.utf8.count) bytes; the limit is \(greatestLength)")
+    }
     var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(of: text))
     let expression = try parser.expression(atLeast: 1)
     guard parser.current.kind == .end else {
@@ -44,6 +55,11 @@ struct ExpressionParser {
   }
 
   private mutating func operand() throws(ExpressionFault) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.greatestDepth else {
+      throw fault("nested deeper than \(Self.greatestDepth) levels, the limit")
+    }
     switch current.kind {
     case .number(let value):
       _ = advance()

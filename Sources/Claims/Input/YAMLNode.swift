@@ -1,4 +1,5 @@
-import Foundation
+import DataText
+import Files
 import Yams
 
 /// A node of a YAML file that knows where it stands, so that every fault names file and line.
@@ -8,17 +9,21 @@ package struct YAMLNode {
 
   /// Reads a file; `name` is the path that messages show.
   package static func read(path: String, name: String) throws -> YAMLNode {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ClaimsError(place: name, claim: nil, message: "the file is missing")
+    do {
+      return try parse(try FileInput.text(path), name: name)
+    } catch let fault as FileFault {
+      throw ClaimsError(
+        place: name, claim: nil, message: "\(fault.problem); \(fault.remedy)")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw ClaimsError(place: name, claim: nil, message: "the file is not UTF-8")
-    }
-    return try parse(text, name: name)
   }
 
   /// Reads a text.
   package static func parse(_ text: String, name: String) throws -> YAMLNode {
+    if let line = YAMLDepth.lineBeyond(text.utf8) {
+      throw ClaimsError(
+        place: "\(name):\(line)", claim: nil,
+        message: "nested deeper than \(YAMLDepth.greatest) levels, the limit")
+    }
     do {
       guard let root = try Yams.compose(yaml: text) else {
         throw ClaimsError(place: "\(name):1", claim: nil, message: "the file is empty")

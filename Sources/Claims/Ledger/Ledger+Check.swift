@@ -91,7 +91,7 @@ extension Claim {
       throw .unknownQuantity(id: part("verdict"), nearest: table.nearest(to: part("verdict")))
     }
     return ClaimResult.Audit(
-      headline: audit, verdict: verdict, share: share, specifications: Int(count))
+      headline: audit, verdict: verdict, share: share, specifications: Int(exactly: count) ?? 0)
   }
 
   private func result(

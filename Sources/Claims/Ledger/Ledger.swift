@@ -1,9 +1,19 @@
+import Exports
+
 /// The published statements, each with its binding to quantities.
 package struct Ledger: Sendable {
   /// The text that the statements stand in, for readers.
   package let text: String
   /// The claims in the order of the text.
   package let claims: [Claim]
+
+  /// How much it claims, for the lock beside the exports.
+  package var size: ExportLock.Ledger {
+    ExportLock.Ledger(
+      claims: claims.count,
+      bound: claims.count { if case .none = $0.binding { false } else { true } },
+      holding: claims.count { $0.expected == .holds })
+  }
 }
 
 /// One published statement.

@@ -65,7 +65,7 @@ package struct LedgerReader {
       let reason = try string("reason", in: fields, of: value, claim: nil)
       var kind = Claim.Tolerance.Kind.printed
       if let within = fields["within"] {
-        guard let number = within.float, number >= 0 else {
+        guard let number = within.float, number >= 0, number.isFinite else {
           throw fault(within, nil, "tolerance '\(name)': within must be a number of at least 0")
         }
         kind = .within(number)
@@ -145,10 +145,15 @@ package struct LedgerReader {
   ) throws -> Claim.Published {
     let source = fields["number"]?.string ?? PublishedNumber.leading(in: published)
     guard let source else { return .name(published) }
-    guard let number = Double(source) else {
-      throw fault(fields["number"], claim, "number '\(source)' is not a number")
+    guard let number = Double(source), number.isFinite else {
+      throw fault(fields["number"], claim, "number '\(source.prefix(40))' is not a number")
     }
     let decimals = source.split(separator: ".").dropFirst().first?.count ?? 0
+    guard decimals <= 15 else {
+      throw fault(
+        fields["number"] ?? fields["published"], claim,
+        "a number with \(decimals) decimals; the limit is 15, since no figure has more")
+    }
     return .number(number, decimals: decimals)
   }
 

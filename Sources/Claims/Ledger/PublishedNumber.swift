@@ -9,6 +9,10 @@ enum PublishedNumber {
     guard units.allSatisfy({ word in !word.contains { $0.isNumber } }) else { return nil }
     var digits = first.replacing("−", with: "-").replacing(",", with: "").replacing("+", with: "")
     for suffix in ["×", "%"] where digits.hasSuffix(suffix) { digits.removeLast() }
-    return Double(digits) == nil ? nil : String(digits)
+    // Words such as "nan" and "infinity" are numbers to Swift.
+    guard digits.contains(where: { $0.isASCII && $0.isNumber }), let value = Double(digits),
+      value.isFinite
+    else { return nil }
+    return String(digits)
   }
 }

@@ -43,7 +43,8 @@ package struct CSVReader {
   /// Names the separator of a spreadsheet that writes decimal commas.
   private static func refuseOtherSeparators(_ columns: [String], file: String) throws {
     guard columns.count == 1, let header = columns.first else { return }
-    for (separator, word) in [(";", "semicolons"), ("\t", "tabs")] where header.contains(separator) {
+    for (separator, word) in [(";", "semicolons"), ("\t", "tabs")] where header.contains(separator)
+    {
       throw InputFault(
         file: file, line: 1, found: "\(word) between the columns",
         expected: "commas, and points in decimal numbers; save the table again with them")

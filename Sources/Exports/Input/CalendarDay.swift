@@ -1,7 +1,7 @@
 /// Days as text, `YYYY-MM-DD` (ISO 8601).
-enum CalendarDay {
+package enum CalendarDay {
   /// Whether a text names a day that the Gregorian calendar has, from the year 1900 to 9999.
-  static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),

@@ -16,7 +16,7 @@ package struct OTLP: Sendable {
     let header = try RunStore.header(of: path)
     let (plan, _) = try PlanReader.read(header.source)
     let answers = try RunReader.reading(path) { database in
-      try Row.fetchAll(database, sql: SpanRow.sql).map(SpanRow.init)
+      try Row.fetchAll(database, sql: SpanRow.sql).map { try SpanRow($0) }
     }
     let resource = OTLPResource(attributes: [
       .init("service.name", .text("apprenticeops")),

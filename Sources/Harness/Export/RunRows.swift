@@ -31,7 +31,7 @@ struct RunRows: Sendable {
 
   init(_ database: Database, condition: String, rules: String) throws {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position") {
-      models.append(Self.model(row))
+      models.append(try Self.model(row))
     }
     let cursor = try Row.fetchCursor(
       database,
@@ -42,26 +42,28 @@ struct RunRows: Sendable {
         """, arguments: [rules, condition])
     var positions: [Int: Int] = [:]
     while let row = try cursor.next() {
-      switch row["egress_bytes"] as Int64? {
+      switch try row.decode(Int64?.self, forColumn: "egress_bytes") {
       case nil: egress.unknown += 1
       case 0: egress.none += 1
       default: egress.some += 1
       }
-      guard row["counts"] else {
-        let reason: String = row["objections"] ?? row["outcome"]
+      guard try row.decode(Bool.self, forColumn: "counts") else {
+        let objections: String? = try row.decode(forColumn: "objections")
+        let outcome: String = try row.decode(forColumn: "outcome")
+        let reason = objections ?? outcome
         notCounted[reason, default: 0] += 1
         continue
       }
-      positions[row["id"]] = generations.count
-      generations.append(Self.generation(row))
+      positions[try row.decode(forColumn: "id")] = generations.count
+      generations.append(try Self.generation(row))
     }
     let verdicts = try Row.fetchCursor(
       database,
       sql: "SELECT generation, verdict FROM verdict WHERE rules = ? ORDER BY generation, position",
       arguments: [rules])
     while let row = try verdicts.next() {
-      guard let place = positions[row["generation"]] else { continue }
-      let verdict: String = row["verdict"]
+      guard let place = positions[try row.decode(forColumn: "generation")] else { continue }
+      let verdict: String = try row.decode(forColumn: "verdict")
       generations[place].generation.verdicts.append(
         Verdict.Outcome(rawValue: verdict).flatMap { $0 == .notApplicable ? nil : $0 == .pass })
     }
@@ -74,7 +76,9 @@ struct RunRows: Sendable {
           AND MIN(time_limit_seconds) = MAX(time_limit_seconds)
         """, arguments: [condition])
     {
-      limits[row["scenario"]] = (row["cap"], row["seconds"])
+      limits[try row.decode(forColumn: "scenario")] = (
+        try row.decode(forColumn: "cap"), try row.decode(forColumn: "seconds")
+      )
     }
     serverVersions = try String.fetchAll(
       database,
@@ -86,35 +90,42 @@ struct RunRows: Sendable {
         + "ORDER BY energy_source")
   }
 
-  private static func model(_ row: Row) -> Model {
-    let outcome: String? = row["skip_outcome"]
-    let detail: String? = row["skip_detail"]
+  private static func model(_ row: Row) throws -> Model {
+    let outcome: String? = try row.decode(forColumn: "skip_outcome")
+    let detail: String? = try row.decode(forColumn: "skip_detail")
     return Model(
-      position: row["position"],
+      position: try row.decode(forColumn: "position"),
       record: ModelRecord(
-        tag: row["tag"], family: row["family"], parameters: row["parameters"], quantisation: row["quantisation"],
-        bytes: row["bytes"], experts: row["experts"], expertsUsed: row["experts_used"],
+        tag: try row.decode(forColumn: "tag"), family: try row.decode(forColumn: "family"),
+        parameters: try row.decode(forColumn: "parameters"),
+        quantisation: try row.decode(forColumn: "quantisation"),
+        bytes: try row.decode(forColumn: "bytes"), experts: try row.decode(forColumn: "experts"),
+        expertsUsed: try row.decode(forColumn: "experts_used"),
         served: false),
       // What a server says is not trusted: the exports hold the state alone.
       skipped: outcome.map { "warm-up failed: \($0)" + (detail == nil ? "" : " (see the rows)") })
   }
 
-  private static func generation(_ row: Row) -> Generation {
-    let joules: Double? = row["energy_joules"]
-    let wall: Double = row["wall_seconds"]
+  private static func generation(_ row: Row) throws -> Generation {
+    let joules: Double? = try row.decode(forColumn: "energy_joules")
+    let wall: Double = try row.decode(forColumn: "wall_seconds")
     let steps = { (value: Double?, measure: Measure) in
       value.flatMap { FixedPoint.steps($0, stepsPerUnit: measure.stepsPerUnit) }
     }
     return Generation(
-      model: row["model"], scenario: row["scenario"],
+      model: try row.decode(forColumn: "model"), scenario: try row.decode(forColumn: "scenario"),
       generation: Snapshots.Generation(
-        pass: Pass(rawValue: row["pass"]) ?? .variance, model: 0, scenario: 0,
-        repetition: row["repetition"], finish: Self.ending(row["outcome"]), passed: row["passed"],
-        total: row["total"], consensus: nil, judges: [],
+        pass: Pass(rawValue: try row.decode(forColumn: "pass")) ?? .variance, model: 0, scenario: 0,
+        repetition: try row.decode(forColumn: "repetition"),
+        finish: Self.ending(try row.decode(forColumn: "outcome")),
+        passed: try row.decode(forColumn: "passed"),
+        total: try row.decode(forColumn: "total"), consensus: nil, judges: [],
         energy: steps(joules.map { $0 / 3600 }, .energy), wall: steps(wall, .wall),
-        decode: steps(row["runtime_decode"] ?? row["own_decode"], .decode),
-        prefill: steps(row["runtime_prefill"], .prefill), bandwidth: nil,
-        tokens: row["output_tokens"]))
+        decode: steps(
+          try row.decode(Double?.self, forColumn: "runtime_decode")
+            ?? row.decode(forColumn: "own_decode"), .decode),
+        prefill: steps(try row.decode(forColumn: "runtime_prefill"), .prefill), bandwidth: nil,
+        tokens: try row.decode(forColumn: "output_tokens")))
   }
 
   /// The exports' word for how a generation ended.

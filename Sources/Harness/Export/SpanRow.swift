@@ -23,26 +23,29 @@ struct SpanRow: Sendable {
     FROM attributes AS a JOIN generation AS g ON g.id = a.id ORDER BY g.id
     """
 
-  init(_ row: Row) {
-    id = row["id"]
-    model = row[RunAttribute.model]
-    inputTokens = row[RunAttribute.inputTokens]
-    outputTokens = row[RunAttribute.outputTokens]
-    firstChunk = row[RunAttribute.firstChunk]
-    grossJoules = row[RunAttribute.grossEnergy]
-    outcome = row[RunAttribute.outcome]
-    wall = row["wall_seconds"]
-    detail = row["detail"]
-    let moment = Moment.date(row["started_at"])?.timeIntervalSince1970 ?? 0
-    start = Int64((moment * 1000).rounded()) * 1_000_000
-    attributes = RunAttribute.all.compactMap { OTLPAttribute($0, in: row) }
+  init(_ row: Row) throws {
+    id = try row.decode(forColumn: "id")
+    model = try row.decode(forColumn: RunAttribute.model)
+    inputTokens = try row.decode(forColumn: RunAttribute.inputTokens)
+    outputTokens = try row.decode(forColumn: RunAttribute.outputTokens)
+    firstChunk = try row.decode(forColumn: RunAttribute.firstChunk)
+    grossJoules = try row.decode(forColumn: RunAttribute.grossEnergy)
+    outcome = try row.decode(forColumn: RunAttribute.outcome)
+    wall = try row.decode(forColumn: "wall_seconds")
+    detail = try row.decode(forColumn: "detail")
+    let moment = Moment.date(try row.decode(forColumn: "started_at"))?.timeIntervalSince1970 ?? 0
+    start = (Int64(exactly: (moment * 1000).rounded()) ?? 0) &* 1_000_000
+    attributes = try RunAttribute.all.compactMap { try OTLPAttribute($0, in: row) }
   }
 
   /// Whether an answer came.
   var finished: Bool { outcome == "completed" || outcome == "truncatedAtCap" }
 
   /// Nanoseconds since 1970.
-  var end: Int64 { start + Int64((wall * 1e9).rounded()) }
+  var end: Int64 {
+    // A time that does not fit is none that a clock showed.
+    start &+ (Int64(exactly: (wall * 1e9).rounded()) ?? 0)
+  }
 
   /// - Parameter seed: Names the run, so that identifiers are the same each time it is exported.
   func span(_ server: ServerAttributes, seed: String) -> OTLPSpan {
@@ -58,14 +61,15 @@ struct SpanRow: Sendable {
 
 extension OTLPAttribute {
   /// An attribute of a row; absent when it was not measured.
-  fileprivate init?(_ attribute: RunAttribute, in row: Row) {
+  fileprivate init?(_ attribute: RunAttribute, in row: Row) throws {
     let value: Value?
     switch attribute.kind {
-    case .text: value = (row[attribute.name] as String?).map(Value.text)
-    case .texts: value = (row[attribute.name] as String?).map { .texts([$0]) }
-    case .integer: value = (row[attribute.name] as Int?).map(Value.integer)
-    case .number: value = (row[attribute.name] as Double?).map(Value.number)
-    case .boolean: value = (row[attribute.name] as Bool?).map(Value.boolean)
+    case .text: value = try row.decode(String?.self, forColumn: attribute.name).map(Value.text)
+    case .texts:
+      value = try row.decode(String?.self, forColumn: attribute.name).map { .texts([$0]) }
+    case .integer: value = try row.decode(Int?.self, forColumn: attribute.name).map(Value.integer)
+    case .number: value = try row.decode(Double?.self, forColumn: attribute.name).map(Value.number)
+    case .boolean: value = try row.decode(Bool?.self, forColumn: attribute.name).map(Value.boolean)
     }
     guard let value else { return nil }
     self.init(attribute.name, value)

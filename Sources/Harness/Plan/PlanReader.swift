@@ -7,7 +7,8 @@ import Scoring
 struct PlanReader {
   static let keys = [
     "id", "title", "kind", "licence", "node", "server", "pack", "sets", "rules", "context_tokens",
-    "passes", "limits", "caps", "tracks", "conditions", "brackets", "factors", "models", "telemetry",
+    "passes", "limits", "caps", "tracks", "conditions", "brackets", "factors", "models",
+    "telemetry",
     "quiet",
   ]
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A plan as its author wrote it, with the files that it names: what a snapshot keeps verbatim.
@@ -38,12 +39,10 @@ package struct PlanSource: Sendable, Equatable {
   }
 
   private static func contents(of path: String) throws(HarnessError) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .argument("\(path): the file cannot be read; give the path of a plan")
+    do throws(FileFault) {
+      return try FileInput.text(path)
+    } catch {
+      throw .argument("\(path): the file cannot be read: \(error.problem); \(error.remedy)")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw .argument("\(path): the file is not UTF-8")
-    }
-    return text
   }
 }

@@ -3,6 +3,16 @@ import GRDB
 
 /// Reads what a run has stored.
 enum RunReader {
+  /// Refuses a damaged file: SQLite reads one without a word where it does not look at all of it.
+  static func checkIntegrity(_ database: Database, _ path: String) throws {
+    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
+    guard lines == ["ok"] else {
+      throw HarnessError.snapshot(
+        path: path, problem: "damaged (\(lines.joined(separator: "; ")))",
+        remedy: "take a copy of it, or save what is left with sqlite3's .recover")
+    }
+  }
+
   /// Refuses files that are no snapshot of a run, or of another version.
   static func checkSchema(_ database: Database, _ path: String) throws {
     guard try database.tableExists("run"),
@@ -25,20 +35,27 @@ enum RunReader {
     }
     var memories: [String: String] = [:]
     for memory in try Row.fetchAll(database, sql: "SELECT path, text FROM memory") {
-      memories[memory["path"]] = memory["text"]
+      memories[try memory.decode(forColumn: "path")] = try memory.decode(
+        String.self, forColumn: "text")
     }
-    let started: String = row["started_at"]
-    let finished: String? = row["finished_at"]
+    let started: String = try row.decode(forColumn: "started_at")
+    let finished: String? = try row.decode(forColumn: "finished_at")
     guard let startedAt = Moment.date(started) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "started_at is no moment")
     }
     return RunHeader(
-      toolVersion: row["tool_version"],
-      source: PlanSource(file: row["plan_file"], text: row["plan"], memories: memories),
-      selection: try JSONText.read(Selection.self, row["selection"]),
-      protocolDigest: row["protocol_sha256"], promptVersion: row["prompt_version"],
-      packPath: row["pack_path"], packID: row["pack_id"], packVersion: row["pack_version"],
-      packDigest: row["pack_sha256"], node: try JSONText.read(NodeRecord.self, row["node"]),
+      toolVersion: try row.decode(forColumn: "tool_version"),
+      source: PlanSource(
+        file: try row.decode(forColumn: "plan_file"), text: try row.decode(forColumn: "plan"),
+        memories: memories),
+      selection: try JSONText.read(Selection.self, try row.decode(forColumn: "selection")),
+      protocolDigest: try row.decode(forColumn: "protocol_sha256"),
+      promptVersion: try row.decode(forColumn: "prompt_version"),
+      packPath: try row.decode(forColumn: "pack_path"),
+      packID: try row.decode(forColumn: "pack_id"),
+      packVersion: try row.decode(forColumn: "pack_version"),
+      packDigest: try row.decode(forColumn: "pack_sha256"),
+      node: try JSONText.read(NodeRecord.self, try row.decode(forColumn: "node")),
       startedAt: startedAt, finishedAt: finished.flatMap(Moment.date))
   }
 
@@ -55,6 +72,7 @@ enum RunReader {
       configuration.readonly = true
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { database in
+        try checkIntegrity(database, path)
         try checkSchema(database, path)
         return try work(database)
       }
@@ -65,7 +83,11 @@ enum RunReader {
 extension RunStore {
   /// Whether a file is the snapshot of a run and not an import.
   package static func isRun(_ path: String) -> Bool {
-    (try? RunReader.reading(path) { _ in true }) ?? false
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try? DatabaseQueue(path: path, configuration: configuration)
+    // A damaged run is one too: reading it says what is wrong with it.
+    return (try? queue?.read { try $0.tableExists("run") }) ?? false
   }
 
   /// What holds for the run.

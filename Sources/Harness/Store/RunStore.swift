@@ -92,6 +92,7 @@ package final class RunStore: Sendable {
         // GRDB's choice for write-ahead mode is NORMAL, which may lose the last transactions with
         // the power.
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        try RunReader.checkIntegrity(database, path)
         try RunReader.checkSchema(database, path)
       }
       return RunStore(path: path, queue: queue, lock: lock)
@@ -138,12 +139,19 @@ package final class RunStore: Sendable {
 
 extension Database {
   /// Inserts one row; values are bound, never written into the statement.
+  ///
+  /// SQLite takes a bound text to end at its first U+0000, so one that holds it is bound as bytes: what
+  /// is stored is what was scored. Read such a text as `CAST(column AS BLOB)`.
   func insert(
     _ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
   ) throws {
     let columns = values.map(\.key).joined(separator: ", ")
-    let places = values.map { _ in "?" }.joined(separator: ", ")
+    let bound = values.map { _, value -> (place: String, value: (any DatabaseValueConvertible)?) in
+      guard let text = value as? String, text.utf8.contains(0) else { return ("?", value) }
+      return ("CAST(? AS TEXT)", Data(text.utf8))
+    }
+    let places = bound.map(\.place).joined(separator: ", ")
     try cachedStatement(sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))")
-      .execute(arguments: StatementArguments(values.map(\.value)))
+      .execute(arguments: StatementArguments(bound.map(\.value)))
   }
 }

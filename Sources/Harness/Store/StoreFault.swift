@@ -20,9 +20,7 @@ enum StoreFault {
     let words = error.message ?? "SQLite error \(error.resultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_FULL:
-      return .diskFailed(
-        path: path, problem: "the disk is full",
-        remedy: "free space and resume; what was finished is stored")
+      return .diskFull(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
       return .snapshot(
         path: path, problem: "cannot be written (\(words))",

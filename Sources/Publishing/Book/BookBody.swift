@@ -1,5 +1,5 @@
 import Markup
-import Scenarios
+import Packs
 
 extension PageBuilder {
   /// The scenarios of the pack by set, with their contents.

@@ -32,7 +32,11 @@ extension PageBuilder {
     ]
     let missing: SafeHTML =
       "<p class=\"absent\">This snapshot lacks quality, refusal or energy, so that nothing can be weighed.</p>\n"
-    let sections = parts.map { part -> SafeHTML in
+    // Pairs of models can be compared where nothing can be weighed.
+    let shown = parts.filter { part in
+      part.id == "pairs" ? !findings.comparisons.isEmpty : findings.selection != nil
+    }
+    let sections = shown.map { part -> SafeHTML in
       let shown =
         part.figures.map { figure($0, on: path) } + part.tables.map { table($0, on: path) }
       return .section(part.id, part.head, "<p>\(part.text)</p>\n\(shown.joined())")
@@ -42,7 +46,7 @@ extension PageBuilder {
       body: """
         <h1>Selection</h1>
         <p class="lead">A front is a set; to name one model takes a preference, a scale and data that could have come out otherwise. This page shows what the choice from \(findings.manifest.id) depends on. Your own weights and limits: <a href="explore.html">in the page</a>, or <code>apprenticeops select --weight quality=3 --floor refusal=85 --max energy=120mWh</code>.</p>
-        \(findings.selection == nil ? missing : sections.joined())
+        \(findings.selection == nil ? missing : "")\(sections.joined())
         """)
   }
 

@@ -1,4 +1,5 @@
 import Exports
+import Files
 import Findings
 import Foundation
 import Snapshots
@@ -36,7 +37,7 @@ struct Companion: Sendable {
       let read = try ExportReader.read(folder)
       var files: [String: [UInt8]] = [:]
       for file in read.manifest.files.map(\.name) + ["manifest.json"] {
-        files[file] = FileManager.default.contents(atPath: folder + "/" + file).map { [UInt8]($0) }
+        files[file] = try FileInput.bytes(folder + "/" + file)
       }
       companions[name] = Companion(
         id: name, findings: try Findings(exports: read), exports: files)

@@ -5,7 +5,7 @@ package enum LinkCheck {
   /// the site nor a secure web or mail address.
   package static func faults(_ files: [String: [UInt8]]) -> [String] {
     let pages = files.filter { $0.key.hasSuffix(".html") }
-      .mapValues { Attributes(String(decoding: $0, as: UTF8.self)) }
+      .mapValues { PageAddresses($0) }
     let identifiers = pages.mapValues { Set($0.ids) }
     var faults: [String] = []
     for (path, page) in pages.sorted(by: { $0.key < $1.key }) {
@@ -53,40 +53,5 @@ package enum LinkCheck {
       }
     }
     return parts.joined(separator: "/")
-  }
-}
-
-/// The identifiers and addresses of a page, read from markup that this project wrote.
-private struct Attributes {
-  var ids: [String] = []
-  var links: [String] = []
-  var sources: [String] = []
-
-  init(_ html: String) {
-    let bytes = Array(html.utf8)
-    for (name, keyPath) in [
-      (" id=\"", \Attributes.ids), (" href=\"", \Attributes.links),
-      (" src=\"", \Attributes.sources),
-    ] {
-      let marker = Array(name.utf8)
-      var at = 0
-      while let start = Self.find(marker, in: bytes, from: at) {
-        var end = start + marker.count
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += 1 }
-        let value = String(decoding: bytes[(start + marker.count)..<end], as: UTF8.self)
-        self[keyPath: keyPath].append(
-          value.replacing("&#39;", with: "'").replacing("&amp;", with: "&"))
-        at = end
-      }
-    }
-  }
-
-  private static func find(_ marker: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    var at = start
-    while at + marker.count <= bytes.count {
-      if bytes[at] == marker[0], bytes[at..<(at + marker.count)].elementsEqual(marker) { return at }
-      at += 1
-    }
-    return nil
   }
 }

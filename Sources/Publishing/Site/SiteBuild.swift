@@ -1,6 +1,7 @@
 import Claims
 import Exports
 import Figures
+import Files
 import Findings
 import Foundation
 import Snapshots
@@ -84,7 +85,7 @@ package struct SiteBuild: Sendable {
     return tables
   }
 
-  /// Every file of the site by its path.
+  /// Every file of the site by its path; no link among them leads nowhere.
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
   package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
@@ -92,13 +93,19 @@ package struct SiteBuild: Sendable {
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let input = SiteInput(
       findings: findings, report: report, tables: tables, figures: figures,
-      exports: try Self.read(exports, where: { $0 != "claims.yaml" }),
+      exports: try Self.read(
+        exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
       texts: texts, companions: try companions(), book: book,
       changes: try changes(),
       assets: try Self.read(templates + "/assets"))
-    return try SiteBuilder.files(
+    let files = try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),
-      typesetter: try typesetter.map(Typesetter.init(program:)))
+      typesetter: try typesetter.map {
+        try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
+      })
+    let faults = LinkCheck.faults(files)
+    guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
+    return files
   }
 
   /// The snapshots that the prose names; they lie beside this one.
@@ -130,9 +137,12 @@ package struct SiteBuild: Sendable {
     }
     var files: [String: [UInt8]] = [:]
     for name in names where !name.hasPrefix(".") && belongs(name) {
-      if let data = FileManager.default.contents(atPath: folder + "/" + name) {
-        files[name] = [UInt8](data)
-      }
+      var isFolder: ObjCBool = false
+      let path = folder + "/" + name
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      files[name] = try FileInput.bytes(path)
     }
     return files
   }

@@ -7,11 +7,15 @@ package enum SiteDifferences {
     _ files: [String: [UInt8]], in folder: String, limit: Int = 20
   ) throws -> [String] {
     let old = try SiteFolder.contents(of: folder)
+    let files = SiteFolder.whole(files)
     var lines: [String] = []
     var count = 0
-    for path in Set(old.keys).union(files.keys).sorted() {
+    // The list of files only says again which are there, unless it alone is wrong.
+    let paths = Set(old.keys).union(files.keys)
+    let differing = paths.filter { old[$0] != files[$0] }
+    let shown = differing.count > 1 ? differing.subtracting([SiteFolder.mark]) : differing
+    for path in shown.sorted() {
       let (was, becomes) = (old[path], files[path])
-      if was == becomes { continue }
       count += 1
       guard lines.count < limit else { continue }
       switch (was, becomes) {

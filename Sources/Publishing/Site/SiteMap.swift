@@ -135,8 +135,9 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case sameFile(String, String, String)
   case duplicateFile(String)
   case missingPart(page: String, part: String)
-  case cannotWrite(String, reason: String)
   case foreignTexts(String, reason: String)
+  /// Links that lead nowhere; a line each.
+  case deadLinks([String])
 
   package var description: String {
     switch self {
@@ -146,7 +147,10 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
     case .missingPart(let page, let part): "\(page) needs \(part), which the findings do not have"
     case .foreignTexts(let file, let reason):
       "\(file) does not hold the texts of this campaign's scenarios: \(reason)"
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .deadLinks(let faults):
+      "\(faults.count) links of the site lead nowhere:\n"
+        + faults.prefix(20).map { "  \($0)" }.joined(separator: "\n")
+        + (faults.count > 20 ? "\n  and \(faults.count - 20) more" : "")
     }
   }
 }

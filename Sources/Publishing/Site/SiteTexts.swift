@@ -1,5 +1,5 @@
 import Claims
-import Foundation
+import Files
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
 package struct SiteTexts: Sendable {
@@ -67,10 +67,11 @@ package struct SiteTexts: Sendable {
   }
 
   private static func boundText(_ path: String) throws -> BoundText {
-    guard let data = FileManager.default.contents(atPath: path),
-      let source = String(validating: data, as: UTF8.self)
-    else { throw TextError(file: path, line: nil, message: "missing, or not UTF-8") }
-    return try BoundText(source, file: path)
+    do {
+      return try BoundText(try FileInput.text(path), file: path)
+    } catch let fault as FileFault {
+      throw TextError(file: path, line: nil, message: "\(fault.problem); \(fault.remedy)")
+    }
   }
 
   private static func refuseNaked(_ text: BoundText, _ names: NameList) throws {

@@ -73,43 +73,47 @@ extension SnapshotStore {
   private static func models(in database: Database) throws -> [ModelRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position").map { row in
       ModelRecord(
-        tag: try row.decode(forKey: "tag"), factors: try factors(row),
-        family: try row.decode(forKey: "family"), parameters: try row.decode(forKey: "parameters"),
-        quantisation: try row.decode(forKey: "quantisation"), bytes: try row.decode(forKey: "bytes"),
-        experts: try row.decode(forKey: "experts"),
-        expertsUsed: try row.decode(forKey: "experts_used"),
-        training: try row.decode(forKey: "training"), thinking: try row.decode(forKey: "thinking"),
-        lineage: try row.decode(forKey: "lineage"), served: try row.decode(forKey: "served"))
+        tag: try row.decode(forColumn: "tag"), factors: try factors(row),
+        family: try row.decode(forColumn: "family"),
+        parameters: try row.decode(forColumn: "parameters"),
+        quantisation: try row.decode(forColumn: "quantisation"),
+        bytes: try row.decode(forColumn: "bytes"),
+        experts: try row.decode(forColumn: "experts"),
+        expertsUsed: try row.decode(forColumn: "experts_used"),
+        training: try row.decode(forColumn: "training"),
+        thinking: try row.decode(forColumn: "thinking"),
+        lineage: try row.decode(forColumn: "lineage"), served: try row.decode(forColumn: "served"))
     }
   }
 
   private static func factors(_ row: Row) throws -> [String: String] {
     guard row.hasColumn("factors") else {
       return [
-        Former.size: try row.decode(forKey: "bracket"), Former.arm: try row.decode(forKey: "arm"),
+        Former.size: try row.decode(forColumn: "bracket"),
+        Former.arm: try row.decode(forColumn: "arm"),
       ]
     }
-    let text: String = try row.decode(forKey: "factors")
+    let text: String = try row.decode(forColumn: "factors")
     return try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
   }
 
   private static func scenarios(in database: Database) throws -> [ScenarioRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM scenario ORDER BY position").map { row in
       ScenarioRecord(
-        id: try row.decode(forKey: "id"), taskClass: try row.decode(forKey: "class"),
-        difficulty: try row.decode(forKey: "difficulty"),
-        grounding: try row.decode(forKey: "grounding"), pair: try row.decode(forKey: "pair"),
-        safety: try row.decode(forKey: "safety"), checks: try row.decode(forKey: "checks"),
-        tokenCap: try row.decode(forKey: "token_cap"),
-        timeLimit: try row.decode(forKey: "time_limit"))
+        id: try row.decode(forColumn: "id"), taskClass: try row.decode(forColumn: "class"),
+        difficulty: try row.decode(forColumn: "difficulty"),
+        grounding: try row.decode(forColumn: "grounding"), pair: try row.decode(forColumn: "pair"),
+        safety: try row.decode(forColumn: "safety"), checks: try row.decode(forColumn: "checks"),
+        tokenCap: try row.decode(forColumn: "token_cap"),
+        timeLimit: try row.decode(forColumn: "time_limit"))
     }
   }
 
   private static func checkKinds(in database: Database) throws -> [String: [CheckKind]] {
     var kinds: [String: [CheckKind]] = [:]
     for row in try Row.fetchAll(database, sql: "SELECT id, check_kinds FROM scenario") {
-      let words: String? = try row.decode(forKey: "check_kinds")
-      kinds[try row.decode(forKey: "id")] = words.map {
+      let words: String? = try row.decode(forColumn: "check_kinds")
+      kinds[try row.decode(forColumn: "id")] = words.map {
         $0.split(separator: " ").compactMap { CheckKind(rawValue: String($0)) }
       }
     }

@@ -121,7 +121,8 @@ package struct StudyReader {
       let step = part.number("step")
     else { return nil }
     guard low < high, step > 0, step <= high - low else {
-      part.fault("step", "expected low < high and a step above 0 that is no greater than high − low")
+      part.fault(
+        "step", "expected low < high and a step above 0 that is no greater than high − low")
       return nil
     }
     guard let scale = exports.manifest.judging else {

@@ -10,7 +10,8 @@ extension Study {
     var study = Study(
       id: manifest.id, title: manifest.title,
       passes: Passes(
-        main: main, single: main == .variance && passes.contains(.deterministic)
+        main: main,
+        single: main == .variance && passes.contains(.deterministic)
           ? .deterministic : nil),
       measures: [], axes: [])
     study.addJudged(exports)

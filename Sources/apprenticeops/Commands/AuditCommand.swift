@@ -32,7 +32,7 @@ struct AuditCommand: ParsableCommand {
       let report = AuditReport(findings)
       switch format {
       case .text: print(report.text, terminator: "")
-      case .json: FileHandle.standardOutput.write(try report.json())
+      case .json: try Output.write(try report.json())
       }
     }
   }

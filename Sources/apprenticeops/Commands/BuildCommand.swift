@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     abstract: "Build the site from the exports, or check that the committed one is fresh.",
     discussion: """
       Reads the exports and their ledger, the templates and the schemas; writes the whole site or \
-      nothing. With --check nothing is written: the command names the first differing files and \
+      nothing. The folder must be new, empty, or one that a build wrote: files that no build wrote stay \
+      as they are. With --check nothing is written: the command names the first differing files and \
       numbers and exits 1.
       """)
 
@@ -58,6 +59,8 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      // Refused before anything is computed, which takes seconds.
+      let site = check ? nil : try SiteFolder(folder)
       let build = try SiteBuild(
         exports: exports, templates: templates,
         scenarios: ScenarioSources(pack: pack, texts: scenarioTexts, showsHeldOut: heldOut))
@@ -68,8 +71,8 @@ struct BuildCommand: ParsableCommand {
           Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")
         }
       }
-      guard check else {
-        let outcome = try SiteFolder.write(files, to: folder)
+      if let site {
+        let outcome = try site.write(files)
         print(
           "\(folder): \(files.count) files, \(outcome.written.count) written, "
             + "\(outcome.removed.count) removed")

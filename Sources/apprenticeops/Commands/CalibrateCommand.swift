@@ -48,7 +48,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       let calibration = try await Calibration.measure(plan, plug: plug)
       switch format {
       case .text: print(calibration.text, terminator: "")
-      case .json: FileHandle.standardOutput.write(try calibration.json())
+      case .json: try Output.write(try calibration.json())
       }
     } catch let error as TelemetryError {
       Failure.print(error: "error: \(error)")

@@ -43,7 +43,7 @@ struct DiffCommand: ParsableCommand {
         try BuildRecord.read(before), try BuildRecord.read(after), threshold: threshold)
       switch format {
       case .text: print(difference.text, terminator: "")
-      case .json: FileHandle.standardOutput.write(try difference.json())
+      case .json: try Output.write(try difference.json())
       }
       if !difference.isEmpty { throw Failure.drift }
     }

@@ -42,7 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let report = DoctorReport(tree, competitors: competitors)
     switch format {
     case .text: print(report.text, terminator: "")
-    case .json: FileHandle.standardOutput.write(try report.json())
+    case .json: try Output.write(try report.json())
     }
   }
 }

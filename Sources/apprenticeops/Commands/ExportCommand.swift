@@ -1,6 +1,6 @@
 import ArgumentParser
 import Exports
-import Foundation
+import Files
 import Harness
 import Snapshots
 
@@ -14,7 +14,8 @@ struct ExportCommand: ParsableCommand {
       Of a run, the answers of one condition are exported, the plain one unless --condition names \
       another: conditions are never mixed. With --otlp a run is written as OpenTelemetry's JSON. With \
       --check nothing is written: the command proves that the committed exports equal a fresh \
-      computation, or names the first differences and exits 1.
+      computation, or names the first differences and exits 1. The folder must be new, empty or one of \
+      exports; other files in it, such as a ledger, stay. Its exports.lock is written too.
       """)
 
   @Argument(help: "A snapshot file.")
@@ -50,9 +51,9 @@ struct ExportCommand: ParsableCommand {
     try Failure.reporting {
       if let snapshot, let otlp {
         let export = try OTLP(of: snapshot)
-        try FileManager.default.createDirectory(atPath: otlp, withIntermediateDirectories: true)
-        try export.traces.write(to: URL(fileURLWithPath: otlp + "/traces.json"))
-        try export.metrics.write(to: URL(fileURLWithPath: otlp + "/metrics.json"))
+        _ = try OwnedFolder(otlp, .list).replace(with: [
+          "traces.json": [UInt8](export.traces), "metrics.json": [UInt8](export.metrics),
+        ])
         print("\(export.spans) answers written to \(otlp)")
         return
       }

@@ -12,7 +12,8 @@ struct RunCommand: AsyncParsableCommand {
       go on with `run --resume RUN.sqlite`, which takes the plan out of the snapshot and no other \
       argument about what is measured. A finished run is left as it is.
 
-      Exit codes: 0 everything is measured, 2 bad input, 3 stopped before the end (server or disk).
+      Exit codes: 0 everything is measured, 2 bad input, 3 stopped before the end (server or disk), 4 \
+      stopped because the disk is full.
       """)
 
   /// Forms of the progress.
@@ -72,6 +73,7 @@ struct RunCommand: AsyncParsableCommand {
       ).run()
     } catch {
       Failure.print(error: "error: \(error)")
+      if case .diskFull = error { throw Failure.diskFull }
       throw error.isInterruption ? ExitCode(3) : Failure.badInput
     }
   }
@@ -97,7 +99,10 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func reporter() -> any SweepReporter {
-    let write: @Sendable (String) -> Void = { FileHandle.standardOutput.write(Data($0.utf8)) }
+    // Progress that nobody can read stops no measurement.
+    let write: @Sendable (String) -> Void = {
+      try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8))
+    }
     switch progress {
     case .text: return TextReporter(isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
     case .json: return JSONReporter(write: write)

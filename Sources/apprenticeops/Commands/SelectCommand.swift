@@ -63,7 +63,7 @@ struct SelectCommand: ParsableCommand {
         snapshot: findings.manifest.id, request: try request(), choice: choice, top: top)
       switch format {
       case .text: print(report.text, terminator: "")
-      case .json: FileHandle.standardOutput.write(try report.json())
+      case .json: try Output.write(try report.json())
       case .csv: print(report.csv, terminator: "")
       }
       if choice.kept.isEmpty { throw Failure.drift }
