@@ -76,12 +76,20 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Estimates", "Exports", "Files", "Findings", "Markup", "Snapshots",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
+    .target(name: "Drawing", dependencies: ["CCairo", "CZlib"], swiftSettings: optimised),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
@@ -156,7 +164,8 @@ let package = Package(
         "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
         "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "Estimates", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
     .testTarget(
       name: "HarnessTests",

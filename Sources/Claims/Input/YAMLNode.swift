@@ -91,6 +91,7 @@ extension YamlError {
     switch self {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       mark
+    case .duplicatedKeysInMapping(_, let context): context.mark
     default: nil
     }
   }
@@ -100,6 +101,8 @@ extension YamlError {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _),
       .composer(_, let problem, _, _):
       problem
+    case .duplicatedKeysInMapping(let keys, _):
+      "a key is given twice: \(keys.sorted().joined(separator: ", "))"
     default: "\(self)"
     }
   }

@@ -26,14 +26,23 @@ package struct Plan: Sendable, Equatable {
   package var caps: Caps
   package var tracks: [Track]
   package var conditions: [Condition]
-  package var brackets: [Bracket]
+  /// What models are grouped by.
+  package var factors: [Factor]
   package var models: [PlannedModel]
   package var telemetry: TelemetryPlan
   /// Waiting between models; absent when the plan asks for none.
   package var quiet: Quiet?
 
-  /// A size class, with what an estimate of time and energy assumes of its models.
-  package struct Bracket: Sendable, Equatable {
+  /// A property that the plan assigns to models.
+  package struct Factor: Sendable, Equatable {
+    package var id: String
+    /// Whether the order of the groups means something.
+    package var isOrdered: Bool
+    package var groups: [Group]
+  }
+
+  /// A group of a factor, with what an estimate of time and energy assumes of its models.
+  package struct Group: Sendable, Equatable {
     package var id: String
     package var label: String
     package var tokensPerSecond: Double?
@@ -98,8 +107,8 @@ package struct Plan: Sendable, Equatable {
   /// A model of the roster.
   package struct PlannedModel: Sendable, Equatable {
     package var tag: String
-    package var bracket: String
-    package var arm: Arm
+    /// The model's group by factor; a factor that it is in no group of is left out.
+    package var factors: [String: String]
     package var track: String
     /// SHA-256 that the server must report, 64 hexadecimal digits; absent when not pinned.
     package var digest: String?
@@ -139,6 +148,14 @@ package struct Plan: Sendable, Equatable {
 
   /// The repetitions of the variance pass; 0 when the plan has none.
   package var repetitions: Int { passes.first { $0.pass == .variance }?.repetitions ?? 0 }
+
+  /// The group of a model that says how fast it is assumed to be; absent without one.
+  func assumed(for model: PlannedModel) -> Group? {
+    let groups = factors.compactMap { factor in
+      factor.groups.first { $0.id == model.factors[factor.id] }
+    }
+    return groups.first { $0.tokensPerSecond != nil } ?? groups.first
+  }
 
   /// The track of a model.
   func track(of model: PlannedModel) -> Track {

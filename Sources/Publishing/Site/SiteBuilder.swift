@@ -90,7 +90,7 @@ enum SiteBuilder {
     var parts: [String: [UInt8]] = ["paper.html": Array(try builder.printedPaper().utf8)]
     parts["assets/paper.css"] = builder.input.assets["paper.css"]
     for figure in builder.input.figures {
-      parts["figures/\(figure.id).svg"] = figure.outlined
+      parts["figures/\(figure.id).svg"] = try figure.outlined()
     }
     return try typesetter.pdf(
       "paper.html", parts, date: builder.findings.manifest.date)

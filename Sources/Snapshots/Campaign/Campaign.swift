@@ -37,15 +37,22 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
   package var node: Manifest.Node
   package var protocolNotes: Manifest.ProtocolNotes
   package var pack: Manifest.Pack
-  package var brackets: [Manifest.Bracket]
+  package var factors: [Manifest.Factor]
   package var judges: [String]
+  /// Absent when nobody judged.
+  package var judging: Manifest.Judging?
   package var licence: String
   package var sources: [Manifest.Source]
 
+  enum CodingKeys: String, CodingKey {
+    case id, title, date, kind, node, protocolNotes, pack, factors, judges, judging, licence
+    case sources
+  }
+
   package init(
     id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
-    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, brackets: [Manifest.Bracket],
-    judges: [String], licence: String, sources: [Manifest.Source]
+    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, factors: [Manifest.Factor],
+    judges: [String], judging: Manifest.Judging?, licence: String, sources: [Manifest.Source]
   ) {
     self.id = id
     self.title = title
@@ -54,8 +61,9 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
     self.node = node
     self.protocolNotes = protocolNotes
     self.pack = pack
-    self.brackets = brackets
+    self.factors = factors
     self.judges = judges
+    self.judging = judging
     self.licence = licence
     self.sources = sources
   }
@@ -73,9 +81,9 @@ package struct Generation: Sendable, Equatable {
   package var finish: String
   package var passed: Int?
   package var total: Int?
-  /// Consensus in half points as the source states it: it may be there without any judge's score,
+  /// Consensus in parts of a step as the source states it: it may be there without any judge's score,
   /// and in a few rows of the release it is not the mean of the two.
-  package var consensusHalves: Int?
+  package var consensus: Int?
   /// Each judge's score, in the order of the header's judges.
   package var judges: [Int?]
   package var energy: Int?
@@ -91,7 +99,7 @@ package struct Generation: Sendable, Equatable {
 
   package init(
     pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
-    total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
+    total: Int? = nil, consensus: Int? = nil, judges: [Int?], energy: Int? = nil,
     wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil,
     tokens: Int? = nil, verdicts: [Bool?] = []
   ) {
@@ -102,7 +110,7 @@ package struct Generation: Sendable, Equatable {
     self.finish = finish
     self.passed = passed
     self.total = total
-    self.consensusHalves = consensusHalves
+    self.consensus = consensus
     self.judges = judges
     self.energy = energy
     self.wall = wall

@@ -44,7 +44,7 @@ extension StudyReader {
       if study.judging == nil {
         fields.fault("from", "judges need a scale; add judging: {low: …, high: …, step: …}")
       }
-      if !exports.scores.contains(where: { $0.consensusHalves != nil }) {
+      if !exports.scores.contains(where: { $0.consensus != nil }) {
         fields.fault("from", "the exports hold no judged score")
       }
       return .judges
@@ -71,7 +71,9 @@ extension StudyReader {
   private func outcomes(_ fields: Fields) -> Set<Outcome> {
     guard fields.node("outcomes") != nil else { return Set(Outcome.allCases) }
     let words = knownList("outcomes", fields, "outcome", Self.outcomeWords.map(\.word))
-    if words.isEmpty { fields.fault("outcomes", "expected at least one outcome, or no list for all") }
+    if words.isEmpty {
+      fields.fault("outcomes", "expected at least one outcome, or no list for all")
+    }
     return Self.outcomeWords.filter { words.contains($0.word) }
       .reduce(into: []) { $0.formUnion($1.outcomes) }
   }

@@ -12,7 +12,8 @@ extension StudyReader {
   }
 
   /// The members of a mapping of mappings, by identifier and in order.
-  func entries(_ key: String, _ fields: Fields, _ keys: [String]) -> [(id: String, fields: Fields)] {
+  func entries(_ key: String, _ fields: Fields, _ keys: [String]) -> [(id: String, fields: Fields)]
+  {
     guard let part = mapping(key, fields) else { return [] }
     return part.members.compactMap { member in
       let id = member.key.text
@@ -71,7 +72,9 @@ extension StudyReader {
   func number(_ key: String, _ fields: Fields, in range: ClosedRange<Double>) -> Double? {
     guard let number = fields.number(key) else { return nil }
     if range.contains(number) { return number }
-    let end = range.upperBound.isFinite ? "from \(range.lowerBound) to \(range.upperBound)"
+    let end =
+      range.upperBound.isFinite
+      ? "from \(range.lowerBound) to \(range.upperBound)"
       : "of at least \(range.lowerBound)"
     fields.fault(key, "expected a number \(end), found \(number)")
     return nil

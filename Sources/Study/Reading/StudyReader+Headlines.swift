@@ -81,7 +81,8 @@ extension StudyReader {
       return nil
     }
     if at == factor.groups.first?.id || at == factor.groups.last?.id {
-      fields.fault("at", "'\(at)' is at an end of \(factor.id), and a bend has a group on each side")
+      fields.fault(
+        "at", "'\(at)' is at an end of \(factor.id), and a bend has a group on each side")
     }
     return (series, at)
   }

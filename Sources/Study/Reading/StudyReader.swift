@@ -121,11 +121,17 @@ package struct StudyReader {
       let step = part.number("step")
     else { return nil }
     guard low < high, step > 0, step <= high - low else {
-      part.fault("step", "expected low < high and a step above 0 that is no greater than high − low")
+      part.fault(
+        "step", "expected low < high and a step above 0 that is no greater than high − low")
       return nil
     }
-    if exports.manifest.judges.isEmpty {
+    guard let scale = exports.manifest.judging else {
       fields.fault("judging", "the exports name no judge, so that there is no scale of judges")
+      return nil
+    }
+    if [scale.low, scale.high, scale.step] != [low, high, step] {
+      part.fault(
+        "low", "the exports' scale is from \(scale.low) to \(scale.high) by \(scale.step)")
     }
     return Judging(low: low, high: high, step: step)
   }

@@ -10,7 +10,8 @@ extension Study {
     var study = Study(
       id: manifest.id, title: manifest.title,
       passes: Passes(
-        main: main, single: main == .variance && passes.contains(.deterministic)
+        main: main,
+        single: main == .variance && passes.contains(.deterministic)
           ? .deterministic : nil),
       measures: [], axes: [])
     study.addJudged(exports)
@@ -22,8 +23,9 @@ extension Study {
   }
 
   private mutating func addJudged(_ exports: Exports) {
-    guard exports.scores.contains(where: { $0.consensusHalves != nil }) else { return }
-    let judging = Judging(low: 1, high: 5, step: 1)
+    guard exports.scores.contains(where: { $0.consensus != nil }) else { return }
+    guard let scale = exports.manifest.judging else { return }
+    let judging = Judging(low: scale.low, high: scale.high, step: scale.step)
     self.judging = judging
     measures.append(
       MeasureDefinition(
