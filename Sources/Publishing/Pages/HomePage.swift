@@ -96,7 +96,7 @@ extension PageBuilder {
         "page.home.headline",
         ["share": .quantity(headline.share), "specifications": .quantity(headline.specifications)])
       return
-        "<li>\(headline.statement) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
+        "<li>\(findings.statement(headline.headline)) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
     }
     return .section(
       "robust", "Do the conclusions survive?",

@@ -107,13 +107,11 @@ struct PageBuilder {
     ).html.text
   }
 
-  /// What the snapshot is when it measures no model.
+  /// What the snapshot is when it measures no model; nothing for a campaign.
   private func label(of kind: Manifest.Kind) throws -> SafeHTML {
-    let say = voice(on: Chapter.home.path)
-    return switch kind {
-    case .measured: try say("page.kind.measured")
-    case .protocolTest: try say("page.kind.test")
-    case .baseline: try say("page.kind.baseline")
+    switch kind {
+    case .measured: ""
+    case .protocolTest: try voice(on: Chapter.home.path)("page.kind.test")
     }
   }
 

@@ -56,7 +56,7 @@ extension PageBuilder {
   }
 
   private func audit(_ headlines: [HeadlineFinding], _ path: String) -> SafeHTML {
-    let curves = headlines.map { "<li><a href=\"#curve-\($0.id)\">\($0.statement)</a></li>\n" as SafeHTML }
+    let curves = headlines.map { "<li><a href=\"#curve-\($0.id)\">\(findings.statement($0.headline))</a></li>\n" as SafeHTML }
     return
       "\(table(study.table("verdicts"), on: path))\n<p>The curve of each:</p>\n<ul>\n\(curves.joined())</ul>\n"
   }
@@ -108,7 +108,7 @@ extension PageBuilder {
     let curves = try headlines.map { headline -> SafeHTML in
       """
       <section aria-labelledby="curve-\(headline.id)">
-      <h3 id="curve-\(headline.id)">\(headline.statement) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
+      <h3 id="curve-\(headline.id)">\(findings.statement(headline.headline)) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
       \(try say.paragraph(
         "page.validity.criterion", ["criterion": .name(headline.criterion)]))\(figure("figure-audit-\(headline.id)", on: path))</section>
 
