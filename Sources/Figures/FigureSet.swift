@@ -31,11 +31,13 @@ package enum FigureSet {
       try read("\(adjustments)/\(figure).json")
     }
     let renderer = try CairoRenderer()
-    let sketches =
-      [try agreement(workshop)].compactMap(\.self) + (try series(workshop))
-      + (try fronts(workshop)) + (try scatters(workshop))
-      + [try weights(workshop), try membership(workshop), try pairs(workshop)].compactMap(\.self)
-      + (try specifications(workshop))
+    var sketches = [try agreement(workshop)].compactMap(\.self)
+    sketches += try series(workshop)
+    sketches += try fronts(workshop)
+    sketches += try scatters(workshop)
+    sketches += [try weights(workshop), try membership(workshop), try pairs(workshop)]
+      .compactMap(\.self)
+    sketches += try specifications(workshop)
     return try sketches.map { try $0.rendered(renderer, date: speaker.findings.manifest.date) }
   }
 

@@ -40,6 +40,9 @@ package struct Table: Sendable, Identifiable {
       self.title = title
       self.alignment = alignment
     }
+
+    /// Several lists of columns as one.
+    package static func all(_ parts: [Column]...) -> [Column] { parts.flatMap(\.self) }
   }
 
   /// How a column's cells stand.
@@ -50,8 +53,9 @@ package struct Table: Sendable, Identifiable {
     package let cells: [Cell]
     /// Whether the row stands out, such as the pick.
     package let emphasised: Bool
-    package init(_ cells: [Cell], emphasised: Bool = false) {
-      self.cells = cells
+    /// - Parameter parts: cells, in one list or more.
+    package init(_ parts: [Cell]..., emphasised: Bool = false) {
+      cells = parts.flatMap(\.self)
       self.emphasised = emphasised
     }
   }

@@ -87,7 +87,8 @@ enum SentenceChecks {
     else { return SentenceChecks.states(spoken.text) ? "steps of nothing" : nil }
     if spoken.text.contains("greatest rise") {
       let at = steps.filter { abs($0.2 - most) < 1e-6 }
-      guard most > 0, at.contains(where: { spoken.text.contains("from \($0.0.label) to \($0.1.label)") })
+      guard most > 0,
+        at.contains(where: { spoken.text.contains("from \($0.0.label) to \($0.1.label)") })
       else { return "another rise is greatest" }
       let word = last.2 > 1e-9 ? "adds" : last.2 < -1e-9 ? "takes away" : "changes nothing"
       return spoken.text.contains("the last step \(word)") ? nil : "the last step is \(last.2)"

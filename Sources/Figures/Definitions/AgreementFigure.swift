@@ -22,14 +22,16 @@ extension FigureSet {
       ])
     let frame = try Frame(
       title: title.text,
-      subtitle: try speaker.say("figure.agreement.subtitle", ["pairs": .quantity(found.pairs)]).text,
+      subtitle: try speaker.say("figure.agreement.subtitle", ["pairs": .quantity(found.pairs)])
+        .text,
       width: Size.columnWidth, plotHeight: 176, left: 22, right: 40, workshop.measurer)
     let size = found.scores.count
     let x = try BandScale(count: size, from: frame.plot.minX, to: frame.plot.maxX, gap: 0.02)
     let y = try BandScale(count: size, from: frame.plot.maxY, to: frame.plot.minY, gap: 0.02)
-    var items = frame.items + [
-      .group(.init(.marks, label: "counts", items: try cells(found, x, y, workshop)))
-    ]
+    var items =
+      frame.items + [
+        .group(.init(.marks, label: "counts", items: try cells(found, x, y, workshop)))
+      ]
     let every = max(1, size / 10)
     let scores = { (scale: BandScale) in
       stride(from: 0, to: size, by: every).map {
@@ -57,9 +59,10 @@ extension FigureSet {
         ).text),
       data: try data(
         "figure-agreement", title, workshop,
-        columns: [.init("Score")] + found.scores.map { .init(score($0), .trailing) },
+        columns: Table.Column.all(
+          [.init("Score")], found.scores.map { .init(score($0), .trailing) }),
         rows: zip(found.scores, found.cells).map { value, row in
-          .init([.text(score(value))] + row.map { .value($0) })
+          Table.Row([.text(score(value))], row.map { .value($0) })
         }))
   }
 

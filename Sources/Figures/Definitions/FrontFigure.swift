@@ -6,8 +6,9 @@ import Study
 import Tables
 
 extension FigureSet {
-  /// Every functional model by the first two criteria, with the third as area; the front filled and
-  /// named. Each criterion beyond the third has a figure of its own against the first.
+  /// Every functional model by the first two criteria, with the third as area.
+  ///
+  /// The front is filled and named. Each criterion beyond the third has a figure of its own against the first.
   static func fronts(_ workshop: Workshop) throws -> [FigureSketch] {
     guard let front = workshop.speaker.findings[FrontAnalysis.self].value, front.axes.count > 1
     else { return [] }
@@ -173,17 +174,18 @@ extension FigureSet {
     let factor = workshop.speaker.mainFactor
     return try data(
       id, title, workshop,
-      columns: [.init("Model"), .init(factor?.noun.singular ?? "Group")]
-        + axes.map { .init(workshop.speaker.heading($0), .decimal) } + [.init("On the front")],
+      columns: Table.Column.all(
+        [.init("Model"), .init(factor?.noun.singular ?? "Group")],
+        axes.map { .init(workshop.speaker.heading($0), .decimal) }, [.init("On the front")]),
       rows: workshop.models.map { model in
         let onFront = front?.model(model.record.tag)?.onFront == true
-        return .init(
+        return Table.Row(
           [
             .model(model.record.tag),
             workshop.speaker.label(of: model.record, in: factor).map { .text($0) }
               ?? .absent(reason: "in no group"),
-          ] + axes.map { .optional(model.values[$0.id], reason: "not measured") }
-            + [.text(onFront ? "yes" : "no")], emphasised: onFront)
+          ], axes.map { .optional(model.values[$0.id], reason: "not measured") },
+          [.text(onFront ? "yes" : "no")], emphasised: onFront)
       })
   }
 }

@@ -47,7 +47,8 @@ extension FigureSet {
       items += try bar(
         entry.model, entry.chance, onFront(tag), y.band(index), x, frame.plot, workshop)
     }
-    let chances = SentenceValue.series(shown.map { SeriesPoint(model: $0.model.record.tag, $0.chance) })
+    let chances = SentenceValue.series(
+      shown.map { SeriesPoint(model: $0.model.record.tag, $0.chance) })
     return FigureSketch(
       id: "figure-membership", title: title,
       takeaway: try speaker.say(

@@ -63,14 +63,17 @@ extension FigureSet {
       .left, of: frame.plot, scale: y, ticks: y.ticks(about: 6), title: speaker.heading(yAxis)
     ).items(workshop.measurer)
     items += try x.axis(frame.plot, speaker.heading(xAxis)).items(workshop.measurer)
-    let highest = xs.count { $0 == most } == 1
+    let highest =
+      xs.count { $0 == most } == 1
       ? models.first { $0.values[xAxis.id]?.number == most }?.record.tag : nil
     let pick = speaker.findings[PickAnalysis.self].value?.tag
     var marks: [DisplayList.Item] = []
     var obstacles: [Obstacle] = []
     var labels: [PointLabel] = []
     for model in models {
-      guard let first = model.values[xAxis.id], let second = model.values[yAxis.id] else { continue }
+      guard let first = model.values[xAxis.id], let second = model.values[yAxis.id] else {
+        continue
+      }
       let tag = model.record.tag
       let centre = Point(x.position(first.number ?? 0), y.position(second.number ?? 0))
       let stands = looks.isOpposed(model)

@@ -197,9 +197,9 @@ extension FigureSet {
       rows: series.flatMap { finding in
         finding.points.compactMap { point in
           point.value.map { value in
-            .init(
-              [.text(finding.factor.noun.singular), .text(point.group.label), .n(value)]
-                + Table.Cell.estimate(value))
+            Table.Row(
+              [.text(finding.factor.noun.singular), .text(point.group.label), .n(value)],
+              Table.Cell.estimate(value))
           }
         }
       })
@@ -236,7 +236,8 @@ private struct Panels {
 
   /// The names of the groups, cut to their bands, and the line between the panels.
   func axes(_ plot: Rect, _ workshop: FigureSet.Workshop) throws -> [DisplayList.Item] {
-    let marks = try marks(mains, left, workshop) + (right.map { try marks(others, $0, workshop) } ?? [])
+    let marks =
+      try marks(mains, left, workshop) + (right.map { try marks(others, $0, workshop) } ?? [])
     var items = try DrawnAxis(.bottom, of: plot, marks: marks, title: "", gridlines: false)
       .items(workshop.measurer)
     if right != nil {

@@ -13,7 +13,10 @@ extension Tables {
       id: id("verdicts", speaker),
       finding: try speaker.say(
         "table.verdicts.finding",
-        ["holding": speaker.number(of: holding), "all": speaker.number(of: headlines.map(\.verdict))]
+        [
+          "holding": speaker.number(of: holding),
+          "all": speaker.number(of: headlines.map(\.verdict)),
+        ]
       ),
       remarks: try remarks(speaker, try speaker.say("table.verdicts.note"), intervals: false),
       columns: [

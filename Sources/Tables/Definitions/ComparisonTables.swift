@@ -26,19 +26,18 @@ extension Tables {
           "axis": speaker.words(axis),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.comparisons.note"), intervals: false),
-      columns: [.init("Test")]
-        + comparisons.map { comparison in
-          .init(
-            capitalised(
-              speaker.study.axis(comparison.measure)?.words.noun ?? comparison.measure), .decimal)
-        },
+      columns: Table.Column.all(
+        [.init("Test")],
+        comparisons.map { comparison in
+          let noun = speaker.study.axis(comparison.measure)?.words.noun ?? comparison.measure
+          return Table.Column(capitalised(noun), .decimal)
+        }),
       rows: rows.map { name, part in
-        .init(
-          [.text(name)]
-            + comparisons.map {
-              .optional(
-                speaker.quantity("comparison", $0.measure, part), reason: "not computed")
-            })
+        Table.Row(
+          [.text(name)],
+          comparisons.map {
+            .optional(speaker.quantity("comparison", $0.measure, part), reason: "not computed")
+          })
       })
   }
 
@@ -52,7 +51,8 @@ extension Tables {
       finding: try speaker.say(
         "table.transfer.finding",
         [
-          "bound": speaker.number(of: bound), "total": speaker.number(of: rule.models.map(\.regime)),
+          "bound": speaker.number(of: bound),
+          "total": speaker.number(of: rule.models.map(\.regime)),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.transfer.note")),
       columns: [
@@ -60,10 +60,9 @@ extension Tables {
         .init("Utilisation, %", .decimal), .init("Regime"),
       ],
       rows: rule.models.map { model in
-        .init(
-          [.model(model.tag)] + Table.Cell.estimate(speeds[model.tag]) + [
-            .value(model.utilisation), .text(model.roofline.regime.rawValue),
-          ])
+        Table.Row(
+          [.model(model.tag)], Table.Cell.estimate(speeds[model.tag]),
+          [.value(model.utilisation), .text(model.roofline.regime.rawValue)])
       })
   }
 
@@ -87,18 +86,19 @@ extension Tables {
         "table.scenarios.finding",
         ["count": speaker.value(.scenarios), "axis": speaker.words(main)]),
       remarks: try remarks(speaker, try speaker.say("table.scenarios.note"), intervals: false),
-      columns: [
-        .init("Scenario"), .init("Class"), .init("Label"), .init("Grounding"), .init("Safety"),
-      ] + columns(axes, speaker)
-        + ranked.map { .init("Rank by \($0.words.noun)", .trailing) },
+      columns: Table.Column.all(
+        [
+          .init("Scenario"), .init("Class"), .init("Label"), .init("Grounding"), .init("Safety"),
+        ], columns(axes, speaker),
+        ranked.map { .init("Rank by \($0.words.noun)", .trailing) }),
       rows: order.map { scenario in
         let record = scenario.record
-        return .init(
+        return Table.Row(
           [
             .scenario(record.id), .text(record.taskClass), .text(record.difficulty),
             .text(record.grounding), .text(record.safety ? "◆" : ""),
-          ] + cells(axes, scenario.all.values)
-            + ranked.map { .optional(scenario.rank($0.id), reason: "not measured") })
+          ], cells(axes, scenario.all.values),
+          ranked.map { .optional(scenario.rank($0.id), reason: "not measured") })
       }
     ).withoutEmptyColumns()
   }
@@ -115,28 +115,29 @@ extension Tables {
       id: id("difficulty", speaker),
       finding: try speaker.say("table.difficulty.finding", ["verdicts": .list(verdicts)]),
       remarks: try remarks(speaker, try speaker.say("table.difficulty.note")),
-      columns: [.init("Label"), .init("Scenarios", .trailing)]
-        + found.flatMap { finding in
-          columns([finding.axis], speaker) + [.init("Step", .decimal)]
-        },
+      columns: Table.Column.all(
+        [.init("Label"), .init("Scenarios", .trailing)],
+        found.flatMap { finding in
+          Table.Column.all(columns([finding.axis], speaker), [.init("Step", .decimal)])
+        }),
       rows: labels.map { label in
-        .init(
+        Table.Row(
           [
             .text(label),
             .optional(speaker.quantity("scenarios.difficulty", label), reason: "unknown"),
-          ]
-            + found.flatMap { finding -> [Table.Cell] in
-              let index = finding.labels.firstIndex(of: label)
-              let step = index.flatMap { $0 > 0 ? finding.steps[$0 - 1] : nil }
-              return Table.Cell.estimate(index.map { finding.means[$0] })
-                + [.optional(step, reason: "nothing above")]
-            })
+          ],
+          found.flatMap { finding -> [Table.Cell] in
+            let index = finding.labels.firstIndex(of: label)
+            let step = index.flatMap { $0 > 0 ? finding.steps[$0 - 1] : nil }
+            return Table.Cell.estimate(index.map { finding.means[$0] })
+              + [.optional(step, reason: "nothing above")]
+          })
       } + [
-        .init(
-          [.text("Kendall's τ-b with the measured order"), .text("")]
-            + found.flatMap { finding in
-              Table.Cell.estimate(finding.tau, reason: "one is constant") + [.text("")]
-            })
+        Table.Row(
+          [.text("Kendall's τ-b with the measured order"), .text("")],
+          found.flatMap { finding -> [Table.Cell] in
+            Table.Cell.estimate(finding.tau, reason: "one is constant") + [.text("")]
+          })
       ])
   }
 }

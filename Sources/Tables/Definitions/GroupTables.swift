@@ -16,9 +16,9 @@ extension Tables {
     )
     let row = { (head: [Table.Cell], gap: Quantity?, completed: Quantity?) in
       Table.Row(
-        head + Table.Cell.estimate(gap, reason: reason)
-          + Table.Cell.estimate(completed, reason: reason)
-          + [completed.map { .n($0) } ?? .absent(reason: reason)])
+        head, Table.Cell.estimate(gap, reason: reason),
+        Table.Cell.estimate(completed, reason: reason),
+        [completed.map { .n($0) } ?? .absent(reason: reason)])
     }
     return Table(
       id: id("siblings", speaker),
@@ -53,17 +53,15 @@ extension Tables {
     return Table(
       id: id("thinking", speaker), finding: try speaker.say("table.thinking.finding"),
       remarks: try remarks(speaker, try speaker.say("table.thinking.note"), intervals: false),
-      columns: [
-        .init("Models"), .init("Number", .trailing), .init("Completed, %", .decimal),
-      ] + axes.map { .init(speaker.heading($0), .decimal) }
-        + completed.map { .init("\(speaker.heading($0)), completed only", .decimal) },
+      columns: Table.Column.all(
+        [.init("Models"), .init("Number", .trailing), .init("Completed, %", .decimal)],
+        axes.map { .init(speaker.heading($0), .decimal) },
+        completed.map { .init("\(speaker.heading($0)), completed only", .decimal) }),
       rows: rows.map { row in
-        .init(
-          [.text(row.words), .value(row.models), .value(row.completed)]
-            + axes.map { .optional(row.values[$0.id], reason: "not measured") }
-            + completed.map {
-              .optional(row.completedValues[$0.id], reason: "no completed answer")
-            })
+        Table.Row(
+          [.text(row.words), .value(row.models), .value(row.completed)],
+          axes.map { .optional(row.values[$0.id], reason: "not measured") },
+          completed.map { .optional(row.completedValues[$0.id], reason: "no completed answer") })
       })
   }
 
@@ -87,11 +85,10 @@ extension Tables {
         .init("Loss by truncation", .decimal), .init("95 %", .trailing), .init("Cells", .trailing),
       ],
       rows: rows.map { row in
-        .init(
-          [
-            .value(row.cap), .value(row.scenarios), .value(row.completed), .value(row.truncated),
-          ] + Table.Cell.estimate(row.loss, reason: reason)
-            + [row.loss.map { .n($0) } ?? .absent(reason: reason)])
+        Table.Row(
+          [.value(row.cap), .value(row.scenarios), .value(row.completed), .value(row.truncated)],
+          Table.Cell.estimate(row.loss, reason: reason),
+          [row.loss.map { .n($0) } ?? .absent(reason: reason)])
       })
   }
 
@@ -109,13 +106,15 @@ extension Tables {
       ("Bias, first − second judge", "bias"), ("Lower limit of agreement", "limit.low"),
       ("Upper limit of agreement", "limit.high"),
     ]
-    let rows =
-      names.compactMap { name, id in found.coefficients[id].map { (name, $0) } }
-      + found.scores.indices.compactMap { place in
-        found.perClass[place].map {
-          ("κ of score \(NumberFormat.shortest(found.scores[place], decimals: 3)) against the rest", $0)
-        }
-      } + (found.alpha.map { [("Krippendorff's α, all judges", $0)] } ?? [])
+    var rows: [(String, Quantity)] = names.compactMap { name, id in
+      found.coefficients[id].map { (name, $0) }
+    }
+    for (place, score) in found.scores.enumerated() {
+      guard let value = found.perClass[place] else { continue }
+      rows.append(
+        ("κ of score \(NumberFormat.shortest(score, decimals: 3)) against the rest", value))
+    }
+    if let alpha = found.alpha { rows.append(("Krippendorff's α, all judges", alpha)) }
     return Table(
       id: id("agreement", speaker),
       finding: try speaker.say(
@@ -127,7 +126,7 @@ extension Tables {
       remarks: try remarks(speaker, try speaker.say("table.agreement.note")),
       columns: [.init("Coefficient"), .init("Value", .decimal), .init("95 % interval", .trailing)],
       rows: rows.map { name, quantity in
-        .init([.text(name)] + Table.Cell.estimate(quantity))
+        Table.Row([.text(name)], Table.Cell.estimate(quantity))
       })
   }
 }

@@ -8,7 +8,8 @@ extension Tables {
   static func front(_ speaker: Speaker) throws -> Table? {
     guard let front = speaker.findings[FrontAnalysis.self].value else { return nil }
     let pick = speaker.findings[PickAnalysis.self].value
-    let members = front.members.filter { $0 == pick?.tag } + front.members.filter { $0 != pick?.tag }
+    let members =
+      front.members.filter { $0 == pick?.tag } + front.members.filter { $0 != pick?.tag }
     let models = served(speaker)
     return Table(
       id: id("front", speaker), finding: try frontFinding(front, speaker),
@@ -21,11 +22,12 @@ extension Tables {
             "order": speaker.order(pick?.rule.then ?? []),
             "axis": words(pick, front, speaker), "tolerance": speaker.value(pick?.tolerance),
           ])),
-      columns: [.init("Model")] + groupColumn(speaker) + columns(front.axes, speaker),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(front.axes, speaker)),
       rows: members.compactMap { tag in
         models.first { $0.record.tag == tag }.map { model in
-          .init(
-            [.model(tag)] + groupCell(model, speaker) + cells(front.axes, model.values),
+          Table.Row(
+            [.model(tag)], groupCell(model, speaker), cells(front.axes, model.values),
             emphasised: tag == pick?.tag)
         }
       })
@@ -86,18 +88,17 @@ extension Tables {
         speaker,
         try speaker.say(
           "table.models.note", ["axes": speaker.list(front?.axes ?? speaker.study.criteria)])),
-      columns: [.init("Model")] + groupColumn(speaker) + columns(axes, speaker)
-        + [.init("Dominated by", .trailing)],
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(axes, speaker),
+        [.init("Dominated by", .trailing)]),
       rows: models.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
         let tag = model.record.tag
         let place = front?.model(tag)
-        return .init(
-          [.model(tag)] + groupCell(model, speaker) + cells(axes, model.values) + [
-            .optional(
-              speaker.findings.quantities[
-                "dominators.model.\(speaker.findings.names.model(tag))"],
-              reason: "an axis is missing")
-          ], emphasised: place?.onFront == true)
+        let dominators = speaker.quantity("dominators.model", speaker.findings.names.model(tag))
+        return Table.Row(
+          [.model(tag)], groupCell(model, speaker), cells(axes, model.values),
+          [.optional(dominators, reason: "an axis is missing")],
+          emphasised: place?.onFront == true)
       }
     ).withoutEmptyColumns()
   }

@@ -28,13 +28,12 @@ extension Tables {
       $0.axis == axis.id && $0.factor == factor.id && $0.within == nil
     }
     let part = { (group: Group) in speaker.findings.names.group(group.id, of: factor) }
-    let forms: [(String, String)] =
-      (series.map { [("As earned", $0.published)] } ?? [])
-      + [
-        ("Completed answers only", "\(axis.id).completed.\(factor.published)"),
-        ("Nothing for the rest", "\(axis.id).least.\(factor.published)"),
-        ("The rest alone", "\(axis.id).unfinished.\(factor.published)"),
-      ]
+    var forms: [(String, String)] = series.map { [("As earned", $0.published)] } ?? []
+    forms += [
+      ("Completed answers only", "\(axis.id).completed.\(factor.published)"),
+      ("Nothing for the rest", "\(axis.id).least.\(factor.published)"),
+      ("The rest alone", "\(axis.id).unfinished.\(factor.published)"),
+    ]
     let completed = { (group: Group) in
       speaker.quantity(axis.id, "completed", factor.published, part(group))
     }
@@ -48,12 +47,12 @@ extension Tables {
           "second": speaker.value(completed(contrast.less.group)), "axis": speaker.words(axis),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.completion.note"), intervals: false),
-      columns: [.init("Counted")] + groups.map { .init("\(capitalised($0.label)), %", .decimal) },
+      columns: Table.Column.all(
+        [.init("Counted")], groups.map { .init("\(capitalised($0.label)), %", .decimal) }),
       rows: forms.map { name, prefix in
-        .init(
-          [.text(name)]
-            + groups.map { .optional(speaker.quantity(prefix, part($0)), reason: "no such answer") }
-        )
+        Table.Row(
+          [.text(name)],
+          groups.map { .optional(speaker.quantity(prefix, part($0)), reason: "no such answer") })
       })
   }
 
@@ -74,30 +73,31 @@ extension Tables {
     return Table(
       id: id("forms", speaker), finding: try speaker.say("table.forms.finding"),
       remarks: try remarks(speaker, try speaker.say("table.forms.note"), intervals: false),
-      columns: [.init(capitalised(factor.noun.singular)), .init("Completed, %", .decimal)]
-        + axes.flatMap { axis in
+      columns: Table.Column.all(
+        [.init(capitalised(factor.noun.singular)), .init("Completed, %", .decimal)],
+        axes.flatMap { axis in
           ["as earned", "completed only", "least value"].map {
-            .init("\(speaker.heading(axis)), \($0)", .decimal)
+            Table.Column("\(speaker.heading(axis)), \($0)", .decimal)
           }
-        },
+        }),
       rows: groups.map { group in
         let part = speaker.findings.names.group(group.group.id, of: factor)
         let cell = { (prefix: String?) -> Table.Cell in
           .optional(
             prefix.flatMap { speaker.quantity($0, part) }, reason: "not measured")
         }
-        return .init(
-          [.text(group.group.label), cell("completed.\(factor.published)")]
-            + axes.flatMap { axis -> [Table.Cell] in
-              let earned = speaker.study.series.first {
-                $0.axis == axis.id && $0.factor == factor.id && $0.within == nil
-                  && $0.models == .served
-              }
-              return [
-                cell(earned?.published), cell("\(axis.id).completed.\(factor.published)"),
-                cell("\(axis.id).least.\(factor.published)"),
-              ]
-            })
+        return Table.Row(
+          [.text(group.group.label), cell("completed.\(factor.published)")],
+          axes.flatMap { axis -> [Table.Cell] in
+            let earned = speaker.study.series.first {
+              $0.axis == axis.id && $0.factor == factor.id && $0.within == nil
+                && $0.models == .served
+            }
+            return [
+              cell(earned?.published), cell("\(axis.id).completed.\(factor.published)"),
+              cell("\(axis.id).least.\(factor.published)"),
+            ]
+          })
       }
     ).withoutEmptyColumns()
   }
@@ -125,18 +125,19 @@ extension Tables {
             "pass": .name(found.pass.rawValue), "of": speaker.words(found.groups[0]),
             "less": speaker.words(found.groups[1]),
           ]), intervals: false),
-      columns: [.init("Kind of check"), .init("Checks", .trailing)]
-        + found.groups.map { .init("\(capitalised($0.label)), %", .decimal) }
-        + [
+      columns: Table.Column.all(
+        [.init("Kind of check"), .init("Checks", .trailing)],
+        found.groups.map { .init("\(capitalised($0.label)), %", .decimal) },
+        [
           .init("Gap", .decimal), .init("95 %", .trailing), .init("Gap, completed only", .decimal),
           .init("95 %", .trailing),
-        ],
+        ]),
       rows: found.kinds.map { kind in
-        .init(
-          [.text(capitalised(kind.kind.rawValue)), .value(kind.checks)]
-            + found.groups.map { .optional(kind.all[$0.id], reason: "no answers") }
-            + Table.Cell.estimate(kind.gap, reason: reason)
-            + Table.Cell.estimate(kind.completedGap, reason: reason))
+        Table.Row(
+          [.text(capitalised(kind.kind.rawValue)), .value(kind.checks)],
+          found.groups.map { .optional(kind.all[$0.id], reason: "no answers") },
+          Table.Cell.estimate(kind.gap, reason: reason),
+          Table.Cell.estimate(kind.completedGap, reason: reason))
       })
   }
 
@@ -150,19 +151,22 @@ extension Tables {
         speaker,
         try speaker.say("table.kindscenarios.note", ["pass": .word(found.pass.rawValue)]),
         intervals: false),
-      columns: [.init("Scenario")]
-        + kinds.flatMap { kind in
-          found.groups.map { .init("\(capitalised(kind.rawValue)), \($0.label), %", .decimal) }
-        },
+      columns: Table.Column.all(
+        [.init("Scenario")],
+        kinds.flatMap { kind in
+          found.groups.map {
+            Table.Column("\(capitalised(kind.rawValue)), \($0.label), %", .decimal)
+          }
+        }),
       rows: found.scenarios.map { scenario in
-        .init(
-          [.scenario(scenario.scenario)]
-            + kinds.flatMap { kind in
-              found.groups.map {
-                .optional(
-                  scenario.shares[kind]?[$0.id], reason: "no such check in the scenario")
-              }
-            })
+        Table.Row(
+          [.scenario(scenario.scenario)],
+          kinds.flatMap { kind in
+            found.groups.map {
+              Table.Cell.optional(
+                scenario.shares[kind]?[$0.id], reason: "no such check in the scenario")
+            }
+          })
       })
   }
 }

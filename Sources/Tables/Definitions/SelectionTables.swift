@@ -24,12 +24,13 @@ extension Tables {
           "axes": speaker.list(axes),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.shares.note"), intervals: false),
-      columns: [.init("Model")] + groupColumn(speaker) + [.init("Share of weights, %", .decimal)]
-        + columns(axes, speaker, intervals: false),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), [.init("Share of weights, %", .decimal)],
+        columns(axes, speaker, intervals: false)),
       rows: winners.map { model, share in
-        .init(
-          [.model(model.record.tag)] + groupCell(model, speaker) + [.value(share)]
-            + cells(axes, model.values, intervals: false),
+        Table.Row(
+          [.model(model.record.tag)], groupCell(model, speaker), [.value(share)],
+          cells(axes, model.values, intervals: false),
           emphasised: model.record.tag == pick(speaker))
       })
   }
@@ -134,17 +135,17 @@ extension Tables {
         ]),
       remarks: try remarks(
         speaker, try speaker.say("table.tiers.note", ["method": .name(method)]), intervals: false),
-      columns: [.init("Model")] + groupColumn(speaker) + columns(axes, speaker, intervals: false)
-        + [.init("On the front, %", .decimal), .init("Layer", .trailing)],
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(axes, speaker, intervals: false),
+        [.init("On the front, %", .decimal), .init("Layer", .trailing)]),
       rows: chosen.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
         let tag = model.record.tag
-        return .init(
-          [.model(tag)] + groupCell(model, speaker) + cells(axes, model.values, intervals: false)
-            + [
-              .optional(sampling?.membership[tag], reason: "not computed"),
-              .optional(
-                speaker.quantity("layer.model", names.model(tag)), reason: "not computed"),
-            ], emphasised: front?.model(tag)?.onFront == true)
+        return Table.Row(
+          [.model(tag)], groupCell(model, speaker), cells(axes, model.values, intervals: false),
+          [
+            .optional(sampling?.membership[tag], reason: "not computed"),
+            .optional(speaker.quantity("layer.model", names.model(tag)), reason: "not computed"),
+          ], emphasised: front?.model(tag)?.onFront == true)
       })
   }
 
@@ -170,12 +171,12 @@ extension Tables {
               ?? .absent(reason: "no axis"),
             "tolerance": .quantity(pick.tolerance),
           ]), intervals: false),
-      columns: [
-        .init("From, \(pick.tolerance.unit.rawValue)", .decimal), .init("The rule names"),
-      ] + columns(axes, speaker, intervals: false),
+      columns: Table.Column.all(
+        [.init("From, \(pick.tolerance.unit.rawValue)", .decimal), .init("The rule names")],
+        columns(axes, speaker, intervals: false)),
       rows: steps.map { step in
-        .init(
-          [.value(step.from), model(step.pick)] + cells(axes, step.values, intervals: false))
+        Table.Row(
+          [.value(step.from), model(step.pick)], cells(axes, step.values, intervals: false))
       })
   }
 }

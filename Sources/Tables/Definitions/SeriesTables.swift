@@ -20,7 +20,8 @@ extension Tables {
     let points = finding.points.filter { $0.value != nil }
     guard let first = points.first?.value else { return nil }
     let others = finding.series.beside.compactMap { id in findings.first { $0.id == id } }
-    let counts = finding.series.within == nil
+    let counts =
+      finding.series.within == nil
       ? speaker.findings[GroupCounts.self].value?.filter { $0.factor.id == finding.factor.id } ?? []
       : []
     return Table(
@@ -40,25 +41,26 @@ extension Tables {
             "method": .word(first.formula), "all": .truth(finding.series.models == .all),
             "within": speaker.words(within: finding.series.within),
           ])),
-      columns: [.init(capitalised(finding.factor.noun.singular))]
-        + (counts.isEmpty ? [] : [.init("Models", .trailing)])
-        + [.init("Rows", .trailing)] + columns([finding.axis], speaker)
-        + others.flatMap { other -> [Table.Column] in
+      columns: Table.Column.all(
+        [.init(capitalised(finding.factor.noun.singular))],
+        counts.isEmpty ? [] : [.init("Models", .trailing)], [.init("Rows", .trailing)],
+        columns([finding.axis], speaker),
+        others.flatMap { other -> [Table.Column] in
           let name = besideName(other, finding, speaker)
           return [.init(name, .decimal), .init("\(name), interval", .trailing)]
-        },
+        }),
       rows: points.compactMap { point in
         guard let value = point.value else { return nil }
         let count = counts.first { $0.group.id == point.group.id }?.count
-        return .init(
-          [.text(point.group.label)]
-            + (counts.isEmpty ? [] : [.optional(count, reason: "no model served")])
-            + [.n(value)] + Table.Cell.estimate(value)
-            + others.flatMap { other in
-              Table.Cell.estimate(
-                other.points.first { $0.group.id == point.group.id }?.value,
-                reason: "no model with the measure")
-            })
+        return Table.Row(
+          [.text(point.group.label)],
+          counts.isEmpty ? [] : [.optional(count, reason: "no model served")], [.n(value)],
+          Table.Cell.estimate(value),
+          others.flatMap { other in
+            Table.Cell.estimate(
+              other.points.first { $0.group.id == point.group.id }?.value,
+              reason: "no model with the measure")
+          })
       }
     ).withoutEmptyColumns()
   }
@@ -106,6 +108,15 @@ extension Tables {
   ) throws -> Table {
     let counts = speaker.findings[GroupCounts.self].value ?? []
     let gap = contrast.value
+    let rows: [Table.Row] = groups.points.compactMap { point in
+      guard let value = point.value else { return nil }
+      let count = counts.first {
+        $0.factor.id == groups.factor.id && $0.group.id == point.group.id
+      }
+      return Table.Row(
+        [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
+        Table.Cell.estimate(value))
+    }
     let note = try speaker.say("table.contrast.note", ["method": .word(gap.formula)])
     return Table(
       id: id(contrast.id, speaker),
@@ -117,21 +128,15 @@ extension Tables {
         ]),
       remarks: try remarks(
         speaker, note + (try speaker.say("contrast.note", ["gap": .quantity(gap)]))),
-      columns: [
-        .init(capitalised(groups.factor.noun.singular)), .init("Models", .trailing),
-        .init("Rows", .trailing),
-      ] + columns([contrast.axis], speaker),
-      rows: groups.points.compactMap { point in
-        guard let value = point.value else { return nil }
-        let count = counts.first {
-          $0.factor.id == groups.factor.id && $0.group.id == point.group.id
-        }
-        return .init(
-          [
-            .text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value),
-          ] + Table.Cell.estimate(value))
-      } + [
-        .init([.text("difference, \(gap.unit.rawValue)"), .text(""), .n(gap)] + Table.Cell.estimate(gap))
+      columns: Table.Column.all(
+        [
+          .init(capitalised(groups.factor.noun.singular)), .init("Models", .trailing),
+          .init("Rows", .trailing),
+        ], columns([contrast.axis], speaker)),
+      rows: rows + [
+        Table.Row(
+          [.text("difference, \(gap.unit.rawValue)"), .text(""), .n(gap)],
+          Table.Cell.estimate(gap))
       ])
   }
 }

@@ -70,7 +70,9 @@ package enum Tables {
     }
   }
 
-  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
 
   /// The functional models; empty where none can be told.
   static func served(_ speaker: Speaker) -> [ModelEstimates.Model] {
