@@ -1,5 +1,6 @@
 /// How often one combination of outcome and scores occurred in a cell (pass × model × scenario).
 package struct ScoreLine: Sendable, Equatable {
+  /// The pass of the generations.
   package var pass: Pass
   /// Tag of the model.
   package var model: String

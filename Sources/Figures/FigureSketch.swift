@@ -26,7 +26,8 @@ extension FigureSketch {
       id: id, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
-      unplacedLabels: unplaced, overlap: overlap.area)
+      unplacedLabels: unplaced, overlap: overlap.area,
+      overlaps: overlap.pairs.map(\.description))
   }
 }
 

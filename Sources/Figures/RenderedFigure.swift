@@ -23,11 +23,13 @@ package struct RenderedFigure: Sendable, Identifiable {
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
   package let unplacedLabels: [String]
   package let overlap: Double
+  /// What overlaps what, one line each; empty when nothing does.
+  package let overlaps: [String]
 
   package init(
     id: String, finding: BoundSentence, remark: BoundSentence, description: String, svg: String,
     png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String],
-    overlap: Double
+    overlap: Double, overlaps: [String]
   ) {
     self.id = id
     self.finding = finding
@@ -40,6 +42,7 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.data = data
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
+    self.overlaps = overlaps
   }
 
   /// The finding as plain text.

@@ -57,21 +57,7 @@ extension Findings {
     self[ContrastEstimates.self].value?.first { $0.isBetweenKinds(study) }?.value
   }
 
-  package var models: [ModelFinding] {
-    let front = self[FrontAnalysis.self].value
-    let cells = self[Cells.self].value ?? [:]
-    let speeds = self[Speeds.self].value ?? [:]
-    let places = Dictionary(
-      (front?.models ?? []).map { ($0.tag, $0) }, uniquingKeysWith: { first, _ in first })
-    return (self[ModelEstimates.self].value ?? []).map { model in
-      let place = places[model.record.tag]
-      return ModelFinding(
-        record: model.record, values: model.values, ranks: place?.ranks ?? [:],
-        decodeSpeed: speeds[model.record.tag], outcomes: model.outcomes,
-        onFront: place?.onFront, dominatedBy: place?.dominatedBy ?? [],
-        cells: cells[model.record.tag] ?? [])
-    }
-  }
+  package var models: [ModelFinding] { self[ModelBridge.self].value ?? [] }
 
   /// The functional model of that tag.
   package func model(_ tag: String) -> ModelFinding? { models.first { $0.record.tag == tag } }
@@ -119,5 +105,28 @@ extension Findings {
   /// The ranking of a request; absent when a model lacks an axis.
   package func choice(_ request: ChoiceRequest) throws -> Choice? {
     do { return try choose(request) } catch is Absent { return nil }
+  }
+}
+
+/// Models with their places and cells, put together once.
+enum ModelBridge: Analysis {
+  static let id = "model-bridge"
+  static let sources: [Quantity.Source] = []
+  static func owns(_ study: Study) -> [String] { [] }
+
+  static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [ModelFinding] {
+    let cells = evidence[Cells.self].value ?? [:]
+    let speeds = evidence[Speeds.self].value ?? [:]
+    let places = Dictionary(
+      (evidence[FrontAnalysis.self].value?.models ?? []).map { ($0.tag, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return try evidence.require(ModelEstimates.self).map { model in
+      let place = places[model.record.tag]
+      return ModelFinding(
+        record: model.record, values: model.values, ranks: place?.ranks ?? [:],
+        decodeSpeed: speeds[model.record.tag], outcomes: model.outcomes,
+        onFront: place?.onFront, dominatedBy: place?.dominatedBy ?? [],
+        cells: cells[model.record.tag] ?? [])
+    }
   }
 }

@@ -22,7 +22,12 @@ package struct ValidityFinding: Sendable {
   package var siblings: [Siblings.Pair] { findings[Siblings.self].value?.pairs ?? [] }
   package var groups: [Thinking.Finding] { findings[Thinking.self].value ?? [] }
   package var caps: [Caps.Finding] { findings[Caps.self].value ?? [] }
-  package var tolerances: [Tolerances.Finding] { findings[Tolerances.self].value ?? [] }
+  package var tolerances: [ToleranceFinding] {
+    (findings[Tolerances.self].value ?? []).map {
+      ToleranceFinding(
+        from: $0.from, pick: $0.pick, values: findings.model($0.tag)?.values ?? [:])
+    }
+  }
   package var readings: [StudyReading] { findings[Readings.self].value ?? [] }
 }
 
@@ -36,7 +41,10 @@ extension Dependence.Finding {
   }
 }
 
-extension Tolerances.Finding {
+package struct ToleranceFinding: Sendable {
+  package let from: Quantity
+  package let pick: Quantity
+  let values: [String: Quantity]
   package var quality: Quantity? { values["quality"] }
   package var refusal: Quantity? { values["refusal"] }
   package var energy: Quantity? { values["energy"] }

@@ -58,7 +58,7 @@ package final class Evidence: Sendable {
     return nil
   }
 
-  private func reason<A: Analysis>(of analysis: A.Type) -> String? { self[analysis].reason }
+  func reason<A: Analysis>(of analysis: A.Type) -> String? { self[analysis].reason }
 
   private func compute<A: Analysis>(_ analysis: A.Type) { _ = self[analysis] }
 }

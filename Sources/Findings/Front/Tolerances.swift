@@ -14,15 +14,14 @@ package enum Tolerances: Analysis {
     /// How far below the best, in the axis' unit.
     package let from: Quantity
     package let pick: Quantity
-    /// The picked model's values by axis.
-    package let values: [String: Quantity]
+    /// The picked model's tag.
+    package let tag: String
   }
 
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     let pick = try evidence.require(PickAnalysis.self)
     let front = try evidence.require(FrontAnalysis.self)
-    let models = try evidence.require(ModelEstimates.self)
     book.sources = evidence.criteriaSources
     let members = Set(front.members)
     let steps = try Picking(pick.rule, front.axes).switches(
@@ -57,7 +56,7 @@ package enum Tolerances: Analysis {
         pick: try book.name(
           Identifiers.join("tolerance", "\(place + 1)", "pick"), step.pick.tag, filter: filter,
           formula: "the rule's model within that tolerance of the best"),
-        values: models.first { $0.place == step.pick.model }?.values ?? [:])
+        tag: step.pick.tag)
     }
   }
 }

@@ -11,9 +11,14 @@ extension Findings {
     }
     note("The front is not audited", self[FrontAnalysis.self].reason)
     note("The pick is not audited", self[PickAnalysis.self].reason)
-    note("Series are not audited", self[SeriesSteps.self].reason)
     note("Contrasts are not audited", self[ContrastEstimates.self].reason)
-    note("Agreement of judges is not audited", self[JudgeAgreement.self].reason)
+    // Asking the analysis would resample what the report does not show.
+    if manifest.judges.count < 2 {
+      note(
+        "Agreement of judges is not audited",
+        manifest.judges.isEmpty
+          ? "nobody judged the answers" : "one judge has nobody to agree with")
+    }
     note("Definitions of energy are not compared", self[EnergyDefinitions.self].reason)
     note("Regimes of power are not told apart", self[PowerRegimes.self].reason)
     note("Siblings are not compared", self[Siblings.self].reason)

@@ -24,6 +24,16 @@ struct Alternatives: Sendable {
     values = places.values
   }
 
+  /// The values on one scale; absent for a scale that they do not allow (a logarithm of nought).
+  func scores(_ normalisation: Normalisation) throws -> Scores? {
+    let isLogarithmic = normalisation == .logMinMax
+    let isPositive = criteria.indices.allSatisfy { place in
+      criteria[place].scale == .interval || values.allSatisfy { $0[place] > 0 }
+    }
+    guard isPositive || !isLogarithmic else { return nil }
+    return try Scores(values, criteria: criteria, normalisation: normalisation)
+  }
+
   /// By model, the interval of each criterion.
   ///
   /// - Throws: ``Absent`` when a value has no interval.

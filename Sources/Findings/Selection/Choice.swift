@@ -17,8 +17,7 @@ package struct ChoiceRequest: Sendable, Equatable {
     }
   }
 
-  /// Weights by axis; only their ratios matter. An axis without one counts as much as the others when
-  /// there are none at all, else nothing.
+  /// Weights by axis; only their ratios matter, and an axis without one has the weight 1.
   package var weights: [String: Double]
   package var limits: [Limit]
   package var method: PreferenceMethod
@@ -36,7 +35,7 @@ package struct ChoiceRequest: Sendable, Equatable {
 
   /// Weights in the order of some axes.
   func ordered(_ axes: [Axis]) -> [Double] {
-    weights.isEmpty ? axes.map { _ in 1 } : axes.map { weights[$0.id] ?? 0 }
+    axes.map { weights[$0.id] ?? 1 }
   }
 }
 

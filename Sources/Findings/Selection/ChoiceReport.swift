@@ -1,5 +1,6 @@
 import Estimates
 import Foundation
+import Markup
 import Selection
 import Study
 
@@ -85,23 +86,15 @@ package struct ChoiceReport: Sendable {
       let word = unit.lowercased().filter { $0.isLetter || $0.isNumber }
       return unit == Unit.percent.rawValue || word.isEmpty ? axis.id : "\(axis.id)_\(word)"
     }
-    var lines = [(["rank", "model", "merit"] + heads + ["dominated_by", "breaks"])]
+    var writer = CSVWriter(
+      columns: ["rank", "model", "merit"] + heads + ["dominated_by", "breaks"], for: .spreadsheets)
     for entry in shown + (top == 0 ? choice.rejected : []) {
-      lines.append(
+      writer.add(
         [entry.rank.map(String.init) ?? "", entry.tag, "\(entry.merit)"]
           + entry.values.map { "\($0)" }
           + ["\(entry.dominatedBy.count)", entry.broken.map(words).joined(separator: "; ")])
     }
-    return lines.map { $0.map(Self.field).joined(separator: ",") }.joined(separator: "\n") + "\n"
-  }
-
-  /// A field that no reader splits and no spreadsheet takes for a formula.
-  private static func field(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let isNumber = Double(text) != nil
-    let safe = isFormula && !isNumber ? "'" + text : text
-    guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    return writer.text
   }
 
   private struct Line: Encodable {

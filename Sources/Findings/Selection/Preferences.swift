@@ -50,12 +50,8 @@ package enum Preferences: Analysis {
     _ book: inout QuantityBook
   ) throws -> ChoiceFinding? {
     let weights = try Weights.equal(alternatives.criteria.count)
-    let merits: [Double]
-    do {
-      let scores = try Scores(
-        alternatives.values, criteria: alternatives.criteria, normalisation: normalisation)
-      merits = try method.merits(scores, weights: weights)
-    } catch SelectionError.notPositive { return nil }
+    guard let scores = try alternatives.scores(normalisation) else { return nil }
+    let merits = try method.merits(scores, weights: weights)
     guard let best = merits.max(), let first = merits.firstIndex(of: best) else { return nil }
     let words = "\(method.slug), equal weights, \(normalisation.slug) normalisation"
     let id = { (part: String) in

@@ -123,20 +123,14 @@ package enum WeightShares: Analysis {
     _ normalisation: Normalisation, _ alternatives: Alternatives, _ pick: PickAnalysis.Finding?,
     _ evidence: Evidence, _ book: inout QuantityBook
   ) throws {
-    let shares: [Double]
-    let method: String
-    do {
-      let scores = try Scores(
-        alternatives.values, criteria: alternatives.criteria, normalisation: normalisation)
-      if alternatives.criteria.count == 3 {
-        shares = try WinRegions(scores).shares
-        method = "exact areas of the weight simplex"
-      } else {
-        let seed = FrontSampling.seed(evidence) + "/smaa/" + normalisation.slug
-        shares = try Acceptability(scores, draws: 100_000, seed: seed).firstRank
-        method = "100,000 uniform weights"
-      }
-    } catch SelectionError.notPositive { return }
+    guard let scores = try alternatives.scores(normalisation) else { return }
+    let isPlane = alternatives.criteria.count == 3
+    let seed = FrontSampling.seed(evidence) + "/smaa/" + normalisation.slug
+    let shares =
+      isPlane
+      ? try WinRegions(scores).shares
+      : try Acceptability(scores, draws: 100_000, seed: seed).firstRank
+    let method = isPlane ? "exact areas of the weight simplex" : "100,000 uniform weights"
     guard let most = shares.max(), let first = shares.firstIndex(of: most) else { return }
     let words = "\(normalisation.slug) normalisation, \(method)"
     let filter = evidence.criteriaFilter

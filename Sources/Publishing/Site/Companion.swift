@@ -1,6 +1,7 @@
 import Exports
 import Files
 import Findings
+import Study
 import Foundation
 import Snapshots
 
