@@ -100,7 +100,7 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -112,6 +112,12 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/RuntimeDouble"),
+    .target(
+      name: "StudyFixtures", dependencies: ["Exports", "Snapshots", "Statistics", "Study"],
+      path: "Tests/StudyFixtures"),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["DataText", "Exports", "Snapshots", "Study", "StudyFixtures", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(

@@ -114,8 +114,10 @@ struct BaselineTests {
       pack: try PackReader.read(path: ReleaseFiles.pack), rules: .release1, draws: 1000)
     let frozen = try #require(report.parts.first { $0.name == "frozen" })
     #expect(frozen.scenarios == 19)
-    #expect(frozen.interval.contains(StudyBaselines.recomputed.random))
-    #expect(frozen.keyword < StudyBaselines.stated.keyword)
+    // The release's own baseline answers, scored again on its 19 scenarios, give 0.209.
+    #expect(frozen.interval.contains(0.209))
+    // Its text states 0.73 for a keyword heuristic.
+    #expect(frozen.keyword < 0.73)
     try expectDocumented(report.plainText(), in: "baselines.md")
   }
 
