@@ -26,15 +26,20 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Two calls of the kernel that Swift's Glibc does not declare
     .systemLibrary(name: "CExchange"),
 
+    // What a person is told when something is wrong
+    .target(name: "Faults"),
+
     // Files that are read within limits and replaced whole
-    .target(name: "Files", dependencies: ["CExchange"]),
+    .target(name: "Files", dependencies: ["CExchange", "Faults"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
-    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
 
     // Text for pages and figures
     .target(name: "Markup"),
@@ -43,63 +48,63 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     // Data with line numbers, and checks of answers
     .target(
-      name: "DataText", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      name: "DataText", dependencies: ["Faults", "Files", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimised),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
     .target(name: "Language", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests", "Files"]),
-    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Files"]),
+    .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
+    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Faults", "Files"]),
     .target(
       name: "Scoring",
-      dependencies: ["DataText", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics"],
+      dependencies: [
+        "DataText", "Faults", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics",
+      ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Scoring",
+        "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What a snapshot's study is
-    .target(name: "Study", dependencies: ["DataText", "Exports"]),
-    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
-    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
+    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
+    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    .target(
+      name: "Findings", dependencies: ["Exports", "Faults", "Markup", "Selection", "Statistics"]),
 
     // The measuring side; optimised, because it times its own loops
-    .target(name: "Telemetry", swiftSettings: optimised),
+    .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
 
     // Views of the findings
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
-        .product(name: "Yams", package: "Yams"),
+        "DataText", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
       ]),
     .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo"]),
+    .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
     .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup",
-        "Packs",
-        "Scoring", "Snapshots", "Tables",
+        "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
+        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Tables",
       ]),
 
     // The measuring side
-    .target(name: "Runtimes"),
+    .target(name: "Runtimes", dependencies: ["CCurl"]),
     .target(
       name: "Harness",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Runtimes", "Scoring", "Snapshots",
-        "Telemetry",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Faults", "Files", "Packs", "Runtimes", "Scoring",
+        "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
+        "Claims", "Exports", "Faults", "Files", "Findings", "Harness", "Packs", "Publishing",
         "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -139,6 +144,7 @@ let package = Package(
       dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
@@ -147,18 +153,21 @@ let package = Package(
     .testTarget(
       name: "ScoringTests",
       dependencies: [
-        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "Scoring", "Statistics",
+        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "ReleaseImport", "Scoring",
+        "Statistics",
         "TestSupport",
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
+        "Packs",
         "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
-    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
+    .testTarget(
+      name: "ClaimsTests", dependencies: ["Claims", "DataText", "Findings", "TestSupport"]),
+    .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
@@ -183,7 +192,7 @@ let package = Package(
         // Run as a program
         "apprenticeops",
       ]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
+    .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]
 )

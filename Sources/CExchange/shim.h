@@ -1,7 +1,8 @@
-// Two calls of Linux that Swift's Glibc module does not declare.
+// Two calls of Linux that Swift's Glibc module does not declare, and one variable that it may not name.
 #pragma once
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -15,4 +16,9 @@ static inline int apprenticeops_exchange(const char *first, const char *second) 
 // Brings what was written to the file system of a descriptor onto the disk; 0, or -1 with errno.
 static inline int apprenticeops_syncfs(int descriptor) {
   return (int)syscall(SYS_syncfs, descriptor);
+}
+
+// Hands on what was printed; 0, or -1 with errno where some of it was lost.
+static inline int apprenticeops_flush_output(void) {
+  return fflush(stdout) == 0 && !ferror(stdout) ? 0 : -1;
 }

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Markup
 
 /// The exports as files: a manifest and five CSV tables.
 package struct ExportFiles: Sendable, Equatable {
@@ -130,33 +131,4 @@ package struct ExportFiles: Sendable, Equatable {
   }
 
   private static func text(_ number: Int?) -> String { number.map { String($0) } ?? "" }
-}
-
-/// Writes comma-separated values with LF line ends.
-package struct CSVWriter {
-  package private(set) var bytes: [UInt8] = []
-
-  package init(columns: [String]) { add(columns) }
-
-  /// Adds a record; fields with a comma, quote or line break are quoted.
-  package mutating func add(_ fields: [String]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      if field.utf8.contains(where: Self.special.contains) {
-        // By byte: a quote with a combining mark is another character, but still a quote.
-        bytes.append(UInt8(ascii: "\""))
-        for byte in field.utf8 {
-          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-          bytes.append(byte)
-        }
-        bytes.append(UInt8(ascii: "\""))
-      } else {
-        bytes.append(contentsOf: field.utf8)
-      }
-    }
-    bytes.append(10)
-  }
-
-  /// Comma, quote and line breaks.
-  private static let special: Set<UInt8> = [0x2c, 0x22, 0x0a, 0x0d]
 }

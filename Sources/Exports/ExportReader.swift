@@ -1,4 +1,5 @@
 import Digests
+import Faults
 import Foundation
 
 /// Reads and checks a folder of exports.

@@ -3,6 +3,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   /// Version of the exports' form: raised when a file or column changes its meaning.
   package static let currentFormat = 3
 
+  /// Version of the format that the files have.
   package var format: Int
   /// Identifier of the snapshot, for example `apprenticeops-2026-06`; also its folder's name.
   package var id: String
@@ -10,9 +11,13 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var title: String
   /// Date of the campaign's data, ISO 8601 (`2026-06-22`): stands for the clock in every artefact.
   package var date: String
+  /// What the numbers are worth.
   package var kind: Kind
+  /// The machine that was measured.
   package var node: Node
+  /// How generations were made.
   package var protocolNotes: ProtocolNotes
+  /// The set of scenarios.
   package var pack: Pack
   /// Version of the tool that wrote the exports.
   package var toolVersion: String
@@ -22,9 +27,11 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var judges: [String]
   /// The judges' scale; absent when nobody judged.
   package var judging: Judging?
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The files that the rows were read from.
   package var sources: [Source]
+  /// Models that some findings leave out.
   package var exclusions: [Exclusion]
   /// Every export file with its checksum, ordered by name.
   package var files: [ExportFile]
@@ -44,9 +51,13 @@ package struct Manifest: Sendable, Equatable, Codable {
 
   /// The machine.
   package struct Node: Sendable, Equatable, Codable {
+    /// A name for readers.
     package var name: String
+    /// Model, cores and graphics of the processor.
     package var processor: String
+    /// Size and kind of the memory.
     package var memory: String
+    /// Name and version of the server that ran the models.
     package var runtime: String
     /// Peak memory bandwidth by the datasheet in GB/s; absent when not known.
     package var peakBandwidth: Double?
@@ -65,6 +76,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   package struct ProtocolNotes: Sendable, Equatable, Codable {
     /// Repetitions per cell in the variance pass.
     package var repetitions: Int
+    /// Length of the context window in tokens.
     package var contextTokens: Int
     /// Rule set of the deterministic checks, for example `release-1`.
     package var rules: String
@@ -81,6 +93,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   /// The set of scenarios.
   package struct Pack: Sendable, Equatable, Codable {
     package var id: String
+    /// Number of scenarios that were run.
     package var scenarios: Int
     /// SHA-256 of the pack's file.
     package var sha256: String
@@ -108,6 +121,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   /// A group of a factor with the word that readers see.
   package struct Group: Sendable, Equatable, Codable {
     package var id: String
+    /// The words that readers see.
     package var label: String
     package init(id: String, label: String) {
       self.id = id
@@ -151,7 +165,9 @@ package struct Manifest: Sendable, Equatable, Codable {
   package struct Source: Sendable, Equatable, Codable {
     /// Path relative to the source's root.
     package var path: String
+    /// SHA-256 of the file, 64 hexadecimal digits.
     package var sha256: String
+    /// Number of rows that were read from it.
     package var rows: Int
     package init(path: String, sha256: String, rows: Int) {
       self.path = path
@@ -162,6 +178,7 @@ package struct Manifest: Sendable, Equatable, Codable {
 
   /// A model that some findings leave out.
   package struct Exclusion: Sendable, Equatable, Codable {
+    /// Tag of the model.
     package var model: String
     /// Why, computed from the rows, for example "95 of 95 requests failed: failed:HTTPError".
     package var reason: String
@@ -173,8 +190,11 @@ package struct Manifest: Sendable, Equatable, Codable {
 
   /// An export file.
   package struct ExportFile: Sendable, Equatable, Codable {
+    /// File name in the folder of the manifest.
     package var name: String
+    /// SHA-256 of the file, 64 hexadecimal digits.
     package var sha256: String
+    /// Number of lines, the header among them.
     package var lines: Int
     package init(name: String, sha256: String, lines: Int) {
       self.name = name

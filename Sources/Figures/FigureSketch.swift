@@ -25,6 +25,6 @@ extension FigureSketch {
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"),
       outlined: try renderer.outlinedSVG(list), data: data, unplacedLabels: unplaced,
-      overlap: overlap.area)
+      overlap: overlap.area, overlaps: overlap.pairs.map(\.description))
   }
 }

@@ -21,10 +21,13 @@ package struct RenderedFigure: Sendable, Identifiable {
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
   package let unplacedLabels: [String]
   package let overlap: Double
+  /// What overlaps what, one line each; empty when nothing does.
+  package let overlaps: [String]
 
   package init(
     id: String, title: String, takeaway: String, description: String, svg: String, png: [UInt8],
-    pdf: [UInt8], outlined: [UInt8], data: Table, unplacedLabels: [String], overlap: Double
+    pdf: [UInt8], outlined: [UInt8], data: Table, unplacedLabels: [String], overlap: Double,
+    overlaps: [String]
   ) {
     self.id = id
     self.title = title
@@ -37,5 +40,6 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.data = data
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
+    self.overlaps = overlaps
   }
 }

@@ -39,6 +39,13 @@ package enum FileOutput {
     }
   }
 
+  /// Hands on what was printed on standard output.
+  ///
+  /// - Throws: ``FileFault`` when some of it could not be written.
+  package static func flushStandardOutput() throws(FileFault) {
+    guard apprenticeops_flush_output() == 0 else { throw .writing("standard output", errno) }
+  }
+
   /// Brings the entries of a folder onto the disk; a file system that cannot is left to itself.
   static func syncFolder(_ path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

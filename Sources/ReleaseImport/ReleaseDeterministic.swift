@@ -1,4 +1,5 @@
 import Exports
+import Faults
 import Foundation
 import Snapshots
 

@@ -78,8 +78,7 @@ import Testing
 
       """
     try Fuzzing.feed("hypotheses", seeds: bytes([seed])) { input in
-      let root = try YAMLNode.parse(String(decoding: input, as: UTF8.self), name: "h.yaml")
-      _ = try HypothesisReader.hypotheses(root)
+      _ = try HypothesisReader.parse(String(decoding: input, as: UTF8.self), name: "h.yaml")
     }
   }
 

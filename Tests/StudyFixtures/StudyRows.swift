@@ -104,7 +104,7 @@ struct StudyRows {
     let speed = 30 / Double(1 + recipe.size(model)) * (recipe.isConstant ? 1 : 0.9 + 0.2 * unit())
     return Generation(
       pass: .variance, model: model, scenario: scenario, repetition: repetition,
-      finish: isCut ? Ending.cutOff : Ending.completed, passed: passed, total: 4,
+      finish: isCut ? FinishWord.cutOff : FinishWord.completed, passed: passed, total: 4,
       consensus: judges.isEmpty ? nil : judges.reduce(0, +), judges: judges,
       energy: recipe.hasEnergy ? FixedPoint.steps(wattHours, stepsPerUnit: 100_000) : nil,
       wall: FixedPoint.steps(seconds, stepsPerUnit: 100),

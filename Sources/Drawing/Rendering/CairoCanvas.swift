@@ -23,7 +23,7 @@ struct CairoCanvas: ~Copyable {
   }
 
   func draw(
-    _ items: [DisplayList.Item], fonts: borrowing PangoFonts
+    _ items: [DisplayList.Item], fonts: PangoFonts
   ) throws(DrawingError) {
     for item in items {
       switch item {
@@ -35,7 +35,7 @@ struct CairoCanvas: ~Copyable {
   }
 
   private func draw(
-    _ group: DisplayList.Group, fonts: borrowing PangoFonts
+    _ group: DisplayList.Group, fonts: PangoFonts
   ) throws(DrawingError) {
     // A relative address leads nowhere from a file that stands alone.
     guard let link = group.link, link.hasPrefix("https://") else {
@@ -92,7 +92,7 @@ struct CairoCanvas: ~Copyable {
     for point in points { cairo_line_to(context, point.x, point.y) }
   }
 
-  private func draw(_ run: TextRun, fonts: borrowing PangoFonts) throws(DrawingError) {
+  private func draw(_ run: TextRun, fonts: PangoFonts) throws(DrawingError) {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, run.origin.x, run.origin.y)

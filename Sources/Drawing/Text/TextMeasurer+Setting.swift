@@ -31,7 +31,7 @@ extension TextMeasurer {
       case .top: extent.capHeight
       }
     return TextRun(
-      string: string, style: style, extent: extent,
+      string: try spelled(string, weight: style.weight), style: style, extent: extent,
       origin: place + Point(0, drop).rotated(degrees: rotation), anchor: anchor,
       rotation: rotation)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Selection
 
 /// A choice in forms for people and machines.
@@ -73,16 +74,18 @@ package struct ChoiceReport: Sendable {
 
   /// One line per model, also those that break a limit.
   package var csv: String {
-    var lines = ["rank,model,merit,quality,refusal,energy_mwh,dominated_by,breaks"]
+    let columns = [
+      "rank", "model", "merit", "quality", "refusal", "energy_mwh", "dominated_by", "breaks",
+    ]
+    var writer = CSVWriter(columns: columns, for: .spreadsheets)
     for entry in shown + (top == 0 ? choice.rejected : []) {
-      let fields = [
-        entry.rank.map(String.init) ?? "", "\"\(entry.tag)\"", "\(entry.merit)",
+      writer.add([
+        entry.rank.map(String.init) ?? "", entry.tag, "\(entry.merit)",
         "\(entry.values[0])", "\(entry.values[1])", "\(entry.values[2])",
-        "\(entry.dominatedBy.count)", "\"\(entry.broken.map(\.words).joined(separator: "; "))\"",
-      ]
-      lines.append(fields.joined(separator: ","))
+        "\(entry.dominatedBy.count)", entry.broken.map(\.words).joined(separator: "; "),
+      ])
     }
-    return lines.joined(separator: "\n") + "\n"
+    return writer.text
   }
 
   private struct Line: Encodable {

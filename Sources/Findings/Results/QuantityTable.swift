@@ -1,3 +1,5 @@
+import Faults
+
 /// All quantities of a snapshot, each under its identifier.
 package struct QuantityTable: Sendable {
   private var byID: [String: Quantity] = [:]
@@ -29,26 +31,6 @@ package struct QuantityTable: Sendable {
 
   /// Up to three identifiers that resemble an unknown one, nearest first, for error messages.
   package func nearest(to id: String) -> [String] {
-    let wanted = Array(id.unicodeScalars)
-    return byID.keys
-      .map { (distance: editDistance(wanted, Array($0.unicodeScalars)), id: $0) }
-      .sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }
-      .prefix(3)
-      .map(\.id)
+    NearestWord.all(near: id, among: byID.keys)
   }
-}
-
-/// Number of insertions, deletions and substitutions between two words (Levenshtein, 1966).
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-  var row = Array(0...b.count)
-  for i in a.indices {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for j in b.indices {
-      let substituted = diagonal + (a[i] == b[j] ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[b.count]
 }

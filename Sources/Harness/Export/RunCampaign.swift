@@ -7,6 +7,7 @@ import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.
 package struct RunCampaign: Sendable {
+  /// The answers of one condition as rows.
   package let campaign: Campaign
   /// The condition that was taken.
   package let condition: String
@@ -14,6 +15,10 @@ package struct RunCampaign: Sendable {
   package let others: [String]
   /// Answers that do not count, by reason.
   package let notCounted: [String: Int]
+  /// Answers that are owed, because a fault that is not their model's took them.
+  package let owed: Int
+  /// What the answers show against the seed and the temperature that were asked for.
+  private let doubts: [SamplingDoubt]
   /// The egress proof: answers by what went over external interfaces while they were made.
   package let egress: (none: Int, some: Int, unknown: Int)
 
@@ -45,6 +50,8 @@ package struct RunCampaign: Sendable {
     self.condition = taken.name
     others = names.filter { $0 != taken.name }
     notCounted = rows.notCounted
+    owed = rows.owed
+    doubts = rows.doubts
     egress = rows.egress
     campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
   }
@@ -58,6 +65,12 @@ package struct RunCampaign: Sendable {
     for (reason, count) in notCounted.sorted(by: { $0.key < $1.key }) {
       lines.append("\(count) answers left out, because they do not count: \(reason)")
     }
+    if owed > 0 {
+      lines.append(
+        "\(owed) of them are owed: a fault took them that is not their model's; "
+          + "`apprenticeops run --resume` asks for them again")
+    }
+    for doubt in doubts { lines.append("\(doubt.model): \(doubt.reason)") }
     lines.append(
       "egress: nothing crossed an external interface during \(egress.none) answers, "
         + "something during \(egress.some), not known for \(egress.unknown)")

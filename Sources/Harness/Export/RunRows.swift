@@ -24,6 +24,9 @@ struct RunRows: Sendable {
   /// Token cap and time limit of a scenario, where they were the same for every model.
   private(set) var limits: [String: (tokens: Int, seconds: Int)] = [:]
   private(set) var notCounted: [String: Int] = [:]
+  /// Answers that a fault took which is not their model's.
+  private(set) var owed = 0
+  private(set) var doubts: [SamplingDoubt] = []
   private(set) var serverVersions: [String] = []
   private(set) var energySources: [String] = []
   /// Answers by what went over external interfaces meanwhile: nothing, something, or nobody knows.
@@ -47,6 +50,8 @@ struct RunRows: Sendable {
       case 0: egress.none += 1
       default: egress.some += 1
       }
+      // Older formats have no such column.
+      if row.hasColumn("owed"), try row.decode(Int?.self, forColumn: "owed") == 1 { owed += 1 }
       guard try row.decode(Bool.self, forColumn: "counts") else {
         let objections: String? = try row.decode(forColumn: "objections")
         let outcome: String = try row.decode(forColumn: "outcome")
@@ -80,6 +85,7 @@ struct RunRows: Sendable {
         try row.decode(forColumn: "cap"), try row.decode(forColumn: "seconds")
       )
     }
+    doubts = try SamplingDoubt.all(database)
     serverVersions = try String.fetchAll(
       database,
       sql: "SELECT DISTINCT server_version FROM model WHERE server_version NOT NULL "
@@ -133,11 +139,11 @@ struct RunRows: Sendable {
   /// - Parameter outcome: The raw value of an outcome's kind.
   private static func ending(_ outcome: String) -> String {
     switch outcome {
-    case "completed": Ending.completed
-    case "truncatedAtCap": Ending.cutOff
-    case "timeLimit": Ending.timeLimit
-    case "stalledBeforeFirstToken", "stalledAfterFirstToken": Ending.stall
-    default: Ending.failed(outcome)
+    case "completed": FinishWord.completed
+    case "truncatedAtCap": FinishWord.cutOff
+    case "timeLimit": FinishWord.timeLimit
+    case "stalledBeforeFirstToken", "stalledAfterFirstToken": FinishWord.stall
+    default: FinishWord.failed(outcome)
     }
   }
 }

@@ -1,6 +1,8 @@
 /// What a run will take, before it begins.
 package struct Estimate: Sendable, Equatable {
+  /// Models that are run.
   package var models = 0
+  /// Scenarios that each of them answers.
   package var scenarios = 0
   /// Answers by pass and condition.
   package var answers = 0

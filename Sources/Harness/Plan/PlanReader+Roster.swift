@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 
 extension PlanReader {
   func tracks(_ fields: Fields) -> [Plan.Track]? {

@@ -29,14 +29,10 @@ struct PlanReader {
   private init(source: PlanSource) { self.source = source }
 
   private mutating func plan() -> Plan? {
-    let root: DataNode
-    do {
-      root = try YAMLReader.read(Array(source.text.utf8))
-    } catch {
-      log.add(source.file, error.line, nil, "not YAML: \(error.problem)")
-      return nil
-    }
-    guard let fields = Fields(root, file: source.file, log: log) else { return nil }
+    guard
+      let root = YAMLReader.document(Array(source.text.utf8), name: source.file, log),
+      let fields = Fields(root, file: source.file, log: log)
+    else { return nil }
     fields.refuseKeys(otherThan: Self.keys)
     let id = identifier(fields)
     let title = fields.text("title")

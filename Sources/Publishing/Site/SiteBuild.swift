@@ -71,6 +71,12 @@ package struct SiteBuild: Sendable {
     }
   }
 
+  /// Refuses figures whose texts cover each other, a mark, a line or the page's edge.
+  static func checkOverlaps(_ figures: [RenderedFigure]) throws(SiteError) {
+    let lines = figures.flatMap { figure in figure.overlaps.map { "\(figure.id): \($0)" } }
+    guard lines.isEmpty else { throw .overlaps(lines) }
+  }
+
   /// One line per text with bound numbers: how many are bound and how many exempt with a reason.
   package var bindingReport: [String] { texts.bindingReport }
 
@@ -88,7 +94,9 @@ package struct SiteBuild: Sendable {
   /// Every file of the site by its path; no link among them leads nowhere.
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
+  /// - Throws: ``SiteError/overlaps(_:)`` when a label of a figure covers something.
   package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
+    try Self.checkOverlaps(figures)
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let input = SiteInput(

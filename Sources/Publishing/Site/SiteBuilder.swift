@@ -39,7 +39,9 @@ enum SiteBuilder {
     let variables = QuantityFiles(input.findings)
     try files.add("data/quantities.csv", Array(variables.csv().utf8))
     try files.add("data/quantities.tex", Array(variables.latex().utf8))
-    try files.add("data/_variables.yml", Array(try variables.quarto().utf8))
+    // GitHub's publishing would leave out every file that begins with an underscore.
+    try files.add(".nojekyll", [])
+    try files.add("data/_variables.yml", Array(variables.quarto().utf8))
     try files.add("data/quantities.typ", Array(variables.typst().utf8))
     for table in input.tables {
       try files.add("tables/\(table.id).csv", Array(table.csv().utf8))

@@ -138,6 +138,8 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
   case foreignTexts(String, reason: String)
   /// Links that lead nowhere; a line each.
   case deadLinks([String])
+  /// Texts of figures that cover something, one line each.
+  case overlaps([String])
 
   package var description: String {
     switch self {
@@ -145,6 +147,11 @@ package enum SiteError: Error, Equatable, CustomStringConvertible {
       "'\(first)' and '\(second)' would both be written to \(file)"
     case .duplicateFile(let file): "two parts of the site want to be \(file)"
     case .missingPart(let page, let part): "\(page) needs \(part), which the findings do not have"
+    case .overlaps(let lines):
+      "labels of figures cover something:\n"
+        + lines.map { "  \($0)\n" }.joined()
+        + "  shorten the names or labels; those of figure-front and figure-energy can be placed by hand "
+        + "in labels/FIGURE.json beside the exports"
     case .foreignTexts(let file, let reason):
       "\(file) does not hold the texts of this campaign's scenarios: \(reason)"
     case .deadLinks(let faults):

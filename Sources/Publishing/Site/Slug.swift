@@ -1,9 +1,12 @@
+import Digests
+
 /// File names for model pages.
 enum Slug {
   /// A file name that is different for different tags.
   ///
   /// `/` becomes `+` and `:` becomes `@`; every other byte beyond letters, digits and `.-_` becomes
-  /// `=` with two hexadecimal digits, `+`, `@` and `=` themselves included.
+  /// `=` with two hexadecimal digits, `+`, `@` and `=` themselves included. A name that becomes longer
+  /// than file systems allow is cut, with `~` and a digest of the whole at its end.
   static func of(_ tag: String) -> String {
     var name = ""
     for byte in tag.utf8 {
@@ -19,6 +22,10 @@ enum Slug {
         name += "=" + (hex.count < 2 ? "0" : "") + hex
       }
     }
-    return name
+    guard name.utf8.count > greatestLength else { return name }
+    return "\(name.prefix(greatestLength - 17))~\(SHA256.hex(tag.utf8).prefix(16))"
   }
+
+  /// Room for an extension in the 255 bytes of most file systems, and for a path in a repository.
+  private static let greatestLength = 180
 }

@@ -19,8 +19,8 @@ extension BaselineReport {
     return lines.joined(separator: "\n")
   }
 
-  /// An object with `pack`, `version`, `digest`, `rules`, `draws` and `parts` (each with `name`,
-  /// `scenarios`, `random`, `low`, `high` and `keyword`).
+  /// An object with `pack`, `version`, `digest`, `rules`, `draws`, and `parts`, each with
+  /// `name`, `scenarios`, `random`, `low`, `high` and `keyword`.
   package func json() -> String {
     let parts = parts.map { part in
       "    {\"name\": \(JSONText.quoted(part.name)), \"scenarios\": \(part.scenarios), "

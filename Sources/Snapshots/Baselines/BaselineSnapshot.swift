@@ -1,6 +1,7 @@
 import Exports
 import Files
 import Foundation
+import Markup
 import Scoring
 
 /// The rows of a run of baselines as a snapshot: a campaign, its exports and a table of its rows.
@@ -10,6 +11,7 @@ package struct BaselineSnapshot: Sendable {
     "pass", "model", "scenario", "repetition", "finish", "passed", "total",
   ]
 
+  /// The rows as a campaign.
   package let campaign: Campaign
   private let folder: String
   private let files: ExportFiles
@@ -76,7 +78,8 @@ package struct BaselineSnapshot: Sendable {
     let generations = report.rows.map { row in
       Generation(
         pass: .variance, model: tags.firstIndex(of: row.baseline.rawValue) ?? 0,
-        scenario: row.scenario, repetition: row.draw, finish: Ending.completed, passed: row.passed,
+        scenario: row.scenario, repetition: row.draw, finish: FinishWord.completed,
+        passed: row.passed,
         total: row.total, judges: [], energy: nil, wall: nil, decode: nil,
         prefill: nil, bandwidth: nil)
     }

@@ -2,6 +2,7 @@ import Exports
 
 /// All rows of one campaign in memory, as an import hands them to the store.
 package struct Campaign: Sendable, Equatable {
+  /// What holds for all rows.
   package var header: CampaignHeader
   /// Ordered by bracket and then by tag; `served` follows from the rows.
   package var models: [ModelRecord]
@@ -31,17 +32,27 @@ package struct Campaign: Sendable, Equatable {
 /// What holds for a whole campaign.
 package struct CampaignHeader: Sendable, Equatable, Codable {
   package var id: String
+  /// One line for a reader.
   package var title: String
+  /// Date of the data, ISO 8601 (`2026-06-22`).
   package var date: String
+  /// What the numbers are worth.
   package var kind: Manifest.Kind
+  /// The machine.
   package var node: Manifest.Node
+  /// How generations were made.
   package var protocolNotes: Manifest.ProtocolNotes
+  /// The set of scenarios.
   package var pack: Manifest.Pack
+  /// What models are grouped by.
   package var factors: [Manifest.Factor]
+  /// Names of the judges, in the order of each generation's scores.
   package var judges: [String]
   /// Absent when nobody judged.
   package var judging: Manifest.Judging?
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
+  /// The files that the rows were read from.
   package var sources: [Manifest.Source]
 
   enum CodingKeys: String, CodingKey {
@@ -71,6 +82,7 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
 
 /// One answer of one model to one scenario in one pass and repetition, with its judgements.
 package struct Generation: Sendable, Equatable {
+  /// The pass that it belongs to.
   package var pass: Pass
   /// Position of the model in the campaign's models.
   package var model: Int
@@ -78,18 +90,26 @@ package struct Generation: Sendable, Equatable {
   package var scenario: Int
   /// From 0.
   package var repetition: Int
+  /// How it ended, in the words of its source.
   package var finish: String
+  /// Checks that passed; absent when nothing was decided.
   package var passed: Int?
+  /// Checks that were decided; absent with ``passed``.
   package var total: Int?
   /// Consensus in parts of a step as the source states it: it may be there without any judge's score,
   /// and in a few rows of the release it is not the mean of the two.
   package var consensus: Int?
   /// Each judge's score, in the order of the header's judges.
   package var judges: [Int?]
+  /// In steps of ``Measure/energy``; absent when not measured.
   package var energy: Int?
+  /// In steps of ``Measure/wall``; absent when not measured.
   package var wall: Int?
+  /// In steps of ``Measure/decode``; absent when not measured.
   package var decode: Int?
+  /// In steps of ``Measure/prefill``; absent when not measured.
   package var prefill: Int?
+  /// In steps of ``Measure/bandwidth``; absent when not measured.
   package var bandwidth: Int?
   /// Tokens of the answer; absent when nobody counted them.
   package var tokens: Int?

@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 import Foundation
 import GRDB
 

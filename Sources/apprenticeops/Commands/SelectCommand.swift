@@ -115,7 +115,7 @@ struct SelectCommand: ParsableCommand {
       ? parts[1] : String(parts[1].dropLast(unit.count))
     guard let value = Double(number), value.isFinite else {
       throw ValidationError(
-        "\(option) \(text): '\(parts[1])' is no number" + (unit.isEmpty ? "" : " in \(unit)"))
+        "\(option) \(text): '\(parts[1])' is not a number" + (unit.isEmpty ? "" : " in \(unit)"))
     }
     return (axis, value)
   }
