@@ -124,8 +124,8 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
-        "Publishing", "Study",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -137,6 +137,12 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/RuntimeDouble"),
+    .target(
+      name: "StudyFixtures", dependencies: ["Exports", "Snapshots", "Statistics", "Study"],
+      path: "Tests/StudyFixtures"),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["DataText", "Exports", "Snapshots", "Study", "StudyFixtures", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(

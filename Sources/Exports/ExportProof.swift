@@ -84,7 +84,7 @@ struct ExportProof {
   }
 
   private func checkFinish(_ finish: String, _ table: String, _ index: Int) throws {
-    guard Ending.isKnown(finish) else {
+    guard FinishWord.isKnown(finish) else {
       throw fault(
         table, index, "finish", "'\(finish)'",
         "completed, cut-off, stopped:time, stopped:stall, or failed: with a reason")

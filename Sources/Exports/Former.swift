@@ -22,21 +22,21 @@ package enum Former {
   /// The word for the end of a generation in today's words.
   package static func ending(_ word: String) -> String {
     switch word {
-    case "stop": return Ending.completed
-    case "length": return Ending.cutOff
-    case "DNF:timeout": return Ending.timeLimit
-    case "DNF:stall": return Ending.stall
+    case "stop": return FinishWord.completed
+    case "length": return FinishWord.cutOff
+    case "DNF:timeout": return FinishWord.timeLimit
+    case "DNF:stall": return FinishWord.stall
     default:
       guard word.hasPrefix("DNF:") else { return word }
       var reason = word.dropFirst(4)
       if reason.hasPrefix("error:") { reason = reason.dropFirst(6) }
-      return Ending.failed(String(reason))
+      return FinishWord.failed(String(reason))
     }
   }
 }
 
 /// The words for the end of a generation.
-package enum Ending {
+package enum FinishWord {
   /// The model ended its answer.
   package static let completed = "completed"
   /// The token cap ended it.

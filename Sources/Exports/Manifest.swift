@@ -3,6 +3,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   /// Version of the exports' form: raised when a file or column changes its meaning.
   package static let currentFormat = 3
 
+  /// Version of the format that the files have.
   package var format: Int
   /// Identifier of the snapshot, for example `apprenticeops-2026-06`; also its folder's name.
   package var id: String
@@ -26,6 +27,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var judges: [String]
   /// The judges' scale; absent when nobody judged.
   package var judging: Judging?
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The files that the rows were read from.
   package var sources: [Source]

@@ -6,7 +6,7 @@ package struct ScoreLine: Sendable, Equatable {
   package var model: String
   /// Identifier of the scenario.
   package var scenario: String
-  /// How the generations ended, in the words of ``Ending``, for example `completed`.
+  /// How the generations ended, in the words of ``FinishWord``, for example `completed`.
   package var finish: String
   /// Deterministic checks passed; absent when nothing was checked.
   package var passed: Int?
@@ -72,13 +72,13 @@ package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// The request failed: refused, broken off, or answered with an error.
   case failed
 
-  /// Reads a word of ``Ending``.
+  /// Reads a word of ``FinishWord``.
   package init(finish: String) {
     switch finish {
-    case Ending.completed: self = .completed
-    case Ending.cutOff: self = .truncated
-    case Ending.timeLimit: self = .timedOut
-    case Ending.stall: self = .stalled
+    case FinishWord.completed: self = .completed
+    case FinishWord.cutOff: self = .truncated
+    case FinishWord.timeLimit: self = .timedOut
+    case FinishWord.stall: self = .stalled
     default: self = .failed
     }
   }

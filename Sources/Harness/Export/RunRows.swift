@@ -139,11 +139,11 @@ struct RunRows: Sendable {
   /// - Parameter outcome: The raw value of an outcome's kind.
   private static func ending(_ outcome: String) -> String {
     switch outcome {
-    case "completed": Ending.completed
-    case "truncatedAtCap": Ending.cutOff
-    case "timeLimit": Ending.timeLimit
-    case "stalledBeforeFirstToken", "stalledAfterFirstToken": Ending.stall
-    default: Ending.failed(outcome)
+    case "completed": FinishWord.completed
+    case "truncatedAtCap": FinishWord.cutOff
+    case "timeLimit": FinishWord.timeLimit
+    case "stalledBeforeFirstToken", "stalledAfterFirstToken": FinishWord.stall
+    default: FinishWord.failed(outcome)
     }
   }
 }

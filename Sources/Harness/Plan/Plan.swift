@@ -37,6 +37,7 @@ package struct Plan: Sendable, Equatable {
   package var conditions: [Condition]
   /// What models are grouped by.
   package var factors: [Factor]
+  /// The roster, in the order of the run.
   package var models: [PlannedModel]
   /// How the node is observed.
   package var telemetry: TelemetryPlan
@@ -133,6 +134,7 @@ package struct Plan: Sendable, Equatable {
     package var tag: String
     /// The model's group by factor; a factor that it is in no group of is left out.
     package var factors: [String: String]
+    /// Name of its track.
     package var track: String
     /// SHA-256 that the server must report, 64 hexadecimal digits; absent when not pinned.
     package var digest: String?

@@ -78,7 +78,8 @@ package struct BaselineSnapshot: Sendable {
     let generations = report.rows.map { row in
       Generation(
         pass: .variance, model: tags.firstIndex(of: row.baseline.rawValue) ?? 0,
-        scenario: row.scenario, repetition: row.draw, finish: Ending.completed, passed: row.passed,
+        scenario: row.scenario, repetition: row.draw, finish: FinishWord.completed,
+        passed: row.passed,
         total: row.total, judges: [], energy: nil, wall: nil, decode: nil,
         prefill: nil, bandwidth: nil)
     }

@@ -44,10 +44,13 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
   package var protocolNotes: Manifest.ProtocolNotes
   /// The set of scenarios.
   package var pack: Manifest.Pack
+  /// What models are grouped by.
   package var factors: [Manifest.Factor]
+  /// Names of the judges, in the order of each generation's scores.
   package var judges: [String]
   /// Absent when nobody judged.
   package var judging: Manifest.Judging?
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The files that the rows were read from.
   package var sources: [Manifest.Source]

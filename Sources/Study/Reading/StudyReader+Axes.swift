@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 
 extension StudyReader {
   func measures(_ fields: Fields) -> [MeasureDefinition] {

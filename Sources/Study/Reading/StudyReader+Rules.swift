@@ -1,4 +1,5 @@
 import DataText
+import Faults
 
 extension StudyReader {
   func rules(_ fields: Fields) -> Rules {

@@ -64,7 +64,7 @@ package struct StudyReader {
     return reader.study
   }
 
-  private static let keys = [
+  static let keys = [
     "format", "id", "title", "published", "judging", "passes", "measures", "axes", "factors",
     "series", "contrasts", "rules", "headlines", "baselines", "tables", "words",
   ]
