@@ -184,9 +184,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
-        "Packs",
-        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(
       name: "ClaimsTests",
