@@ -1,3 +1,5 @@
+import Claims
+import Estimates
 import Findings
 import Markup
 import Tables
