@@ -147,7 +147,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: [
         "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
-        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Publishing", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),

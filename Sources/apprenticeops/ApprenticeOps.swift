@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// The command line: each subcommand stands in a file of its own.
@@ -34,6 +35,10 @@ struct ApprenticeOps: AsyncParsableCommand {
         try command.run()
       }
       try Failure.reporting { try Output.finish() }
+    } catch let fault as FileFault {
+      // Thrown by a command that reports nothing itself.
+      Failure.print(error: "error: \(fault)")
+      exit(withError: Failure.code(of: fault))
     } catch {
       exit(withError: error)
     }

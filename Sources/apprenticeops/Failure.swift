@@ -27,7 +27,8 @@ enum Failure {
     }
   }
 
-  private static func code(of error: any Error) -> ExitCode {
+  /// The exit code that an error means.
+  static func code(of error: any Error) -> ExitCode {
     switch error {
     case let fault as FileFault: fault.kind == .diskFull ? diskFull : badInput
     case HarnessError.diskFull: diskFull
