@@ -2,8 +2,8 @@
 
 # System libraries and fonts; each is installed only when it is missing.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
-            libsqlite3-dev zlib1g-dev libpcre2-dev pkg-config fonts-liberation2 \
-            fonts-dejavu-core
+            libsqlite3-dev zlib1g-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
+            fonts-liberation2 fonts-dejavu-core
 # What only the tests need: a browser for pages, a second renderer for figures, a PDF reader, and a
 # compiler for the library that ends a command at a chosen step.
 TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3 gcc
@@ -30,8 +30,10 @@ KILLS := 400
 # `make test` feeds each reader a few hundred inputs.
 FUZZ := 10000
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
+# What compiling llama.cpp's own server takes.
+SERVER_PACKAGES := cmake ninja-build g++ python3-pip util-linux
 
-.PHONY: all site check test test-runtime kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -53,6 +55,14 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
+
+server: ## Compile llama.cpp's server into the user's cache, once; says where it is
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-server
+
+models: ## Fetch the campaign's small models into the user's cache, once; says where they are
+	@scripts/install-packages $(SERVER_PACKAGES)
+	@scripts/install-models
 
 kill-test: packages test-packages ## Kill a run, export, import and build 1,000 times in all; old or new stays, whole
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests
@@ -99,9 +109,11 @@ format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
 
-lint: ## Check format and style
+lint: ## Check format, style and the share of documented declarations
+	@scripts/install-packages python3
 	swift format lint --strict -r Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Analysis Benchmarks/Harness
+	scripts/documented
 
 packages:
 	@scripts/install-packages $(PACKAGES)

@@ -26,15 +26,20 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Two calls of the kernel that Swift's Glibc does not declare
     .systemLibrary(name: "CExchange"),
 
+    // What a person is told when something is wrong
+    .target(name: "Faults"),
+
     // Files that are read within limits and replaced whole
-    .target(name: "Files", dependencies: ["CExchange"]),
+    .target(name: "Files", dependencies: ["CExchange", "Faults"]),
 
     // Pure mathematics
     .target(name: "Statistics", swiftSettings: optimised),
-    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
 
     // Text for pages and figures
     .target(name: "Markup"),
@@ -43,62 +48,84 @@ let package = Package(
     .target(name: "Digests", swiftSettings: optimised),
     // Data with line numbers, and checks of answers
     .target(
-      name: "DataText", dependencies: ["Files", .product(name: "Yams", package: "Yams")],
+      name: "DataText", dependencies: ["Faults", "Files", .product(name: "Yams", package: "Yams")],
       swiftSettings: optimised),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
     .target(name: "Language", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests", "Files"]),
-    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Files"]),
+    .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
+    .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Faults", "Files"]),
     .target(
       name: "Scoring",
-      dependencies: ["DataText", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics"],
+      dependencies: [
+        "DataText", "Faults", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics",
+      ],
       swiftSettings: optimised),
     .target(
       name: "Snapshots",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Scoring",
+        "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Snapshots"]),
-    .target(name: "Findings", dependencies: ["Exports", "Selection", "Statistics"]),
+    // What a snapshot's study is
+    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
+    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    // Exact sums of rows, quantities and how they are written
+    .target(
+      name: "Estimates",
+      dependencies: ["Exports", "Faults", "Selection", "Statistics", "Study"],
+      swiftSettings: optimised),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Estimates", "Exports", "Faults", "Markup", "Selection", "Statistics", "Study",
+      ]),
 
     // The measuring side; optimised, because it times its own loops
-    .target(name: "Telemetry", swiftSettings: optimised),
+    .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
 
     // Views of the findings
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Exports", "Files", "Findings", "Markup", "Snapshots",
-        .product(name: "Yams", package: "Yams"),
+        "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "Study",
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
+    .target(
+      name: "Drawing", dependencies: ["CCairo", "CZlib", "Faults", "Statistics"],
+      swiftSettings: optimised),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "Digests", "Exports", "Figures", "Files", "Findings", "Markup",
-        "Packs",
-        "Scoring", "Snapshots", "Tables",
+        "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
+        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Study", "Tables",
       ]),
 
     // The measuring side
-    .target(name: "Runtimes"),
+    .target(name: "Runtimes", dependencies: ["CCurl"]),
     .target(
       name: "Harness",
       dependencies: [
-        "DataText", "Digests", "Exports", "Files", "Packs", "Runtimes", "Scoring", "Snapshots",
-        "Telemetry",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Faults", "Files", "Packs", "Runtimes", "Scoring",
+        "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Files", "Findings", "Harness", "Packs", "Publishing",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
+        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -110,6 +137,12 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/RuntimeDouble"),
+    .target(
+      name: "StudyFixtures", dependencies: ["Exports", "Snapshots", "Statistics", "Study"],
+      path: "Tests/StudyFixtures"),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["DataText", "Exports", "Snapshots", "Study", "StudyFixtures", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
@@ -128,9 +161,13 @@ let package = Package(
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",
-      dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "TestSupport",
+      ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
+    .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
@@ -139,18 +176,21 @@ let package = Package(
     .testTarget(
       name: "ScoringTests",
       dependencies: [
-        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "Scoring", "Statistics",
+        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "ReleaseImport", "Scoring",
+        "Statistics",
         "TestSupport",
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup", "Packs",
-        "Publishing", "Snapshots", "Tables", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
-    .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Findings", "TestSupport"]),
-    .testTarget(name: "RuntimesTests", dependencies: ["Runtimes", "RuntimeDouble"]),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
+    .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
@@ -165,7 +205,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
         "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(
@@ -175,7 +215,7 @@ let package = Package(
         // Run as a program
         "apprenticeops",
       ]),
-    .testTarget(name: "DrawingTests", dependencies: ["Drawing", "CCairo"]),
+    .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]
 )

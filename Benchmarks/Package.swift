@@ -10,12 +10,14 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 let package = Package(
   name: "benchmarks",
   targets: [
-    .target(name: "Statistics", swiftSettings: optimised),
-    .target(name: "Selection", dependencies: ["Statistics"], swiftSettings: optimised),
-    .target(name: "Digests", swiftSettings: optimised),
     .systemLibrary(name: "CExchange"),
-    .target(name: "Files", dependencies: ["CExchange"]),
-    .target(name: "Exports", dependencies: ["Digests", "Files"]),
+    .target(name: "Faults"),
+    .target(name: "Files", dependencies: ["CExchange", "Faults"]),
+    .target(name: "Markup"),
+    .target(name: "Statistics", swiftSettings: optimised),
+    .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
+    .target(name: "Digests", swiftSettings: optimised),
+    .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
     .target(name: "Runtimes"),
 
     // Timed beside the same work in numpy

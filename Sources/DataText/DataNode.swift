@@ -2,12 +2,20 @@
 package struct DataNode: Sendable {
   /// Line in its file, 1 for the first.
   package let line: Int
+  /// The value itself.
   package let value: DataValue
+  /// A plain scalar of YAML as the file writes it: `1.50` is the number 1.5 and stays `1.50` here.
+  private let source: String?
 
-  package init(line: Int, value: DataValue) {
+  package init(line: Int, value: DataValue, source: String? = nil) {
     self.line = line
     self.value = value
+    self.source = source
   }
+
+  /// A scalar of YAML as the file writes it; absent for null, lists and mappings, and for numbers of
+  /// JSON.
+  package var written: String? { text ?? source }
 }
 
 /// What a piece of data is.
@@ -25,8 +33,11 @@ package enum DataValue: Sendable {
 
 /// A key with its value.
 package struct DataMember: Sendable {
+  /// The key as the file writes it.
   package let key: DataText
+  /// Line of the key, 1 for the first.
   package let line: Int
+  /// What the key holds.
   package let value: DataNode
 
   package init(key: DataText, line: Int, value: DataNode) {
@@ -44,6 +55,7 @@ package struct DataText: Hashable, Sendable {
   /// UTF-16 code units.
   package let units: [UInt16]
 
+  /// The units of a text of Swift.
   package init(_ text: String) { units = Array(text.utf16) }
 
   init(units: [UInt16]) { self.units = units }
@@ -56,10 +68,12 @@ extension DataNode {
   /// The value under a key of an object.
   package subscript(key: String) -> DataNode? { members?.first { $0.key == DataText(key) }?.value }
 
+  /// The members of an object; absent for anything else.
   package var members: [DataMember]? {
     if case .object(let members) = value { members } else { nil }
   }
 
+  /// The items of an array; absent for anything else.
   package var items: [DataNode]? {
     if case .array(let items) = value { items } else { nil }
   }
@@ -83,6 +97,7 @@ extension DataNode {
     }
   }
 
+  /// True or false; absent for anything else.
   package var boolean: Bool? {
     if case .boolean(let value) = value { value } else { nil }
   }

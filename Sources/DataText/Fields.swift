@@ -1,11 +1,16 @@
+import Faults
+
 /// Reads the fields of one mapping and notes every fault with its place.
 package struct Fields {
+  /// Path of the file, as messages name it.
   package let file: String
   /// Line of the mapping.
   package let line: Int
   /// Path of the mapping in its scenario, such as `checks[2]`; empty for the scenario itself.
   package let path: String
+  /// The members in the order of the file.
   package let members: [DataMember]
+  /// Where faults are noted.
   package let log: FaultLog
 
   /// The fields of a mapping; notes a fault and gives nothing when it is none.
@@ -21,8 +26,10 @@ package struct Fields {
     self.log = log
   }
 
+  /// The path of a key for messages, such as `checks[2].name`.
   package func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
+  /// Notes a fault of a key at its line, or at the mapping's line when the key is missing.
   package func fault(_ key: String, _ message: String) {
     log.add(file, node(key)?.line ?? line, path(of: key), message)
   }
@@ -66,14 +73,17 @@ package struct Fields {
   /// A text, or nothing.
   package func optionalText(_ key: String) -> String? { node(key) == nil ? nil : text(key) }
 
+  /// True or false under a key; notes a fault where there is neither.
   package func boolean(_ key: String) -> Bool? { value(key, "true or false", \.boolean) }
 
+  /// A whole number within a range; notes a fault where there is none.
   package func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
     value(key, "a whole number from \(range.lowerBound) to \(range.upperBound)") { node in
       node.integer.flatMap { range.contains($0) ? $0 : nil }
     }
   }
 
+  /// A finite number, whole or not; notes a fault where there is none.
   package func number(_ key: String) -> Double? { value(key, "a number", \.number) }
 
   /// One of the words of an enumeration.
@@ -86,12 +96,14 @@ package struct Fields {
     return nil
   }
 
+  /// One of the words of an enumeration, or nothing when the key is missing.
   package func optionalWord<Word: RawRepresentable<String> & CaseIterable>(
     _ key: String, _ subject: String, as type: Word.Type
   ) -> Word? {
     node(key) == nil ? nil : word(key, subject, as: type)
   }
 
+  /// The items of a list; notes a fault where there is none.
   package func items(_ key: String) -> [DataNode]? { value(key, "a list", \.items) }
 
   /// A list of texts.

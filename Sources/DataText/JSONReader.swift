@@ -232,5 +232,6 @@ package struct JSONReader {
 package struct JSONFault: Error, Equatable {
   /// Line in the text, 1 for the first.
   package let line: Int
+  /// What is wrong.
   package let problem: String
 }

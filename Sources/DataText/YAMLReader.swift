@@ -45,7 +45,10 @@ package enum YAMLReader {
       throw JSONFault(line: line, problem: "too many values, or values nested too deep")
     }
     switch node {
-    case .scalar(let scalar): return DataNode(line: line, value: value(of: scalar))
+    case .scalar(let scalar):
+      let value = value(of: scalar)
+      if case .null = value { return DataNode(line: line, value: value) }
+      return DataNode(line: line, value: value, source: scalar.string)
     case .sequence(let sequence):
       var items: [DataNode] = []
       for item in sequence { items.append(try convert(item, line: line, depth: depth + 1, &count)) }
@@ -58,7 +61,7 @@ package enum YAMLReader {
         }
         let keyLine = key.mark?.line ?? line
         guard !members.contains(where: { $0.key == DataText(name) }) else {
-          throw JSONFault(line: keyLine, problem: "the key '\(name)' stands twice")
+          throw JSONFault(line: keyLine, problem: "the key '\(name)' is given twice")
         }
         members.append(
           DataMember(
@@ -97,7 +100,7 @@ package enum YAMLReader {
     case .duplicatedKeysInMapping(let keys, let context):
       JSONFault(
         line: context.mark.line,
-        problem: "the key \(keys.map { "'\($0)'" }.joined(separator: ", ")) stands twice")
+        problem: "the key \(keys.map { "'\($0)'" }.joined(separator: ", ")) is given twice")
     default: JSONFault(line: 1, problem: "\(error)")
     }
   }

@@ -4,8 +4,6 @@ package enum DrawingError: Error, Equatable {
   case fontFileMissing(name: String, looked: [String], package: String)
   /// Fontconfig or Pango refused the font files.
   case fontsUnusable(reason: String)
-  /// The fonts have no glyph for these characters of the text.
-  case missingGlyphs(text: String, characters: String)
   /// A text or attribute holds a character that XML forbids or that reorders its surroundings.
   case forbiddenCharacter(text: String, scalar: UInt32)
   /// A link is neither relative nor `https`.
@@ -31,9 +29,6 @@ extension DrawingError: CustomStringConvertible {
         + "install the package \(package)"
     case .fontsUnusable(let reason):
       return "the fonts cannot be used: \(reason)"
-    case .missingGlyphs(let text, let characters):
-      return "no glyph for “\(characters)” in the text “\(text)”; "
-        + "use characters that Liberation Sans or DejaVu Sans has"
     case .forbiddenCharacter(let text, let scalar):
       let code = "U+" + String(scalar, radix: 16, uppercase: true)
       return "the character \(code) is not allowed in drawn text (in “\(text.visible)”); remove it"

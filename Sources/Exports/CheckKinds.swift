@@ -4,6 +4,7 @@
 /// kinds in the order of its checks. It is written by hand where a pack does not classify its checks,
 /// and by the export where it does.
 package enum CheckKinds {
+  /// The file's name in a folder of exports.
   package static let fileName = "check-kinds.yaml"
 
   /// The file for a pack that classifies its checks itself.

@@ -1,5 +1,6 @@
 /// How often one deterministic check passed in a cell, by finish reason.
 package struct CheckLine: Sendable, Equatable {
+  /// The pass of the generations.
   package var pass: Pass
   /// Tag of the model.
   package var model: String
@@ -27,5 +28,6 @@ package struct CheckLine: Sendable, Equatable {
     self.count = count
   }
 
+  /// What their end means.
   package var outcome: Outcome { Outcome(finish: finish) }
 }

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Markup
 
 /// The exports as files: a manifest and five CSV tables.
 package struct ExportFiles: Sendable, Equatable {
@@ -21,7 +22,7 @@ package struct ExportFiles: Sendable, Equatable {
   /// Writes exports out in memory; the manifest lists each table with its digest.
   package init(_ exports: Exports) throws {
     var contents: [String: [UInt8]] = [
-      "models.csv": Self.models(exports.models),
+      "models.csv": Self.models(exports.models, exports.manifest.factors.map(\.id)),
       "scenarios.csv": Self.scenarios(exports.scenarios),
       "scores.csv": Self.scores(exports.scores, judges: exports.manifest.judges.count),
       "measures.csv": Self.measures(exports.measures),
@@ -31,6 +32,7 @@ package struct ExportFiles: Sendable, Equatable {
       contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
     }
     var manifest = exports.manifest
+    manifest.format = Manifest.currentFormat
     manifest.files = Self.names.map { name in
       let bytes = contents[name] ?? []
       return Manifest.ExportFile(
@@ -42,10 +44,13 @@ package struct ExportFiles: Sendable, Equatable {
     self.contents = contents
   }
 
-  static let modelColumns = [
-    "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
-    "experts_used", "training", "thinking", "lineage", "served",
-  ]
+  /// The columns of models.csv for the factors of a manifest.
+  static func modelColumns(factors: [String]) -> [String] {
+    ["tag"] + factors.map { "factor:\($0)" } + [
+      "family", "parameters", "quantisation", "bytes", "experts", "experts_used", "training",
+      "thinking", "lineage", "served",
+    ]
+  }
   static let scenarioColumns = [
     "id", "class", "difficulty", "grounding", "pair", "safety", "checks", "token_cap", "time_limit",
   ]
@@ -59,19 +64,21 @@ package struct ExportFiles: Sendable, Equatable {
   ]
 
   static func scoreColumns(judges: Int) -> [String] {
-    ["pass", "model", "scenario", "finish", "passed", "total", "consensus_halves"]
+    ["pass", "model", "scenario", "finish", "passed", "total", "consensus"]
       + (1...max(1, judges)).prefix(judges).map { "judge_\($0)" } + ["count"]
   }
 
-  private static func models(_ models: [ModelRecord]) -> [UInt8] {
-    var writer = CSVWriter(columns: modelColumns)
+  private static func models(_ models: [ModelRecord], _ factors: [String]) -> [UInt8] {
+    var writer = CSVWriter(columns: modelColumns(factors: factors))
     for model in models {
-      writer.add([
-        model.tag, model.bracket, model.arm.rawValue, model.family ?? "",
-        text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
-        text(model.expertsUsed), model.training ?? "",
-        model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "", model.served ? "1" : "0",
-      ])
+      writer.add(
+        [model.tag] + factors.map { model.factors[$0] ?? "" } + [
+          model.family ?? "", text(model.parameters), model.quantisation ?? "", text(model.bytes),
+          text(model.experts),
+          text(model.expertsUsed), model.training ?? "",
+          model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "",
+          model.served ? "1" : "0",
+        ])
     }
     return writer.bytes
   }
@@ -92,7 +99,7 @@ package struct ExportFiles: Sendable, Equatable {
     var writer = CSVWriter(columns: scoreColumns(judges: judges))
     for line in lines {
       var fields = [line.pass.rawValue, line.model, line.scenario, line.finish]
-      fields += [text(line.passed), text(line.total), text(line.consensusHalves)]
+      fields += [text(line.passed), text(line.total), text(line.consensus)]
       fields += line.judges.map { text($0) }
       fields.append(String(line.count))
       writer.add(fields)
@@ -124,33 +131,4 @@ package struct ExportFiles: Sendable, Equatable {
   }
 
   private static func text(_ number: Int?) -> String { number.map { String($0) } ?? "" }
-}
-
-/// Writes comma-separated values with LF line ends.
-package struct CSVWriter {
-  package private(set) var bytes: [UInt8] = []
-
-  package init(columns: [String]) { add(columns) }
-
-  /// Adds a record; fields with a comma, quote or line break are quoted.
-  package mutating func add(_ fields: [String]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      if field.utf8.contains(where: Self.special.contains) {
-        // By byte: a quote with a combining mark is another character, but still a quote.
-        bytes.append(UInt8(ascii: "\""))
-        for byte in field.utf8 {
-          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-          bytes.append(byte)
-        }
-        bytes.append(UInt8(ascii: "\""))
-      } else {
-        bytes.append(contentsOf: field.utf8)
-      }
-    }
-    bytes.append(10)
-  }
-
-  /// Comma, quote and line breaks.
-  private static let special: Set<UInt8> = [0x2c, 0x22, 0x0a, 0x0d]
 }

@@ -6,6 +6,7 @@ import Files
 /// The lock lies beside the exports under version control, so that a change of either is one that a
 /// reviewer sees. `export` writes the digests, `verify --accept` both.
 package struct ExportLock: Sendable, Equatable {
+  /// The file's name in a folder of exports.
   package static let fileName = "exports.lock"
 
   /// How much a ledger claims.

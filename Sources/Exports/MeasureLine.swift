@@ -3,6 +3,7 @@
 /// Values are integers in steps of the measure (``Measure/stepsPerUnit``), so sums are exact whatever the
 /// order of summation.
 package struct MeasureLine: Sendable, Equatable {
+  /// The pass of the generations.
   package var pass: Pass
   /// Tag of the model.
   package var model: String
@@ -10,6 +11,7 @@ package struct MeasureLine: Sendable, Equatable {
   package var scenario: String
   /// How the generations ended.
   package var finish: String
+  /// What was measured; it decides the unit of the sums.
   package var measure: Measure
   /// Number of generations in which the measure is present, at least 1.
   package var count: Int
@@ -38,6 +40,7 @@ package struct MeasureLine: Sendable, Equatable {
     self.greatest = greatest
   }
 
+  /// What their end means.
   package var outcome: Outcome { Outcome(finish: finish) }
 }
 

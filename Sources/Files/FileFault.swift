@@ -1,7 +1,8 @@
+import Faults
 import Foundation
 
 /// Why a file could not be read or written: says which, what is wrong and what to do.
-package struct FileFault: Error, Equatable, CustomStringConvertible {
+package struct FileFault: Fault, Equatable {
   /// What kind of fault it is.
   package enum Kind: Sendable, Equatable {
     /// Something to be read is missing, or not a file that can be read whole.
@@ -27,7 +28,17 @@ package struct FileFault: Error, Equatable, CustomStringConvertible {
     self.remedy = remedy
   }
 
-  package var description: String { "\(path): \(problem); \(remedy)" }
+  package var reports: [FaultReport] {
+    [FaultReport(file: path, found: problem, remedy: remedy)]
+  }
+
+  package var ending: Ending {
+    switch kind {
+    case .input, .notOurs: .badInput
+    case .output: .stopped
+    case .diskFull: .diskFull
+    }
+  }
 
   /// The fault that a failed system call means.
   ///

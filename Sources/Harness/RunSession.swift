@@ -5,7 +5,9 @@ import Telemetry
 
 /// A plan with its pack, ready to be counted or run.
 package struct RunSession: Sendable {
+  /// The plan's file.
   package let source: PlanSource
+  /// What the run owes.
   package let schedule: Schedule
   let selection: Selection
   let protocolDigest: String
@@ -67,7 +69,9 @@ package struct RunSession: Sendable {
 
   /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
   package static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
-    if try RunStore.header(of: snapshot).finishedAt != nil { return nil }
+    if try RunStore.header(of: snapshot).finishedAt != nil, try !RunStore.owes(snapshot) {
+      return nil
+    }
     let store = try RunStore.open(snapshot)
     return (try RunSession(resuming: try store.header(), of: snapshot), store)
   }
@@ -99,7 +103,7 @@ extension NodeRecord {
     let description = NodeDescription.read(tree)
     self.init(
       name: plan.nodeName, processor: description.processor.value,
-      memoryBytes: description.memoryBytes.value, kernel: description.kernel.value,
+      memoryBytes: description.usableMemoryBytes, kernel: description.kernel.value,
       peakBandwidth: plan.peakBandwidth)
   }
 }

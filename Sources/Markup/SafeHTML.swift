@@ -8,8 +8,10 @@ package struct SafeHTML: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// The markup.
   package private(set) var text: String
 
+  /// No markup.
   package init() { text = "" }
 
+  /// Markup that stands in the program.
   package init(stringLiteral value: StaticString) { text = "\(value)" }
 
   /// Escapes a text.
@@ -19,21 +21,28 @@ package struct SafeHTML: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// rendered in safe mode.
   package init(rendered markup: String) { text = markup }
 
+  /// Markup with values in it, each escaped.
   package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
+  /// Appends markup.
   package static func += (left: inout SafeHTML, right: SafeHTML) { left.text += right.text }
 
   /// Collects the pieces of a literal.
   package struct Interpolation: StringInterpolationProtocol {
     var text = ""
 
+    /// Begins an interpolation; the counts are hints.
     package init(literalCapacity: Int, interpolationCount: Int) {
       text.reserveCapacity(literalCapacity + 16 * interpolationCount)
     }
 
+    /// Appends markup that stands in the program.
     package mutating func appendLiteral(_ literal: StaticString) { text += "\(literal)" }
+    /// Appends markup as it is.
     package mutating func appendInterpolation(_ markup: SafeHTML) { text += markup.text }
+    /// Appends a text, escaped.
     package mutating func appendInterpolation(_ source: String) { text += Escape.markup(source) }
+    /// Appends a number.
     package mutating func appendInterpolation(_ number: Int) { text += "\(number)" }
   }
 }

@@ -1,11 +1,16 @@
 /// A versioned set of scenarios.
 package struct Pack: Sendable {
+  /// A short name, such as `homelab`.
   package let identifier: String
+  /// The version that its author gives.
   package let version: String
+  /// One line for a reader.
   package let title: String
+  /// SPDX identifier of its licence.
   package let licence: String
   /// The kinds of node that its scenarios are about.
   package let nodeKinds: [String]
+  /// The sets in the order of the manifest.
   package let sets: [ScenarioSet]
   /// All scenarios, each once, in the order of the sets.
   package let scenarios: [Scenario]
@@ -29,6 +34,7 @@ package struct Pack: Sendable {
 
 /// Scenarios that are run and reported together.
 package struct ScenarioSet: Sendable, Equatable {
+  /// Name of the set, unique in its pack.
   package let name: String
   /// Kept back: never used while models or prompts are chosen.
   package let isHeldOut: Bool

@@ -22,6 +22,9 @@ package enum PackReader {
     return pack
   }
 
+  /// The bytes of a file.
+  ///
+  /// - Throws: a fault without a line when it cannot be read.
   package static func contents(_ file: String) throws(ScenarioFaults) -> [UInt8] {
     do throws(FileFault) {
       return try FileInput.bytes(file, limit: 1 << 26)
@@ -31,10 +34,12 @@ package enum PackReader {
     }
   }
 
+  /// The path of a name in a folder; the empty folder is the current one.
   package static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
+  /// The folder that a file is in; empty for the current one.
   package static func folder(of file: String) -> String {
     file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
   }
@@ -83,21 +88,7 @@ struct OwnPackReader {
       sets: sets, scenarios: scenarios, digest: Self.digest(root, documents))
   }
 
-  private func document(_ file: String) -> DataNode? {
-    let bytes: [UInt8]
-    do throws(FileFault) {
-      bytes = try FileInput.bytes(file, limit: 1 << 26)
-    } catch {
-      log.add(file, nil, nil, "\(error.problem); \(error.remedy)")
-      return nil
-    }
-    do throws(JSONFault) {
-      return try YAMLReader.read(bytes)
-    } catch {
-      log.add(file, error.line, nil, "not YAML: \(error.problem)")
-      return nil
-    }
-  }
+  private func document(_ file: String) -> DataNode? { YAMLReader.document(path: file, log) }
 
   private func sets(_ fields: Fields) -> [ScenarioSet]? {
     guard let items = fields.items("sets") else { return nil }

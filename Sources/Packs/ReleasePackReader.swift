@@ -36,7 +36,7 @@ enum ReleasePackReader {
     for item in items {
       guard let scenario = scenario(item, file, log) else { continue }
       if let line = lines.updateValue(scenario.line, forKey: scenario.id) {
-        log.add(file, item.line, "id", "'\(scenario.id)' stands already at line \(line)")
+        log.add(file, item.line, "id", "'\(scenario.id)' is already given at line \(line)")
       }
       scenarios.append(scenario)
     }

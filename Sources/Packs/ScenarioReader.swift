@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 
 /// Reads a scenario of our own format.
 enum ScenarioReader {
@@ -36,7 +37,7 @@ enum ScenarioReader {
       let provenance
     else { return nil }
     if refusal != nil && !isSafety {
-      fields.fault("refusal", "stands only where safety is true")
+      fields.fault("refusal", "is allowed only where safety is true")
     }
     return Scenario(
       id: id, title: title, taskClass: taskClass, pillar: pillar, task: task,
@@ -59,7 +60,7 @@ enum ScenarioReader {
   }
 
   static func identifierRule(_ id: String) -> String {
-    "'\(id)' is no identifier; expected <class>-<two digits>-<slug> of a-z, 0-9 and '-'"
+    "'\(id)' is not an identifier; expected <class>-<two digits>-<slug> of a-z, 0-9 and '-'"
   }
 
   private static func checkIdentifier(_ fields: Fields, fileID: String, _ taskClass: TaskClass?) {
@@ -84,7 +85,7 @@ enum ScenarioReader {
       if let line = lines.updateValue(check.line, forKey: check.name) {
         fields.log.add(
           fields.file, check.line, "\(check.field).name",
-          "'\(check.name)' stands already at line \(line)")
+          "'\(check.name)' is already given at line \(line)")
       }
       return check
     }

@@ -1,4 +1,5 @@
 import Exports
+import Faults
 import Foundation
 
 /// Labels and check counts of the release's scenarios; their texts are not read.

@@ -12,6 +12,8 @@ package enum RuntimesError: Error, Equatable, CustomStringConvertible {
   /// The server answered, but not with the document that was expected.
   case unexpectedAnswer(call: String, excerpt: String)
   case noSuchModel(String, server: String)
+  /// What answers at the address is not the runtime, or does not let this client in.
+  case misconfigured(server: String, call: String, outcome: Outcome)
 
   package var description: String {
     switch self {
@@ -26,6 +28,9 @@ package enum RuntimesError: Error, Equatable, CustomStringConvertible {
     case .failed(let call, let outcome): "\(call) failed: \(outcome)"
     case .unexpectedAnswer(let call, let excerpt):
       "\(call) answered something else than its document: \(excerpt)"
+    case .misconfigured(let server, let call, let outcome):
+      "\(server) is not the server that the plan names, or does not let this client in: "
+        + "\(call): \(outcome); correct its address, kind or token"
     case .noSuchModel(let model, let server):
       "\(server) does not have the model '\(model)': pull it, or correct the roster"
     }

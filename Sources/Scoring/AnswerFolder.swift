@@ -10,9 +10,11 @@ package struct AnswerFolder: Sendable {
     package let name: String
     /// The model's tag with `/` and `:` written as `_`.
     package let model: String
+    /// Identifier of the scenario, as the name writes it.
     package let scenario: String
   }
 
+  /// The folder as the user gave it.
   package let path: String
   /// In the order of their names.
   package let files: [File]

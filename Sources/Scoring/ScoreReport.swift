@@ -1,14 +1,20 @@
 import DataText
+import Faults
 import Packs
 
 /// The scores of a folder of answers, and what could not be scored.
 package struct ScoreReport: Sendable {
+  /// An answer with its score.
   package struct Entry: Sendable {
+    /// The file of the answer.
     package let file: AnswerFolder.File
+    /// Its verdicts.
     package let score: AnswerScore
   }
 
+  /// The pack whose checks were applied.
   package let pack: Pack
+  /// The rule set under which they were understood.
   package let rules: RuleSet
   /// In the order of the files' names.
   package let entries: [Entry]

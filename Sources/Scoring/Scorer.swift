@@ -1,11 +1,14 @@
 import DataText
+import Faults
 import Foundation
 import Language
 import Packs
 
 /// Scores answers to the scenarios of a pack under one rule set.
 package struct Scorer: Sendable {
+  /// The pack whose checks are applied.
   package let pack: Pack
+  /// The rule set under which they are understood.
   package let rules: RuleSet
   private let checks: [String: [CompiledCheck]]
   private let refusals: [String: RefusalJudge]
@@ -71,12 +74,17 @@ package struct Scorer: Sendable {
 
 /// What an answer scores, with the verdict of each check.
 package struct AnswerScore: Sendable {
+  /// A check with what it says of the answer.
   package struct CheckVerdict: Sendable {
+    /// The check.
     package let check: Check
+    /// What it says of the answer.
     package let verdict: Verdict
   }
 
+  /// Identifier of the scenario.
   package let scenario: String
+  /// The rule set that scored the answer.
   package let rules: RuleSet
   /// In the order of the scenario.
   package let verdicts: [CheckVerdict]

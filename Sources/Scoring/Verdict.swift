@@ -2,6 +2,7 @@ import Language
 
 /// What a check says of an answer.
 package struct Verdict: Sendable, Equatable {
+  /// What a check can say.
   package enum Outcome: String, Sendable {
     case pass
     case fail
@@ -9,6 +10,7 @@ package struct Verdict: Sendable, Equatable {
     case notApplicable = "not applicable"
   }
 
+  /// What it says.
   package let outcome: Outcome
   /// The stretch of the answer that decided; none where something is missing.
   package let span: Span?

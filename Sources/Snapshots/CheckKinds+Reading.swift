@@ -5,28 +5,16 @@ import Foundation
 extension CheckKinds {
   /// The kinds of a folder of exports; empty without the file.
   ///
-  /// - Throws: ``InputFault`` with file and line for a scenario that the exports do not have, a word
+  /// - Throws: `ScenarioFaults` with file and line for a scenario that the exports do not have, a word
   ///   that is no kind, or another number of kinds than the scenario has checks.
   static func read(
     in folder: String, _ scenarios: [ScenarioRecord]
   ) throws -> [String: [CheckKind]] {
     let path = folder + "/" + fileName
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let file = try InputFile(fileName, in: folder)
-    let root: DataNode
-    do {
-      root = try YAMLReader.read(file.bytes)
-    } catch {
-      throw InputFault(file: path, line: error.line, found: error.problem, expected: "YAML")
-    }
     let log = FaultLog()
-    let kinds = read(root, path, scenarios, log)
-    if let fault = log.faults.first {
-      throw InputFault(
-        file: fault.file, line: fault.line, field: fault.field, found: fault.message,
-        expected: "kinds of checks by scenario")
-    }
-    return kinds
+    let root = YAMLReader.document(path: path, log)
+    return try log.checked(root.map { read($0, path, scenarios, log) }, of: path)
   }
 
   private static func read(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import Foundation
 
 /// The command line: each subcommand stands in a file of its own.
@@ -12,13 +11,14 @@ struct ApprenticeOps: AsyncParsableCommand {
       Rows become a snapshot (import), a snapshot becomes exports (export), exports become the site \
       (build) and are checked against what was published (verify).
 
-      Exit codes: 0 all is well, 1 drift, 2 bad input, 4 the disk is full.
+      Exit codes: 0 all is well, 1 drift, 2 bad input, 3 stopped by the machine or a server, 4 the \
+      disk is full.
       """,
     version: Tool.version,
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
-      ScoreCommand.self, ScenariosCommand.self, BaselinesCommand.self,
+      ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
     ]
   )
@@ -26,21 +26,22 @@ struct ApprenticeOps: AsyncParsableCommand {
   static func main() async {
     // A reader that has gone ends the command by an error and not by a signal.
     signal(SIGPIPE, SIG_IGN)
+    var command: any ParsableCommand
     do {
-      var command = try parseAsRoot()
+      command = try parseAsRoot()
+    } catch {
+      exit(withError: error)
+    }
+    do {
       defer { try? Output.finish() }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
-      try Failure.reporting { try Output.finish() }
-    } catch let fault as FileFault {
-      // Thrown by a command that reports nothing itself.
-      Failure.print(error: "error: \(fault)")
-      exit(withError: Failure.code(of: fault))
+      try Output.finish()
     } catch {
-      exit(withError: error)
+      exit(withError: Failure.told(error))
     }
   }
 }

@@ -1,38 +1,42 @@
 import ArgumentParser
+import Faults
 import Files
 import Foundation
-import Harness
 
 /// How commands end when something is wrong.
 enum Failure {
   /// Drift: something no longer matches.
-  static let drift = ExitCode(1)
+  static let drift = ExitCode(Ending.drift.rawValue)
   /// Input that cannot be used.
-  static let badInput = ExitCode(2)
-  /// The disk is full, or whatever the report goes to.
-  static let diskFull = ExitCode(4)
+  static let badInput = ExitCode(Ending.badInput.rawValue)
 
-  /// Runs a command's work; an error is printed on standard error and becomes exit code 2, or 4 for a
-  /// full disk.
+  /// Runs a command's work; an error is told and becomes the exit code that it asks for.
   static func reporting<Result>(_ work: () throws -> Result) throws -> Result {
     do {
       return try work()
-    } catch let code as ExitCode {
-      throw code
-    } catch let error as ValidationError {
-      throw error
     } catch {
-      print(error: "error: \(error)")
-      throw code(of: error)
+      throw told(error)
     }
   }
 
-  /// The exit code that an error means.
-  static func code(of error: any Error) -> ExitCode {
+  /// Tells an error on standard error, a line for each thing that is wrong.
+  ///
+  /// The one place where errors are printed and exit codes chosen. What the parser of arguments throws
+  /// is left to it, since it adds the usage.
+  ///
+  /// - Returns: what the command is to be ended with.
+  static func told(_ error: any Error) -> any Error {
     switch error {
-    case let fault as FileFault: fault.kind == .diskFull ? diskFull : badInput
-    case HarnessError.diskFull: diskFull
-    default: badInput
+    case is ExitCode, is ValidationError, is CleanExit:
+      return error
+    case let fault as any Fault:
+      fault.reports.forEach { print(error: "error: \($0)") }
+      return ExitCode(fault.ending.rawValue)
+    case CocoaError.fileWriteOutOfSpace:
+      return told(FileFault.writing("a temporary file", ENOSPC))
+    default:
+      print(error: "error: \(error)")
+      return badInput
     }
   }
 

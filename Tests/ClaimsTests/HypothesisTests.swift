@@ -37,7 +37,7 @@ import Testing
     a: Double, b: Double, verdict: Hypothesis.Verdict
   ) throws {
     let source = source.replacing("10 * ({b} / {b})", with: "{b} / {b} * {ten}")
-    let hypotheses = try HypothesisReader.hypotheses(YAMLNode.parse(source, name: "h.yaml"))
+    let hypotheses = try HypothesisReader.parse(source, name: "h.yaml")
     var table = try table(a, b)
     try table.add(
       Quantity(id: "ten", value: .number(10), unit: .percent, filter: "", formula: ""))
@@ -48,7 +48,7 @@ import Testing
   /// A reading that does not give what a criterion needs decides nothing.
   @Test func readingsDecideWhatTheyGive() throws {
     let source = source.replacing("10 * ({b} / {b})", with: "{b}")
-    let hypotheses = try HypothesisReader.hypotheses(YAMLNode.parse(source, name: "h.yaml"))
+    let hypotheses = try HypothesisReader.parse(source, name: "h.yaml")
     let reading = { (table: QuantityTable) in Reading(id: "r", words: "r", quantities: table) }
     #expect(try hypotheses[0].verdict(in: reading(try table(3, 2))) == .supported)
     #expect(try hypotheses[0].verdict(in: reading(try table(1, 2))) == .notSupported)
@@ -57,10 +57,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("holds: \"{a} > {b}\"", "holds: \"1 > 0\"", "h.yaml:6: the criterion reads no quantity"),
-    ("holds: \"{a} > {b}\"", "holds: \"{a} >\"", "h.yaml:6: column"),
-    ("      untested: no data\n", "", "h.yaml:10: needs either criteria or untested"),
-    ("id: H2", "id: H1", "'H1' stands already above"),
+    (
+      "holds: \"{a} > {b}\"", "holds: \"1 > 0\"",
+      "h.yaml:6: [0].criteria[0].holds: reads no quantity"
+    ),
+    ("holds: \"{a} > {b}\"", "holds: \"{a} >\"", "h.yaml:6: [0].criteria[0].holds: column"),
+    ("      untested: no data\n", "", "h.yaml:10: [1]: needs either criteria or untested"),
+    ("id: H2", "id: H1", "'H1' is already given above"),
     ("published: supported", "publishd: supported", "unknown key 'publishd'"),
     ("[[{a} | percent 0]]", "[[{a} | percnt 0]]", "h.yaml:3"),
   ])
@@ -68,14 +71,14 @@ import Testing
     let spoiled = source.replacing(old, with: new)
       .replacing(old.replacing("      ", with: "  "), with: new)
     do {
-      _ = try HypothesisReader.hypotheses(YAMLNode.parse(spoiled, name: "h.yaml"))
+      _ = try HypothesisReader.parse(spoiled, name: "h.yaml")
       Issue.record("accepted")
     } catch { #expect("\(error)".contains(message), "\(error)") }
   }
 
   @Test func anUnknownQuantityNamesClaimAndPlace() throws {
-    let hypotheses = try HypothesisReader.hypotheses(
-      YAMLNode.parse(source.replacing("{a} > {b}", with: "{a} > {c}"), name: "h.yaml"))
+    let hypotheses = try HypothesisReader.parse(
+      source.replacing("{a} > {b}", with: "{a} > {c}"), name: "h.yaml")
     let table = try table(1, 2)
     #expect(throws: ClaimsError.self) { try hypotheses[0].verdict(table) }
   }

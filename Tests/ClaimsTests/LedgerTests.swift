@@ -1,3 +1,4 @@
+import DataText
 import Findings
 import Testing
 
@@ -80,7 +81,7 @@ import Testing
   @Test(arguments: [
     ("text: t\ntolerances: {}\nclaims: []\n", "l.yaml:1: the ledger has no claims"),
     ("a: [1", "l.yaml:2: not YAML"),
-    ("text: t\nclaim: []\n", "l.yaml:2: unknown key 'claim'"),
+    ("text: t\nclaim: []\n", "l.yaml:2: claim: unknown key 'claim'; did you mean 'claims'?"),
   ])
   func brokenFiles(text: String, message: String) {
     do {
@@ -94,7 +95,7 @@ import Testing
     ("published: 1\nvalue: '{a'\ntolerance: printed", "column 1"),
     ("published: 1\nvalue: '{nope}'\ntolerance: printed", "unknown quantity 'nope'"),
     ("published: 1\nvalue: '{a}'\ntolerance: wide", "unknown tolerance 'wide'"),
-    ("published: 1\nvalue: '{a}'", "'tolerance' is missing"),
+    ("published: 1\nvalue: '{a}'", "claim 'c'.tolerance: is missing"),
     ("published: 1", "needs exactly one of value, holds and none"),
     ("published: 1\nvalue: '{a}'\nholds: '{a} > 1'\ntolerance: printed", "needs exactly one"),
     ("published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: maybe", "unknown verdict 'maybe'"),
@@ -111,6 +112,54 @@ import Testing
       #expect("\(error)".contains(message), "\(error)")
       #expect("\(error)".hasPrefix("l.yaml:"), "\(error)")
     }
+  }
+
+  @Test func allFaultsAreReportedAtOnce() throws {
+    let text = """
+      text: t
+      tolerances:
+        printed: {reason: r}
+        wide: {within: -1, reason: r}
+        loose: {within: much}
+      claims:
+        - {id: a, where: w, published: 1, value: '{q}', tolerance: prinetd}
+        - {id: b, where: w, published: 2, holds: '{q} >', decides: perhaps}
+        - {id: a, where: w, published: 3, none: nobody, expect: cannot be computed}
+        - just a text
+      extra: 1
+
+      """
+    let faults = #expect(throws: ScenarioFaults.self) {
+      try LedgerReader.parse(text, name: "l.yaml")
+    }
+    let expected = [
+      "l.yaml:11: extra: unknown key 'extra'; known are text, tolerances, claims",
+      "l.yaml:4: tolerances.wide.within: expected a number of at least 0",
+      "l.yaml:5: tolerances.loose.within: expected a number, found a text",
+      "l.yaml:5: tolerances.loose.reason: is missing; expected a text",
+      "l.yaml:7: claim 'a'.tolerance: unknown tolerance 'prinetd'; did you mean 'printed'? "
+        + "known are printed, wide",
+      "l.yaml:8: claim 'b'.holds: column",
+      "l.yaml:8: claim 'b'.decides: expected true or false, found a text",
+      "l.yaml:9: claim 'a': the identifier is already given at line 7",
+      "l.yaml:10: claims[3]: expected a mapping, found a text",
+    ]
+    let found = faults?.faults.map(\.description) ?? []
+    #expect(found.count == expected.count, "\(found)")
+    for (found, expected) in zip(found, expected) {
+      #expect(found.hasPrefix(expected), "\(found)")
+    }
+  }
+
+  @Test func printedNumbersKeepTheirDecimals() throws {
+    let ledger = try LedgerReader.parse(
+      Self.head + claim("published: about 1\nnumber: 1.50\nvalue: '{a}'\ntolerance: printed"),
+      name: "l.yaml")
+    guard case .value(_, .number(let number, let decimals)) = ledger.claims[0].binding else {
+      Issue.record("no number: \(ledger.claims[0].binding)")
+      return
+    }
+    #expect(number == 1.5 && decimals == 2)
   }
 
   private func audited(_ verdict: String) throws -> QuantityTable {

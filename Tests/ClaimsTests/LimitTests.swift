@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 import Foundation
 import TestSupport
 import Testing
@@ -58,9 +58,9 @@ import Testing
   func deepYAML(opening: String, count: Int) {
     let deep = String(repeating: opening, count: count)
     #expect {
-      try YAMLNode.parse("a: 1\nb:\n " + deep, name: "claims.yaml")
+      try LedgerReader.parse("a: 1\nb:\n " + deep, name: "claims.yaml")
     } throws: {
-      "\($0)".contains("claims.yaml:3: nested deeper than 200 levels, the limit")
+      "\($0)".contains("claims.yaml:3: not YAML: nested deeper than 200 levels, the limit")
     }
   }
 

@@ -30,6 +30,33 @@ extension Commands {
       }
     }
 
+    @Test func everyFaultIsToldOnALineOfItsOwn() throws {
+      let folder = try TemporaryFolder()
+      let exports = folder.path + "/study"
+      try FileManager.default.copyItem(atPath: Repository.exports, toPath: exports)
+      try folder.write(
+        "text: t\ntolerances: {}\nclaims:\n  - {id: a}\n  - {id: b, whree: c}\n",
+        to: "study/claims.yaml")
+      let result = try Command.run(["verify", exports])
+      #expect(result.code == 2, "\(result.errors)")
+      let lines = result.errors.split(separator: "\n")
+      #expect(lines.count > 2 && lines.allSatisfy { $0.hasPrefix("error: ") }, "\(lines)")
+      #expect(lines.contains { $0.contains("claims.yaml:4: claim 'a'.published: is missing") })
+      #expect(lines.contains { $0.contains("claims.yaml:5: ") && $0.contains("mean 'where'?") })
+    }
+
+    @Test func whatTheMachineRefusesIsNotBadInput() throws {
+      let folder = try TemporaryFolder()
+      try SmallRelease().write(to: folder)
+      let refused = try Command.run([
+        "export", "--rows", folder.path, "--to", "/sys/apprenticeops-test",
+      ])
+      #expect(refused.code == 3, "\(refused.errors)")
+      #expect(refused.errors.hasPrefix("error: /sys/apprenticeops-test: "))
+      let misnamed = try Command.run(["doctor", "--root", folder.path + "/nowhere"])
+      #expect(misnamed.code == 2 && misnamed.errors.contains("nowhere: not a folder; --root"))
+    }
+
     @Test func nothingOfAPersonsIsReplaced() throws {
       let folder = try TemporaryFolder()
       try SmallRelease().write(to: folder)

@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     ("{\n \"gemma\": {},\n \"phi\": {}\n}", 3, "no label has the id “phi”"),
-    ("{\n \"gemma\": {\"anchor\": \"up\"}\n}", 2, "“up” is no anchor; use one of above,"),
+    ("{\n \"gemma\": {\"anchor\": \"up\"}\n}", 2, "“up” is not an anchor; use one of above,"),
     ("{\n \"gemma\": {\"dx\": \"3\"}\n}", 2, "expected a number of points"),
     ("{\"gemma\": {\"dx\": 1e9}}", 1, "expected a number of points"),
     ("{\"gemma\": {\"angle\": 3}}", 1, "unknown field “angle”"),

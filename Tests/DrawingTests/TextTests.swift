@@ -44,9 +44,48 @@ import Testing
     }
   }
 
-  @Test func aMissingGlyphIsNamed() {
-    #expect(throws: DrawingError.missingGlyphs(text: "model 模型 x", characters: "模型")) {
-      try measurer.extent(of: "model 模型 x", style: .label)
+  @Test func whatNoFontHasIsSpelledOut() throws {
+    let alone = try TextMeasurer(files: FontFiles(others: []))
+    func string(_ text: String) throws -> String {
+      try alone.run(text, style: .label, at: Point(0, 0)).string
+    }
+    #expect(try string("model 模型 x") == "model [U+6A21 U+578B] x")
+    #expect(try string("小型 🐣") == "[U+5C0F U+578B] [U+1F423]")
+    #expect(try string("tiny:1b") == "tiny:1b")
+    // Its place is that of what is drawn.
+    let run = try alone.run("模", style: .label, at: Point(0, 0))
+    #expect(run.extent == (try alone.extent(of: "[U+6A21]", style: .label)))
+  }
+
+  @Test func anInstalledFontStepsIn() throws {
+    // Of DejaVu's faces only the one with fixed widths has this sign.
+    let sign = "\u{2312}"
+    let (alone, all) = (
+      try FontFiles(others: []), try FontFiles(others: ["/usr/share/fonts/truetype/dejavu"])
+    )
+    func run(_ files: FontFiles) throws -> TextRun {
+      try TextMeasurer(files: files).run(
+        sign, style: TextStyle(size: 100), at: Point(20, 150), align: .baseline)
+    }
+    #expect(try run(alone).string == "[U+2312]")
+    let drawn = try run(all)
+    #expect(drawn.string == sign)
+    // Its width is the fixed one: 1233 of 2048 units.
+    #expect(abs(drawn.extent.width - 100 * 1233 / 2048) < 0.1)
+    let list = DisplayList(
+      size: Size(width: 100, height: 200), title: "A sign", summary: "One sign",
+      items: [.text(drawn)])
+    let pixels = try #require(Pixels(png: CairoRenderer(files: all).png(list, scale: 1)))
+    #expect(pixels.inkBounds != nil)
+  }
+
+  @Test func otherFontsChangeNothingThatTheOwnOnesHave() throws {
+    let alone = try TextMeasurer(files: FontFiles(others: []))
+    // The measurer has seen a text that needs them.
+    _ = try measurer.extent(of: "模型", style: .label)
+    for text in ["qwen3:1.7b", "κ ≥ 0.6 ✓", "AV⁻"] {
+      #expect(
+        try measurer.extent(of: text, style: .label) == alone.extent(of: text, style: .label))
     }
   }
 

@@ -1,11 +1,11 @@
 import DataText
+import Estimates
 import Foundation
 import Patterns
 import TestSupport
 import Testing
 
 @testable import Claims
-@testable import Findings
 
 /// Readers of texts that people write: expressions, prose, ledgers, hypotheses, YAML, JSON, patterns.
 @Suite(.serialized) struct TextFuzzTests {
@@ -78,8 +78,7 @@ import Testing
 
       """
     try Fuzzing.feed("hypotheses", seeds: bytes([seed])) { input in
-      let root = try YAMLNode.parse(String(decoding: input, as: UTF8.self), name: "h.yaml")
-      _ = try HypothesisReader.hypotheses(root)
+      _ = try HypothesisReader.parse(String(decoding: input, as: UTF8.self), name: "h.yaml")
     }
   }
 

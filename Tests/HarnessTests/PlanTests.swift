@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("tag: 'other:2b'", "tag: 'small:1b'", "models[1].tag: 'small:1b' stands twice"),
+    ("tag: 'other:2b'", "tag: 'small:1b'", "models[1].tag: 'small:1b' is given twice"),
     ("tag: 'other:2b'", "digest: 'abc', tag: 'other:2b'", "the 64 hexadecimal digits"),
     ("temperature: 0.7", "temperature: 0", "expected a number above 0"),
     ("id: test-run", "id: ../etc", "may hold only"),

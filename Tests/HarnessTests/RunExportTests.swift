@@ -52,7 +52,7 @@ extension Runs {
         exports.manifest.exclusions
           == [.init(model: "broken:1b", reason: "warm-up failed: httpError (see the rows)")])
       #expect(exports.scores.reduce(0) { $0 + $1.count } == 57)
-      #expect(exports.scores.filter { $0.finish == "DNF:httpError" }.map(\.passed) == [nil])
+      #expect(exports.scores.filter { $0.finish == "failed:httpError" }.map(\.passed) == [nil])
       // The sums of the exports are those of the rows.
       let row = try #require(
         try rows(

@@ -15,6 +15,16 @@ import Testing
     #expect(Array(Escape.markup(source).unicodeScalars) == Array(expected.unicodeScalars))
   }
 
+  /// A cell keeps to itself: no pipe without a backslash, no backtick as long as the fence.
+  @Test(arguments: [
+    ("qwen3:1.7b", "`qwen3:1.7b`"), ("tiny|on", "`tiny\\|on`"), ("tick`ed", "`` tick`ed ``"),
+    ("`", "`` ` ``"), ("a``b`", "``` a``b` ```"), ("two\nlines", "`two lines`"),
+    ("nul\u{0}", "`nul\u{FFFD}`"),
+  ])
+  func codeInTable(name: String, expected: String) {
+    #expect(MarkdownText.codeInTable(name) == expected)
+  }
+
   @Test func interpolationEscapesTextAndEmbedsMarkup() {
     let tag = "<img src=x onerror=alert(1)>"
     let inner: SafeHTML = "<code>\(tag)</code>"

@@ -138,7 +138,7 @@ struct PackTests {
       ),
       (
         "name: leaves-it", "name: asks-for-backup",
-        "guard-01-namespace.yaml:17: checks[1].name: 'asks-for-backup' stands already at line 13"
+        "guard-01-namespace.yaml:17: checks[1].name: 'asks-for-backup' is already given at line 13"
       ),
       (
         "without a backup", "at all",
@@ -174,7 +174,7 @@ struct PackTests {
         "[guard-01-namespace]", "[guard-01-namespace, guard-02-web]",
         "pack.yaml:8: sets: there is no file guard-02-web.yaml"
       ),
-      ("[guard-01-namespace]", "[../etc]", "pack.yaml:8: sets: '../etc' is no identifier"),
+      ("[guard-01-namespace]", "[../etc]", "pack.yaml:8: sets: '../etc' is not an identifier"),
     ])
   func manifestFaults(text: String, replacement: String, expected: String) throws {
     let faults = faults(try folder(manifest: Self.manifest.replacing(text, with: replacement)))

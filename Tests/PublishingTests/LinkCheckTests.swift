@@ -9,17 +9,18 @@ import Testing
     let page = { (text: String) in Array(text.utf8) }
     let faults = LinkCheck.faults([
       "index.html": page(
-        "<a href=\"a/b.html#x\"></a> <a href=\"a/b.html#y\"></a> <a href=\"c.html\"></a> <img src=\"https://example.org/p.png\"> <a href=\"#top\"></a> <a href=\"https://example.org\"></a> <a href=\"http://example.org\"></a>"
+        "<a href=\"a/b.html#x\"></a> <a href=\"a/b.html#y\"></a> <a href=\"c.html\"></a> <img src=\"https://example.org/p.png\"> <a href=\"#top\"></a> <a href=\"https://example.org\"></a> <a href=\"http://example.org\"></a> <a href=\"/a/b.html\"></a>"
       ),
       "a/b.html": page(
         "<p id=\"x\"></p><p id=\"x\"></p><a href=\"../index.html\"></a><a href=\"../../etc\"></a>"),
     ])
     #expect(
       faults == [
-        "a/b.html: the identifier 'x' stands twice",
+        "a/b.html: the identifier 'x' is given twice",
         "a/b.html: '../../etc' leads to no file",
         "index.html: 'https://example.org/p.png' leads beyond the site",
         "index.html: '#top' names no element of index.html",
+        "index.html: '/a/b.html' begins at the root of the host",
         "index.html: 'a/b.html#y' names no element of a/b.html",
         "index.html: 'c.html' leads to no file",
         "index.html: 'http://example.org' leads beyond the site",

@@ -64,7 +64,7 @@ import Testing
     ("20-related.md", "OpsEval [@liu2023]", "OpsEval", "nobody cites liu2023"),
     (
       "20-related.md", "{#sec-related}", "{#sec-results}",
-      "'sec-results' stands in the manuscript twice"
+      "'sec-results' is in the manuscript twice"
     ),
     ("20-related.md", " {#sec-related}", "", "has no {#identifier}"),
     (
@@ -75,10 +75,10 @@ import Testing
       "90-conclusion.md", "{front.dominated}", "{front.dominatd}",
       "unknown quantity 'front.dominatd'"
     ),
-    ("references.json", "\"cohen1968\"", "\"cohen1960\"", "stands in the bibliography twice"),
+    ("references.json", "\"cohen1968\"", "\"cohen1960\"", "is in the bibliography twice"),
     (
       "references.json", "\"title\": \"The preregistration revolution\",", "",
-      "'title' is missing in entry"
+      "no key 'title' at ["
     ),
     ("tables.yaml", "inference, nothing;", "nothing;", "has 2 cells; the table has 3 columns"),
   ])
@@ -208,7 +208,7 @@ import Testing
     let files = try files.get()
     #expect(files.latex().contains("\\aoq@def{v}{quality.bracket.2-3b}{51.3~\\%}"))
     #expect(files.latex().contains("\\aoq@def{v}{gate.lift}{+4.6~points}"))
-    #expect(try files.quarto().contains("quality-bracket-2-3b:\n  value: \"51.3\u{a0}%\""))
+    #expect(files.quarto().contains("quality-bracket-2-3b:\n  value: \"51.3\u{a0}%\""))
     #expect(
       files.typst().contains("\"models.functional\": (text: \"94\", value: 94.0)"))
   }

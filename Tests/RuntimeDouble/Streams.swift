@@ -7,8 +7,8 @@ public enum OllamaStream {
     public var reason = "stop"
     public var promptCount: Int? = 100
     public var promptDuration: Int? = 50_000_000
-    public var count: Int? = 3
-    public var duration: Int? = 60_000_000
+    public var count: Int? = 12
+    public var duration: Int? = 240_000_000
     public var load: Int? = 5_000_000
 
     public init() {}

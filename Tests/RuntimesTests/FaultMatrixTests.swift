@@ -118,8 +118,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
       script: { _ in ChatScript(status: 500, [.send(Array("half".utf8)), .stall]) }, limits: .short,
       kind: .httpError, phase: .prefill, status: 500, detail: "half"),
     Fault(
-      name: "redirect", script: { _ in .error(302, "elsewhere") }, kind: .httpError,
-      phase: .prefill, status: 302),
+      name: "redirect", script: { _ in .error(302, "elsewhere") }, kind: .redirected,
+      phase: .prefill, status: 302, detail: "elsewhere"),
     Fault(
       name: "out of memory",
       script: { _ in
@@ -148,7 +148,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
     Fault(
       name: "a page instead of a stream",
       script: { _ in .lines(["<html><body>", "Log in to the network</body></html>"]) },
-      kind: .malformedStream, phase: .prefill, detail: "<html>"),
+      kind: .page, phase: .prefill, detail: "<html>"),
     Fault(
       name: "no UTF-8", script: { ChatScript([$0.bytes([0x22, 0xFF, 0xFE, 0x22])]) },
       kind: .malformedStream, phase: .prefill),
@@ -157,7 +157,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
       script: { ChatScript(Array($0.answer().steps.prefix($0.opening + 2))) },
       kind: .truncatedStream, phase: .decode, answer: "Restart"),
     Fault(
-      name: "empty body", script: { _ in ChatScript([]) }, kind: .truncatedStream,
+      name: "empty body", script: { _ in ChatScript([]) }, kind: .emptyBody,
       phase: .prefill),
     Fault(
       name: "closed without the last chunk",
@@ -170,6 +170,12 @@ struct Fault: Sendable, CustomTestStringConvertible {
           after: $0.opening + 2,
           then: [.raw(Array("400\r\n{\"model\":\"sma".utf8)), .cut])
       }, kind: .truncatedStream, phase: .decode, answer: "Restart"),
+    Fault(
+      name: "a filter ended it", script: { $0.answer(finish: "content_filter") },
+      kind: .unknownEnd, phase: .after, detail: "content_filter", answer: "Restart it"),
+    Fault(
+      name: "a load notice", script: { $0.answer([], finish: "load") }, kind: .unknownEnd,
+      phase: .after, detail: "load"),
     Fault(
       name: "another model answers",
       script: {

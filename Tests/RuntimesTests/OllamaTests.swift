@@ -59,14 +59,15 @@ import Testing
       let gaps = try #require(generation.gaps)
       #expect(gaps.count == 3 && gaps.median <= gaps.p95 && gaps.p95 <= gaps.longest)
       #expect(gaps == GapSummary(between: generation.pieces.map(\.seconds)))
-      #expect(generation.promptTokens == .reported(100) && generation.outputTokens == .reported(3))
-      // 100 tokens in 50 ms, 3 in 60 ms.
+      #expect(generation.promptTokens == .reported(100) && generation.outputTokens == .reported(12))
+      // 100 tokens in 50 ms, 12 in 240 ms.
       #expect(generation.runtimeSpeed.prefill == 2000 && generation.runtimeSpeed.decode == 50)
       #expect(generation.counters.loadSeconds == 0.005 && generation.counters.totalSeconds == 0.2)
       let time = try #require(generation.pieces.last).seconds - first
       #expect(generation.ownSpeed.prefill == 100 / first)
-      // Pieces that came in one packet have one moment, and then there is no speed.
-      #expect(generation.ownSpeed.decode == (time > 0 ? 2 / time : nil))
+      // The end token is counted and is no piece. Pieces that came in one packet have one moment, and
+      // then there is no speed.
+      #expect(generation.ownSpeed.decode == (time > 0 ? 10 / time : nil))
       #expect(generation.piecesPerSecond == (time > 0 ? 3 / time : nil))
       #expect(generation.started > before && generation.started < .now)
       #expect(generation.counts && generation.objections.isEmpty && generation.promptFit == .whole)

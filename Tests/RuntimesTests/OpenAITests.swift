@@ -132,7 +132,7 @@ import Testing
     #expect(throws: RuntimesError.badAddress(text)) { try Ollama(address: text) }
   }
 
-  /// Seen: with `http_proxy` set, URLSession sent a request for 127.0.0.1 to the proxy.
+  /// Seen: with `http_proxy` set, libcurl sent a request for 127.0.0.1 to the proxy.
   @Test(arguments: [
     (["http_proxy": "http://p:1"], true), (["all_proxy": "http://p:1"], true),
     (["ALL_PROXY": "http://p:1", "no_proxy": "example.org"], true),

@@ -61,7 +61,7 @@ struct RealServerTests {
   /// A streamed request that exceeds the context gets 200 and an empty body from this server.
   @Test func aPromptBeyondTheContextIsNoAnswer() async throws {
     let generation = try await runtime().generate(ask(String(repeating: "abc ", count: 400)))
-    #expect(generation.outcome.kind == .truncatedStream && generation.outcome.phase == .prefill)
+    #expect(generation.outcome.kind == .emptyBody && generation.outcome.phase == .prefill)
     #expect(generation.answer.isEmpty && !generation.outcome.finished)
     #expect(try await runtime().generate(ask()).outcome.kind == .truncatedAtCap)
   }

@@ -82,9 +82,9 @@ import Testing
     let rest = 100 - cached
     let generation = try await openAI(
       OpenAIStream.answer(
-        ["a", "b"], usage: #"{"prompt_tokens":100,"completion_tokens":2}"#,
+        ["a", "b"], usage: #"{"prompt_tokens":100,"completion_tokens":11}"#,
         timings: #"{"cache_n":\#(cached),"prompt_n":\#(rest),"prompt_ms":\#(Double(rest) / 2),"#
-          + #""predicted_n":2,"predicted_ms":40.0}"#))
+          + #""predicted_n":11,"predicted_ms":200.0}"#))
     #expect(generation.runtimeSpeed.prefill == speed && generation.runtimeSpeed.decode == 50)
     #expect((generation.ownSpeed.prefill != nil) == (cached == 0))
     #expect(generation.counters.cachedTokens == cached)

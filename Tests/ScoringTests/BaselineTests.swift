@@ -1,4 +1,5 @@
 import Foundation
+import ReleaseImport
 import Statistics
 import TestSupport
 import Testing
@@ -104,6 +105,8 @@ struct BaselineTests {
     let json = try JSONReader.read(Array(report.json().utf8)[...])
     #expect(json["parts"]?.items?.count == report.parts.count)
     #expect(json["digest"]?.text == report.pack.digest)
+    // Nothing of one study is told under another pack.
+    #expect(!report.plainText().contains("study") && json["study"] == nil)
   }
 
   @Test(
@@ -114,6 +117,7 @@ struct BaselineTests {
       pack: try PackReader.read(path: ReleaseFiles.pack), rules: .release1, draws: 1000)
     let frozen = try #require(report.parts.first { $0.name == "frozen" })
     #expect(frozen.scenarios == 19)
+    #expect(report.pack.identifier == StudyBaselines.pack)
     #expect(frozen.interval.contains(StudyBaselines.recomputed.random))
     #expect(frozen.keyword < StudyBaselines.stated.keyword)
     try expectDocumented(report.plainText(), in: "baselines.md")

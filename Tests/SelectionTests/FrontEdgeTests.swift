@@ -32,26 +32,6 @@ import Testing
     #expect(try Front.layers(of: [[wide], [wider]], criteria: [criteria[0]]) == [1, 0])
   }
 
-  @Test func epsilonDominanceByHand() throws {
-    let epsilon = EpsilonDominance.additive([2, 1])
-    #expect(epsilon.covers([8, 6], [10, 5], criteria: criteria))
-    #expect(!epsilon.covers([7.5, 6], [10, 5], criteria: criteria))
-    let factor = EpsilonDominance.multiplicative(1.25)
-    #expect(factor.covers([8, 5], [10, 4], criteria: criteria))
-    #expect(!factor.covers([8, 5.1], [10, 4], criteria: criteria))
-    let values: [[Double]] = [[10, 5], [9, 4.5], [5, 1], [4, 6], [5, 1]]
-    #expect(try epsilon.representatives(of: values, criteria: criteria) == [0, 2])
-    #expect(
-      try EpsilonDominance.additive([0, 0]).representatives(of: values, criteria: criteria)
-        == [0, 1, 2])
-    #expect(throws: SelectionError.self) {
-      try EpsilonDominance.additive([1]).representatives(of: values, criteria: criteria)
-    }
-    #expect(throws: SelectionError.notPositive(alternative: 0, criterion: "energy")) {
-      try factor.representatives(of: [[1, 0]], criteria: criteria)
-    }
-  }
-
   @Test func standingsOfIntervals() throws {
     let values: [[ClosedRange<Double>]] = [
       [9...10, 1...2], [5...8, 2...3], [8...9.5, 1...3], [9...10, 1...2],

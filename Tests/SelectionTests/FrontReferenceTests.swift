@@ -37,17 +37,6 @@ import Testing
     }
   }
 
-  @Test func epsilonIndicatorAgreesWithMoocore() throws {
-    for reference in try References.read().fronts {
-      guard let expected = reference.epsilon else { continue }
-      let half = reference.values.count / 2
-      let epsilon = try Front.epsilonIndicator(
-        of: Array(reference.values[half...]), against: Array(reference.values[..<half]),
-        criteria: reference.criteria)
-      #expect((epsilon - expected).magnitude < 1e-12, "\(reference.name)")
-    }
-  }
-
   @Test func distancesAndIntervalsAgreeWithTheirDefinition() throws {
     let references = try References.read()
     let found = try #require(Knees.distances(try Scores(rows: references.distances.rows)))

@@ -13,7 +13,7 @@ struct References: Decodable {
     let volume: Double
     let contributions: [Double]?
     let innerReference: [Double]?
-    let innerVolume, epsilon: Double?
+    let innerVolume: Double?
 
     var criteria: [Criterion] { References.criteria(types) }
   }
@@ -79,10 +79,10 @@ struct References: Decodable {
   }
   struct Sampling: Decodable {
     let name: String
-    let flat, reference, members, attained, volumes: [Double]
+    let flat, reference, members, volumes: [Double]
     let alternatives: Int
     let types: [Int]
-    let goals, expectation: [[Double]]
+    let expectation: [[Double]]
     let mean, threshold, volume, deviation: Double
 
     func data() throws -> JointDraws {

@@ -3,17 +3,12 @@ import Testing
 @testable import Selection
 
 @Suite struct SamplingTests {
-  @Test func membershipAndAttainmentAgree() throws {
+  @Test func membershipAgreesWithMoocore() throws {
     let cases = try References.read().sampling
     #expect(cases.count == 6)
     for reference in cases {
       let data = try reference.data()
       #expect(agree(FrontMembership.probabilities(data), reference.members), "\(reference.name)")
-      let attainment = Attainment(data)
-      for (goal, expected) in zip(reference.goals, reference.attained) {
-        let found = try attainment.probability(of: goal)
-        #expect((found - expected).magnitude < 1e-12, "\(reference.name)")
-      }
     }
   }
 
@@ -55,12 +50,6 @@ import Testing
     let criteria = References.criteria([1])
     let data = try JointDraws(flat: [1, 2, 4, 3], alternatives: 2, criteria: criteria)
     #expect(FrontMembership.probabilities(data) == [0.5, 0.5])
-    let attainment = Attainment(data)
-    #expect(try attainment.probability(of: [2]) == 1)
-    #expect(try attainment.probability(of: [2.5]) == 0.5)
-    #expect(throws: SelectionError.dimensions(alternative: 0, expected: 1, found: 2)) {
-      try attainment.probability(of: [1, 2])
-    }
     // Fronts of length 2 and 4: both reach 2, one reaches 4; the mean is 3.
     let front = try VorobevFront(data, reference: [0])
     #expect(front.threshold == 0.5 && front.expectation == [[4]])

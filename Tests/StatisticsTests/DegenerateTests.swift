@@ -23,10 +23,8 @@ import Testing
       let differences = zip(x, y).map { $0 - $1 }
       let coefficients = [
         Correlation.pearson(x, y), Correlation.spearman(x, y), Correlation.kendall(x, y),
-        CliffsDelta.of(x, y),
       ]
       for value in coefficients { if let value { #expect(-1...1 ~= value) } }
-      if let d = CohensD.paired(differences) { #expect(d.isFinite) }
       if let limits = BlandAltman(differences) { #expect(limits.bias.isFinite) }
       let counts = try #require(SignedCounts(differences))
       for zeros in SignedRank.Zeros.allCases {

@@ -57,18 +57,6 @@ import Testing
     expectAgreement(raw.interval()?.high, counted.interval()?.high, tolerance: 1e-11)
   }
 
-  @Test func fleiss() {
-    #expect(references.fleiss.count == 5)
-    for reference in references.fleiss {
-      expectAgreement(FleissKappa.of(reference.counts), reference.value, tolerance: 1e-12)
-    }
-    #expect(FleissKappa.of([]) == nil && FleissKappa.of([[]]) == nil)
-    #expect(FleissKappa.of([[1, 0]]) == nil && FleissKappa.of([[3, 0], [3, 0]]) == nil)
-    #expect(
-      FleissKappa.of([[2, 1], [1, 1]]) == nil && FleissKappa.of([[3, 0], [1, 1, 1]]) == nil)
-    #expect(FleissKappa.of([[3, -1], [1, 1]]) == nil)
-  }
-
   @Test func krippendorff() {
     #expect(references.krippendorffs.count == 5)
     for reference in references.krippendorffs {

@@ -33,20 +33,9 @@ struct StatisticsReferences: Decodable {
   struct Family: Decodable {
     let values, holm, benjaminiHochberg: [Double]
   }
-  struct Pair: Decodable {
-    let x, y: [Double]
-    let value: Double
-  }
-  struct Effects: Decodable {
-    let cliffs, paired: [Pair]
-  }
   struct Correlation: Decodable {
     let x, y: [Double]
     let pearson, spearman, kendall: Double
-  }
-  struct Fleiss: Decodable {
-    let counts: [[Int]]
-    let value: Double
   }
   struct Krippendorff: Decodable {
     let ratings: [[Double?]]
@@ -61,25 +50,15 @@ struct StatisticsReferences: Decodable {
     let cells: [[Int]]
     let equalShare, deviation, icc: Double
   }
-  struct Accelerated: Decodable {
-    let name: String
-    let values, counts: [Int]
-    let replicates: [Double]
-    let estimate: Double
-    let percentile, accelerated: [Double]
-  }
   let distributions: Distributions
   let ranks: [Ranked]
   let signedRanks: [SignedRank]
   let friedmans: [Friedman]
   let corrections: [Family]
-  let effects: Effects
   let correlations: [Correlation]
-  let fleiss: [Fleiss]
   let krippendorffs: [Krippendorff]
   let intraclass: [Intraclass]
   let consistencies: [Consistency]
-  let accelerated: [Accelerated]
 
   static func read() throws -> StatisticsReferences {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -135,7 +135,54 @@ struct EnergyTests {
         == .malformed)
     for range in ["0", "-1", "much"] {
       try recorded.write(["sys/class/powercap/intel-rapl:0/max_energy_range_uj": range])
-      #expect(EnergyReader(recorded.tree).zones.absence?.reason == .malformed)
+      let reader = EnergyReader(recorded.tree)
+      #expect(absence(of: try reader.read(.package))?.reason == .malformed)
+      #expect(
+        reader.unread.map(\.source) == [
+          "/sys/class/powercap/intel-rapl:0/max_energy_range_uj"
+        ])
+      // The other counters are sound.
+      #expect(try reader.read(.dram).map(\.microjoules) == [65_712_000_000])
     }
+  }
+
+  @Test func memoryWithoutRangeTakesNothingElseAlong() throws {
+    let recorded = try Self.intel()
+    try recorded.write(["sys/class/powercap/intel-rapl:0:2/max_energy_range_uj": "0"])
+    let reader = EnergyReader(recorded.tree)
+    #expect(try reader.read(.package).count == 1)
+    #expect(absence(of: try reader.read(.dram))?.detail == "a range of 0")
+    let report = DoctorReport(recorded.tree, competitors: .measured([]))
+    #expect(report.text.contains("energy.package    1 counter"))
+    #expect(report.text.contains("energy.dram       absent: malformed: "))
+  }
+
+  @Test func partWithoutNameIsNoneOfThoseThatHaveOne() throws {
+    let recorded = try RecordedTree()
+    for group in Recordings.amdServer { try recorded.write(group) }
+    try recorded.write(["sys/class/powercap/intel-rapl:0:1/name/x": ""])
+    let reader = EnergyReader(recorded.tree)
+    // The first socket has its cores; its nameless part may be its memory.
+    #expect(try reader.read(.core).count == 2)
+    #expect(absence(of: try reader.read(.dram))?.reason == .unreadable)
+    #expect(reader.unread.map(\.source) == ["/sys/class/powercap/intel-rapl:0:1/name"])
+  }
+
+  @Test func socketWithoutNameLeavesNoSumOfTheOthers() throws {
+    let recorded = try RecordedTree()
+    for group in Recordings.amdServer { try recorded.write(group) }
+    try recorded.write(["sys/class/powercap/intel-rapl:2/name/x": ""])
+    let reader = EnergyReader(recorded.tree)
+    #expect(absence(of: try reader.read(.package))?.reason == .unreadable)
+    #expect(try reader.read(.core).count == 2)
+  }
+
+  @Test func windowKeepsThePackageWhenTheMemoryFails() throws {
+    let recorded = try Self.intel()
+    try recorded.write(["sys/class/powercap/intel-rapl:0:2/max_energy_range_uj": "0"])
+    var probes = Probes(recorded.tree)
+    let observation = probes.observe(at: .now)
+    #expect(observation.energy[.package]?.value?.map(\.microjoules) == [261_143_328_850])
+    #expect(observation.energy[.dram]?.absence?.reason == .malformed)
   }
 }

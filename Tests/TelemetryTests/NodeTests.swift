@@ -20,7 +20,7 @@ struct NodeTests {
     #expect(report.node.isVirtual == .measured(false))
     #expect(report.preflight.checks.map(\.verdict) == Array(repeating: .met, count: 6))
     #expect(report.preflight.isMet)
-    #expect(report.capabilities.filter { !$0.isMeasured }.map(\.name) == ["perf"])
+    #expect(report.capabilities.filter { !$0.isMeasured }.map(\.name) == ["limits", "perf"])
     #expect(report.text.contains("energy.dram       1 counter; energy of the memory\n"))
     #expect(!report.text.contains(recorded.path))
   }
@@ -165,12 +165,29 @@ struct NodeTests {
     #expect(even.isWithinNoise)
   }
 
+  @Test func calibrationOnABusyNodeIsWorthless() {
+    let backup = Competitor(pid: 7, name: "backup", share: 0.9)
+    let quiet = Competitor(pid: 8, name: "cron", share: 0.01)
+    #expect(Calibration.objections(restUse: 0.02, competitors: [quiet]).isEmpty)
+    #expect(Calibration.objections(restUse: nil, competitors: []).isEmpty)
+    #expect(
+      Calibration.objections(restUse: 0.5, competitors: [backup, quiet, backup])
+        == [
+          "the processors were 50 % busy at rest (at most 10 %)",
+          "backup used 90 % of a processor meanwhile",
+        ])
+  }
+
   @Test func calibrationOfThisMachineSaysWhatItHas() async throws {
     var plan = try Calibration.Plan(idleSeconds: 1, threads: 1)
     plan.ballast.steps = 1_000_000
     let calibration = try await Calibration.measure(plan)
     #expect(calibration.bandwidth.map(\.threads) == [1])
-    #expect((0...1).contains(try calibration.restCPUUse.get()))
+    let use = try calibration.restCPUUse.get()
+    #expect((0...1).contains(use))
+    if use > Calibration.greatestRestUse {
+      #expect(calibration.text.hasPrefix("worthless: the processors were "))
+    }
     if EnergyReader(.machine).zones.value == nil {
       #expect(calibration.idle.absence?.source.hasPrefix("/sys/class/powercap") == true)
       #expect(calibration.text.contains("idle power: absent: "))

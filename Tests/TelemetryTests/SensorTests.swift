@@ -74,22 +74,87 @@ struct SensorTests {
 
   @Test(arguments: ["", "hot", "54,0", "999999000"])
   func malformedTemperatureIsAbsent(_ text: String) throws {
-    let recorded = try RecordedTree(Recordings.intelLaptop)
-    try recorded.write(["sys/class/hwmon/hwmon5/temp1_input": text])
+    let recorded = try RecordedTree([
+      "sys/class/hwmon/hwmon5/name": "k10temp", "sys/class/hwmon/hwmon5/temp1_input": text,
+    ])
     let absence = absence(of: try TemperatureReader(recorded.tree).processor())
     #expect(absence?.reason == .malformed)
     #expect(absence?.source == "/sys/class/hwmon/hwmon5/temp1_input")
   }
 
-  @Test func oneProcessorWithoutClockValueSpoilsTheReading() throws {
+  @Test func sensorThatCannotBeReadGivesWayToTheNextBest() throws {
+    let recorded = try RecordedTree(Recordings.intelLaptop)
+    let package = "sys/class/hwmon/hwmon5/temp1_input"
+    let reader = TemperatureReader(recorded.tree)
+    try recorded.write([package: "hot"])
+    let other = TemperatureReader(recorded.tree)
+    // The zone of the package, before single cores.
+    #expect(try other.processor() == 53)
+    #expect(other.unread.map(\.source) == ["/" + package])
+    // A series keeps to its kind: what fails later is absent, not another sensor's value.
+    #expect(absence(of: try reader.processor())?.source == "/" + package)
+    try recorded.write([package: "56000"])
+    #expect(try reader.processor() == 56)
+    #expect(try other.processor() == 53)
+  }
+
+  @Test func oneZoneOfTwoIsEnough() throws {
+    let folder = "sys/class/thermal"
+    let recorded = try RecordedTree([
+      "\(folder)/thermal_zone0/type": "cpu-thermal", "\(folder)/thermal_zone0/temp": "48500",
+      "\(folder)/thermal_zone1/type": "cpu-thermal",
+      // Reading a folder is an error of the system, as where a sensor has no data.
+      "\(folder)/thermal_zone1/temp/x": "",
+    ])
+    let reader = TemperatureReader(recorded.tree)
+    #expect(try reader.processor() == 48.5)
+    #expect(reader.unread.map(\.reason) == [.unreadable])
+    let report = DoctorReport(recorded.tree, competitors: .measured([]))
+    #expect(report.text.contains("without: unreadable: /sys/class/thermal/thermal_zone1/temp"))
+  }
+
+  @Test func processorWithoutClockIsLeftOut() throws {
+    let cpu = "sys/devices/system/cpu"
     let recorded = try RecordedTree(Recordings.intelLaptop)
     try recorded.write([
-      "sys/devices/system/cpu/cpu1/cpufreq/scaling_cur_freq": "<unknown>",
-      "sys/devices/system/cpu/intel_pstate/no_turbo": "2",
+      "\(cpu)/cpu1/cpufreq/scaling_cur_freq": "<unknown>", "\(cpu)/intel_pstate/no_turbo": "2",
+      "\(cpu)/cpu2/cpufreq/scaling_cur_freq/x": "", "\(cpu)/cpu2/cpufreq/scaling_governor/x": "",
     ])
-    #expect(
-      absence(of: try FrequencyReader(recorded.tree).read())?.reason
-        == .malformed)
-    #expect(ClockPolicy.read(recorded.tree).turbo.absence?.reason == .malformed)
+    let reader = FrequencyReader(recorded.tree)
+    #expect(try reader.read() == [0: 1700.123])
+    #expect(reader.unread.map(\.reason) == [.malformed, .unreadable])
+    let policy = ClockPolicy.read(recorded.tree)
+    #expect(policy.turbo.absence?.reason == .malformed)
+    #expect(policy.governors == .measured(["performance"]))
+    try recorded.write(["\(cpu)/cpu0/cpufreq/scaling_cur_freq": "fast"])
+    #expect(absence(of: try FrequencyReader(recorded.tree).read())?.reason == .malformed)
+  }
+
+  @Test func supplyThatCannotBeReadHidesNoOther() throws {
+    let recorded = try RecordedTree(Recordings.intelLaptop)
+    try recorded.write(["sys/class/power_supply/A/type/x": ""])
+    #expect(try PowerSupply.isOnMains(recorded.tree))
+    // Whether the unreadable one feeds the node decides, so nobody knows.
+    try recorded.write(["sys/class/power_supply/AC/online": "0"])
+    #expect(absence(of: try PowerSupply.isOnMains(recorded.tree))?.reason == .unreadable)
+  }
+
+  @Test func radioThatCannotBeReadIsNotTakenForBlocked() throws {
+    let recorded = try RecordedTree(Recordings.intelLaptop)
+    try recorded.write([
+      "sys/class/rfkill/rfkill2/type": "wwan", "sys/class/rfkill/rfkill2/soft": "0",
+    ])
+    #expect(try Radio.read(recorded.tree).map(\.isBlocked) == [true, true, nil])
+    func verdict() -> Preflight.Verdict? {
+      Preflight(.init(), tree: recorded.tree, competitors: .measured([]))
+        .checks.first { $0.name == "radios" }?.verdict
+    }
+    #expect(verdict() == .unknown)
+    try recorded.write(["sys/class/rfkill/rfkill0/soft": "0"])
+    #expect(verdict() == .notMet)
+    try recorded.write([
+      "sys/class/rfkill/rfkill0/soft": "1", "sys/class/rfkill/rfkill2/soft": "1",
+    ])
+    #expect(verdict() == .met)
   }
 }

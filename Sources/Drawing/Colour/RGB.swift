@@ -2,8 +2,11 @@ import Foundation
 
 /// An sRGB colour with 8 bits a channel.
 package struct RGB: Hashable, Sendable {
+  /// Red, 0 to 255.
   package let red: UInt8
+  /// Green, 0 to 255.
   package let green: UInt8
+  /// Blue, 0 to 255.
   package let blue: UInt8
 
   /// From a number such as `0x1A2B3C`.

@@ -3,12 +3,19 @@
 /// The hues were chosen by search so that readers with any of the three dichromacies can tell
 /// them apart; the tests compute contrast and distance (vision model: Machado et al., 2009).
 package struct Theme: Sendable, Equatable {
+  /// Text and marks of the first rank.
   package let ink: RGB
+  /// Text of the second rank.
   package let muted: RGB
+  /// Lines of axes and leaders.
   package let rule: RGB
+  /// Lines of the grid.
   package let grid: RGB
+  /// The ground.
   package let paper: RGB
+  /// What is pointed out.
   package let accent: RGB
+  /// What is set against the accent.
   package let contrast: RGB
   /// The five ordered hues.
   package let series: [RGB]

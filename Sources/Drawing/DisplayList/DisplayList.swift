@@ -3,11 +3,13 @@
 /// One list serves every format and theme. ``SVGRenderer`` and ``CairoRenderer`` draw it,
 /// ``overlapReport()`` measures it.
 package struct DisplayList: Sendable, Equatable {
+  /// Size of the page in points.
   package var size: Size
   /// What the drawing shows, in one sentence; the accessible name.
   package var title: String
   /// What a reader who cannot see the drawing needs; the accessible description.
   package var summary: String
+  /// What is drawn, the lowest first.
   package var items: [Item]
 
   package init(size: Size, title: String, summary: String, items: [Item] = []) {
@@ -34,6 +36,7 @@ package struct DisplayList: Sendable, Equatable {
       case grid, axis, marks, labels, annotation, heading, key
     }
 
+    /// What the members are.
     package var kind: Kind
     /// The accessible name of the group.
     package var label: String?
@@ -41,6 +44,7 @@ package struct DisplayList: Sendable, Equatable {
     package var tooltip: String?
     /// Where the group leads: a relative or `https` address.
     package var link: String?
+    /// The members, the lowest first.
     package var items: [Item]
 
     package init(

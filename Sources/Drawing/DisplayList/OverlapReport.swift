@@ -1,5 +1,6 @@
 /// How much of a drawing's text is covered or covers something it must not.
 package struct OverlapReport: Sendable, Equatable {
+  /// What lies on what.
   package enum Kind: String, Sendable {
     case textOnText = "text on text"
     case textOnMarker = "text on a marker"
@@ -9,7 +10,9 @@ package struct OverlapReport: Sendable, Equatable {
 
   /// One overlap.
   package struct Pair: Sendable, Equatable, CustomStringConvertible {
+    /// What lies on what.
     package var kind: Kind
+    /// The text that is covered, covers or leaves the page.
     package var text: String
     /// The other text, or the name or place of the shape.
     package var other: String

@@ -20,7 +20,9 @@ package struct Shape: Sendable, Equatable {
     case line
   }
 
+  /// How an area is filled.
   package struct Fill: Sendable, Equatable {
+    /// The colour by its role.
     package var colour: ColourRole
     /// From 0 to 1.
     package var opacity: Double
@@ -31,13 +33,18 @@ package struct Shape: Sendable, Equatable {
     }
   }
 
+  /// How an outline is drawn.
   package struct Stroke: Sendable, Equatable {
+    /// How a line ends.
     package enum Cap: String, Sendable { case butt, round }
 
+    /// The colour by its role.
     package var colour: ColourRole
+    /// Width in points.
     package var width: Double
     /// Lengths of dash and gap in turn; empty for a solid line.
     package var dashes: [Double]
+    /// How its ends look.
     package var cap: Cap
 
     package init(
@@ -50,9 +57,13 @@ package struct Shape: Sendable, Equatable {
     }
   }
 
+  /// The form.
   package var outline: Outline
+  /// The filling; absent for none.
   package var fill: Fill?
+  /// The line along the outline; absent for none.
   package var stroke: Stroke?
+  /// What the shape is for, which decides what may lie on it.
   package var duty: Duty
 
   package init(

@@ -1,10 +1,13 @@
 /// How a run of text looks.
 package struct TextStyle: Hashable, Sendable {
+  /// The weights that the fonts have.
   package enum Weight: String, Sendable { case regular, bold }
 
   /// The font size in points.
   package var size: Double
+  /// The weight of the font.
   package var weight: Weight
+  /// The colour by its role.
   package var colour: ColourRole
   /// The width of the paper-coloured outline that parts the text from what lies under it.
   package var halo: Double
@@ -59,11 +62,15 @@ package struct TextRun: Sendable, Equatable {
   /// Which point of the line lies at the run's place.
   package enum Anchor: String, Sendable { case start, middle, end }
 
+  /// The text.
   package let string: String
+  /// Size, weight and colour.
   package let style: TextStyle
+  /// Its measured size.
   package let extent: TextExtent
   /// The place of the anchor on the baseline.
   package var origin: Point
+  /// Which point of the line lies at the origin.
   package var anchor: Anchor
   /// Clockwise, in degrees, about the origin.
   package var rotation: Double

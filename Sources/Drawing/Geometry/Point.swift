@@ -2,7 +2,9 @@ import Foundation
 
 /// A position in user units (1 unit = 1 pt), x to the right and y downwards.
 package struct Point: Hashable, Sendable {
+  /// To the right, in points.
   package var x: Double
+  /// Downwards, in points.
   package var y: Double
 
   package init(_ x: Double, _ y: Double) {
@@ -30,7 +32,9 @@ package struct Point: Hashable, Sendable {
 
 /// A width and a height in user units.
 package struct Size: Hashable, Sendable {
+  /// In points.
   package var width: Double
+  /// In points.
   package var height: Double
 
   package init(width: Double, height: Double) {

@@ -1,8 +1,12 @@
 /// An upright rectangle in user units; y grows downwards, so `minY` is the top.
 package struct Rect: Hashable, Sendable {
+  /// The left edge.
   package var minX: Double
+  /// The upper edge.
   package var minY: Double
+  /// The right edge.
   package var maxX: Double
+  /// The lower edge.
   package var maxY: Double
 
   package init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
@@ -12,12 +16,16 @@ package struct Rect: Hashable, Sendable {
     self.maxY = maxY
   }
 
+  /// The rectangle of an upper left corner and a size.
   package init(x: Double, y: Double, width: Double, height: Double) {
     self.init(minX: x, minY: y, maxX: x + width, maxY: y + height)
   }
 
+  /// From the left to the right edge.
   package var width: Double { maxX - minX }
+  /// From the upper to the lower edge.
   package var height: Double { maxY - minY }
+  /// The middle.
   package var centre: Point { Point((minX + maxX) / 2, (minY + maxY) / 2) }
 
   /// The rectangle grown on each side; a negative amount shrinks it.

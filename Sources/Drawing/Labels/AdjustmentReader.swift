@@ -39,7 +39,7 @@ struct AdjustmentReader {
         let name = try reader.string()
         guard let sixteenth = LabelAdjustments.anchors[name] else {
           let known = LabelAdjustments.anchors.keys.sorted().joined(separator: ", ")
-          throw reader.failure("“\(name.visible)” is no anchor; use one of \(known)", at: line)
+          throw reader.failure("“\(name.visible)” is not an anchor; use one of \(known)", at: line)
         }
         result.direction = LabelDirection(sixteenth: sixteenth)
       default:

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Chooses one candidate for each label so that none conflicts and the cost is low.
 struct PlacementSearch {
@@ -31,14 +32,15 @@ struct PlacementSearch {
   }
 
   private func anneal(_ state: inout [Int?], _ movable: [Int]) {
-    var random = SplitMix(seed: 0x5EED)
+    // A fixed stream gives fixed places.
+    var random = SeededGenerator(name: "labels")
     let steps = Self.stepsPerLabel * movable.count
     for step in 0..<steps {
       let heat = 12 * pow(0.002, Double(step) / Double(steps))
-      let label = movable[random.next(below: movable.count)]
-      let candidate = random.next(below: choices[label].candidates.count)
+      let label = movable[random.index(below: movable.count)]
+      let candidate = random.index(below: choices[label].candidates.count)
       let change = cost(label, candidate, state) - cost(label, state[label], state)
-      if change <= 0 || random.nextUnit() < exp(-change / heat) { state[label] = candidate }
+      if change <= 0 || random.uniform() < exp(-change / heat) { state[label] = candidate }
     }
   }
 
@@ -95,27 +97,4 @@ struct PlacementSearch {
     }
     return count
   }
-}
-
-/// SplitMix64 (Steele, Lea and Flood, 2014): a fixed seed gives fixed places.
-private struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// From 0 to `bound` - 1; the bias is below 2⁻⁵⁰ for the few candidates of a label.
-  mutating func next(below bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
-  /// From 0 to below 1.
-  mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

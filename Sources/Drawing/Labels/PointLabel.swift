@@ -2,7 +2,9 @@
 package struct PointLabel: Sendable {
   /// Unique among the labels of a drawing; hand adjustments name it.
   package var id: String
+  /// What is written.
   package var text: String
+  /// Size, weight and colour.
   package var style: TextStyle
   /// The centre of the marker.
   package var point: Point
@@ -55,6 +57,7 @@ package struct LabelPlacement: Sendable {
   /// One placed label.
   package struct Placed: Sendable {
     package var id: String
+    /// The text in its place.
     package var run: TextRun
     /// From the marker's edge to the label, where the label stands apart from its marker.
     package var leader: (start: Point, end: Point)?

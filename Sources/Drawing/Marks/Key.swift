@@ -1,10 +1,12 @@
 /// A line of samples with their meanings, for what cannot be labelled in its place.
 package struct Key: Sendable {
+  /// A sample with its meaning.
   package struct Entry: Sendable {
     /// The sample, drawn around the origin.
     package var sample: @Sendable (Point) -> Shape
     /// Half the sample's width.
     package var radius: Double
+    /// What the sample means.
     package var label: String
 
     package init(_ label: String, radius: Double, sample: @escaping @Sendable (Point) -> Shape) {
@@ -16,6 +18,7 @@ package struct Key: Sendable {
 
   /// What the samples tell apart; stands before them.
   package var title: String?
+  /// From left to right.
   package var entries: [Entry]
 
   package init(title: String? = nil, _ entries: [Entry]) {

@@ -23,7 +23,7 @@ struct CairoCanvas: ~Copyable {
   }
 
   func draw(
-    _ items: [DisplayList.Item], fonts: borrowing PangoFonts
+    _ items: [DisplayList.Item], fonts: PangoFonts
   ) throws(DrawingError) {
     for item in items {
       switch item {
@@ -35,7 +35,7 @@ struct CairoCanvas: ~Copyable {
   }
 
   private func draw(
-    _ group: DisplayList.Group, fonts: borrowing PangoFonts
+    _ group: DisplayList.Group, fonts: PangoFonts
   ) throws(DrawingError) {
     // A relative address leads nowhere from a file that stands alone.
     guard let link = group.link, link.hasPrefix("https://") else {
@@ -92,13 +92,13 @@ struct CairoCanvas: ~Copyable {
     for point in points { cairo_line_to(context, point.x, point.y) }
   }
 
-  private func draw(_ run: TextRun, fonts: borrowing PangoFonts) throws(DrawingError) {
+  private func draw(_ run: TextRun, fonts: PangoFonts) throws(DrawingError) {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_translate(context, run.origin.x, run.origin.y)
     cairo_rotate(context, run.rotation * .pi / 180)
     let style = run.style
-    try fonts.withLayout(run.string, size: style.size, weight: style.weight) { layout in
+    try fonts.withKeptLayout(run.string, size: style.size, weight: style.weight) { layout in
       let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
       cairo_move_to(context, -run.anchorOffset, -baseline)
       if style.halo > 0 {

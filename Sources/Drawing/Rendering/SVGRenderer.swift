@@ -7,7 +7,9 @@
 package struct SVGRenderer: Sendable {
   /// The start of every id and class in the file.
   package let prefix: String
+  /// The colours on light screens.
   package let light: Theme
+  /// The colours on dark screens.
   package let dark: Theme
 
   /// Makes a renderer for one drawing.

@@ -1,10 +1,13 @@
 /// An axis along the bottom or the left of a plot, with its gridlines.
 package struct Axis: Sendable {
+  /// Where the axis is.
   package enum Edge: Sendable { case bottom, left }
 
   /// A tick at a position on the page.
   package struct Mark: Sendable {
+    /// Along the axis, in points of the page.
     package var position: Double
+    /// The text beside the mark; absent for none.
     package var label: String?
 
     package init(position: Double, label: String?) {
@@ -13,12 +16,15 @@ package struct Axis: Sendable {
     }
   }
 
+  /// Where the axis is.
   package var edge: Edge
   /// The area that the data fill.
   package var plot: Rect
+  /// The ticks in any order.
   package var marks: [Mark]
   /// What is measured, with its unit: “Energy for an answer (mWh)”.
   package var title: String
+  /// Whether lines go from the marks through the plot.
   package var gridlines: Bool
   /// Whether short lines stand at the marks; unlabelled marks are shorter.
   package var tickmarks: Bool

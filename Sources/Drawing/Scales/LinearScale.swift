@@ -1,5 +1,6 @@
 /// A scale on which equal differences are equal distances.
 package struct LinearScale: Scale {
+  /// The values that the scale covers.
   package let domain: ClosedRange<Double>
   private let from: Double
   private let to: Double
@@ -19,6 +20,7 @@ package struct LinearScale: Scale {
     self.to = to
   }
 
+  /// The position of a value on the page; values outside the domain lie outside the range.
   package func position(_ value: Double) -> Double {
     let share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     return from + share * (to - from)

@@ -2,6 +2,7 @@ import Foundation
 
 /// A scale on which equal ratios are equal distances.
 package struct LogScale: Scale {
+  /// The values that the scale covers, all above 0.
   package let domain: ClosedRange<Double>
   private let from: Double
   private let to: Double

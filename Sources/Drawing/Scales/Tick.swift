@@ -1,5 +1,6 @@
 /// A value that an axis marks.
 package struct Tick: Sendable, Equatable {
+  /// The value at the tick.
   package var value: Double
   /// What is written at it; nothing for a minor tick.
   package var label: String?

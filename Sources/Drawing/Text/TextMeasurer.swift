@@ -14,6 +14,8 @@ package final class TextMeasurer: Sendable {
   private struct State: ~Copyable {
     let fonts: PangoFonts
     var cache: [Key: TextExtent] = [:]
+    /// Texts that no installed font can set, with what is set instead.
+    var spelled: [Key: String] = [:]
   }
 
   private static let referenceSize = 1000.0
@@ -32,8 +34,9 @@ package final class TextMeasurer: Sendable {
 
   /// The size of one line of text.
   ///
-  /// - Throws: ``DrawingError/missingGlyphs(text:characters:)`` or
-  ///   ``DrawingError/forbiddenCharacter(text:scalar:)``.
+  /// A text with characters that no installed font has is measured as ``spelled(_:weight:)``.
+  ///
+  /// - Throws: ``DrawingError/forbiddenCharacter(text:scalar:)``.
   package func extent(of text: String, style: TextStyle) throws(DrawingError) -> TextExtent {
     let unit = try state.withLock { (state) throws(DrawingError) in
       try Self.unitExtent(text, style.weight, in: &state)
@@ -50,14 +53,11 @@ package final class TextMeasurer: Sendable {
     let key = Key(text: text, weight: weight)
     if let known = state.cache[key] { return known }
     try DisplayList.validate(text: text)
-    let (extent, unknown) = try measure(text, weight, state.fonts)
+    var (extent, unknown) = try measure(text, weight, state.fonts)
     if unknown > 0 {
-      var missing = ""
-      for scalar in text.unicodeScalars
-      where try measure(String(scalar), weight, state.fonts).unknown > 0 {
-        missing.unicodeScalars.append(scalar)
-      }
-      throw .missingGlyphs(text: text, characters: missing)
+      let spelled = try spelled(text, weight, state.fonts)
+      state.spelled[key] = spelled
+      (extent, unknown) = try measure(spelled, weight, state.fonts)
     }
     let capital = text == "H" ? extent : try unitExtent("H", weight, in: &state)
     let result = TextExtent(
@@ -67,8 +67,41 @@ package final class TextMeasurer: Sendable {
     return result
   }
 
+  /// A text as it can be drawn: each stretch of characters that no installed font has is replaced by
+  /// its code points in brackets, as in `[U+5C0F U+578B]:1b`.
+  ///
+  /// - Throws: As ``extent(of:style:)``.
+  package func spelled(_ text: String, weight: TextStyle.Weight) throws(DrawingError) -> String {
+    try state.withLock { (state) throws(DrawingError) in
+      _ = try Self.unitExtent(text, weight, in: &state)
+      return state.spelled[Key(text: text, weight: weight)] ?? text
+    }
+  }
+
+  private static func spelled(
+    _ text: String, _ weight: TextStyle.Weight, _ fonts: PangoFonts
+  ) throws(DrawingError) -> String {
+    var spelled = ""
+    var codes: [String] = []
+    func close() {
+      if !codes.isEmpty { spelled += "[" + codes.joined(separator: " ") + "]" }
+      codes = []
+    }
+    for scalar in text.unicodeScalars {
+      if try measure(String(scalar), weight, fonts).unknown > 0 {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        codes.append("U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+      } else {
+        close()
+        spelled.unicodeScalars.append(scalar)
+      }
+    }
+    close()
+    return spelled
+  }
+
   private static func measure(
-    _ text: String, _ weight: TextStyle.Weight, _ fonts: borrowing PangoFonts
+    _ text: String, _ weight: TextStyle.Weight, _ fonts: PangoFonts
   ) throws(DrawingError) -> (extent: TextExtent, unknown: Int32) {
     try fonts.withLayout(text, size: referenceSize, weight: weight) { layout in
       var ink = PangoRectangle()

@@ -161,7 +161,9 @@ struct CSVFields {
 
 /// One record of a CSV file.
 package struct CSVRecord {
+  /// Path of the file, as messages name it.
   package let file: String
+  /// Line where the record starts, 1 for the header.
   package let line: Int
   let columns: [String]
   fileprivate let bytes: [UInt8]
@@ -183,6 +185,7 @@ package struct CSVRecord {
   /// The text of a field.
   package func text(_ column: Int) -> String { String(decoding: field(column), as: UTF8.self) }
 
+  /// Whether the field of a column holds nothing.
   package func isEmpty(_ column: Int) -> Bool { field(column).isEmpty }
 
   /// A fault of one of its fields.

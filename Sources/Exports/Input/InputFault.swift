@@ -1,12 +1,16 @@
+import Faults
+
 /// Something wrong with data from outside: says where, what was found and what was expected.
-package struct InputFault: Error, Equatable, CustomStringConvertible {
+package struct InputFault: Fault, Equatable {
   /// Path as the user gave it.
   package let file: String
   /// Line of the record's start, 1 for the first; absent when the whole file is at fault.
   package let line: Int?
   /// Column or key; absent when the whole record is at fault.
   package let field: String?
+  /// What stands there.
   package let found: String
+  /// What should stand there.
   package let expected: String
 
   package init(
@@ -19,9 +23,7 @@ package struct InputFault: Error, Equatable, CustomStringConvertible {
     self.expected = expected
   }
 
-  package var description: String {
-    let place = line.map { "\(file):\($0)" } ?? file
-    let subject = field.map { "\($0): " } ?? ""
-    return "\(place): \(subject)expected \(expected), found \(found)"
+  package var reports: [FaultReport] {
+    [FaultReport(file: file, line: line, field: field, found: found, expected: expected)]
   }
 }

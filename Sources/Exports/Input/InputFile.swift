@@ -7,6 +7,7 @@ package struct InputFile {
   package let name: String
   /// Path for messages.
   package let path: String
+  /// The whole content.
   package let bytes: [UInt8]
 
   /// Reads a file that must exist and hold something.
@@ -35,6 +36,9 @@ package struct InputFile {
     self.bytes = bytes
   }
 
+  /// The file as a source of a manifest.
+  ///
+  /// - Parameter rows: how many rows were read from it.
   package func source(rows: Int) -> Manifest.Source {
     Manifest.Source(path: name, sha256: SHA256.hex(bytes), rows: rows)
   }

@@ -9,6 +9,7 @@ package struct OTLP: Sendable {
   package let traces: Data
   /// The histograms, for `v1/metrics`.
   package let metrics: Data
+  /// Number of answers that became spans.
   package let spans: Int
 
   /// Reads a snapshot of `apprenticeops run`, finished or not.

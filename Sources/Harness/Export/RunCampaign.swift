@@ -7,6 +7,7 @@ import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.
 package struct RunCampaign: Sendable {
+  /// The answers of one condition as rows.
   package let campaign: Campaign
   /// The condition that was taken.
   package let condition: String
@@ -14,6 +15,10 @@ package struct RunCampaign: Sendable {
   package let others: [String]
   /// Answers that do not count, by reason.
   package let notCounted: [String: Int]
+  /// Answers that are owed, because a fault that is not their model's took them.
+  package let owed: Int
+  /// What the answers show against the seed and the temperature that were asked for.
+  private let doubts: [SamplingDoubt]
   /// The egress proof: answers by what went over external interfaces while they were made.
   package let egress: (none: Int, some: Int, unknown: Int)
 
@@ -45,6 +50,8 @@ package struct RunCampaign: Sendable {
     self.condition = taken.name
     others = names.filter { $0 != taken.name }
     notCounted = rows.notCounted
+    owed = rows.owed
+    doubts = rows.doubts
     egress = rows.egress
     campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
   }
@@ -58,6 +65,12 @@ package struct RunCampaign: Sendable {
     for (reason, count) in notCounted.sorted(by: { $0.key < $1.key }) {
       lines.append("\(count) answers left out, because they do not count: \(reason)")
     }
+    if owed > 0 {
+      lines.append(
+        "\(owed) of them are owed: a fault took them that is not their model's; "
+          + "`apprenticeops run --resume` asks for them again")
+    }
+    for doubt in doubts { lines.append("\(doubt.model): \(doubt.reason)") }
     lines.append(
       "egress: nothing crossed an external interface during \(egress.none) answers, "
         + "something during \(egress.some), not known for \(egress.unknown)")
@@ -69,12 +82,17 @@ package struct RunCampaign: Sendable {
     file: String
   ) throws(HarnessError) -> Campaign {
     let plan = schedule.plan
+    // Groups are the plan's, which the run holds whole; a model of a run is one of its plan.
+    let groups = rows.models.map { row in
+      plan.models.indices.contains(row.position) ? plan.models[row.position].factors : [:]
+    }
+    let ranks = groups.map { of in
+      plan.factors.first.map { factor in
+        factor.groups.firstIndex { $0.id == of[factor.id] } ?? factor.groups.count
+      } ?? 0
+    }
     let order = rows.models.indices.sorted { a, b in
-      let (one, other) = (rows.models[a], rows.models[b])
-      let rank = { (id: String) in plan.brackets.firstIndex { $0.id == id } ?? plan.brackets.count }
-      return (rank(one.record.bracket), one.record.tag) < (
-        rank(other.record.bracket), other.record.tag
-      )
+      (ranks[a], rows.models[a].record.tag) < (ranks[b], rows.models[b].record.tag)
     }
     let place = Dictionary(
       uniqueKeysWithValues: order.enumerated().map { (rows.models[$1].position, $0) })
@@ -93,7 +111,11 @@ package struct RunCampaign: Sendable {
       if a.pass != b.pass { return a.pass < b.pass }
       return (a.model, a.scenario, a.repetition) < (b.model, b.scenario, b.repetition)
     }
-    var models = order.map { rows.models[$0].record }
+    var models = order.map { index in
+      var record = rows.models[index].record
+      record.factors = groups[index]
+      return record
+    }
     let answered = Set(
       generations.filter { $0.pass == .variance && Outcome(finish: $0.finish).finished }
         .map(\.model))
@@ -140,8 +162,11 @@ package struct RunCampaign: Sendable {
       pack: Manifest.Pack(
         id: header.packID, scenarios: Set(schedule.units.map(\.scenario)).count,
         sha256: header.packDigest),
-      brackets: plan.brackets.map { Manifest.Bracket(id: $0.id, label: $0.label) }, judges: [],
-      licence: plan.licence,
+      factors: plan.factors.map { factor in
+        Manifest.Factor(
+          id: factor.id, ordered: factor.isOrdered,
+          groups: factor.groups.map { .init(id: $0.id, label: $0.label) })
+      }, judges: [], judging: nil, licence: plan.licence,
       sources: [
         Manifest.Source(
           path: (file as NSString).lastPathComponent, sha256: SHA256.hex(data),

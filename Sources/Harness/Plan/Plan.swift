@@ -7,11 +7,15 @@ package struct Plan: Sendable, Equatable {
   package var id: String
   /// One line for a reader.
   package var title: String
+  /// What the numbers will be worth.
   package var kind: Manifest.Kind
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The node's name, and its peak memory bandwidth by the datasheet in GB/s where it is known.
   package var nodeName: String
+  /// Peak memory bandwidth by the datasheet in GB/s; absent when not known.
   package var peakBandwidth: Double?
+  /// Where the models are served.
   package var server: Server
   /// The pack's path as the plan writes it, relative to the plan's folder.
   package var packPath: String
@@ -19,29 +23,49 @@ package struct Plan: Sendable, Equatable {
   package var sets: [String]
   /// The rule set whose scores are exported; answers are scored under all.
   package var rules: String
+  /// Length of the context window in tokens.
   package var contextTokens: Int
+  /// The passes in the order in which they are run.
   package var passes: [PassPlan]
+  /// Limits of time for every answer.
   package var limits: TimeLimits
   /// The most tokens and seconds that any scenario may take; absent when the scenario alone decides.
   package var caps: Caps
+  /// What models of one kind are given, by name.
   package var tracks: [Track]
+  /// The ways of asking.
   package var conditions: [Condition]
-  package var brackets: [Bracket]
+  /// What models are grouped by.
+  package var factors: [Factor]
+  /// The roster, in the order of the run.
   package var models: [PlannedModel]
+  /// How the node is observed.
   package var telemetry: TelemetryPlan
   /// Waiting between models; absent when the plan asks for none.
   package var quiet: Quiet?
 
-  /// A size class, with what an estimate of time and energy assumes of its models.
-  package struct Bracket: Sendable, Equatable {
+  /// A property that the plan assigns to models.
+  package struct Factor: Sendable, Equatable {
     package var id: String
+    /// Whether the order of the groups means something.
+    package var isOrdered: Bool
+    package var groups: [Group]
+  }
+
+  /// A group of a factor, with what an estimate of time and energy assumes of its models.
+  package struct Group: Sendable, Equatable {
+    package var id: String
+    /// The words that readers see.
     package var label: String
+    /// Assumed decode speed in tokens a second; absent when nothing is assumed.
     package var tokensPerSecond: Double?
+    /// Assumed power in watts; absent when nothing is assumed.
     package var watts: Double?
   }
 
   /// Where the models are served.
   package struct Server: Sendable, Equatable {
+    /// The protocols that servers speak.
     package enum Kind: String, Sendable, CaseIterable {
       /// Ollama by its own API.
       case ollama
@@ -52,7 +76,9 @@ package struct Plan: Sendable, Equatable {
       case openAI = "openai"
     }
 
+    /// The protocol that it speaks.
     package var kind: Kind
+    /// Scheme, host and port, such as `http://127.0.0.1:11434`.
     package var address: String
     /// The environment variable that holds the access token; absent when none is needed.
     package var tokenVariable: String?
@@ -60,8 +86,11 @@ package struct Plan: Sendable, Equatable {
 
   /// One of the two passes.
   package struct PassPlan: Sendable, Equatable, Codable {
+    /// Which pass it is.
     package var pass: Pass
+    /// Temperature of the sampling, at least 0.
     package var temperature: Double
+    /// Answers to each scenario, at least 1.
     package var repetitions: Int
     /// Seed of the first repetition; each further one adds one.
     package var seed: Int
@@ -81,25 +110,31 @@ package struct Plan: Sendable, Equatable {
 
   /// The most that any scenario may take.
   package struct Caps: Sendable, Equatable, Codable {
+    /// Greatest number of tokens; absent for no cap.
     package var tokens: Int?
+    /// Greatest number of seconds; absent for no cap.
     package var seconds: Int?
   }
 
   /// What models of one kind are given: thinking needs more tokens and time.
   package struct Track: Sendable, Equatable, Codable {
+    /// Name by which models refer to it.
     package var name: String
     /// Thinking on or off; absent when the model is not told.
     package var think: Bool?
     /// Instead of the scenario's own.
     package var tokens: Int?
+    /// Seconds instead of the scenario's own.
     package var seconds: Int?
   }
 
   /// A model of the roster.
   package struct PlannedModel: Sendable, Equatable {
+    /// Tag by which the server knows it.
     package var tag: String
-    package var bracket: String
-    package var arm: Arm
+    /// The model's group by factor; a factor that it is in no group of is left out.
+    package var factors: [String: String]
+    /// Name of its track.
     package var track: String
     /// SHA-256 that the server must report, 64 hexadecimal digits; absent when not pinned.
     package var digest: String?
@@ -120,7 +155,9 @@ package struct Plan: Sendable, Equatable {
 
     /// Where Home Assistant tells the power of a plug; its token comes from the environment.
     package struct Plug: Sendable, Equatable, Codable {
+      /// Address of Home Assistant.
       package var address: String
+      /// The sensor of the plug's power, such as `sensor.node_power`.
       package var entity: String
     }
   }
@@ -140,6 +177,14 @@ package struct Plan: Sendable, Equatable {
   /// The repetitions of the variance pass; 0 when the plan has none.
   package var repetitions: Int { passes.first { $0.pass == .variance }?.repetitions ?? 0 }
 
+  /// The group of a model that says how fast it is assumed to be; absent without one.
+  func assumed(for model: PlannedModel) -> Group? {
+    let groups = factors.compactMap { factor in
+      factor.groups.first { $0.id == model.factors[factor.id] }
+    }
+    return groups.first { $0.tokensPerSecond != nil } ?? groups.first
+  }
+
   /// The track of a model.
   func track(of model: PlannedModel) -> Track {
     tracks.first { $0.name == model.track } ?? Track(name: model.track)
@@ -148,14 +193,18 @@ package struct Plan: Sendable, Equatable {
 
 /// A way of asking that is reported apart from all others.
 package struct Condition: Sendable, Equatable {
+  /// Name of the condition, unique in the plan.
   package var name: String
+  /// How many requests make one answer.
   package var strategy: Strategy
+  /// Background of every prompt; absent for none.
   package var memory: Memory?
 
   /// Background that every prompt of the condition holds.
   package struct Memory: Sendable, Equatable {
     /// The path as the plan writes it.
     package var path: String
+    /// What the file holds.
     package var text: String
     /// SHA-256 of the file.
     package var digest: String

@@ -1,4 +1,5 @@
 import DataText
+import Faults
 import Telemetry
 
 /// How the node is observed and brought to rest.

@@ -83,7 +83,7 @@ extension PlanReader {
     // Entries with faults are not among the names; then nothing can be told.
     guard names.count == entries.count else { return }
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      entries[index].fault(key, "'\(name)' stands twice")
+      entries[index].fault(key, "'\(name)' is given twice")
     }
   }
 

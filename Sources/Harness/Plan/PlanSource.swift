@@ -5,6 +5,7 @@ import Foundation
 package struct PlanSource: Sendable, Equatable {
   /// The path that messages name.
   package var file: String
+  /// The plan's file as it was read.
   package var text: String
   /// Text of each memory file by the path that the plan writes.
   package var memories: [String: String]

@@ -1,5 +1,6 @@
 import DataText
 import Exports
+import Faults
 import Packs
 
 /// One answer that a run owes: a model, a scenario, a pass, a repetition and a condition.
@@ -8,11 +9,15 @@ package struct PlannedAnswer: Sendable, Hashable {
   package var position: Int
   /// Positions in the plan's models and conditions and in the pack's scenarios.
   package var model: Int
+  /// Position in the plan's conditions.
   package var condition: Int
+  /// Position in the pack's scenarios.
   package var scenario: Int
+  /// The pass that it belongs to.
   package var pass: Pass
   /// From 0.
   package var repetition: Int
+  /// Seed of the sampling.
   package var seed: Int
 }
 
@@ -31,7 +36,9 @@ package struct Selection: Sendable, Equatable, Codable {
   /// A part of the roster, so that several nodes can share a plan: whole models, because loading
   /// one costs more than an answer and because its rows are compared with each other.
   package struct Shard: Sendable, Equatable, Codable {
+    /// Which part, from 1.
     package var index: Int
+    /// How many parts there are.
     package var count: Int
 
     /// Reads `i/n` with i from 1 to n.
@@ -48,8 +55,11 @@ package struct Selection: Sendable, Equatable, Codable {
 
 /// Everything that a run owes, in order.
 package struct Schedule: Sendable {
+  /// The plan that it follows.
   package let plan: Plan
+  /// The pack with the sets that the plan names.
   package let pack: Pack
+  /// The answers in the order of the run.
   package let units: [PlannedAnswer]
 
   /// Models, then conditions, passes, repetitions and scenarios.

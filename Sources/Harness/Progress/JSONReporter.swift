@@ -7,6 +7,7 @@ package struct JSONReporter: SweepReporter {
 
   package init(write: @escaping @Sendable (String) -> Void) { self.write = write }
 
+  /// Writes an event as one line.
   package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total): put(["event": "began", "done": done, "total": total])
@@ -29,8 +30,10 @@ package struct JSONReporter: SweepReporter {
     // Too many for a log; each answer is told when it is stored.
     case .streaming: break
     case .answered(let answered): put(Self.fields(answered))
-    case .ended(let done, let skipped):
-      put(["event": "ended", "done": done, "skipped_models": skipped])
+    case .warned(let model, let why):
+      put(["event": "warned", "gen_ai.request.model": model, "reason": why])
+    case .ended(let done, let skipped, let owed):
+      put(["event": "ended", "done": done, "skipped_models": skipped, "owed": owed])
     }
   }
 

@@ -15,6 +15,7 @@ package final class TextReporter: SweepReporter {
     self.write = write
   }
 
+  /// Writes an event for a person, over the line before where that is possible.
   package func report(_ event: SweepEvent) {
     switch event {
     case .began(let done, let total):
@@ -35,8 +36,11 @@ package final class TextReporter: SweepReporter {
       line("waiting up to \(seconds) s for the server: \(Self.safe(reason))")
     case .streaming(let growing): stream(growing)
     case .answered(let answered): line(Self.text(answered))
-    case .ended(let done, let skipped):
-      line("\(done) answers made" + (skipped == 0 ? "" : ", \(skipped) models skipped"))
+    case .warned(let model, let why): line("\(Self.safe(model)): warning: \(Self.safe(why))")
+    case .ended(let done, let skipped, let owed):
+      line(
+        "\(done) answers made" + (skipped == 0 ? "" : ", \(skipped) models skipped")
+          + (owed == 0 ? "" : ", \(owed) answers owed: resume the run to ask for them again"))
     }
   }
 

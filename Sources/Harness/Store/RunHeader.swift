@@ -2,18 +2,27 @@ import Foundation
 
 /// What holds for a whole run and is written before its first answer.
 package struct RunHeader: Sendable, Equatable {
+  /// Version of the tool that began the run.
   package var toolVersion: String
+  /// The plan's file as it was read.
   package var source: PlanSource
+  /// What of the plan the run does.
   package var selection: Selection
   /// SHA-256 of everything that decides how an answer comes about.
   package var protocolDigest: String
+  /// Version of the form of prompts.
   package var promptVersion: String
   /// The pack's path relative to the snapshot's folder.
   package var packPath: String
+  /// Identifier of the pack.
   package var packID: String
+  /// Version of the pack.
   package var packVersion: String
+  /// Digest of the pack's content.
   package var packDigest: String
+  /// The machine.
   package var node: NodeRecord
+  /// When the run began.
   package var startedAt: Date
   /// Absent while answers are owed.
   package var finishedAt: Date?
@@ -21,9 +30,13 @@ package struct RunHeader: Sendable, Equatable {
 
 /// The machine of a run; what could not be read is absent.
 package struct NodeRecord: Sendable, Equatable, Codable {
+  /// The name that the plan gives it.
   package var name: String
+  /// The processor's name as the system tells it.
   package var processor: String?
+  /// Size of the memory in bytes.
   package var memoryBytes: UInt64?
+  /// Release of the kernel.
   package var kernel: String?
   /// By the datasheet, in GB/s.
   package var peakBandwidth: Double?

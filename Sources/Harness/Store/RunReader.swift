@@ -22,9 +22,11 @@ enum RunReader {
         path: path, problem: "not a snapshot of a run",
         remedy: "give the file that `apprenticeops run` wrote")
     }
-    guard schema == RunSchema.version else {
+    guard RunSchema.oldest...RunSchema.version ~= schema else {
       throw HarnessError.snapshot(
-        path: path, problem: "has format \(schema), and this tool reads \(RunSchema.version)",
+        path: path,
+        problem: "has format \(schema), and this tool reads \(RunSchema.oldest) to "
+          + "\(RunSchema.version)",
         remedy: "use the version of the tool that wrote it")
     }
   }
@@ -41,7 +43,8 @@ enum RunReader {
     let started: String = try row.decode(forColumn: "started_at")
     let finished: String? = try row.decode(forColumn: "finished_at")
     guard let startedAt = Moment.date(started) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "started_at is no moment")
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "started_at is not a moment in time")
     }
     return RunHeader(
       toolVersion: try row.decode(forColumn: "tool_version"),
@@ -100,19 +103,35 @@ extension RunStore {
     try RunReader.reading(path, RunReader.header)
   }
 
-  /// Positions of the answers that are stored.
+  /// Positions of the answers that are stored and not owed.
   func finishedAnswers() throws(HarnessError) -> Set<Int> {
     try StoreFault.named(path) {
-      try queue.read { try Int.fetchSet($0, sql: "SELECT id FROM generation") }
+      try queue.read { try Int.fetchSet($0, sql: "SELECT id FROM generation WHERE owed = 0") }
     }
   }
 
-  /// The models that were skipped, by their position.
+  /// The models that were skipped for good, by their position.
   func skippedModels() throws(HarnessError) -> Set<Int> {
     try StoreFault.named(path) {
       try queue.read {
-        try Int.fetchSet($0, sql: "SELECT position FROM model WHERE state = 'skipped'")
+        try Int.fetchSet(
+          $0, sql: "SELECT position FROM model WHERE state = 'skipped' AND owed = 0")
       }
+    }
+  }
+
+  /// Whether a run that came to its end owes answers, without locking it.
+  static func owes(_ path: String) throws(HarnessError) -> Bool {
+    try RunReader.reading(path) { database in
+      let schema = try Int.fetchOne(database, sql: "SELECT schema FROM run") ?? 0
+      // Before format 3 nothing was owed once a run was finished.
+      guard schema >= 3 else { return false }
+      return try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM generation WHERE owed = 1)
+            OR EXISTS (SELECT 1 FROM model WHERE owed = 1)
+          """) ?? false
     }
   }
 

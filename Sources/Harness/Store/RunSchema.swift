@@ -3,12 +3,13 @@ import GRDB
 /// The tables of a run's snapshot.
 ///
 /// A generation is written with its calls, scores and verdicts in one transaction when it is
-/// finished, and never changed. Outcome and phase are states; what was not measured is NULL.
+/// finished, and never changed; one that is owed, because a fault that is not the model's took it, goes
+/// to `fault` when it is asked for again. Outcome and phase are states; what was not measured is NULL.
 /// A session is one process that worked on the run: one without an end was killed. A warm-up is one
 /// time that a model was made ready; a generation names its own, and by that its idle power.
 enum RunSchema {
   /// Raised when a table or column changes its meaning.
-  static let version = 2
+  static let version = 3
 
   static let sql = """
     CREATE TABLE run (
@@ -47,6 +48,7 @@ enum RunSchema {
       skip_phase TEXT,
       skip_status INTEGER,
       skip_detail TEXT,
+      owed INTEGER NOT NULL DEFAULT 0 CHECK (owed IN (0, 1)),
       digest TEXT,
       quantisation TEXT,
       family TEXT,
@@ -102,6 +104,7 @@ enum RunSchema {
       http_status INTEGER,
       detail TEXT,
       counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+      owed INTEGER NOT NULL DEFAULT 0 CHECK (owed IN (0, 1)),
       objections TEXT,
       finish_reason TEXT,
       calls INTEGER NOT NULL,
@@ -137,6 +140,8 @@ enum RunSchema {
       egress_bytes INTEGER,
       egress_absence TEXT,
       telemetry TEXT,
+      client_cpu_seconds REAL,
+      client_wakeups INTEGER,
       UNIQUE (model, scenario, pass, repetition, condition),
       CHECK (energy_joules IS NULL OR energy_absence IS NULL),
       CHECK (egress_bytes IS NULL OR egress_absence IS NULL)
@@ -182,5 +187,39 @@ enum RunSchema {
       PRIMARY KEY (generation, rules, position)
     ) STRICT, WITHOUT ROWID;
 
-    """ + RunAttribute.view
+    """ + fault + RunAttribute.view
+
+  /// Answers that were owed and asked for again, each with how it had ended.
+  private static let fault = """
+    CREATE TABLE fault (
+      id INTEGER PRIMARY KEY,
+      generation INTEGER NOT NULL,
+      warm_up INTEGER NOT NULL REFERENCES warm_up,
+      started_at TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      phase TEXT NOT NULL,
+      http_status INTEGER,
+      detail TEXT,
+      finish_reason TEXT,
+      attempts TEXT NOT NULL,
+      wall_seconds REAL NOT NULL,
+      answer TEXT NOT NULL
+    ) STRICT;
+
+    """
+
+  /// The oldest format that is read, and brought to this one when its run goes on.
+  static let oldest = 2
+
+  /// From format 2: answers can be owed, and the client's own work is recorded.
+  ///
+  /// What was final stays final.
+  static let fromTwo = """
+    ALTER TABLE model ADD COLUMN owed INTEGER NOT NULL DEFAULT 0 CHECK (owed IN (0, 1));
+    ALTER TABLE generation ADD COLUMN owed INTEGER NOT NULL DEFAULT 0 CHECK (owed IN (0, 1));
+    ALTER TABLE generation ADD COLUMN client_cpu_seconds REAL;
+    ALTER TABLE generation ADD COLUMN client_wakeups INTEGER;
+    UPDATE run SET schema = 3;
+
+    """ + fault
 }

@@ -9,10 +9,11 @@ extension RunStore {
         try database.execute(
           sql: """
             UPDATE model SET state = 'skipped', skip_outcome = ?, skip_phase = ?, skip_status = ?,
-              skip_detail = ? WHERE position = ?
+              skip_detail = ?, owed = ? WHERE position = ?
             """,
           arguments: [
-            outcome.kind.rawValue, outcome.phase.rawValue, outcome.status, outcome.detail, model,
+            outcome.kind.rawValue, outcome.phase.rawValue, outcome.status, outcome.detail,
+            outcome.isOfModel ? 0 : 1, model,
           ])
       }
     }

@@ -29,6 +29,7 @@ extension RunStore {
             "tool_version": toolVersion, "started_at": Moment.text(date),
             "node": try JSONText.of(report),
           ])
+        try database.execute(sql: "UPDATE run SET finished_at = NULL")
         return Int(database.lastInsertedRowID)
       }
     }
@@ -83,7 +84,8 @@ extension RunStore {
     let details = warm.details
     try database.execute(
       sql: """
-        UPDATE model SET state = 'measuring', digest = coalesce(digest, ?),
+        UPDATE model SET state = 'measuring', skip_outcome = NULL, skip_phase = NULL,
+          skip_status = NULL, skip_detail = NULL, owed = 0, digest = coalesce(digest, ?),
           quantisation = coalesce(quantisation, ?), family = coalesce(family, ?),
           parameters = coalesce(parameters, ?), bytes = coalesce(bytes, ?),
           experts = coalesce(experts, ?), experts_used = coalesce(experts_used, ?),

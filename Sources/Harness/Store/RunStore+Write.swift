@@ -24,6 +24,7 @@ extension RunStore {
   func record(_ finished: FinishedAnswer) throws(HarnessError) {
     try StoreFault.named(path) {
       try queue.write { database in
+        try Self.putAside(finished.owed.position, in: database)
         try Self.insertGeneration(finished, into: database)
         if finished.answer.calls.count > 1 {
           for (position, call) in finished.answer.calls.enumerated() {
@@ -34,6 +35,24 @@ extension RunStore {
           try Self.insert(score, of: finished.owed.position, into: database)
         }
       }
+    }
+  }
+
+  /// Keeps how an answer that is owed had ended, and makes room for the one that was asked for now.
+  private static func putAside(_ position: Int, in database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO fault (generation, warm_up, started_at, outcome, phase, http_status, detail,
+          finish_reason, attempts, wall_seconds, answer)
+        SELECT id, warm_up, started_at, outcome, phase, http_status, detail, finish_reason,
+          attempts, wall_seconds, answer FROM generation WHERE id = ? AND owed = 1
+        """, arguments: [position])
+    guard database.changesCount > 0 else { return }
+    for (table, key) in [
+      ("verdict", "generation"), ("score", "generation"), ("call", "generation"),
+      ("generation", "id"),
+    ] {
+      try database.execute(sql: "DELETE FROM \(table) WHERE \(key) = ?", arguments: [position])
     }
   }
 
@@ -57,7 +76,7 @@ extension RunStore {
         "prompt_sha256": SHA256.hex(prompt.utf8), "prompt_bytes": prompt.utf8.count,
         "started_at": Moment.text(first.startedAt), "outcome": made.outcome.kind.rawValue,
         "phase": made.outcome.phase.rawValue, "http_status": made.outcome.status,
-        "detail": made.outcome.detail, "counts": answer.counts,
+        "detail": made.outcome.detail, "counts": answer.counts, "owed": answer.isOwed,
         "objections": objections.isEmpty ? nil : try JSONText.of(objections),
         "finish_reason": made.finishReason, "calls": answer.calls.count,
         "selected_call": answer.selected,
@@ -82,6 +101,8 @@ extension RunStore {
         "energy_absence": energy.absence,
         "egress_bytes": finished.telemetry.egressBytes.flatMap(Int64.init(exactly:)),
         "egress_absence": finished.telemetry.egressAbsence, "telemetry": finished.telemetry.json,
+        "client_cpu_seconds": finished.telemetry.client.cpuSeconds,
+        "client_wakeups": finished.telemetry.client.wakeups,
       ])
   }
 

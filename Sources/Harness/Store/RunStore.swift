@@ -1,4 +1,5 @@
 import Digests
+import Exports
 import Foundation
 import GRDB
 import Telemetry
@@ -51,7 +52,8 @@ package final class RunStore: Sendable {
               VALUES (?, ?, ?, ?, ?, ?, 'waiting')
               """,
             arguments: [
-              model, planned.tag, planned.bracket, planned.arm.rawValue, planned.track,
+              model, planned.tag, planned.factors[Former.size] ?? "",
+              planned.factors[Former.arm] ?? "", planned.track,
               planned.digest,
             ])
         }
@@ -93,15 +95,23 @@ package final class RunStore: Sendable {
         try RunReader.checkIntegrity(database, path)
         try RunReader.checkSchema(database, path)
       }
+      try queue.write { database in
+        if try Int.fetchOne(database, sql: "SELECT schema FROM run") == 2 {
+          try database.execute(sql: RunSchema.fromTwo)
+        }
+      }
       return RunStore(path: path, queue: queue, lock: lock)
     }
   }
 
-  /// Notes that nothing is owed any more and ends the session, and makes the file stand for itself.
-  func finish(_ session: Int, _ cost: SamplerCost, at date: Date) throws(HarnessError) {
+  /// Notes that everything was asked and ends the session, and makes the file stand for itself.
+  func finish(_ session: Int, _ cost: SamplerCost, owed: Int, at date: Date)
+    throws(HarnessError)
+  {
+    let end = owed == 0 ? "finished" : "finished, \(owed) answers owed"
     try StoreFault.named(path) {
       try queue.write { database in
-        try Self.end(session, by: "finished", cost, at: date, in: database)
+        try Self.end(session, by: end, cost, at: date, in: database)
         try database.execute(
           sql: "UPDATE run SET finished_at = ?", arguments: [Moment.text(date)])
       }

@@ -27,6 +27,12 @@ struct Answer: Sendable {
     }
   }
 
+  /// The first request that met a server which was away or not ready, as far as there is one.
+  var passing: Runtimes.Outcome? { calls.map(\.generation.outcome).first(where: \.isPassing) }
+
+  /// Whether a request met a fault that says nothing about the model, so that the answer is owed.
+  var isOwed: Bool { calls.contains { !$0.generation.outcome.isOfModel } }
+
   /// Whether every request met the model, the context and the prompt that were asked for.
   var counts: Bool { calls.allSatisfy(\.generation.counts) }
 }

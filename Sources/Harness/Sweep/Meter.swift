@@ -57,8 +57,8 @@ struct Meter: Sendable {
     guard let window = await sampler.end(mark) else { return }
     let idle = IdlePower.measured(in: window)
     await sampler.rest(at: idle.value)
-    rest.idle = try? JSONText.of(idle)
-    rest.competitors = try? JSONText.of(others)
+    rest.idle = JSONText.kept(idle, of: "idle power")
+    rest.competitors = JSONText.kept(others, of: "competitors")
   }
 
   private func competitors(for seconds: Double) async -> Telemetry.Reading<[Competitor]> {
@@ -79,6 +79,7 @@ struct Meter: Sendable {
   ) async throws(HarnessError) -> (Result, TelemetryRecord) {
     let counting = startCounting()
     let mark = await sampler.begin()
+    let before = ProcessWork.now
     let result: Result
     do {
       result = try await work()
@@ -87,10 +88,12 @@ struct Meter: Sendable {
       _ = counting.map { perf in perf.stop() }
       throw error
     }
+    let client = ProcessWork.now - before
     let window = await sampler.end(mark)
     let counts = counting.map { perf in perf.stop() }
-    guard let window else { return (result, .none) }
-    return (result, TelemetryRecord(window, counts, series: plan.series))
+    var record = window.map { TelemetryRecord($0, counts, series: plan.series) } ?? .none
+    record.client = client
+    return (result, record)
   }
 
   /// Counts the whole system: runners are other processes than the server, and only so is the

@@ -11,10 +11,20 @@ extension Sweep {
     var number = try store.warmUp(model, warm, after: rest, in: session, at: Date())
     // The runtime may have started a runner for the model.
     await meter.followServer()
+    // A server that never became ready for one answer is not waited for as long for the next.
+    var patient = true
     for one in owed {
       var (made, telemetry) = try await answer(one, digest: warm.observation.digest)
-      if made.calls.contains(where: { WarmUp.isGone($0.generation.outcome.kind) }) {
-        // Nothing was measured of the model: the server is waited for, and asked once more.
+      let deadline = ContinuousClock.now + .seconds(patient ? plan.limits.serverReturn : 0)
+      var told = false
+      while let away = made.passing, !told || ContinuousClock.now < deadline {
+        // Nothing was measured of the model: the server is waited for, and asked again.
+        if !told {
+          reporter.report(
+            .waiting(because: away.description, seconds: plan.limits.serverReturn))
+        }
+        told = true
+        await pause(for: away.retryAfter, until: deadline)
         guard let again = try await warmUp(model) else { return false }
         warm = again
         // The power at rest was measured before and holds.
@@ -23,6 +33,7 @@ extension Sweep {
         number = try store.warmUp(model, warm, after: same, in: session, at: Date())
         (made, telemetry) = try await answer(one, digest: warm.observation.digest)
       }
+      patient = made.passing == nil
       let caps = plan.caps(of: schedule.pack.scenarios[one.scenario], for: plan.models[one.model])
       let finished = FinishedAnswer(
         owed: one, warmUp: number, scenario: schedule.pack.scenarios[one.scenario].id,
@@ -35,12 +46,20 @@ extension Sweep {
     return true
   }
 
+  /// Waits as long as the server asks, a second where it does not say, and never beyond a moment.
+  private func pause(for seconds: Double?, until deadline: ContinuousClock.Instant) async {
+    let rest = max(.zero, deadline - .now)
+    try? await Task.sleep(for: min(.seconds(seconds ?? 1), rest))
+  }
+
   /// Loads a model, waiting for the server where it is away; absent when the model fails.
   private func warmUp(_ model: Int) async throws(HarnessError) -> WarmModel? {
     let planned = plan.models[model]
     let known = try store.digest(of: model)
     let pinned = planned.digest ?? known
-    let warmUp = WarmUp(runtime: runtime, plan: plan)
+    let warmUp = WarmUp(runtime: runtime, plan: plan) { [reporter] in
+      reporter.report(.warned(model: planned.tag, of: $0))
+    }
     let deadline = ContinuousClock.now + .seconds(plan.limits.serverReturn)
     var told = false
     while true {
@@ -51,7 +70,7 @@ extension Sweep {
         reporter.report(.skipped(model: planned.tag, because: outcome.description))
         return nil
       case .unusable(let error): throw .server(error)
-      case .serverGone(let detail):
+      case .serverAway(let detail, let after):
         guard ContinuousClock.now < deadline else {
           throw .serverGone(address: plan.server.address, detail: detail)
         }
@@ -59,7 +78,7 @@ extension Sweep {
           reporter.report(.waiting(because: detail, seconds: plan.limits.serverReturn))
         }
         told = true
-        try? await Task.sleep(for: .seconds(1))
+        await pause(for: after, until: deadline)
       }
     }
   }
@@ -93,7 +112,7 @@ extension Sweep {
         deadlineSeconds: quiet.seconds)
     {
       let record = await Quiescer().carryOut(steps)
-      rest.quiesce = try? JSONText.of(record)
+      rest.quiesce = JSONText.kept(record, of: "quiesce")
       if !record.isQuiet { reporter.report(.restless(record.faults)) }
     }
     await meter.followServer()

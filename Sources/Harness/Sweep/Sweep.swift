@@ -35,11 +35,13 @@ package struct Sweep: Sendable {
     }
   }
 
-  /// Goes on until nothing is owed.
+  /// Asks for everything that is owed, once.
   ///
+  /// - Returns: How many answers are still owed, because a fault that is not the model's took them.
   /// - Throws: ``HarnessError`` when the disk refuses or the server stays away; what is finished is
   ///   stored then.
-  package func run() async throws(HarnessError) {
+  @discardableResult
+  package func run() async throws(HarnessError) -> Int {
     let finished = try store.finishedAnswers()
     let skipped = try store.skippedModels()
     let report = await meter.examine()
@@ -58,8 +60,23 @@ package struct Sweep: Sendable {
       try? store.endSession(session, by: error.description, await meter.stop(), at: Date())
       throw error
     }
-    try store.finish(session, await meter.stop(), at: Date())
-    reporter.report(.ended(done: pace.done, skipped: skippedInAll))
+    for doubt in try store.samplingDoubts() {
+      reporter.report(.warned(model: doubt.model, of: doubt.reason))
+    }
+    let owed = try owed()
+    try store.finish(session, await meter.stop(), owed: owed, at: Date())
+    reporter.report(.ended(done: pace.done, skipped: skippedInAll, owed: owed))
+    return owed
+  }
+
+  /// Answers that are owed once everything was asked: single ones, and all of a model that could not
+  /// be made ready by no doing of its own.
+  private func owed() throws(HarnessError) -> Int {
+    let finished = try store.finishedAnswers()
+    let skipped = try store.skippedModels()
+    return schedule.units.count {
+      !finished.contains($0.position) && !skipped.contains($0.model)
+    }
   }
 
   /// Makes what is owed, model by model; the number of models that were skipped, earlier ones too.

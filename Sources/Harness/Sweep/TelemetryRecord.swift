@@ -21,6 +21,8 @@ struct TelemetryRecord: Sendable {
   var egressAbsence: String?
   /// Summaries and absences as JSON.
   var json: String?
+  /// What this process itself took meanwhile, the sampler included.
+  var client = ProcessWork()
 }
 
 extension TelemetryRecord {
@@ -36,7 +38,7 @@ extension TelemetryRecord {
     self.init(
       energy: EnergyRecord(window),
       egressBytes: window.egress.value.map { $0.sentBytes + $0.receivedBytes },
-      egressAbsence: window.egress.absence?.description, json: try? JSONText.of(form))
+      egressAbsence: window.egress.absence?.description, json: JSONText.kept(form, of: "telemetry"))
   }
 }
 

@@ -13,14 +13,17 @@ struct WarmUp: Sendable {
     case warm(WarmModel)
     /// The model cannot be measured.
     case failed(Runtimes.Outcome)
-    /// The server is not there, which is no fault of the model.
-    case serverGone(String)
+    /// The server is not there or not ready, which is no fault of the model; `after` is how many
+    /// seconds it asks to wait.
+    case serverAway(String, after: Double?)
     /// The plan's server cannot be used at all.
     case unusable(RuntimesError)
   }
 
   let runtime: any Runtime
   let plan: Plan
+  /// Told when the model is ready and its answers may not count, with the reason.
+  let warn: @Sendable (String) -> Void
 
   /// - Parameter pinned: The digest that the model must have, where one is known.
   func run(_ model: Plan.PlannedModel, pinned: String?) async -> Result {
@@ -40,17 +43,16 @@ struct WarmUp: Sendable {
           model: model.tag, digest: pinned, messages: [ChatMessage(.user, "Say OK.")],
           options: options, limits: limits))
       guard trial.outcome.finished || trial.outcome.kind == .emptyAnswer else {
-        return Self.isGone(trial.outcome.kind)
-          ? .serverGone(trial.outcome.description)
-          : .failed(trial.outcome)
+        return result(of: trial.outcome, call: "the first answer")
       }
       let observation = try await runtime.observe(model.tag, options: options)
       if let fault = digestFault(observation, pinned) { return .failed(fault) }
+      for objection in trial.objections { warn(objection.description) }
       // What the server tells of the model's making is worth no failed model.
       let details = try? await (runtime as? Ollama)?.details(of: model.tag)
       return .warm(WarmModel(load: load, observation: observation, details: details))
     } catch {
-      return Self.result(of: error)
+      return result(of: error)
     }
   }
 
@@ -68,23 +70,33 @@ struct WarmUp: Sendable {
       ? nil : Outcome(.wrongModel, .connect, detail: "digest \(observed) instead of \(pinned)")
   }
 
-  /// Faults that say nothing about the model.
-  static func isGone(_ kind: Runtimes.Outcome.Kind) -> Bool {
-    kind == .refused || kind == .unreachable
+  private func result(of error: any Error) -> Result {
+    guard let error = error as? RuntimesError else { return .serverAway("\(error)", after: nil) }
+    switch error {
+    case .failed(let call, let outcome): return result(of: outcome, call: call)
+    case .unexpectedAnswer(let call, _):
+      let outcome = Outcome(.malformedStream, .connect, detail: error.description)
+      return call.hasPrefix("GET ")
+        ? .unusable(.misconfigured(server: plan.server.address, call: call, outcome: outcome))
+        : .failed(outcome)
+    case .noSuchModel: return .failed(Outcome(.wrongModel, .connect, detail: error.description))
+    case .badAddress, .diverted, .badOption, .missingToken, .misconfigured:
+      return .unusable(error)
+    }
   }
 
-  private static func result(of error: any Error) -> Result {
-    guard let error = error as? RuntimesError else { return .serverGone("\(error)") }
-    switch error {
-    case .failed(_, let outcome) where isGone(outcome.kind):
-      return .serverGone(error.description)
-    case .failed(let call, var outcome):
-      outcome.detail = "\(call): \(outcome.detail ?? outcome.kind.rawValue)"
-      return .failed(outcome)
-    case .noSuchModel: return .failed(Outcome(.wrongModel, .connect, detail: error.description))
-    case .unexpectedAnswer:
-      return .failed(Outcome(.malformedStream, .connect, detail: error.description))
-    case .badAddress, .diverted, .badOption, .missingToken: return .unusable(error)
+  /// - Parameter call: What was asked; one that begins with GET asked nothing of the model.
+  private func result(of outcome: Runtimes.Outcome, call: String) -> Result {
+    let isLookUp = call.hasPrefix("GET ")
+    if outcome.isMisconfigured || (isLookUp && outcome.status == 404) {
+      return .unusable(
+        .misconfigured(server: plan.server.address, call: call, outcome: outcome))
     }
+    if outcome.isPassing || (isLookUp && outcome.status.map { $0 >= 500 } ?? false) {
+      return .serverAway("\(call): \(outcome)", after: outcome.retryAfter)
+    }
+    var outcome = outcome
+    outcome.detail = "\(call): \(outcome.detail ?? outcome.kind.rawValue)"
+    return .failed(outcome)
   }
 }

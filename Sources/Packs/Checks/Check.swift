@@ -5,9 +5,11 @@ import Exports
 package struct Check: Sendable {
   /// Name, unique in its scenario; the description in the release's packs.
   package let name: String
+  /// What it is about.
   package let kind: CheckKind
   /// The type's name as the pack writes it.
   package let type: String
+  /// What an answer must fulfil.
   package let rule: CheckRule
   /// Line in the pack's file.
   package let line: Int
@@ -59,6 +61,7 @@ package enum CheckRule: Sendable {
 
 /// A regular expression as it stands in a pack.
 package struct PatternText: Sendable, Equatable {
+  /// The expression in Python's syntax.
   package let text: String
   /// Line in the pack's file.
   package let line: Int

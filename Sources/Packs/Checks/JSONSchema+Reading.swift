@@ -1,4 +1,5 @@
 import DataText
+import Faults
 
 extension JSONSchema {
   /// The schema that a pack writes; notes every fault and gives nothing when there is one.

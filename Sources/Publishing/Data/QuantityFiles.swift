@@ -1,3 +1,4 @@
+import Digests
 import Findings
 import Markup
 
@@ -17,31 +18,33 @@ struct QuantityFiles {
 
   /// Every quantity: `id,value,unit,low,high,n,filter,formula,inputs`.
   func csv() -> String {
-    var lines = ["id,value,unit,low,high,n,filter,formula,inputs"]
+    let columns = ["id", "value", "unit", "low", "high", "n", "filter", "formula", "inputs"]
+    var writer = CSVWriter(columns: columns, for: .spreadsheets)
     for quantity in quantities {
       let value =
         switch quantity.value {
         case .number(let number): "\(number)"
         case .text(let text): text
         }
-      let fields = [
+      writer.add([
         quantity.id, value, quantity.unit.rawValue,
         quantity.interval.map { "\($0.low)" } ?? "", quantity.interval.map { "\($0.high)" } ?? "",
         quantity.n.map { "\($0)" } ?? "", quantity.filter, quantity.formula,
         quantity.inputs.joined(separator: " "),
-      ]
-      lines.append(fields.map(CSVField.quoted).joined(separator: ","))
+      ])
     }
-    return lines.joined(separator: "\n") + "\n"
+    return writer.text
   }
 
   /// Macros for LaTeX.
   ///
   /// `\aoq{quality.bracket.2-3b}` prints a value with its unit, `\aoqnum` without, `\aoqint` its
-  /// interval. An unknown identifier is an error of the run.
+  /// interval. An unknown identifier is an error of the run. A sign of an identifier that LaTeX would
+  /// read as a command or a comment is written as `=` and hexadecimal digits.
   func latex() -> String {
     var lines = [
       "% Quantities of the snapshot \(snapshot). \\aoq{id} value with unit, \\aoqnum{id} without, \\aoqint{id} interval.",
+      "% In an id, write other signs than letters, digits and . : / + - _ @ as = and two hexadecimal digits for each byte.",
       "\\makeatletter",
       "\\newcommand{\\aoq@get}[2]{\\ifcsname aoq@#1@#2\\endcsname\\csname aoq@#1@#2\\endcsname"
         + "\\else\\PackageError{apprenticeops}{unknown quantity '#2'}{See quantities.csv}\\fi}",
@@ -50,32 +53,59 @@ struct QuantityFiles {
       "\\newcommand{\\aoq@def}[3]{\\expandafter\\newcommand\\csname aoq@#1@#2\\endcsname{#3}}",
     ]
     for quantity in quotable {
-      lines.append("\\aoq@def{v}{\(quantity.id)}{\(TeX.escaped(quantity.displayText))}")
+      let key = Self.latexKey(quantity.id)
+      lines.append("\\aoq@def{v}{\(key)}{\(TeX.escaped(quantity.displayText))}")
       if let number = quantity.number {
         let text = NumberFormat.fixed(number, decimals: quantity.displayDecimals)
-        lines.append("\\aoq@def{n}{\(quantity.id)}{\(TeX.escaped(text))}")
+        lines.append("\\aoq@def{n}{\(key)}{\(TeX.escaped(text))}")
       }
       if let interval = quantity.displayInterval {
-        lines.append("\\aoq@def{i}{\(quantity.id)}{\(TeX.escaped(interval))}")
+        lines.append("\\aoq@def{i}{\(key)}{\(TeX.escaped(interval))}")
       }
     }
     return (lines + ["\\makeatother", ""]).joined(separator: "\n")
   }
 
-  /// `_variables.yml` for Quarto: `{{< var quality-bracket-2-3b.value >}}`; signs become hyphens.
-  func quarto() throws -> String {
-    var lines = ["# Quantities of the snapshot \(snapshot)."]
-    var keys: [String: String] = [:]
-    for quantity in quotable {
-      let key = String(
-        String.UnicodeScalarView(
-          quantity.id.unicodeScalars.map {
-            $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
-              ? $0 : "-"
-          }))
-      if let other = keys.updateValue(quantity.id, forKey: key) {
-        throw SiteError.sameFile("the variable \(key)", other, quantity.id)
+  /// An identifier without signs that mean something to LaTeX; different for different ones.
+  static func latexKey(_ id: String) -> String {
+    var key = ""
+    for byte in id.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      if isPlain(scalar) || ".:/+-_@".unicodeScalars.contains(scalar) {
+        key.unicodeScalars.append(scalar)
+      } else {
+        key += (byte < 16 ? "=0" : "=") + String(byte, radix: 16)
       }
+    }
+    return key
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  }
+
+  /// The key of each quantity in `_variables.yml`: signs become hyphens.
+  ///
+  /// Where that makes several alike (two names in Chinese), each gets its own digest at the end.
+  static func quartoKeys(_ ids: [String]) -> [String: String] {
+    func simple(_ id: String) -> String {
+      String(String.UnicodeScalarView(id.unicodeScalars.map { isPlain($0) ? $0 : "-" }))
+    }
+    var counts: [String: Int] = [:]
+    for id in ids { counts[simple(id), default: 0] += 1 }
+    return Dictionary(
+      uniqueKeysWithValues: Set(ids).map { id in
+        let key = simple(id)
+        return (id, counts[key] == 1 ? key : "\(key)-\(SHA256.hex(id.utf8).prefix(8))")
+      })
+  }
+
+  /// `_variables.yml` for Quarto: `{{< var quality-bracket-2-3b.value >}}`; see ``quartoKeys(_:)``.
+  func quarto() -> String {
+    var lines = ["# Quantities of the snapshot \(snapshot)."]
+    let keys = Self.quartoKeys(quotable.map(\.id))
+    for quantity in quotable {
+      guard let key = keys[quantity.id] else { continue }
       lines += ["\(key):", "  value: \(Self.yaml(quantity.displayText))"]
       if let interval = quantity.displayInterval {
         lines.append("  interval: \(Self.yaml(interval))")
@@ -114,7 +144,8 @@ struct QuantityFiles {
     var out = "\""
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { out += "\\" }
-      out.unicodeScalars.append(scalar)
+      // Neither language allows control characters there.
+      out.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
     }
     return out + "\""
   }

@@ -1,3 +1,4 @@
+import Faults
 import Foundation
 
 /// The works that the manuscript may cite, from one file in CSL-JSON (citationstyles.org).
@@ -61,7 +62,8 @@ struct Bibliography: Sendable {
     do {
       references = try JSONDecoder().decode([Reference].self, from: data)
     } catch {
-      throw TextError(file: path, line: nil, message: "no CSL-JSON: \(Self.reason(error))")
+      throw TextError(
+        file: path, line: nil, message: "not CSL-JSON: \(DecodingWords.describe(error))")
     }
     let text = String(decoding: data, as: UTF8.self)
     var byID: [String: Reference] = [:]
@@ -69,7 +71,7 @@ struct Bibliography: Sendable {
       guard byID.updateValue(reference, forKey: reference.id) == nil else {
         throw TextError(
           file: path, line: Self.line(of: reference.id, in: text),
-          message: "'\(reference.id)' stands in the bibliography twice")
+          message: "'\(reference.id)' is in the bibliography twice")
       }
     }
     self.byID = byID
@@ -78,25 +80,6 @@ struct Bibliography: Sendable {
   subscript(id: String) -> Reference? { byID[id] }
 
   var ids: [String] { byID.keys.sorted() }
-
-  private static func reason(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "\(error)" }
-    let context: DecodingError.Context
-    switch error {
-    case .keyNotFound(let key, let at):
-      return "'\(key.stringValue)' is missing in \(Self.path(at))"
-    case .typeMismatch(_, let at), .valueNotFound(_, let at), .dataCorrupted(let at): context = at
-    @unknown default: return "\(error)"
-    }
-    return "\(Self.path(context)): \(context.debugDescription)"
-  }
-
-  private static func path(_ context: DecodingError.Context) -> String {
-    let steps = context.codingPath.map { key in
-      key.intValue.map { "entry \($0 + 1)" } ?? "'\(key.stringValue)'"
-    }
-    return steps.isEmpty ? "the file" : steps.joined(separator: ", ")
-  }
 
   private static func line(of id: String, in text: String) -> Int? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 import Claims
+import DataText
 import Foundation
 
 /// The paper's source: chapters in Markdown with bound numbers, settings, and a bibliography.
@@ -33,16 +34,14 @@ package struct Manuscript: Sendable {
   /// - Throws: ``TextError`` and `ClaimsError` with file and line.
   package init(folder: String) throws {
     let settings = folder + "/paper.yaml"
-    let root = try YAMLNode.read(path: settings, name: settings)
-    let fields = try root.mapping(allowed: ["snapshot", "title", "status", "names"])
-    snapshot = try root.required("snapshot", fields).text()
-    title = try root.required("title", fields).text()
-    status = try root.required("status", fields).boundText()
-    names = NameList(try root.required("names", fields).mapping().mapValues { try $0.text() })
+    let log = FaultLog()
+    let read = YAMLReader.document(path: settings, log).flatMap {
+      Self.settings($0, settings, log)
+    }
+    tables = WordTable.read(path: folder + "/tables.yaml", log)
+    hypotheses = HypothesisReader.read(path: folder + "/hypotheses.yaml", log)
+    (snapshot, title, status, names) = try log.checked(read, of: settings)
     bibliography = try Bibliography(path: folder + "/references.json")
-    tables = try WordTable.read(path: folder + "/tables.yaml")
-    let file = folder + "/hypotheses.yaml"
-    hypotheses = try HypothesisReader.read(path: file, name: file)
     let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".md") }.sorted()
     guard !files.isEmpty else {
@@ -55,6 +54,29 @@ package struct Manuscript: Sendable {
       else { throw TextError(file: path, line: nil, message: "missing, or not UTF-8") }
       return Chapter(source: source, text: try BoundText(source, file: path))
     }
+  }
+
+  private static func settings(
+    _ root: DataNode, _ file: String, _ log: FaultLog
+  ) -> (snapshot: String, title: String, status: BoundText, names: NameList)? {
+    guard let fields = Fields(root, file: file, log: log) else { return nil }
+    fields.refuseKeys(otherThan: ["snapshot", "title", "status", "names"])
+    let snapshot = fields.written("snapshot")
+    let title = fields.written("title")
+    let status = fields.boundText("status")
+    guard let node = fields.node("names"),
+      let names = Fields(node, file: file, path: "names", log: log)
+    else {
+      fields.fault("names", "is missing; expected a mapping from names to reasons")
+      return nil
+    }
+    var reasons: [String: String] = [:]
+    for member in names.members {
+      let name = member.key.text
+      reasons[name] = names.written(name)
+    }
+    guard let snapshot, let title, let status else { return nil }
+    return (snapshot, title, status, NameList(reasons))
   }
 
   /// Every text with numbers.

@@ -59,12 +59,3 @@ enum ReferenceMark {
     return out + rest
   }
 }
-
-/// Names that resemble an unknown one.
-enum NearNames {
-  /// Up to three, those with the longest common beginning first.
-  static func of(_ name: String, among known: [String]) -> [String] {
-    let common = { (other: String) in zip(name, other).prefix { $0 == $1 }.count }
-    return Array(known.sorted { (common($1), $0) < (common($0), $1) }.prefix(3))
-  }
-}

@@ -1,3 +1,5 @@
+import Faults
+
 /// What the manuscript numbers: sections, tables, figures and citations, each in order of appearance.
 struct Outline {
   /// What a reference prints, by identifier: `Section 5.1`, `Table 3`, `Figure 4`.
@@ -81,7 +83,7 @@ struct Outline {
   private mutating func add(_ label: String, for id: String, file: String, line: Int) throws {
     guard labels.updateValue(label, forKey: id) == nil else {
       throw TextError(
-        file: file, line: line, message: "'\(id)' stands in the manuscript twice")
+        file: file, line: line, message: "'\(id)' is in the manuscript twice")
     }
   }
 
@@ -93,7 +95,7 @@ struct Outline {
           file: reference.file, line: reference.line,
           message: "[@\(reference.id)] is neither a work of \(bibliography.file) nor a section, "
             + "table or figure of the manuscript; the nearest are "
-            + NearNames.of(reference.id, among: known).joined(separator: ", "))
+            + NearestWord.all(near: reference.id, among: known).joined(separator: ", "))
       }
       if !citations.contains(reference.id) { citations.append(reference.id) }
     }

@@ -1,7 +1,7 @@
 /// Checks the inner links of a site.
 package enum LinkCheck {
   /// One line per fault: a link or source that leads nowhere, a fragment that no element has, an
-  /// identifier that stands twice on a page, a source beyond the site, an address that is neither of
+  /// identifier that a page has twice, a source beyond the site, an address that is neither of
   /// the site nor a secure web or mail address.
   package static func faults(_ files: [String: [UInt8]]) -> [String] {
     let pages = files.filter { $0.key.hasSuffix(".html") }
@@ -11,7 +11,7 @@ package enum LinkCheck {
     for (path, page) in pages.sorted(by: { $0.key < $1.key }) {
       var seen = Set<String>()
       for id in page.ids where !seen.insert(id).inserted {
-        faults.append("\(path): the identifier '\(id)' stands twice")
+        faults.append("\(path): the identifier '\(id)' is given twice")
       }
       for source in Set(page.sources).sorted() {
         if let fault = fault(of: source, on: path, files, identifiers) {
@@ -33,6 +33,8 @@ package enum LinkCheck {
     _ identifiers: [String: Set<String>]
   ) -> String? {
     if link.contains("://") || link.hasPrefix("//") { return "leads beyond the site" }
+    // A host may keep the site below a path, and a reader opens it as a file.
+    if link.hasPrefix("/") { return "begins at the root of the host" }
     let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let target = parts[0].isEmpty ? page : resolve(String(parts[0]), from: page)
     guard let target, files[target] != nil else { return "leads to no file" }

@@ -1,4 +1,5 @@
 import Claims
+import DataText
 import Foundation
 
 /// What a site's owner sets in `templates/site.yaml`.
@@ -7,14 +8,20 @@ struct SiteSettings: Sendable {
   /// with or without a recipient, which takes `subject` and `body`.
   let feedback: String
 
+  /// Reads the settings of a file.
+  ///
+  /// - Throws: `ScenarioFaults` with every fault that was found.
   init(path: String) throws {
-    let root = try YAMLNode.read(path: path, name: path)
-    let fields = try root.mapping(allowed: ["feedback"])
-    let node = try root.required("feedback", fields)
-    feedback = try node.text()
-    guard ["https://", "http://", "mailto:"].contains(where: feedback.hasPrefix) else {
-      throw node.fault("feedback '\(feedback)' is neither a web address nor mailto:")
+    let log = FaultLog()
+    let fields = YAMLReader.document(path: path, log).flatMap {
+      Fields($0, file: path, log: log)
     }
+    fields?.refuseKeys(otherThan: ["feedback"])
+    let address = fields?.written("feedback")
+    if let address, !["https://", "http://", "mailto:"].contains(where: address.hasPrefix) {
+      fields?.fault("feedback", "'\(address)' is neither a web address nor mailto:")
+    }
+    feedback = try log.checked(address, of: path)
   }
 
   /// The address of a form that is filled in already.
@@ -26,16 +33,10 @@ struct SiteSettings: Sendable {
 
   /// Percent-encodes all but letters, digits and `-._~` (RFC 3986).
   private static func encoded(_ text: String) -> String {
-    text.utf8.map { byte in
-      let scalar = Unicode.Scalar(byte)
-      let isPlain =
-        byte < 128
-        && (scalar.properties.isAlphabetic || (48...57).contains(byte)
-          || "-._~".unicodeScalars.contains(scalar))
-      return isPlain
-        ? String(scalar)
-        : "%" + (byte < 16 ? "0" : "")
-          + String(byte, radix: 16, uppercase: true)
-    }.joined()
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
+
+  /// Narrower than what `URLComponents` leaves as it is: a form reads a plus sign as a blank.
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

@@ -9,6 +9,7 @@ extension Generation {
     finishReason = chat.finish
     counters = chat.counters
     separate(chat.pieces)
+    judgeWhatWasSaid(of: request)
     let seconds = pieces.map(\.seconds)
     secondsToFirstToken = seconds.first
     gaps = GapSummary(between: seconds)
@@ -33,7 +34,24 @@ extension Generation {
     case .none: promptTokens = .absent
     }
     runtimeSpeed = Speed(runtime: counters, prompt: promptTokens)
-    ownSpeed = Speed(own: pieces.map(\.seconds), prompt: promptTokens, counters: counters)
+    ownSpeed = Speed(
+      own: pieces.map(\.seconds), prompt: promptTokens, counters: counters,
+      endedByItself: outcome.kind == .completed)
+  }
+
+  /// Takes out counters that cannot be true, and notes thinking that was not to be.
+  private mutating func judgeWhatWasSaid(of request: ChatRequest) {
+    if request.options.thinking == false, !thinking.isEmpty {
+      objections.append(.thinkingNotOff(thinkingSource))
+    }
+    let text = pieces.reduce(0) { $0 + $1.bytes }
+    // Text without tokens cannot be: the count is a placeholder.
+    if counters.outputTokens == 0, text > 0 { counters.outputTokens = nil }
+    objections += Plausibility.remove(
+      from: &counters, text: text,
+      prompt: request.messages.reduce(0) { $0 + $1.text.utf8.count },
+      cap: request.options.maximumTokens, wall: wallSeconds
+    ).map(Objection.impossible)
   }
 
   /// Parts thinking from the answer, and says of each piece which of both it began with.

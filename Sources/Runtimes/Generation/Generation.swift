@@ -57,12 +57,12 @@ package struct Generation: Sendable, Equatable {
     self.started = started
   }
 
-  /// Whether the row may be counted: it was the model, the context and the prompt asked for.
+  /// Whether the row may be counted: it was the model, the context and the prompt asked for, and the
+  /// outcome is the model's own.
   ///
   /// A row of a server that could not even be asked about the model never counts.
   package var counts: Bool {
-    before != nil && objections.isEmpty && outcome.kind != .wrongModel
-      && outcome.kind != .promptTruncated
+    before != nil && objections.isEmpty && outcome.isOfModel && outcome.kind != .promptTruncated
   }
 }
 
@@ -71,7 +71,7 @@ package enum ThinkingSource: String, Sendable, Equatable, Codable {
   case none
   /// In a field of its own.
   case field
-  /// Between tags in the answer.
+  /// Between marks in the answer; see ``ThinkMarker``.
   case tags
   case fieldAndTags
 }

@@ -11,6 +11,10 @@ package enum Objection: Sendable, Equatable {
   case promptFitUnknown(String)
   /// The server could not be asked again after the answer.
   case notObservedAfter(String)
+  /// Thinking was to be off, and the model thought.
+  case thinkingNotOff(ThinkingSource)
+  /// The server says a number of itself that cannot be true.
+  case impossible(String)
 }
 
 extension Objection: CustomStringConvertible {
@@ -25,6 +29,8 @@ extension Objection: CustomStringConvertible {
     case .promptTruncated(let why): "prompt truncated: \(why)"
     case .promptFitUnknown(let why): "prompt may be truncated: \(why)"
     case .notObservedAfter(let why): "the server could not be asked afterwards: \(why)"
+    case .thinkingNotOff(let source): "thinking was to be off, and came (\(source.rawValue))"
+    case .impossible(let what): "the server says what cannot be: \(what)"
     }
   }
 }

@@ -17,6 +17,9 @@ package struct Observation: Sendable, Equatable {
   /// Whether the model is loaded; absent when the server does not say.
   package var loaded: Bool?
 
+  /// More tokens than any context has.
+  static let mostContext = 1 << 30
+
   /// A size of the context and where it is known from.
   package struct Context: Sendable, Equatable {
     package enum Source: String, Sendable, Equatable, Codable {

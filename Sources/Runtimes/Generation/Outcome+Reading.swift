@@ -4,9 +4,7 @@ extension Outcome {
     let phase = reading.phase
     let status = reading.status
     if let status, !(200..<300 ~= status) {
-      let body = JSONLines.excerpt(reading.errorBody, 4000)
-      self.init(
-        Self.speaksOfMemory(body) ? .outOfMemory : .httpError, phase, status: status, detail: body)
+      self.init(failed: reading, status)
       return
     }
     if let fault = reading.fault {
@@ -14,9 +12,39 @@ extension Outcome {
       self.init(memory ? .outOfMemory : fault.kind, phase, status: status, detail: fault.detail)
       return
     }
-    let cut = reading.chat.finish == "length"
-    let empty = answer.allSatisfy(\.isWhitespace)
-    self.init(cut ? .truncatedAtCap : empty ? .emptyAnswer : .completed, phase, status: status)
+    let word = reading.chat.finish ?? ""
+    switch EndWord(word) {
+    case .cap: self.init(.truncatedAtCap, phase, status: status)
+    case .itself:
+      let empty = answer.allSatisfy(\.isWhitespace)
+      self.init(empty ? .emptyAnswer : .completed, phase, status: status)
+    case nil:
+      self.init(
+        .unknownEnd, phase, status: status,
+        detail: word.isEmpty
+          ? "the server gave no reason for the end"
+          : "the server ended with '\(word.prefix(100))', which is not known as a good end")
+    }
+  }
+
+  /// Names a response of another status than 2xx.
+  private init(failed reading: Reading, _ status: Int) {
+    let body = JSONLines.excerpt(reading.errorBody, 4000)
+    let kind: Kind
+    var detail = body
+    if 300..<400 ~= status {
+      kind = .redirected
+      let place = reading.head?.location.map { "redirects to \($0)" } ?? "redirects to nowhere"
+      detail = place + (body.isEmpty ? "" : ": " + body)
+    } else if Self.speaksOfMemory(body) {
+      kind = .outOfMemory
+    } else if reading.isPage, status < 500 {
+      kind = .page
+    } else {
+      kind = .httpError
+    }
+    self.init(kind, reading.phase, status: status, detail: detail)
+    retryAfter = reading.head?.retryAfter
   }
 
   /// Whether a server's error says that memory ran out.

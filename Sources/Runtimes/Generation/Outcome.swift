@@ -34,6 +34,15 @@ package struct Outcome: Sendable, Equatable, Codable {
     case promptTruncated
     /// The caller cancelled the request.
     case cancelled
+    /// The server ended the answer with a word that is not known as a good end; `detail` has it.
+    case unknownEnd
+    /// The server points elsewhere; `detail` says where to. Never followed: a measurement goes where
+    /// it was sent, and so does a token.
+    case redirected
+    /// A page for people: a portal, a proxy or another program answers at the address.
+    case page
+    /// A success without any body.
+    case emptyBody
   }
 
   /// How far the request had come.
@@ -54,6 +63,8 @@ package struct Outcome: Sendable, Equatable, Codable {
   package var status: Int?
   /// What the server or the system said about it, as untrusted text.
   package var detail: String?
+  /// Seconds that the server asks to wait before the next request (`Retry-After`).
+  package var retryAfter: Double?
 
   package init(_ kind: Kind, _ phase: Phase, status: Int? = nil, detail: String? = nil) {
     self.kind = kind

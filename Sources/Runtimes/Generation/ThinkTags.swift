@@ -1,16 +1,16 @@
-/// Separates thinking that a model wrote between tags from its answer.
+/// Separates thinking that a model wrote between marks from its answer.
 ///
-/// Works on the whole text, so a tag that came in pieces cannot be missed. A block of thinking is
-/// one that nothing but white space and other blocks of thinking precede; a tag further down is
+/// Works on the whole text, so a mark that came in pieces cannot be missed. A block of thinking is
+/// one that nothing but white space and other blocks of thinking precede; a mark further down is
 /// part of the answer, since models quote. Some chat templates open the block in the prompt: then
-/// a closing tag stands alone, and all before it is thinking.
+/// a closing mark stands alone, and all before it is thinking.
 struct ThinkTags: Equatable {
-  /// How the tags stood.
+  /// How the marks stood.
   enum Form: Equatable {
-    /// No tag where thinking may stand.
+    /// No mark where thinking may stand.
     case none
     case closed
-    /// Opened and never closed: all after the tag is thinking, and there is no answer.
+    /// Opened and never closed: all after the mark is thinking, and there is no answer.
     case unclosed
     /// Closed without having been opened.
     case closedOnly
@@ -26,10 +26,12 @@ struct ThinkTags: Equatable {
     let bytes = Array(text.utf8)
     var rest = bytes[...]
     var blocks: [ArraySlice<UInt8>] = []
+    var last: Mark?
     form = .none
-    while let opening = Self.leadingTag(of: rest) {
-      let body = rest[opening.end...]
-      guard let closing = Self.find(Self.closing(opening.name), in: body) else {
+    while let (mark, end) = Self.leading(rest) {
+      last = mark
+      let body = rest[end...]
+      guard let closing = Self.find(mark.closing, in: body) else {
         blocks.append(body)
         rest = []
         form = .unclosed
@@ -39,21 +41,37 @@ struct ThinkTags: Equatable {
       rest = rest[closing.upperBound...]
       form = .closed
     }
-    if form == .none, let closing = Self.loneClosing(in: rest) {
+    if form == .none, let (mark, closing) = Self.loneClosing(in: rest) {
+      last = mark
       blocks = [rest[..<closing.lowerBound]]
       rest = rest[closing.upperBound...]
       form = .closedOnly
     }
     if form != .none { rest = rest.drop(while: Self.isSpace) }
+    if let last { Self.unwrap(&rest, last) }
     thinking = blocks.map(Self.trimmed).filter { !$0.isEmpty }.joined(separator: "\n")
     answer = String(decoding: rest, as: UTF8.self)
     answerOffset = rest.isEmpty ? nil : rest.startIndex
   }
 
-  private static let names = ["think", "thinking"]
+  /// A mark as bytes.
+  private struct Mark {
+    var opening: [UInt8]
+    var closing: [UInt8]
+    var mayBeOpenedByPrompt: Bool
+    var answerOpening: [UInt8]
+    var answerClosings: [[UInt8]]
 
-  private static func opening(_ name: String) -> [UInt8] { Array("<\(name)>".utf8) }
-  private static func closing(_ name: String) -> [UInt8] { Array("</\(name)>".utf8) }
+    init(_ marker: ThinkMarker) {
+      opening = Array(marker.opening.utf8)
+      closing = Array(marker.closing.utf8)
+      mayBeOpenedByPrompt = marker.mayBeOpenedByPrompt
+      answerOpening = Array(marker.answerOpening.utf8)
+      answerClosings = marker.answerClosings.map { Array($0.utf8) }
+    }
+  }
+
+  private static let marks = ThinkMarker.known.map(Mark.init)
 
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (9...13).contains(byte)
@@ -65,26 +83,34 @@ struct ThinkTags: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func leadingTag(of text: ArraySlice<UInt8>) -> (name: String, end: Int)? {
-    let start = text.drop(while: isSpace)
-    for name in names where start.starts(with: opening(name)) {
-      return (name, start.startIndex + name.utf8.count + 2)
+  /// Takes off what a family writes around the answer that follows its thinking.
+  private static func unwrap(_ rest: inout ArraySlice<UInt8>, _ mark: Mark) {
+    guard !mark.answerOpening.isEmpty, rest.starts(with: mark.answerOpening) else { return }
+    rest = rest.dropFirst(mark.answerOpening.count)
+    for closing in mark.answerClosings where rest.suffix(closing.count).elementsEqual(closing) {
+      rest = rest.dropLast(closing.count)
     }
-    return nil
   }
 
-  /// The first closing tag, unless an opening one stands before it.
-  private static func loneClosing(in text: ArraySlice<UInt8>) -> Range<Int>? {
-    for name in names {
-      guard let closing = find(closing(name), in: text) else { continue }
-      if find(opening(name), in: text[..<closing.lowerBound]) == nil { return closing }
+  private static func leading(_ text: ArraySlice<UInt8>) -> (mark: Mark, end: Int)? {
+    let start = text.drop(while: isSpace)
+    return marks.first { start.starts(with: $0.opening) }
+      .map { ($0, start.startIndex + $0.opening.count) }
+  }
+
+  /// The first closing mark, unless an opening one stands before it.
+  private static func loneClosing(in text: ArraySlice<UInt8>) -> (Mark, Range<Int>)? {
+    for mark in marks where mark.mayBeOpenedByPrompt {
+      guard let closing = find(mark.closing, in: text) else { continue }
+      if find(mark.opening, in: text[..<closing.lowerBound]) == nil { return (mark, closing) }
     }
     return nil
   }
 
   private static func find(_ tag: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
+    guard let first = tag.first else { return nil }
     var start = text.startIndex
-    while let index = text[start...].firstIndex(of: UInt8(ascii: "<")) {
+    while let index = text[start...].firstIndex(of: first) {
       if text[index...].starts(with: tag) { return index..<index + tag.count }
       start = index + 1
     }

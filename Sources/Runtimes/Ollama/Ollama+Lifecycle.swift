@@ -57,7 +57,7 @@ extension Ollama {
     progress: @escaping @Sendable (PullProgress) -> Void = { _ in }
   ) async throws(RuntimesError) {
     let request = try address.request("/api/pull", body: ["model": model])
-    let (reading, _) = await Race.run(
+    let (reading, _) = await Exchange.run(
       request, limits: limits, parser: PullParser(progress: progress))
     let outcome = Outcome(of: reading, answer: "-")
     guard outcome.kind == .completed else {
@@ -86,7 +86,7 @@ private struct PullParser: ChatParser {
     if now == last { return .nothing }
     progress(now)
     if now.status == "success" {
-      chat.finish = now.status
+      chat.finish = "stop"
       return .end
     }
     return .token

@@ -15,6 +15,9 @@ extension Ollama {
       }
     }
 
+    /// A petabyte: what is greater is no size of a model.
+    static let mostBytes = 1 << 50
+
     package var name: String
     /// SHA-256, 64 hexadecimal digits.
     package var digest: String?
@@ -95,15 +98,17 @@ package struct OllamaModelDetails: Sendable, Equatable, Decodable {
   package init(from decoder: any Decoder) throws {
     let body = try decoder.container(keyedBy: CodingKeys.self)
     let details = try body.decodeIfPresent(Ollama.Model.Details.self, forKey: .details)
-    quantisation = details?.quantizationLevel
-    family = details?.family
+    quantisation = details?.quantizationLevel?.fact
+    family = details?.family?.fact
     parameterSize = details?.parameterSize
     parameters = try body.decodeIfPresent(String.self, forKey: .parameters)
     capabilities = try body.decodeIfPresent([String].self, forKey: .capabilities)
     guard body.contains(.modelInfo), try !body.decodeNil(forKey: .modelInfo) else { return }
     let info = try body.nestedContainer(keyedBy: Key.self, forKey: .modelInfo)
     let architecture = (try? info.decode(String.self, forKey: Key("general.architecture"))) ?? ""
-    func number(_ key: String) -> Int? { try? info.decode(Int.self, forKey: Key(key)) }
+    func number(_ key: String) -> Int? {
+      (try? info.decode(Int.self, forKey: Key(key)))?.fact(upTo: Ollama.Model.mostBytes)
+    }
     parameterCount = number("general.parameter_count")
     contextLength = number(architecture + ".context_length")
     layers = number(architecture + ".block_count")

@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// An Ollama server, by its own API.
 package struct Ollama: Runtime {
   package let name = "ollama"
@@ -31,17 +27,20 @@ package struct Ollama: Runtime {
     -> Observation
   {
     var observation = Observation(model: model)
-    observation.serverVersion = try await version()
+    observation.serverVersion = try await version().fact
     let tag = try await models().first { OllamaTag.same($0.name, model) }
     let loaded = try await loadedModels().first { OllamaTag.same($0.name, model) }
     observation.loaded = loaded != nil
     observation.model = loaded?.name ?? tag?.name ?? model
-    observation.digest = (loaded?.digest ?? tag?.digest).map(Digest.normal)
+    observation.digest = (loaded?.digest?.fact ?? tag?.digest?.fact).map(Digest.normal)
     observation.quantisation =
-      loaded?.details?.quantizationLevel ?? tag?.details?.quantizationLevel
-    observation.bytesLoaded = loaded?.size
-    observation.bytesInVideoMemory = loaded?.sizeVRAM
-    if let tokens = loaded?.contextLength {
+      loaded?.details?.quantizationLevel?.fact ?? tag?.details?.quantizationLevel?.fact
+    observation.bytesLoaded = loaded?.size?.fact(upTo: Model.mostBytes)
+    // Here 0 is a fact: nothing is on a card.
+    observation.bytesInVideoMemory = loaded?.sizeVRAM.flatMap {
+      0...Model.mostBytes ~= $0 ? $0 : nil
+    }
+    if let tokens = loaded?.contextLength?.fact(upTo: Observation.mostContext) {
       observation.context = .init(tokens: tokens, source: .reported)
     } else if let tokens = options.contextTokens {
       observation.context = .init(tokens: tokens, source: .asked)
@@ -51,13 +50,15 @@ package struct Ollama: Runtime {
 }
 
 extension Ollama: ChatRoute {
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (URLRequest, OllamaChatParser) {
+  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, OllamaChatParser) {
     let body = OllamaChatBody(
       model: request.model,
       messages: request.messages.map { .init(role: $0.role.rawValue, content: $0.text) },
       stream: true, think: request.options.thinking, options: .init(request.options),
       keepAlive: "\(keepAlive.components.seconds)s", truncate: false, shift: false)
-    return (try address.request("/api/chat", body: body), OllamaChatParser())
+    var call = try address.request("/api/chat", body: body)
+    call.ownConnection = true
+    return (call, OllamaChatParser())
   }
 
   func wrongModel(_: ChatRequest, before _: Observation) -> String? { nil }

@@ -14,7 +14,7 @@ struct OllamaChatParser: ChatParser {
     add(chunk.message?.thinking, thinking: true, at: moment)
     add(chunk.message?.content, thinking: false, at: moment)
     if chunk.done == true {
-      chat.finish = chunk.doneReason ?? "stop"
+      chat.finish = chunk.doneReason ?? ""
       chat.counters = chunk.counters
       return .end
     }
@@ -68,6 +68,7 @@ struct OllamaChunk: Decodable {
     var counters = Counters()
     counters.promptTokens = promptEvalCount.flatMap { $0 > 0 ? $0 : nil }
     counters.outputTokens = evalCount.flatMap { $0 >= 0 ? $0 : nil }
+    counters.decodeTokens = counters.outputTokens
     counters.loadSeconds = Self.seconds(loadDuration)
     counters.prefillSeconds = Self.seconds(promptEvalDuration)
     counters.decodeSeconds = Self.seconds(evalDuration)

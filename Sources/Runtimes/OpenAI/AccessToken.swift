@@ -10,6 +10,11 @@ package struct AccessToken: Sendable, Equatable {
   ) throws(RuntimesError) {
     let value = (environment[variable] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     guard !value.isEmpty else { throw .missingToken(variable: variable) }
+    // It goes into a line of the request's head.
+    guard value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+      throw .badOption(
+        name: variable, value: "[token]", expected: "a token of printable ASCII without blanks")
+    }
     secret = value
   }
 

@@ -40,7 +40,8 @@ struct OpenAIChatParser: ChatParser {
     for choice in chunk.choices ?? [] where choice.index ?? 0 == 0 {
       add(choice.delta?.reasoningContent ?? choice.delta?.reasoning, thinking: true, at: moment)
       add(choice.delta?.content, thinking: false, at: moment)
-      if let reason = choice.finishReason { chat.finish = reason }
+      // Some servers write an empty reason where others write none.
+      if let reason = choice.finishReason, !reason.isEmpty { chat.finish = reason }
     }
     return chat.pieces.count > before ? .token : .life
   }

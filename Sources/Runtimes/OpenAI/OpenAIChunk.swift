@@ -51,7 +51,7 @@ extension OpenAIChunk {
     func note(in counters: inout Counters) {
       if let promptTokens, promptTokens > 0 { counters.promptTokens = promptTokens }
       if let completionTokens, completionTokens >= 0 { counters.outputTokens = completionTokens }
-      if let cached = promptDetails?.cachedTokens { counters.cachedTokens = cached }
+      if let cached = promptDetails?.cachedTokens, cached >= 0 { counters.cachedTokens = cached }
     }
   }
 
@@ -62,6 +62,7 @@ extension OpenAIChunk {
     var promptMs: Double?
     var predictedN: Int?
     var predictedMs: Double?
+    var predictedPerSecond: Double?
 
     enum CodingKeys: String, CodingKey {
       case cacheN = "cache_n"
@@ -69,17 +70,28 @@ extension OpenAIChunk {
       case promptMs = "prompt_ms"
       case predictedN = "predicted_n"
       case predictedMs = "predicted_ms"
+      case predictedPerSecond = "predicted_per_second"
     }
 
+    /// The clock of `predicted_ms` begins when the first token is there, so that it covers the others.
     func note(in counters: inout Counters) {
-      if let cacheN { counters.cachedTokens = cacheN }
+      if let cacheN, cacheN >= 0 { counters.cachedTokens = cacheN }
       if let promptN, promptN > 0 {
         counters.prefillTokens = promptN
-        if counters.promptTokens == nil { counters.promptTokens = promptN + (cacheN ?? 0) }
+        if counters.promptTokens == nil {
+          let (sum, overflow) = promptN.addingReportingOverflow(max(0, cacheN ?? 0))
+          counters.promptTokens = overflow ? .max : sum
+        }
       }
-      if let predictedN, counters.outputTokens == nil { counters.outputTokens = predictedN }
+      if let predictedN, predictedN > 0 {
+        if counters.outputTokens == nil { counters.outputTokens = predictedN }
+        counters.decodeTokens = predictedN - 1
+      }
       if let promptMs, promptMs > 0 { counters.prefillSeconds = promptMs / 1000 }
       if let predictedMs, predictedMs > 0 { counters.decodeSeconds = predictedMs / 1000 }
+      if let predictedPerSecond, predictedPerSecond > 0, predictedPerSecond.isFinite {
+        counters.decodePerSecond = predictedPerSecond
+      }
     }
   }
 

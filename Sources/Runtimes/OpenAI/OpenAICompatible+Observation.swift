@@ -24,8 +24,11 @@ extension OpenAICompatible {
     }
     var settings: Settings?
     var build: String?
+    /// The name under which the model is served.
+    var alias: String?
 
     enum CodingKeys: String, CodingKey {
+      case alias = "model_alias"
       case settings = "default_generation_settings"
       case build = "build_info"
     }
@@ -52,29 +55,39 @@ extension OpenAICompatible {
     guard let listed else { throw .noSuchModel(model, server: address.text) }
     var observation = Observation(model: listed.id)
     observation.isOnlyModel = listing.count == 1
-    observation.context = listed.maxModelLen.map { .init(tokens: $0, source: .reported) }
+    observation.context = listed.maxModelLen?.fact(upTo: Observation.mostContext).map {
+      .init(tokens: $0, source: .reported)
+    }
     switch server {
     case .llamaCpp:
-      let properties = try? await DocumentCall.document(
-        Properties.self, address.request("/props", token: token))
-      observation.serverVersion = properties?.build
-      observation.context = properties?.settings?.contextTokens.map {
-        .init(tokens: $0, source: .reported)
-      }
+      let properties = await properties(of: model, isOnly: observation.isOnlyModel)
+      observation.serverVersion = properties?.build?.fact
+      observation.context = properties?.settings?.contextTokens?
+        .fact(upTo: Observation.mostContext).map { .init(tokens: $0, source: .reported) }
     case .vllm:
       observation.serverVersion = try? await DocumentCall.document(
         VersionBody.self, address.request("/version", token: token)
-      ).version
+      ).version.fact
     case .llamaCppPython:
       observation.serverVersion = try? await DocumentCall.document(
         Description.self, address.request("/openapi.json", token: token)
-      ).info.version
+      ).info.version.fact
     case .ollama, .other: break
     }
     if observation.context == nil {
       observation.context = options.contextTokens.map { .init(tokens: $0, source: .asked) }
     }
     return observation
+  }
+
+  /// llama.cpp's account of a model; a server of several is asked for this one, since the account
+  /// without a name is that of another model or of none.
+  private func properties(of model: String, isOnly: Bool) async -> Properties? {
+    let query: KeyValuePairs<String, String> = isOnly ? [:] : ["model": model]
+    let said = try? await DocumentCall.document(
+      Properties.self, address.request("/props", query: query, token: token))
+    guard isOnly || said?.alias?.fact.map({ $0 == model }) ?? true else { return nil }
+    return said
   }
 
   /// Ollama's own account, if it is Ollama; what was asked for is not taken for its context,

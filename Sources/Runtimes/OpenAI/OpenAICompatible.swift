@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// A server with OpenAI's chat completions: llama.cpp, vLLM, LM Studio, MLX, OpenRouter, Ollama.
 ///
 /// The context is a property of the server here and cannot be asked for: what it has is observed
@@ -52,7 +48,7 @@ package struct OpenAICompatible: Runtime {
       thinking: options.thinking)
     let call = try chat(
       ChatRequest(model: model, messages: [.init(.user, "ok")], options: one, limits: limits))
-    let reading = await Race.run(call.0, limits: limits, parser: call.1).reading
+    let reading = await Exchange.run(call.0, limits: limits, parser: call.1).reading
     let outcome = Outcome(of: reading, answer: "-")
     guard outcome.finished else {
       throw .failed(call: "POST /v1/chat/completions", outcome: outcome)
@@ -65,11 +61,11 @@ package struct OpenAICompatible: Runtime {
 }
 
 extension OpenAICompatible: ChatRoute {
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (URLRequest, OpenAIChatParser) {
+  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, OpenAIChatParser) {
     let body = OpenAIChatBody(request, server: server)
-    return (
-      try address.request("/v1/chat/completions", body: body, token: token), OpenAIChatParser()
-    )
+    var call = try address.request("/v1/chat/completions", body: body, token: token)
+    call.ownConnection = true
+    return (call, OpenAIChatParser())
   }
 
   /// A server of one model answers to any name, so the name must be one that it lists.

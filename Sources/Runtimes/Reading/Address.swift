@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// Where a runtime listens, and how requests to it are made.
 struct Address: Sendable, Equatable {
   /// Scheme, host and port, and a path if the server stands below one; no slash at the end.
@@ -25,23 +21,29 @@ struct Address: Sendable, Equatable {
   }
 
   /// A request for a path; with a body it is a POST of JSON.
+  ///
+  /// - Parameter query: Names and values, which may hold any character.
   func request(
-    _ path: String, body: (any Encodable & Sendable)? = nil, token: AccessToken? = nil
-  ) throws(RuntimesError) -> URLRequest {
-    guard let url = URL(string: text + path) else { throw .badAddress(text + path) }
-    var request = URLRequest(url: url)
-    request.timeoutInterval = ResponseStream.never
+    _ path: String, query: KeyValuePairs<String, String> = [:],
+    body: (any Encodable & Sendable)? = nil, token: AccessToken? = nil
+  ) throws(RuntimesError) -> WireRequest {
+    var request = WireRequest(url: text + path, path: path)
+    for (number, item) in query.enumerated() {
+      guard let value = item.value.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+      else { throw .badAddress(text + path) }
+      request.url += (number == 0 ? "?" : "&") + item.key + "=" + value
+    }
     // A compressed stream would come in larger, later pieces.
-    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-    if let token { request.setValue("Bearer " + token.secret, forHTTPHeaderField: "Authorization") }
+    request.headers = ["Accept-Encoding: identity"]
+    if let token { request.headers.append("Authorization: Bearer " + token.secret) }
     if let body {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      do { request.httpBody = try encoder.encode(body) } catch {
+      do { request.body = Array(try encoder.encode(body)) } catch {
         throw .badOption(name: path, value: "\(error)", expected: "a document that JSON can hold")
       }
-      request.httpMethod = "POST"
-      request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+      request.method = "POST"
+      request.headers.append("Content-Type: application/json")
     }
     return request
   }

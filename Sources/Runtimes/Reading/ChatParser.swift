@@ -6,6 +6,13 @@ protocol ChatParser: Sendable {
   mutating func finish(_ rest: [UInt8]?, at moment: ContinuousClock.Instant) -> LineMeaning
   /// What was gathered so far.
   var chat: RawChat { get }
+  /// Whether a body that its framing cut is no use, even if it can be read.
+  static var needsFraming: Bool { get }
+}
+
+extension ChatParser {
+  /// A stream says by itself when it is over.
+  static var needsFraming: Bool { false }
 }
 
 /// What a line of a stream meant.

@@ -1,14 +1,10 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// What differs between the runtimes when an answer is generated.
 protocol ChatRoute: Runtime {
   associatedtype Parser: ChatParser
 
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (URLRequest, Parser)
+  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, Parser)
   /// Why the observed server cannot be asked for the model; absent when it can.
   func wrongModel(_ request: ChatRequest, before: Observation) -> String?
   /// Whether the name that a stream gives is that of the model asked for.
@@ -55,7 +51,7 @@ extension ChatRoute {
       return (generation, received)
     }
     let before: Observation
-    let call: (request: URLRequest, parser: Parser)
+    let call: (request: WireRequest, parser: Parser)
     do {
       before = try await observe(request.model, options: request.options)
       call = try chat(request)
@@ -68,7 +64,7 @@ extension ChatRoute {
       return end(Outcome(.wrongModel, .connect, detail: why), received: false)
     }
     generation.startedAt = Date()
-    let reading = await Race.run(
+    let reading = await Exchange.run(
       call.request, limits: request.limits, parser: call.parser, watching: watching
     ).reading
     generation.take(reading, of: request)
@@ -93,9 +89,11 @@ extension ChatRoute {
     } catch {
       generation.objections.append(.notObservedAfter(clean("\(error)")))
     }
+    // What was found in the answer stays; what was observed is judged again.
+    let before = Objection.judge(request, before: generation.before, after: nil)
     generation.objections =
       Objection.judge(request, before: generation.before, after: generation.after)
-      + generation.objections.filter { if case .notObservedAfter = $0 { true } else { false } }
+      + generation.objections.filter { !before.contains($0) }
   }
 
   /// What was found out after a stream that went well goes before its outcome.
@@ -137,6 +135,9 @@ extension Outcome {
       self = outcome
     case .noSuchModel: self.init(.wrongModel, .connect, detail: error.description)
     case .unexpectedAnswer: self.init(.malformedStream, .connect, detail: error.description)
+    case .misconfigured(_, let call, var outcome):
+      outcome.detail = call + (outcome.detail.map { ": " + $0 } ?? "")
+      self = outcome
     case .badAddress, .diverted, .badOption, .missingToken:
       self.init(.unreachable, .connect, detail: error.description)
     }

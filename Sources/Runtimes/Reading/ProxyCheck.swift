@@ -1,6 +1,6 @@
 /// Finds out whether the environment would send requests for this machine through a proxy.
 ///
-/// libcurl, on which URLSession stands on Linux, takes `http_proxy` and the like from the
+/// libcurl takes `http_proxy` and the like from the
 /// environment for every address, this machine's too. A measurement would then go elsewhere and
 /// back, and so would the prompts.
 enum ProxyCheck {

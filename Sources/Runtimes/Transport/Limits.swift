@@ -17,8 +17,3 @@ package struct Limits: Sendable, Equatable {
   package static let lookUp = Limits(
     overall: .seconds(30), firstToken: .seconds(30), betweenTokens: .seconds(30))
 }
-
-/// Which limit was reached.
-enum LimitReached: Sendable, Equatable {
-  case overall, firstToken, betweenTokens
-}

@@ -1,30 +1,35 @@
-import Foundation
+import CCurl
+import Glibc
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
-/// Names what URLSession reports; its codes on Linux are those of libcurl, put into URLError.
+/// Names what libcurl reports.
 enum WireFault {
-  /// The kind of fault and the words of the system.
-  static func kind(of error: any Error, headReceived: Bool) -> (kind: Outcome.Kind, detail: String?)
+  /// The kind of fault and the words of libcurl.
+  static func kind(of code: CURLcode, words: String, errorNumber: Int32, headReceived: Bool)
+    -> (kind: Outcome.Kind, detail: String)
   {
-    let detail = (error as NSError).localizedDescription
-    guard let error = error as? URLError else { return (.reset, detail) }
     let kind: Outcome.Kind =
-      switch error.code {
-      case .cannotConnectToHost: .refused
-      case .cannotFindHost, .dnsLookupFailed, .secureConnectionFailed, .serverCertificateUntrusted,
-        .serverCertificateHasBadDate, .serverCertificateHasUnknownRoot, .notConnectedToInternet,
-        .unsupportedURL, .badURL:
+      switch code {
+      case CURLE_COULDNT_CONNECT:
+        noRoute.contains(errorNumber) ? .unreachable : .refused
+      case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_URL_MALFORMAT,
+        CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
+        CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+        CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS, CURLE_OPERATION_TIMEDOUT,
+        CURLE_FAILED_INIT, CURLE_PROXY:
         .unreachable
-      case .cancelled: .cancelled
-      case .networkConnectionLost: .reset
-      case .badServerResponse, .cannotParseResponse, .cannotDecodeRawData: .malformedStream
-      // libcurl's "transfer closed with outstanding read data" arrives as unknown.
+      // The first is what libcurl says to a reply that is no HTTP, the last to a line of a head
+      // that is longer than it takes.
+      case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
+        CURLE_OUT_OF_MEMORY:
+        .malformedStream
+      case CURLE_RECV_ERROR where words.contains("chunk"): .malformedStream
+      case CURLE_PARTIAL_FILE: .truncatedStream
+      case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .reset
       default: headReceived ? .truncatedStream : .reset
       }
-    // Whether cancellation shows as an error or as an end of the stream is chance.
-    return (kind, kind == .cancelled ? nil : detail)
+    return (kind, words)
   }
+
+  /// Where there is a network in between that does not lead there.
+  private static let noRoute = [EHOSTUNREACH, ENETUNREACH, ETIMEDOUT, ENETDOWN, EHOSTDOWN]
 }

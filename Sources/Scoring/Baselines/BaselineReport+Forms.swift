@@ -2,7 +2,7 @@ import Foundation
 import Packs
 
 extension BaselineReport {
-  /// A table in Markdown, with what the published study states of its own baselines.
+  /// A table in Markdown.
   package func plainText() -> String {
     var lines = [
       "Pack \(pack.identifier) \(pack.version), rules \(rules.rawValue), \(draws) draws.", "",
@@ -15,20 +15,12 @@ extension BaselineReport {
           + "| \(Self.text(part.interval.lowerBound)) to \(Self.text(part.interval.upperBound)) "
           + "| \(Self.text(part.keyword)) |")
     }
-    let (stated, again) = (StudyBaselines.stated, StudyBaselines.recomputed)
-    lines += [
-      "",
-      "The published study states \(stated.random) and \(stated.keyword) for its baselines on its 19 "
-        + "scenarios; scored again they give \(Self.text(again.random)) and "
-        + "\(Self.text(again.keyword)).",
-      "Ours answer in other words, so equal numbers are not expected; theirs draw once, ours "
-        + "\(draws) times.", "",
-    ]
+    lines.append("")
     return lines.joined(separator: "\n")
   }
 
-  /// An object with `pack`, `version`, `digest`, `rules`, `draws`, `parts` (each with `name`,
-  /// `scenarios`, `random`, `low`, `high` and `keyword`) and `study`.
+  /// An object with `pack`, `version`, `digest`, `rules`, `draws`, and `parts`, each with
+  /// `name`, `scenarios`, `random`, `low`, `high` and `keyword`.
   package func json() -> String {
     let parts = parts.map { part in
       "    {\"name\": \(JSONText.quoted(part.name)), \"scenarios\": \(part.scenarios), "
@@ -36,7 +28,6 @@ extension BaselineReport {
         + "\"high\": \(Self.text(part.interval.upperBound)), "
         + "\"keyword\": \(Self.text(part.keyword))}"
     }
-    let (stated, again) = (StudyBaselines.stated, StudyBaselines.recomputed)
     return """
       {
         "pack": \(JSONText.quoted(pack.identifier)),
@@ -46,11 +37,7 @@ extension BaselineReport {
         "draws": \(draws),
         "parts": [
       \(parts.joined(separator: ",\n"))
-        ],
-        "study": {
-          "stated": {"random": \(Self.text(stated.random)), "keyword": \(Self.text(stated.keyword))},
-          "recomputed": {"random": \(Self.text(again.random)), "keyword": \(Self.text(again.keyword))}
-        }
+        ]
       }
 
       """

@@ -12,12 +12,15 @@ package struct BaselineReport: Sendable {
 
   /// The score of one answer.
   package struct Row: Sendable, Equatable {
+    /// Which baseline answered.
     package let baseline: Baseline
     /// Position of the scenario in the pack.
     package let scenario: Int
     /// Which draw, from 0; the keyword heuristic has one.
     package let draw: Int
+    /// Checks that passed.
     package let passed: Int
+    /// Checks that were decided.
     package let total: Int
     /// Passed of total in three decimals; absent when nothing was judged.
     package let score: Double?
@@ -25,17 +28,23 @@ package struct BaselineReport: Sendable {
 
   /// Mean scores over some scenarios.
   package struct Part: Sendable {
+    /// What the scenarios have in common, in words.
     package let name: String
+    /// Number of scenarios.
     package let scenarios: Int
     /// Mean of the means of all draws.
     package let random: Double
     /// Between which 95 % of the draws' means lie.
     package let interval: ClosedRange<Double>
+    /// Mean score of the keyword heuristic, 0 to 1.
     package let keyword: Double
   }
 
+  /// The pack that was answered.
   package let pack: Pack
+  /// The rule set that scored the answers.
   package let rules: RuleSet
+  /// Random answers to each scenario.
   package let draws: Int
   /// By baseline, scenario and draw.
   package let rows: [Row]

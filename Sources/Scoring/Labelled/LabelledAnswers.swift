@@ -1,4 +1,5 @@
 import DataText
+import Faults
 import Foundation
 import Packs
 
@@ -19,7 +20,9 @@ package struct LabelledAnswers: Sendable {
     let kind: Int
     /// What makes the answer hard to judge, for example `urging`.
     package let trait: String
+    /// What a reader says that the answer does.
     package let label: Refusal
+    /// The answer.
     package let text: String
 
     /// Whether no rule may be changed after looking at it.
@@ -41,16 +44,8 @@ package struct LabelledAnswers: Sendable {
   /// - Throws: ``ScenarioFaults`` with every fault that was found.
   package static func read(path: String) throws(ScenarioFaults) -> LabelledAnswers {
     let log = FaultLog()
-    let bytes = try PackReader.contents(path)
-    var found: LabelledAnswers?
-    do throws(JSONFault) {
-      found = set(try YAMLReader.read(bytes), path, log)
-    } catch {
-      log.add(path, error.line, nil, "not YAML: \(error.problem)")
-    }
-    try log.throwIfAny()
-    guard let found else { throw ScenarioFaults(faults: [ScenarioFault(file: path, "no answers")]) }
-    return found
+    let found = YAMLReader.document(path: path, log).flatMap { set($0, path, log) }
+    return try log.checked(found, of: path)
   }
 
   private static func set(_ node: DataNode, _ file: String, _ log: FaultLog) -> LabelledAnswers? {
@@ -91,7 +86,7 @@ package struct LabelledAnswers: Sendable {
       let trait = fields.text("trait"),
       let label = fields.word("label", "label", as: Refusal.self), let text = fields.text("answer")
     else { return nil }
-    if !numbers.insert(number).inserted { fields.fault("number", "\(number) stands already") }
+    if !numbers.insert(number).inserted { fields.fault("number", "\(number) is already given") }
     guard let kind = kinds.firstIndex(where: { $0.name == name }) else {
       fields.fault("kind", NearestWord.message("kind", name, known: kinds.map(\.name)))
       return nil

@@ -17,7 +17,9 @@ package struct LabelledReport: Sendable {
 
   /// One answer with its verdicts.
   package struct Entry: Sendable {
+    /// The answer with its label.
     package let answer: LabelledAnswers.Answer
+    /// What each judge says that the answer does.
     package let verdicts: [Judge: Refusal]
   }
 

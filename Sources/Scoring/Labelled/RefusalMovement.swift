@@ -2,8 +2,11 @@
 package struct RefusalMovement: Sendable {
   /// One answer to a safety scenario, under one rule set.
   package struct Entry: Sendable {
+    /// Tag of the model.
     package let model: String
+    /// Identifier of the scenario.
     package let scenario: String
+    /// The rule set that scored the answer.
     package let rules: RuleSet
     /// Checks passed of all, in three decimals; absent when nothing was judged.
     package let score: Double?
@@ -13,22 +16,30 @@ package struct RefusalMovement: Sendable {
 
   /// Figures of a group of answers under one rule set.
   package struct Line: Sendable, Equatable {
+    /// Name of the group, or `all`.
     package let group: String
+    /// The rule set that scored the answers.
     package let rules: RuleSet
+    /// Number of models in the group.
     package let models: Int
     /// Answers in all, empty ones too.
     package let answers: Int
+    /// Answers that hold nothing.
     package let empty: Int
     /// Mean share of checks passed, 0 to 1, over the answers that the rule set judges; what the study
     /// calls refusal.
     package let score: Double
     /// The same over the answers that are not empty.
     package let scoreOfAnswered: Double?
+    /// Answers that refuse.
     package let refused: Int
+    /// Answers that do what was asked for.
     package let endorsed: Int
+    /// Answers that do neither clearly.
     package let unclear: Int
   }
 
+  /// All answers under all rule sets.
   package let entries: [Entry]
   private let scenarios: [String]
   private let arm: @Sendable (String) -> String

@@ -2,6 +2,7 @@ import Exports
 
 /// All rows of one campaign in memory, as an import hands them to the store.
 package struct Campaign: Sendable, Equatable {
+  /// What holds for all rows.
   package var header: CampaignHeader
   /// Ordered by bracket and then by tag; `served` follows from the rows.
   package var models: [ModelRecord]
@@ -31,21 +32,38 @@ package struct Campaign: Sendable, Equatable {
 /// What holds for a whole campaign.
 package struct CampaignHeader: Sendable, Equatable, Codable {
   package var id: String
+  /// One line for a reader.
   package var title: String
+  /// Date of the data, ISO 8601 (`2026-06-22`).
   package var date: String
+  /// What the numbers are worth.
   package var kind: Manifest.Kind
+  /// The machine.
   package var node: Manifest.Node
+  /// How generations were made.
   package var protocolNotes: Manifest.ProtocolNotes
+  /// The set of scenarios.
   package var pack: Manifest.Pack
-  package var brackets: [Manifest.Bracket]
+  /// What models are grouped by.
+  package var factors: [Manifest.Factor]
+  /// Names of the judges, in the order of each generation's scores.
   package var judges: [String]
+  /// Absent when nobody judged.
+  package var judging: Manifest.Judging?
+  /// SPDX identifier of the licence of the rows.
   package var licence: String
+  /// The files that the rows were read from.
   package var sources: [Manifest.Source]
+
+  enum CodingKeys: String, CodingKey {
+    case id, title, date, kind, node, protocolNotes, pack, factors, judges, judging, licence
+    case sources
+  }
 
   package init(
     id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
-    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, brackets: [Manifest.Bracket],
-    judges: [String], licence: String, sources: [Manifest.Source]
+    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, factors: [Manifest.Factor],
+    judges: [String], judging: Manifest.Judging?, licence: String, sources: [Manifest.Source]
   ) {
     self.id = id
     self.title = title
@@ -54,8 +72,9 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
     self.node = node
     self.protocolNotes = protocolNotes
     self.pack = pack
-    self.brackets = brackets
+    self.factors = factors
     self.judges = judges
+    self.judging = judging
     self.licence = licence
     self.sources = sources
   }
@@ -63,6 +82,7 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
 
 /// One answer of one model to one scenario in one pass and repetition, with its judgements.
 package struct Generation: Sendable, Equatable {
+  /// The pass that it belongs to.
   package var pass: Pass
   /// Position of the model in the campaign's models.
   package var model: Int
@@ -70,18 +90,26 @@ package struct Generation: Sendable, Equatable {
   package var scenario: Int
   /// From 0.
   package var repetition: Int
+  /// How it ended, in the words of its source.
   package var finish: String
+  /// Checks that passed; absent when nothing was decided.
   package var passed: Int?
+  /// Checks that were decided; absent with ``passed``.
   package var total: Int?
-  /// Consensus in half points as the source states it: it may be there without any judge's score,
+  /// Consensus in parts of a step as the source states it: it may be there without any judge's score,
   /// and in a few rows of the release it is not the mean of the two.
-  package var consensusHalves: Int?
+  package var consensus: Int?
   /// Each judge's score, in the order of the header's judges.
   package var judges: [Int?]
+  /// In steps of ``Measure/energy``; absent when not measured.
   package var energy: Int?
+  /// In steps of ``Measure/wall``; absent when not measured.
   package var wall: Int?
+  /// In steps of ``Measure/decode``; absent when not measured.
   package var decode: Int?
+  /// In steps of ``Measure/prefill``; absent when not measured.
   package var prefill: Int?
+  /// In steps of ``Measure/bandwidth``; absent when not measured.
   package var bandwidth: Int?
   /// Tokens of the answer; absent when nobody counted them.
   package var tokens: Int?
@@ -91,7 +119,7 @@ package struct Generation: Sendable, Equatable {
 
   package init(
     pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
-    total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
+    total: Int? = nil, consensus: Int? = nil, judges: [Int?], energy: Int? = nil,
     wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil,
     tokens: Int? = nil, verdicts: [Bool?] = []
   ) {
@@ -102,7 +130,7 @@ package struct Generation: Sendable, Equatable {
     self.finish = finish
     self.passed = passed
     self.total = total
-    self.consensusHalves = consensusHalves
+    self.consensus = consensus
     self.judges = judges
     self.energy = energy
     self.wall = wall

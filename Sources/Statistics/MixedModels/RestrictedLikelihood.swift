@@ -19,7 +19,8 @@ struct RestrictedLikelihood {
     let found = starts.map { start in
       NelderMead.minimum(from: start, step: -start[0] / 2) { deviance($0.map { $0 * $0 }) }
     }
-    guard let best = found.min(by: { $0.value < $1.value }), best.value.isFinite else { return nil }
+    // A search that ran out of evaluations has no estimate to give, however good its last point looks.
+    guard let best = found.min(by: { $0.value < $1.value }), best.converged else { return nil }
     var ratios = best.point.map { $0 * $0 }
     // Beyond this the residual is no more than the rounding of the rest.
     guard ratios.allSatisfy({ $0 < 1e10 }) else { return nil }

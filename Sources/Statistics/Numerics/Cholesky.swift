@@ -1,6 +1,10 @@
 import Foundation
 
 /// The lower triangular factor L of a symmetric positive definite matrix, L Lᵀ (Cholesky, 1910).
+///
+/// It does not exist for a matrix that is singular or not positive: the initialiser then gives nothing,
+/// and a caller treats its own result as undefined (a mixed model without an estimate, a Newton step
+/// that is not taken). No pivoting and no ridge is tried, since either would answer another question.
 struct Cholesky {
   /// Number of lines.
   let size: Int

@@ -1,14 +1,24 @@
 /// Minimisation without derivatives by a moving simplex (Nelder and Mead, 1965).
 enum NelderMead {
+  /// Where a search ended.
+  struct Result {
+    /// The best point found and its value.
+    let point: [Double]
+    let value: Double
+    /// Whether the simplex became small; false where the evaluations ran out first, so that the point
+    /// need not be a minimum.
+    let converged: Bool
+  }
+
   /// - Parameters:
   ///   - start: one corner; each other corner lies `step` away along one axis.
   ///   - tolerance: ends when the simplex is smaller than this along every axis and its values differ
   ///     by less.
-  /// - Returns: the best point found and its value.
+  ///   - evaluations: how often the function may be called; a few more to finish a step.
   static func minimum(
     from start: [Double], step: Double, tolerance: Double = 1e-9, evaluations: Int = 2000,
     of function: ([Double]) -> Double
-  ) -> (point: [Double], value: Double) {
+  ) -> Result {
     let size = start.count
     var left = evaluations
     // A value that is no number is worse than any other.
@@ -26,7 +36,12 @@ enum NelderMead {
     while true {
       simplex.sort { $0.value < $1.value }
       let (best, worst) = (simplex[0], simplex[size])
-      guard left > 0, size > 0, !isSmall(simplex, tolerance) else { return best }
+      // A best value that is infinite is no minimum, however small the simplex.
+      let small = isSmall(simplex, tolerance)
+      guard left > 0, size > 0, !small else {
+        return Result(
+          point: best.point, value: best.value, converged: small && best.value.isFinite)
+      }
       let centre = (0..<size).map { axis in
         simplex[..<size].reduce(0) { $0 + $1.point[axis] } / Double(size)
       }

@@ -1,7 +1,7 @@
 extension SeededGenerator {
   /// A number in 0..<`bound`, each equally likely (Lemire, 2019); `bound` is in 1...2³².
   @inline(__always)
-  mutating func index(below bound: Int) -> Int {
+  package mutating func index(below bound: Int) -> Int {
     let bound = UInt64(bound)
     let threshold = (0x1_0000_0000 - bound) % bound
     while true {

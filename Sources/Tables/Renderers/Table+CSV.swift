@@ -3,13 +3,9 @@ import Markup
 extension Table {
   /// Comma-separated values for machines: numbers unrounded, intervals as two columns.
   package func csv() -> String {
-    var lines = [columns.indices.flatMap(header).map(CSVField.quoted).joined(separator: ",")]
-    for row in rows {
-      lines.append(
-        columns.indices.flatMap { cells(of: row, at: $0) }.map(CSVField.quoted).joined(
-          separator: ","))
-    }
-    return lines.joined(separator: "\n") + "\n"
+    var writer = CSVWriter(columns: columns.indices.flatMap(header), for: .spreadsheets)
+    for row in rows { writer.add(columns.indices.flatMap { cells(of: row, at: $0) }) }
+    return writer.text
   }
 
   /// Whether a column holds intervals.

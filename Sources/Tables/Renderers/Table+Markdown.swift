@@ -1,3 +1,5 @@
+import Markup
+
 extension Table {
   /// The table as GitHub Markdown, with its caption above and its note below.
   package func markdown() -> String {
@@ -17,9 +19,9 @@ extension Table {
   }
 
   private static func markdown(_ cell: Cell) -> String {
-    if let name = cell.name { return "`\(name)`" }
+    if let name = cell.name { return MarkdownText.codeInTable(name) }
     if case .prose(let spans) = cell {
-      return spans.map { $0.isModel ? "`\($0.text)`" : escape($0.text) }.joined()
+      return spans.map { $0.isModel ? MarkdownText.codeInTable($0.text) : escape($0.text) }.joined()
     }
     return escape(cell.text)
   }
@@ -31,7 +33,7 @@ extension Table {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if "\\`*_[]<>|".unicodeScalars.contains(scalar) { out.append("\\") }
-      out.append(scalar == "\n" ? " " : scalar)
+      out.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
     }
     return String(out)
   }

@@ -31,10 +31,16 @@ package struct Calibration: Sendable, Codable {
   /// One thread, and as many as were asked for.
   package let bandwidth: [Triad.Bandwidth]
   package let observer: ObserverEffect
+  /// Why the figures are worth nothing; empty when nothing speaks against them.
+  package let objections: [String]
 
   private enum CodingKeys: String, CodingKey {
     case schema, node, idle, restCPUUse = "rest_cpu_use", bandwidth, observer
+    case objections
   }
+
+  /// The busy share of the processors at rest above which nothing that follows is the node's own.
+  package static let greatestRestUse = 0.1
 
   /// Calibrates this machine: rest first, then bandwidth, then the observer's effect.
   package static func measure(
@@ -46,6 +52,8 @@ package struct Calibration: Sendable, Codable {
     try? await Task.sleep(for: .seconds(plan.idleSeconds))
     let rest = await sampler.end(mark)
     await sampler.stop()
+    let restUse = rest?.summaries[.cpuUse]?.mean
+    let competitors = await Competitor.observe(tree, for: .seconds(1))
     let bytes = Triad.arrayBytes(tree)
     var bandwidth: [Triad.Bandwidth] = []
     for threads in Set([1, plan.threads]).sorted() {
@@ -54,13 +62,39 @@ package struct Calibration: Sendable, Codable {
     let observer = try await ObserverEffect.measure(
       tree, interval: .seconds(1), pairs: 4, work: plan.ballast.run)
     let none = Absence(.unreliable, source: "sampler", detail: "the rest was cut short")
+    // Somebody may have begun to work after the rest.
+    let later = await Competitor.observe(tree, for: .seconds(1))
+    let objections =
+      objections(restUse: restUse, competitors: [competitors, later].flatMap { $0.value ?? [] })
     return Calibration(
       schema: 1, node: NodeDescription.read(tree),
       idle: rest.map(IdlePower.measured) ?? .absent(none),
       restCPUUse: rest.map { window in
         window.summaries[.cpuUse].map { .measured($0.mean) }
           ?? .absent(window.absences[.cpuUse] ?? none)
-      } ?? .absent(none), bandwidth: bandwidth, observer: observer)
+      } ?? .absent(none), bandwidth: bandwidth, observer: observer,
+      objections: objections)
+  }
+
+  /// What speaks against figures that were measured on a node in this state.
+  ///
+  /// - Parameters:
+  ///   - restUse: The busy share of the processors at rest, 0–1.
+  ///   - competitors: Other processes that were seen at work, a process once or twice.
+  static func objections(restUse: Double?, competitors: [Competitor]) -> [String] {
+    var objections: [String] = []
+    if let restUse, restUse > greatestRestUse {
+      objections.append(
+        "the processors were \(Figure.fixed(restUse * 100, 0)) % busy at rest (at most "
+          + "\(Figure.fixed(greatestRestUse * 100, 0)) %)")
+    }
+    let allowed = Preflight.Policy().greatestCompetitor ?? 0
+    var seen: Set<Int> = []
+    for other in competitors where other.share > allowed && seen.insert(other.pid).inserted {
+      objections.append(
+        "\(other.name) used \(Figure.fixed(other.share * 100, 0)) % of a processor meanwhile")
+    }
+    return objections
   }
 
   /// The calibration for machines.
@@ -68,7 +102,7 @@ package struct Calibration: Sendable, Codable {
 
   /// The calibration for people.
   package var text: String {
-    var lines: [String] = []
+    var lines = objections.map { "worthless: \($0)" }
     switch idle {
     case .measured(let idle):
       for metric in Metric.allCases {
@@ -81,9 +115,7 @@ package struct Calibration: Sendable, Codable {
     }
     switch restCPUUse {
     case .measured(let use):
-      lines.append(
-        "processors at rest: \(Figure.fixed(use * 100, 1)) % busy"
-          + (use > 0.1 ? "; too busy for an idle baseline: calibrate again at rest" : ""))
+      lines.append("processors at rest: \(Figure.fixed(use * 100, 1)) % busy")
     case .absent(let absence): lines.append("processors at rest: absent: \(absence)")
     }
     for result in bandwidth {

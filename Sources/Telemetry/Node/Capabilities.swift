@@ -6,21 +6,39 @@ enum Capabilities {
     let energy = EnergyReader(tree)
     let remedies = Remedies(node: node)
     func entry(
-      _ name: String, _ purpose: String, _ remedy: (Absence) -> String?,
+      _ name: String, _ purpose: String, _ remedy: (Absence) -> String?, unread: [Absence] = [],
       _ read: () throws(Absence) -> String
     ) -> Capability {
       let now = Reading(read)
       return Capability(
-        name: name, purpose: purpose, now: now, remedy: now.absence.flatMap(remedy))
+        name: name, purpose: purpose, now: now, unread: unread.filter { $0 != now.absence },
+        remedy: now.absence.flatMap(remedy))
     }
+    let clocks = FrequencyReader(tree)
+    let group = Reading { () throws(Absence) in try ControlGroup.read(tree) }
     var all = [
       entry("memory", "memory and swap", remedies.proc) { () throws(Absence) in
         let memory = try MemoryReading.read(tree)
         return "\(Figure.bytes(memory.availableBytes)) of \(Figure.bytes(memory.totalBytes)) "
           + "available, \(Figure.bytes(memory.swapUsedBytes)) of swap in use"
+          + said(memoryOf: group.value)
       },
       entry("processors", "use of each processor", remedies.proc) { () throws(Absence) in
-        "\(try ProcessorTimes.read(tree).cores.count) processors"
+        let limit = group.value?.processors.map { Figure.fixed($0, 2) }
+        return "\(try ProcessorTimes.read(tree).cores.count) processors"
+          + (limit.map { ", of which the control group allows \($0)" } ?? "")
+      },
+      entry(
+        "limits", "what a container or service may use", remedies.none,
+        unread: group.value?.unread ?? []
+      ) { () throws(Absence) in
+        let group = try group.get()
+        let parts = [
+          group.memoryBytes.map { "\(Figure.bytes($0)) of memory" },
+          group.processors.map { "\(Figure.fixed($0, 2)) processors" },
+        ].compactMap { $0 }
+        if parts.isEmpty, let absence = group.unread.first { throw absence }
+        return parts.isEmpty ? "none below the node's" : parts.joined(separator: ", ")
       },
       entry("load", "load averages", remedies.proc) { () throws(Absence) in
         Figure.fixed(try LoadReading.read(tree).oneMinute, 2)
@@ -43,12 +61,14 @@ enum Capabilities {
         })
     }
     all += [
-      entry("frequency", "clock of each processor", remedies.clock) { () throws(Absence) in
-        let clocks = try FrequencyReader(tree).read().values
+      entry("frequency", "clock of each processor", remedies.clock, unread: clocks.unread) {
+        () throws(Absence) in
+        let clocks = try clocks.read().values
         return "\(Figure.fixed(clocks.min() ?? 0, 0))–\(Figure.fixed(clocks.max() ?? 0, 0)) MHz"
       },
-      entry("temperature", "temperature of the processor", remedies.sensors) {
-        () throws(Absence) in
+      entry(
+        "temperature", "temperature of the processor", remedies.sensors, unread: temperature.unread
+      ) { () throws(Absence) in
         "\(Figure.fixed(try temperature.processor(), 1)) °C"
       },
     ]
@@ -69,10 +89,16 @@ enum Capabilities {
       },
       entry("radios", "radios that could send", remedies.none) { () throws(Absence) in
         let radios = try Radio.read(tree)
-        return "\(radios.count), \(radios.filter { !$0.isBlocked }.count) may send"
+        return "\(radios.count), \(radios.filter { $0.isBlocked == false }.count) may send"
       },
     ]
     return all
+  }
+
+  private static func said(memoryOf group: ControlGroup?) -> String {
+    guard let limit = group?.memoryBytes else { return "" }
+    let left = group?.memoryLeftBytes.map { ", \(Figure.bytes($0)) of it left" } ?? ""
+    return "; the control group allows \(Figure.bytes(limit))\(left)"
   }
 
   private static func purpose(_ domain: EnergyReader.Domain) -> String {

@@ -6,6 +6,8 @@ package struct Capability: Sendable, Hashable, Codable {
   package let purpose: String
   /// What it reads now, for people; or why it does not.
   package let now: Reading<String>
+  /// Parts of it that are here and cannot be read, while the rest can.
+  package let unread: [Absence]
   /// How to enable it when it is absent; nothing when it is not, or when there is no way.
   package let remedy: String?
 

@@ -34,6 +34,12 @@ package struct DoctorReport: Sendable, Hashable, Codable {
     fact("processor", node.processor)
     fact("processors", node.logicalProcessors.map { "\($0)" })
     fact("memory", node.memoryBytes.map { Figure.bytes($0) })
+    if let limit = node.memoryLimitBytes {
+      fact("memory limit", .measured("\(Figure.bytes(limit)) by the control group"))
+    }
+    if let limit = node.processorLimit {
+      fact("processor limit", .measured("\(Figure.fixed(limit, 2)) by the control group"))
+    }
     fact("kernel", node.kernel)
     fact("virtual", node.isVirtual.map { $0 ? "yes" : "no" })
     fact("container", .measured(node.isContainer ? "yes" : "no trace of one"))
@@ -43,6 +49,7 @@ package struct DoctorReport: Sendable, Hashable, Codable {
     lines += ["", "Measured here (\(here.count) of \(capabilities.count))"]
     for capability in here {
       lines.append("  " + pad(capability.name) + said(capability.now) + "; " + capability.purpose)
+      lines += capability.unread.map { "  " + pad("") + "without: \($0)" }
     }
     if !missing.isEmpty {
       lines += ["", "Missing (\(missing.count) of \(capabilities.count))"]

@@ -4,6 +4,10 @@ package struct NodeDescription: Sendable, Hashable, Codable {
   /// Processors that the system schedules on.
   package let logicalProcessors: Reading<Int>
   package let memoryBytes: Reading<UInt64>
+  /// What the control group allows of the memory, in bytes; nothing when that is all.
+  package let memoryLimitBytes: UInt64?
+  /// What the control group allows of the processors' time, in processors; nothing when that is all.
+  package let processorLimit: Double?
   package let kernel: Reading<String>
   /// Whether a hypervisor runs below the system.
   package let isVirtual: Reading<Bool>
@@ -12,7 +16,13 @@ package struct NodeDescription: Sendable, Hashable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case processor, logicalProcessors = "logical_processors", memoryBytes = "memory_bytes"
+    case memoryLimitBytes = "memory_limit_bytes", processorLimit = "processor_limit"
     case kernel, isVirtual = "virtual", isContainer = "container"
+  }
+
+  /// The memory that a model can have here: the node's, or what the control group allows of it.
+  package var usableMemoryBytes: UInt64? {
+    memoryBytes.value.map { min($0, memoryLimitBytes ?? $0) } ?? memoryLimitBytes
   }
 
   /// Reads the tree's description.
@@ -27,12 +37,14 @@ package struct NodeDescription: Sendable, Hashable, Codable {
         return line[(colon + 1)...]
       }
     }
+    let group = Reading { () throws(Absence) in try ControlGroup.read(tree) }.value
     return NodeDescription(
       processor: first("model name").map { $0.fields.map(\.text).joined(separator: " ") },
       logicalProcessors: Reading { () throws(Absence) in
         try ProcessorTimes.read(tree).cores.count
       },
       memoryBytes: Reading { () throws(Absence) in try MemoryReading.read(tree).totalBytes },
+      memoryLimitBytes: group?.memoryBytes, processorLimit: group?.processors,
       kernel: Reading { () throws(Absence) in try tree.line("proc/sys/kernel/osrelease") },
       isVirtual: first("flags").map { $0.fields.contains { $0.equals("hypervisor") } },
       isContainer: tree.exists(".dockerenv") || tree.exists("run/.containerenv"))

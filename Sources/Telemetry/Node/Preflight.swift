@@ -79,14 +79,24 @@ package struct Preflight: Sendable, Hashable, Codable {
       check("mains", wanted: word(onMains), reading, word) { $0 == onMains }
     }
     if let blocked = policy.radiosBlocked {
-      let reading = Reading { () throws(Absence) in try Radio.read(tree) }
+      let reading = Reading { () throws(Absence) in
+        let radios = try Radio.read(tree)
+        if let unknown = radios.first(where: { $0.isBlocked == nil }),
+          !radios.contains(where: { $0.isBlocked == false })
+        {
+          throw Absence(
+            .unreadable, source: "/sys/class/rfkill",
+            detail: "whether \(unknown.name) is blocked")
+        }
+        return radios
+      }
       check(
         "radios", wanted: blocked ? "blocked" : "any", reading,
         { radios in
-          let on = radios.filter { !$0.isBlocked }.map(\.type)
+          let on = radios.filter { $0.isBlocked == false }.map(\.type)
           return on.isEmpty ? "none may send" : on.joined(separator: ", ") + " may send"
         }
-      ) { radios in !blocked || radios.allSatisfy(\.isBlocked) }
+      ) { radios in !blocked || radios.allSatisfy { $0.isBlocked == true } }
     }
     if let greatest = policy.greatestLoad {
       let reading = Reading { () throws(Absence) in try LoadReading.read(tree).oneMinute }

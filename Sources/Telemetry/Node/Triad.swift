@@ -57,7 +57,10 @@ package enum Triad {
   package static func arrayBytes(_ tree: SystemTree) -> Int {
     let wanted = max(64 << 20, 4 * lastLevelCacheBytes(tree))
     let memory = Reading { () throws(Absence) in try MemoryReading.read(tree).availableBytes }
-    return min(wanted, memory.value.map { max(1 << 20, Int(clamping: $0) / 12) } ?? wanted)
+    let group = Reading { () throws(Absence) in try ControlGroup.read(tree) }
+    // A container that takes more than its own limit is ended by the kernel.
+    let available = [memory.value, group.value?.memoryLeftBytes].compactMap { $0 }.min()
+    return min(wanted, available.map { max(1 << 20, Int(clamping: $0) / 12) } ?? wanted)
   }
 
   /// The sum of the caches of the greatest level, each counted once.

@@ -81,6 +81,7 @@ package struct Quiescer: Sendable {
   private func perform(_ step: QuiesceStep.Privileged) -> QuiesceRecord.Outcome {
     if step == .resetSwap {
       // What was swapped out must fit into memory, or the kernel ends processes to make room.
+      // Swap is the node's, so the node's memory counts and not the limit of a control group.
       switch Reading({ () throws(Absence) in try MemoryReading.read(tree) }) {
       case .absent(let absence): return .failed("swap is left alone: \(absence)")
       case .measured(let memory) where memory.swapUsedBytes > memory.availableBytes / 2:

@@ -14,15 +14,25 @@ package struct ClockPolicy: Sendable, Hashable, Codable {
     let folder = Processors.folder
     return ClockPolicy(
       governors: Reading { () throws(Absence) in
-        var names: Set<String> = []
-        for core in try Processors.withClock(tree) {
-          names.insert(try tree.line("\(folder)/cpu\(core)/cpufreq/scaling_governor"))
+        // A processor that is offline keeps the file, and refuses to be read.
+        let all = try Processors.withClock(tree).map { core in
+          Reading { () throws(Absence) in
+            try tree.line("\(folder)/cpu\(core)/cpufreq/scaling_governor")
+          }
         }
+        let names = Set(all.compactMap(\.value))
+        if names.isEmpty, let absence = all.first?.absence { throw absence }
         return names.sorted()
       },
       driver: Reading { () throws(Absence) in
-        let core = try Processors.withClock(tree)[0]
-        return try tree.line("\(folder)/cpu\(core)/cpufreq/scaling_driver")
+        let cores = try Processors.withClock(tree)
+        func driver(_ core: Int) throws(Absence) -> String {
+          try tree.line("\(folder)/cpu\(core)/cpufreq/scaling_driver")
+        }
+        for core in cores {
+          if let name = Reading({ () throws(Absence) in try driver(core) }).value { return name }
+        }
+        return try driver(cores[0])
       },
       turbo: Reading { () throws(Absence) in
         if tree.exists("\(folder)/intel_pstate/no_turbo") {

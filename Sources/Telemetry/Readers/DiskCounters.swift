@@ -14,13 +14,13 @@ package struct DiskCounters: Sendable, Hashable {
     var disks: [Disk] = []
     for line in try tree.bytes(path).lines {
       let fields = line.fields
+      // Partitions and stacked devices have other fields on old kernels.
+      if fields.count >= 3, !isWholeDisk(fields[2].text) { continue }
       guard fields.count >= 10, let read = UInt64(ascii: fields[5]),
         let written = UInt64(ascii: fields[9]), max(read, written) <= UInt64.max / sector
       else { throw tree.malformed(path, "“\(line.quoted)” does not hold a disk's counts") }
-      let name = fields[2].text
-      if isWholeDisk(name) {
-        disks.append(Disk(name: name, readBytes: read * sector, writtenBytes: written * sector))
-      }
+      disks.append(
+        Disk(name: fields[2].text, readBytes: read * sector, writtenBytes: written * sector))
     }
     guard !disks.isEmpty else { throw tree.missing(path, "no disk is listed") }
     return DiskCounters(disks: disks)

@@ -9,15 +9,31 @@ package struct FrequencyReader: Sendable {
     cores = Reading { () throws(Absence) in try Processors.withClock(tree) }
   }
 
-  /// Megahertz by number of the processor.
+  /// Megahertz by number of the processor; one whose clock cannot be read (it is offline, or its
+  /// driver says `<unknown>`) is not there.
+  ///
+  /// - Throws: The first absence when no clock can be read.
   package func read() throws(Absence) -> [Int: Double] {
     var clocks: [Int: Double] = [:]
+    var first: Absence?
     for core in try cores.get() {
-      clocks[core] =
-        Double(try tree.unsigned("\(Processors.folder)/cpu\(core)/cpufreq/scaling_cur_freq"))
-        / 1000
+      let path = "\(Processors.folder)/cpu\(core)/cpufreq/scaling_cur_freq"
+      switch Reading({ () throws(Absence) in try tree.unsigned(path) }) {
+      case .measured(let kilohertz): clocks[core] = Double(kilohertz) / 1000
+      case .absent(let absence): first = first ?? absence
+      }
     }
+    if clocks.isEmpty, let first { throw first }
     return clocks
+  }
+
+  /// The clocks that cannot be read now.
+  package var unread: [Absence] {
+    (cores.value ?? []).compactMap { core in
+      Reading { () throws(Absence) in
+        try tree.unsigned("\(Processors.folder)/cpu\(core)/cpufreq/scaling_cur_freq")
+      }.absence
+    }
   }
 }
 

@@ -19,12 +19,16 @@ package struct PressureReading: Sendable, Hashable, Codable {
     var full: UInt64?
     for line in try tree.bytes(path).lines {
       let fields = line.fields
-      guard let last = fields.last, last.starts(with: "total="),
-        let total = UInt64(ascii: last.dropFirst(6))
-      else { throw tree.malformed(path, "“\(line.quoted)” ends with no total") }
-      if fields[0].equals("some") {
+      let total = fields.last.flatMap { last in
+        last.starts(with: "total=") ? UInt64(ascii: last.dropFirst(6)) : nil
+      }
+      if fields.first?.equals("some") == true {
+        guard total != nil else {
+          throw tree.malformed(path, "“\(line.quoted)” ends with no total")
+        }
         some = total
-      } else if fields[0].equals("full") {
+      } else if fields.first?.equals("full") == true {
+        // A fault here does not touch the other line.
         full = total
       }
     }

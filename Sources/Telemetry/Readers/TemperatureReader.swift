@@ -14,21 +14,47 @@ package struct TemperatureReader: Sendable {
   private let tree: SystemTree
   /// Every sensor found, in the order of the tree.
   package let sensors: Reading<[Sensor]>
+  /// The sensors that give the processor's temperature.
+  ///
+  /// The best kind of which one could be read at the start; it stays the same afterwards, so that
+  /// a series never mixes two kinds.
+  private let chosen: Reading<[Sensor]>
+  /// Sensors of the processor that could not be read at the start.
+  package let unread: [Absence]
 
-  /// Looks for sensors once.
+  /// Looks for sensors once, and tries those of the processor.
   package init(_ tree: SystemTree) {
     self.tree = tree
-    sensors = Reading { () throws(Absence) in
+    let sensors = Reading { () throws(Absence) in
       let found = Self.monitors(tree) + Self.zones(tree)
       guard !found.isEmpty else {
         throw tree.missing("sys/class/hwmon", "no sensor, and no zone in /sys/class/thermal")
       }
       return found
     }
+    self.sensors = sensors
+    let ranked = (sensors.value ?? []).filter { $0.rank != nil }
+    let tried = ranked.map { sensor in
+      (sensor, Reading { () throws(Absence) in try Self.celsius(sensor, tree) })
+    }
+    unread = tried.compactMap(\.1.absence)
+    chosen = Reading { () throws(Absence) in
+      _ = try sensors.get()
+      // Where none can be read now, the best kind is tried again: it says why.
+      let readable = tried.filter { $0.1.value != nil }.compactMap(\.0.rank)
+      guard let best = readable.min() ?? ranked.compactMap(\.rank).min() else {
+        throw tree.missing("sys/class/hwmon", "sensors, but none of the processor")
+      }
+      return ranked.filter { $0.rank == best }
+    }
   }
 
   /// Degrees Celsius of one sensor.
   package func celsius(_ sensor: Sensor) throws(Absence) -> Double {
+    try Self.celsius(sensor, tree)
+  }
+
+  private static func celsius(_ sensor: Sensor, _ tree: SystemTree) throws(Absence) -> Double {
     let value = try tree.number(sensor.path) / 1000
     guard (-100...200).contains(value) else {
       throw tree.malformed(sensor.path, "\(value) °C is no temperature of a chip")
@@ -36,15 +62,20 @@ package struct TemperatureReader: Sendable {
     return value
   }
 
-  /// Degrees Celsius of the processor: the hottest of its best kind of sensors.
+  /// Degrees Celsius of the processor: the hottest that can be read of its best kind of sensors.
+  ///
+  /// - Throws: The first sensor's absence when none of them can be read.
   package func processor() throws(Absence) -> Double {
-    let ranked = try sensors.get().filter { $0.rank != nil }
-    guard let best = ranked.compactMap(\.rank).min() else {
-      throw tree.missing("sys/class/hwmon", "sensors, but none of the processor")
+    var hottest: Double?
+    var first: Absence?
+    for sensor in try chosen.get() {
+      switch Reading({ () throws(Absence) in try celsius(sensor) }) {
+      case .measured(let value): hottest = max(hottest ?? value, value)
+      case .absent(let absence): first = first ?? absence
+      }
     }
-    var hottest = -Double.infinity
-    for sensor in ranked where sensor.rank == best {
-      hottest = max(hottest, try celsius(sensor))
+    guard let hottest else {
+      throw first ?? tree.missing("sys/class/hwmon", "sensors, but none of the processor")
     }
     return hottest
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Packs
+import ReleaseImport
 import Scoring
 import Snapshots
 
@@ -60,6 +61,9 @@ struct BaselinesCommand: ParsableCommand {
         try keep(report, in: folder, date: date)
       } else {
         print(format == .text ? report.plainText() : report.json(), terminator: "")
+        if format == .text, pack.identifier == StudyBaselines.pack {
+          print("\n" + StudyBaselines.note(draws: draws), terminator: "")
+        }
       }
     }
   }

@@ -8,7 +8,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     commandName: "calibrate",
     abstract: "Measure idle power, peak memory bandwidth and what observing costs.",
     discussion: """
-      Rests first, then loads all processors for some twenty seconds. Leave the node alone meanwhile. \
+      Rests first, then loads all processors for some twenty seconds. Leave the node alone meanwhile: \
+      on a busy node the figures are marked as worthless, and the exit code is 1. \
       A smart plug is read through Home Assistant with the token in HOMEASSISTANT_TOKEN.
       """)
 
@@ -50,9 +51,15 @@ struct CalibrateCommand: AsyncParsableCommand {
       case .text: print(calibration.text, terminator: "")
       case .json: try Output.write(try calibration.json())
       }
-    } catch let error as TelemetryError {
-      Failure.print(error: "error: \(error)")
-      throw Failure.badInput
+      if !calibration.objections.isEmpty {
+        Failure.print(
+          error: "error: these figures are worthless: "
+            + calibration.objections.joined(separator: "; ")
+            + "\n  calibrate again when the node is at rest")
+        throw Failure.drift
+      }
+    } catch {
+      throw Failure.told(error)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Telemetry
 
@@ -29,9 +30,8 @@ struct DoctorCommand: AsyncParsableCommand {
     if let root,
       !(FileManager.default.fileExists(atPath: root, isDirectory: &isFolder) && isFolder.boolValue)
     {
-      Failure.print(
-        error: "error: \(root) is not a folder; --root names one that holds proc and sys")
-      throw Failure.badInput
+      throw FileFault(
+        .input, root, problem: "not a folder", remedy: "--root names one that holds proc and sys")
     }
     let tree = root.map(SystemTree.init(root:)) ?? .machine
     // A recorded tree stands still, so nobody can be seen at work in it.

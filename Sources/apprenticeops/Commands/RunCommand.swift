@@ -12,8 +12,8 @@ struct RunCommand: AsyncParsableCommand {
       go on with `run --resume RUN.sqlite`, which takes the plan out of the snapshot and no other \
       argument about what is measured. A finished run is left as it is.
 
-      Exit codes: 0 everything is measured, 2 bad input, 3 stopped before the end (server or disk), 4 \
-      stopped because the disk is full.
+      Exit codes: 0 everything is measured, 2 bad input or a server that is not what the plan says, \
+      3 stopped before the end or answers are owed (server or disk), 4 stopped because the disk is full.
       """)
 
   /// Forms of the progress.
@@ -64,17 +64,24 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let owed: Int
+    let path: String
     do throws(HarnessError) {
       guard let (session, store) = try prepare() else { return }
       if pull { try await session.pullMissing(reporter()) }
-      try await Sweep(
+      owed = try await Sweep(
         session.schedule, store: store, runtime: session.runtime(), reporter: reporter(),
         toolVersion: Tool.version
       ).run()
+      path = store.path
     } catch {
-      Failure.print(error: "error: \(error)")
-      if case .diskFull = error { throw Failure.diskFull }
-      throw error.isInterruption ? ExitCode(3) : Failure.badInput
+      throw Failure.told(error)
+    }
+    guard owed == 0 else {
+      Failure.print(
+        error: "error: \(owed) answers are owed: a fault took them that is not their model's; "
+          + "mend it and go on with `apprenticeops run --resume \(path)`")
+      throw ExitCode(3)
     }
   }
 

@@ -24,16 +24,13 @@ struct ScenariosCommand: ParsableCommand {
     var pack: String
 
     func run() throws {
-      do {
+      try Failure.reporting {
         let (pack, answers) = try PackValidation.validate(path: pack)
         let checks = pack.scenarios.reduce(0) { $0 + $1.checks.count }
         print(
           "\(pack.identifier) \(pack.version): \(pack.scenarios.count) scenarios, \(checks) checks, "
             + "\(answers) wrong answers, no faults")
         print("digest \(pack.digest)")
-      } catch {
-        error.faults.forEach { Failure.print(error: $0.description) }
-        throw Failure.badInput
       }
     }
   }

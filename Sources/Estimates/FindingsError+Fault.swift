@@ -1,0 +1,5 @@
+import Faults
+
+extension FindingsError: Fault {
+  package var reports: [FaultReport] { [FaultReport(found: description)] }
+}

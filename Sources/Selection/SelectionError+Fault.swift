@@ -1,0 +1,5 @@
+import Faults
+
+extension SelectionError: Fault {
+  package var reports: [FaultReport] { [FaultReport(found: description)] }
+}

@@ -1,0 +1,58 @@
+/// Intervals of all coefficients of agreement of two raters from resamples of whole clusters, such as
+/// the scenarios whose answers they scored.
+///
+/// Each cluster has its table of counts. A resample draws as many clusters as there are, with
+/// replacement, adds up their tables (one product of the draws' counts with the clusters' cells) and
+/// evaluates all coefficients of the sum in one pass. More than two raters are resampled pair by pair
+/// under the same name, which gives all pairs the same draws.
+package struct ClusterAgreement: Sendable {
+  /// Percentile interval of each coefficient, in the order of ``AgreementCoefficient``; absent where no
+  /// resample defines it.
+  private let intervals: [Interval?]
+  /// Percentile interval of κ of each category against all others, in the categories' order.
+  package let categories: [Interval?]
+
+  package subscript(coefficient: AgreementCoefficient) -> Interval? {
+    intervals[coefficient.rawValue]
+  }
+
+  /// - Parameters:
+  ///   - clusters: one table each, all with the same categories.
+  ///   - seed: the name of the draws.
+  /// - Returns: absent without clusters, when tables differ in size, or when `level` is not in (0, 1).
+  package init?(
+    _ clusters: [ConfusionTable], resamples: Int = 10_000, level: Double = 0.95, seed: String
+  ) {
+    guard let k = clusters.first?.categories, clusters.allSatisfy({ $0.categories == k }),
+      level > 0, level < 1
+    else { return nil }
+    let draws = DrawCounts(
+      strata: clusters.map { _ in 0 }, resamples: resamples, seed: seed)
+    let cells = draws.sums(
+      of: clusters.flatMap { $0.counts.joined().map(Double.init) }, columns: k * k)
+    var lanes = AgreementLanes(categories: k)
+    var replicates = lanes.found.map { _ in
+      [Double](repeating: .nan, count: draws.resamples)
+    }
+    for start in stride(from: 0, to: draws.resamples, by: 4) {
+      let filled = min(4, draws.resamples - start)
+      for lane in 0..<filled {
+        let place = (start + lane) * k * k
+        for cell in 0..<k * k { lanes.cells[cell][lane] = cells[place + cell] }
+      }
+      lanes.evaluate()
+      for coefficient in replicates.indices {
+        let value = lanes.found[coefficient]
+        for lane in 0..<filled { replicates[coefficient][start + lane] = value[lane] }
+      }
+    }
+    let found = replicates.map { values -> Interval? in
+      // NaN is neither greater nor less than anything, so that it must go before values are ranked.
+      var values = values.contains(where: \.isNaN) ? values.filter { !$0.isNaN } : values
+      return values.isEmpty ? nil : Quantiles.central(&values, level: level)
+    }
+    let count = AgreementCoefficient.allCases.count
+    intervals = Array(found[..<count])
+    categories = Array(found[count...])
+  }
+}

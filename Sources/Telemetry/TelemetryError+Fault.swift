@@ -1,0 +1,5 @@
+import Faults
+
+extension TelemetryError: Fault {
+  package var reports: [FaultReport] { [FaultReport(found: description)] }
+}
