@@ -194,6 +194,7 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
+        "Claims",
         "Exports", "Findings", "Harness", "Publishing", "RuntimeDouble", "Runtimes", "Scoring",
         "Snapshots", "Telemetry", "TestSupport",
         // Run as a program by the tests that kill it

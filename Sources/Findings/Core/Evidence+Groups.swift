@@ -84,3 +84,27 @@ extension Evidence {
     study.series.first { $0.axis == axis.id && $0.factor == factor.id && $0.within == nil }
   }
 }
+
+extension Evidence {
+  /// The difference of the means of two parts with the interval of whole models, scenarios or both;
+  /// parts without a model in common are drawn apart.
+  func difference(
+    _ first: CrossedTable, _ second: CrossedTable, _ units: ResampledUnits,
+    resamples: Int = 10_000
+  ) -> ClusterEstimate? {
+    let others = Set(second.measuredSubjects)
+    let isApart = others.isDisjoint(with: first.measuredSubjects)
+    let strata = everyone.map { isApart && others.contains($0) ? 1 : 0 }
+    return plans.plan(for: [first, second], strata: strata, resamples: resamples)?
+      .difference(first, second, resampling: units)
+  }
+
+  /// A statistic of several parts with the interval of whole models and scenarios.
+  func estimate(
+    of parts: [CrossedTable], strata: [Int], resamples: Int,
+    statistic: ([Total]) -> Double?
+  ) -> ClusterEstimate? {
+    plans.plan(for: parts, strata: strata, resamples: resamples)?
+      .estimate(of: parts, resampling: .both, statistic: statistic)
+  }
+}
