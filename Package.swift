@@ -66,9 +66,19 @@ let package = Package(
         "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // What a snapshot's study is
+    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    // Exact sums of rows, quantities and how they are written
     .target(
-      name: "Findings", dependencies: ["Exports", "Faults", "Markup", "Selection", "Statistics"]),
+      name: "Estimates",
+      dependencies: ["Exports", "Faults", "Selection", "Statistics", "Study"],
+      swiftSettings: optimised),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Estimates", "Exports", "Faults", "Markup", "Selection", "Statistics", "Study",
+      ]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
@@ -77,16 +87,27 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "Study",
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
+    .target(
+      name: "Drawing", dependencies: ["CCairo", "CZlib", "Faults", "Statistics"],
+      swiftSettings: optimised),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
         "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
-        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Tables",
+        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Study", "Tables",
       ]),
 
     // The measuring side
@@ -102,8 +123,9 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Faults", "Files", "Findings", "Harness", "Packs", "Publishing",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
+        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -115,6 +137,12 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/RuntimeDouble"),
+    .target(
+      name: "StudyFixtures", dependencies: ["Exports", "Snapshots", "Statistics", "Study"],
+      path: "Tests/StudyFixtures"),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["DataText", "Exports", "Snapshots", "Study", "StudyFixtures", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
@@ -133,7 +161,10 @@ let package = Package(
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",
-      dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "TestSupport",
+      ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
@@ -153,12 +184,12 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
-        "Packs",
-        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "DataText", "Findings", "TestSupport"]),
+      name: "ClaimsTests",
+      dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",

@@ -19,7 +19,7 @@ import Testing
     #expect(campaign.scenarios.map(\.id) == ["guard-08-destructive", "detect-01"])
     #expect(campaign.generations.count == 24)
     #expect(campaign.generations.allSatisfy { $0.passed == 1 && $0.total == 3 })
-    #expect(campaign.generations.allSatisfy { $0.consensusHalves == 5 && $0.judges == [2, 3] })
+    #expect(campaign.generations.allSatisfy { $0.consensus == 5 && $0.judges == [2, 3] })
     #expect(campaign.generations.filter { $0.pass == .variance }.allSatisfy { $0.energy == 1200 })
   }
 

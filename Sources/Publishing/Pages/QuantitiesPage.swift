@@ -16,8 +16,12 @@ extension PageBuilder {
       .quantities, description: "Every number of the campaign with its derivation.",
       body: """
         <h1>Quantities</h1>
-        <p class="lead">Every number of the campaign as a whole, with its interval, the rows behind it and its derivation, computed from \(findings.manifest.id). Quantities of a single model or scenario stand on the page of that <a href="models.html">model</a> or <a href="scenarios.html">scenario</a>. All \(NumberFormat.integer(findings.quantities.count)) are in <a href="data/quantities.json">quantities.json</a>.</p>
-        \(sections.joined())
+        \(try voice(on: Chapter.quantities.path).paragraph(
+          "page.quantities.lead",
+          [
+            "count": .number(Measured(Double(findings.quantities.count))),
+            "snapshot": snapshotName,
+          ], class: "lead"))\(sections.joined())
         """)
   }
 
@@ -55,7 +59,7 @@ extension PageBuilder {
       let table =
         input.contains(".scenario.")
         ? "table-scenarios" : input.contains(".difficulty.") ? "table-difficulty" : "table-models"
-      return "<a href=\"\(root)\(SiteMap.page(ofTable: table))#\(table)\">\(input)…</a>"
+      return "<a href=\"\(root)\(map.page(ofTable: table))#\(table)\">\(input)…</a>"
     }.joined(separator: ", ")
   }
 

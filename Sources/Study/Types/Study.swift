@@ -1,0 +1,134 @@
+import Exports
+
+/// What a snapshot's study is: every fact that pages, tables and the audit need and that the exports do
+/// not hold.
+///
+/// It is read from `study.yaml` beside the exports (``StudyReader``) or derived from them where there
+/// is none (``Study/proposed(for:)``). References between its parts are identifiers that the reader
+/// has checked: an axis names a measure that exists, a series an axis and a factor, and so on.
+package struct Study: Sendable, Equatable {
+  /// Identifier of the snapshot.
+  package var id: String
+  /// One line for a reader.
+  package var title: String
+  /// Where the study was published; absent for a study without a text.
+  package var published: Published?
+  /// The judges' scale; absent when nobody judged.
+  package var judging: Judging?
+  package var passes: Passes
+  /// At least one, identifiers unique.
+  package var measures: [MeasureDefinition]
+  /// In the order in which tables show them, at least one.
+  package var axes: [Axis]
+  package var factors: [Factor]
+  package var series: [Series]
+  package var contrasts: [Contrast]
+  package var rules: Rules
+  package var headlines: [Headline]
+  package var baselines: [Baseline]
+  /// Identifiers of tables by what they show, for example `front` to `table-6`; a table without an
+  /// entry is named after what it shows.
+  package var tables: [String: String]
+  /// Words of the study by dotted path, for example `pick.name`; sentences ask for them.
+  package var words: [String: String]
+
+  package init(
+    id: String, title: String, published: Published? = nil, judging: Judging? = nil,
+    passes: Passes, measures: [MeasureDefinition], axes: [Axis], factors: [Factor] = [],
+    series: [Series] = [], contrasts: [Contrast] = [], rules: Rules = Rules(),
+    headlines: [Headline] = [], baselines: [Baseline] = [], tables: [String: String] = [:],
+    words: [String: String] = [:]
+  ) {
+    self.id = id
+    self.title = title
+    self.published = published
+    self.judging = judging
+    self.passes = passes
+    self.measures = measures
+    self.axes = axes
+    self.factors = factors
+    self.series = series
+    self.contrasts = contrasts
+    self.rules = rules
+    self.headlines = headlines
+    self.baselines = baselines
+    self.tables = tables
+    self.words = words
+  }
+}
+
+/// The published text of a study and what binds it; paths as given, relative to the study's file.
+package struct Published: Sendable, Equatable {
+  /// Name of the text with its date, for readers.
+  package var text: String
+  /// The ledger of claims.
+  package var ledger: String?
+  /// The folder of the manuscript.
+  package var manuscript: String?
+
+  package init(text: String, ledger: String? = nil, manuscript: String? = nil) {
+    self.text = text
+    self.ledger = ledger
+    self.manuscript = manuscript
+  }
+}
+
+/// The scale on which judges score an answer.
+package struct Judging: Sendable, Equatable {
+  /// Least score.
+  package var low: Double
+  /// Greatest score.
+  package var high: Double
+  /// Difference between neighbouring scores, above 0.
+  package var step: Double
+
+  package init(low: Double, high: Double, step: Double) {
+    self.low = low
+    self.high = high
+    self.step = step
+  }
+}
+
+/// Which pass the numbers come from.
+package struct Passes: Sendable, Equatable {
+  /// The pass that axes are computed from.
+  package var main: Pass
+  /// A second pass with one answer per cell, shown beside it; absent when there is none.
+  package var single: Pass?
+
+  package init(main: Pass, single: Pass? = nil) {
+    self.main = main
+    self.single = single
+  }
+}
+
+/// A snapshot of answers that need no model, shown beside the axes.
+package struct Baseline: Sendable, Equatable {
+  /// Identifier of the snapshot; its folder is beside that of the study.
+  package var snapshot: String
+  /// The axes it is shown beside.
+  package var axes: [String]
+  /// Its models with what the published text states of them.
+  package var models: [Model]
+
+  /// A baseline's model.
+  package struct Model: Sendable, Equatable {
+    package var tag: String
+    /// The word for readers, for example `random legal answer`.
+    package var label: String
+    /// Share of checks passed as the published text states it, in percent; absent when it states none.
+    package var stated: Double?
+
+    package init(tag: String, label: String, stated: Double? = nil) {
+      self.tag = tag
+      self.label = label
+      self.stated = stated
+    }
+  }
+
+  package init(snapshot: String, axes: [String], models: [Model] = []) {
+    self.snapshot = snapshot
+    self.axes = axes
+    self.models = models
+  }
+}
