@@ -205,7 +205,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
         "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(

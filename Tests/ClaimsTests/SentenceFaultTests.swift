@@ -1,3 +1,4 @@
+import DataText
 import Estimates
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     do {
       _ = try SentenceReader.parse(yaml, name: "w.yaml", names: names)
       return []
-    } catch let error as SentenceFaults {
+    } catch let error as ScenarioFaults {
       return error.faults.map(\.description)
     } catch {
       return ["\(error)"]
@@ -43,7 +44,7 @@ import Testing
     ("title:\n  - say: '[[= 95 %]]'", 2, "needs a text and a reason"),
     ("title:\n  - otherwise: quality rises with size", 2, "'rises' states a direction"),
     ("title(a):\n  - when: a > 0\n    otherwise: x", 2, "either say"),
-    ("title:\n  - say: x\ntitle:\n  - say: y", 1, "a key is given twice: title"),
+    ("title:\n  - say: x\ntitle:\n  - say: y", 1, "is given twice"),
   ])
   func eachFaultNamesItsLine(yaml: String, line: Int, message: String) {
     let faults = Self.faults(yaml)

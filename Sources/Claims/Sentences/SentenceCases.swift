@@ -36,10 +36,3 @@ package struct SentenceLibrary: Sendable {
     return result
   }
 }
-
-/// All faults of some files.
-package struct SentenceFaults: Error, CustomStringConvertible {
-  package let faults: [ClaimsError]
-
-  package var description: String { faults.map(\.description).joined(separator: "\n") }
-}

@@ -35,7 +35,7 @@ struct SentencePattern: Equatable, Sendable {
 }
 
 /// What is wrong with a pattern, and at which line of its file.
-struct PatternFault: Error, Equatable {
+struct SentenceFault: Error, Equatable {
   let line: Int
   let message: String
 }
@@ -56,9 +56,9 @@ struct SentencePatternReader {
   ///   - parameters: names that the sentence may read.
   static func read(
     _ text: String, line: Int, parameters: Set<String>, depth: Int = 0
-  ) throws(PatternFault) -> SentencePattern {
+  ) throws(SentenceFault) -> SentencePattern {
     guard depth <= 4 else {
-      throw PatternFault(line: line, message: "forms are nested more than four deep")
+      throw SentenceFault(line: line, message: "forms are nested more than four deep")
     }
     var reader = SentencePatternReader(
       scalars: Array(text.unicodeScalars), parameters: parameters, line: line, depth: depth)
@@ -72,7 +72,7 @@ struct SentencePatternReader {
     self.depth = depth
   }
 
-  private mutating func pattern() throws(PatternFault) -> SentencePattern {
+  private mutating func pattern() throws(SentenceFault) -> SentencePattern {
     var pieces: [SentencePattern.Piece] = []
     var text = String.UnicodeScalarView()
     var start = line
@@ -91,7 +91,7 @@ struct SentencePatternReader {
         pieces.append(try braces())
         start = line
       } else if scalar == "}" {
-        throw PatternFault(line: line, message: "'}' without '{'")
+        throw SentenceFault(line: line, message: "'}' without '{'")
       } else {
         if scalar == "\n" { line += 1 }
         text.append(scalar)
@@ -103,13 +103,13 @@ struct SentencePatternReader {
   }
 
   /// `[[…]]`.
-  private mutating func number() throws(PatternFault) -> SentencePattern.Piece {
+  private mutating func number() throws(SentenceFault) -> SentencePattern.Piece {
     let at = line
     index += 2
     var inner = String.UnicodeScalarView()
     while !(index + 1 < scalars.count && scalars[index] == "]" && scalars[index + 1] == "]") {
       guard index + 1 < scalars.count else {
-        throw PatternFault(line: at, message: "'[[' is opened and never closed")
+        throw SentenceFault(line: at, message: "'[[' is opened and never closed")
       }
       if scalars[index] == "\n" { line += 1 }
       inner.append(scalars[index])
@@ -120,12 +120,12 @@ struct SentencePatternReader {
     let left = Trimming.trimmed(parts[0])
     let right = parts.count > 1 ? Trimming.trimmed(parts[1]) : ""
     guard parts.count <= 2 else {
-      throw PatternFault(line: at, message: "[[\(String(inner))]]: more than one '|'")
+      throw SentenceFault(line: at, message: "[[\(String(inner))]]: more than one '|'")
     }
     if left.hasPrefix("=") {
       let literal = Trimming.trimmed(left.dropFirst())
       guard !literal.isEmpty, !right.isEmpty else {
-        throw PatternFault(line: at, message: "a literal needs a text and a reason")
+        throw SentenceFault(line: at, message: "a literal needs a text and a reason")
       }
       return .literal(literal)
     }
@@ -133,10 +133,10 @@ struct SentencePatternReader {
     do throws(ExpressionFault) {
       format = try SentenceFormat(right, parameters: parameters)
     } catch {
-      throw PatternFault(line: at, message: "[[\(String(inner))]]: \(error.message)")
+      throw SentenceFault(line: at, message: "[[\(String(inner))]]: \(error.message)")
     }
     guard let format else {
-      throw PatternFault(
+      throw SentenceFault(
         line: at,
         message: "unknown format '\(right)'; a number has its own decimals and unit, and may be "
           + "printed as \(SentenceFormat.known)")
@@ -145,7 +145,7 @@ struct SentencePatternReader {
   }
 
   /// `{…}`: an insertion, or forms with what chooses between them.
-  private mutating func braces() throws(PatternFault) -> SentencePattern.Piece {
+  private mutating func braces() throws(SentenceFault) -> SentencePattern.Piece {
     let at = line
     index += 1
     var parts: [String.UnicodeScalarView] = [.init()]
@@ -154,7 +154,7 @@ struct SentencePatternReader {
     var isQuoted = false
     while true {
       guard index < scalars.count else {
-        throw PatternFault(line: at, message: "'{' is opened and never closed")
+        throw SentenceFault(line: at, message: "'{' is opened and never closed")
       }
       let scalar = scalars[index]
       index += 1
@@ -178,13 +178,13 @@ struct SentencePatternReader {
     let texts = parts.map { String($0) }
     guard let colon else {
       guard texts.count == 1 else {
-        throw PatternFault(
+        throw SentenceFault(
           line: at, message: "{\(texts.joined(separator: "|"))}: expected ':' and what chooses")
       }
       return .insertion(try expression(Trimming.trimmed(texts[0][...]), at), line: at)
     }
     guard colon.part == texts.count - 1 else {
-      throw PatternFault(line: at, message: "':' and what chooses follow the last form")
+      throw SentenceFault(line: at, message: "':' and what chooses follow the last form")
     }
     let last = Array(parts[colon.part])
     var form = String.UnicodeScalarView()
@@ -193,7 +193,7 @@ struct SentencePatternReader {
     choice.append(contentsOf: last[(colon.offset + 1)...])
     while form.last == " " { form.removeLast() }
     guard texts.count <= 3 else {
-      throw PatternFault(
+      throw SentenceFault(
         line: at, message: "at most three forms: for more, for less, and for no difference")
     }
     var forms: [SentencePattern] = []
@@ -203,7 +203,7 @@ struct SentencePatternReader {
     return .forms(forms, try expression(Trimming.trimmed(String(choice)[...]), at), line: at)
   }
 
-  private func expression(_ text: String, _ line: Int) throws(PatternFault) -> Expression {
+  private func expression(_ text: String, _ line: Int) throws(SentenceFault) -> Expression {
     do throws(ExpressionFault) {
       let expression = try ExpressionParser.parse(text, parameters: parameters)
       guard expression.readsSomething else {
@@ -211,7 +211,7 @@ struct SentencePatternReader {
       }
       return expression
     } catch {
-      throw PatternFault(
+      throw SentenceFault(
         line: line, message: "'\(text)', column \(error.column): \(error.message)")
     }
   }

@@ -1,5 +1,5 @@
+import DataText
 import Foundation
-import Yams
 
 /// Reads sentences from YAML; all faults of all files are reported at once with file and line.
 ///
@@ -7,82 +7,79 @@ import Yams
 /// cases. A case has `say` and, but for the last, `when`; `otherwise: text` is a last case without a
 /// condition; an empty text says nothing.
 package struct SentenceReader {
-  private var faults: [ClaimsError] = []
+  private let log = FaultLog()
   private var library = SentenceLibrary()
   private let names: [String]
 
   /// Reads every `.yaml` file of a folder in the order of names.
   ///
   /// - Parameter names: names of groups and models that no text may state.
-  /// - Throws: ``SentenceFaults``.
+  /// - Throws: `ScenarioFaults` with every fault.
   package static func read(folder: String, names: [String] = []) throws -> SentenceLibrary {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let paths = files.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     guard !paths.isEmpty else {
-      throw SentenceFaults(faults: [
-        ClaimsError(place: folder, claim: nil, message: "the folder has no sentences (*.yaml)")
+      throw ScenarioFaults(faults: [
+        ScenarioFault(file: folder, "the folder has no sentences (*.yaml)")
       ])
     }
     return try read(paths: paths, names: names)
   }
 
   /// Reads files; a key stands in one of them only.
+  ///
+  /// - Throws: `ScenarioFaults` with every fault.
   package static func read(paths: [String], names: [String] = []) throws -> SentenceLibrary {
     var reader = SentenceReader(names: names)
     for path in paths {
-      do {
-        reader.read(try YAMLNode.read(path: path, name: path))
-      } catch let error as ClaimsError {
-        reader.faults.append(error)
-      }
+      if let root = YAMLReader.document(path: path, reader.log) { reader.read(root, path) }
     }
-    return try reader.finished()
+    try reader.log.throwIfAny()
+    return reader.library
   }
 
   /// Reads one text.
+  ///
+  /// - Throws: `ScenarioFaults` with every fault.
   package static func parse(
     _ text: String, name: String, names: [String] = []
   ) throws -> SentenceLibrary {
     var reader = SentenceReader(names: names)
-    do {
-      reader.read(try YAMLNode.parse(text, name: name))
-    } catch let error as ClaimsError {
-      reader.faults.append(error)
+    if let root = YAMLReader.document(Array(text.utf8), name: name, reader.log) {
+      reader.read(root, name)
     }
-    return try reader.finished()
+    try reader.log.throwIfAny()
+    return reader.library
   }
 
   private init(names: [String]) { self.names = names.filter { !$0.isEmpty } }
 
-  private func finished() throws -> SentenceLibrary {
-    guard faults.isEmpty else { throw SentenceFaults(faults: faults) }
-    return library
+  private func fault(_ file: String, _ line: Int, _ key: String?, _ message: String) {
+    log.add(file, line, key, message)
   }
 
-  private mutating func fault(_ file: String, _ line: Int, _ key: String?, _ message: String) {
-    faults.append(ClaimsError(place: "\(file):\(line)", claim: key, message: message))
-  }
-
-  private mutating func read(_ root: YAMLNode) {
-    guard let mapping = root.node.mapping else {
-      return fault(root.file, 1, nil, "expected a mapping from keys to lists of cases")
+  private mutating func read(_ root: DataNode, _ file: String) {
+    guard let members = root.members else {
+      return fault(
+        file, root.line, nil,
+        "expected a mapping from keys to lists of cases, found \(root.kind)")
     }
-    for (name, value) in mapping {
-      let line = name.mark?.line ?? 1
-      guard let text = name.string, let (key, parameters) = Self.signature(text) else {
+    for member in members {
+      let text = member.key.text
+      guard let (key, parameters) = Self.signature(text) else {
         fault(
-          root.file, line, nil,
-          "'\(name.string ?? "?")' is not a key: words of lower-case letters, figures and '-' with "
-            + "dots between them, then the parameters as (name, name)")
+          file, member.line, nil,
+          "'\(text)' is not a key: words of lower-case letters, figures and '-' with dots between "
+            + "them, then the parameters as (name, name)")
         continue
       }
-      let cases = cases(value, key, Set(parameters), root.file, line)
+      let cases = cases(member.value, key, Set(parameters), file, member.line)
       if let other = library.entries[key] {
-        fault(root.file, line, key, "the key has its sentences at \(other.place) already")
+        fault(file, member.line, key, "the key has its sentences at \(other.place) already")
         continue
       }
       library.entries[key] = SentenceCases(
-        key: key, parameters: parameters, cases: cases, place: "\(root.file):\(line)")
+        key: key, parameters: parameters, cases: cases, place: "\(file):\(member.line)")
     }
   }
 
@@ -115,25 +112,27 @@ package struct SentenceReader {
     return areNames && Set(names).count == names.count ? (key, names) : nil
   }
 
-  private mutating func cases(
-    _ node: Node, _ key: String, _ parameters: Set<String>, _ file: String, _ line: Int
+  private func cases(
+    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String, _ line: Int
   ) -> [SentenceCases.Case] {
-    guard let list = node.sequence, !list.isEmpty else {
+    guard let list = node.items, !list.isEmpty else {
       fault(file, line, key, "expected a list of cases with when and say, or otherwise")
       return []
     }
     var cases: [SentenceCases.Case] = []
     var conditions: [Expression] = []
     for entry in list {
-      let line = entry.mark?.line ?? line
       if cases.last.map({ $0.condition == nil }) == true {
-        fault(file, line, key, "no value reaches this case: the one before always applies")
+        fault(
+          file, entry.line, key, "no value reaches this case: the one before always applies")
         break
       }
-      guard let found = self.entry(entry, key, parameters, file, line) else { continue }
+      guard let found = self.entry(entry, key, parameters, file) else { continue }
       if let condition = found.condition {
         if conditions.contains(condition) {
-          fault(file, line, key, "no value reaches this case: an earlier one has its condition")
+          fault(
+            file, entry.line, key,
+            "no value reaches this case: an earlier one has its condition")
         }
         conditions.append(condition)
       }
@@ -142,56 +141,61 @@ package struct SentenceReader {
     return cases
   }
 
-  private mutating func entry(
-    _ node: Node, _ key: String, _ parameters: Set<String>, _ file: String, _ line: Int
+  private func entry(
+    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String
   ) -> SentenceCases.Case? {
-    guard let fields = node.mapping else {
-      fault(file, line, key, "a case is a mapping with when and say, or otherwise")
+    guard let members = node.members else {
+      fault(file, node.line, key, "a case is a mapping with when and say, or otherwise")
       return nil
     }
-    let unknown = fields.filter { !["when", "say", "otherwise"].contains($0.key.string ?? "") }
-    for (name, _) in unknown {
+    let unknown = members.filter { !["when", "say", "otherwise"].contains($0.key.text) }
+    for member in unknown {
       fault(
-        file, name.mark?.line ?? line, key,
-        "unknown key '\(name.string ?? "?")'; known are when, say, otherwise")
+        file, member.line, key,
+        "unknown key '\(member.key.text)'; known are when, say, otherwise")
     }
     guard unknown.isEmpty else { return nil }
-    let otherwise = fields["otherwise"]
-    guard (fields["say"] != nil) != (otherwise != nil), otherwise == nil || fields["when"] == nil,
-      let textNode = fields["say"] ?? otherwise, let text = textNode.scalar?.string
+    let otherwise = node["otherwise"]
+    guard (node["say"] != nil) != (otherwise != nil),
+      otherwise == nil || node["when"] == nil, let textNode = node["say"] ?? otherwise,
+      let text = textNode.written
     else {
-      fault(file, line, key, "a case has either say, with or without when, or otherwise")
+      fault(
+        file, node.line, key, "a case has either say, with or without when, or otherwise")
       return nil
     }
-    var condition: Expression?
-    let source = fields["when"]?.scalar?.string ?? ""
-    if let when = fields["when"] {
-      do throws(ExpressionFault) {
-        let parsed = try ExpressionParser.parse(source, parameters: parameters)
-        guard parsed.readsSomething else {
-          throw ExpressionFault(column: 1, message: "the condition reads nothing; it never changes")
-        }
-        condition = parsed
-      } catch {
-        fault(
-          file, when.mark?.line ?? line, key, "when, column \(error.column): \(error.message)")
-      }
-    }
-    do throws(PatternFault) {
+    let condition = node["when"].flatMap { self.condition($0, key, parameters, file) }
+    do throws(SentenceFault) {
       let pattern = try SentencePatternReader.read(
-        text, line: textNode.mark?.line ?? line, parameters: parameters)
-      check(pattern, hasCondition: fields["when"] != nil, key, file)
+        text, line: textNode.line, parameters: parameters)
+      check(pattern, hasCondition: node["when"] != nil, key, file)
       return SentenceCases.Case(
-        condition: condition, source: source, pattern: pattern, file: file, line: line)
+        condition: condition, source: node["when"]?.written ?? "", pattern: pattern, file: file,
+        line: node.line)
     } catch {
       fault(file, error.line, key, error.message)
       return nil
     }
   }
 
+  private func condition(
+    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String
+  ) -> Expression? {
+    do throws(ExpressionFault) {
+      let parsed = try ExpressionParser.parse(node.written ?? "", parameters: parameters)
+      guard parsed.readsSomething else {
+        throw ExpressionFault(column: 1, message: "the condition reads nothing; it never changes")
+      }
+      return parsed
+    } catch {
+      fault(file, node.line, key, "when, column \(error.column): \(error.message)")
+      return nil
+    }
+  }
+
   /// What a text may not state by itself: numbers, names of groups and models, and without a
   /// condition a direction.
-  private mutating func check(
+  private func check(
     _ pattern: SentencePattern, hasCondition: Bool, _ key: String, _ file: String
   ) {
     for (text, line) in pattern.texts {

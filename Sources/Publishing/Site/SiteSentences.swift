@@ -10,15 +10,17 @@ enum SiteSentences {
   /// - Parameters:
   ///   - templates: folder with `sentences`.
   ///   - exports: folder of the exports; `sentences.yaml` in it is the study's own.
-  /// - Throws: ``SentenceFaults`` with every fault at file and line.
+  /// - Throws: `ScenarioFaults` with every fault at file and line.
   static func read(
     _ templates: String, _ exports: String, _ study: Study
   ) throws -> SentenceLibrary {
-    // What is said of every study must name no group of one.
     let names = study.factors.flatMap(\.groups).flatMap { [$0.label] + ($0.models ?? []) }
-    let library = try SentenceReader.read(folder: templates + "/sentences", names: names)
+    // What is said of every study names no group of one; a group may be called by a plain word,
+    // though, which those sentences need.
+    let library = try SentenceReader.read(
+      folder: templates + "/sentences", names: names.filter { $0.contains(where: \.isNumber) })
     let own = exports + "/sentences.yaml"
     guard FileManager.default.fileExists(atPath: own) else { return library }
-    return library.overridden(by: try SentenceReader.read(paths: [own]))
+    return library.overridden(by: try SentenceReader.read(paths: [own], names: names))
   }
 }
