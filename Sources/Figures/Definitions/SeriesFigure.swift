@@ -241,7 +241,7 @@ private struct Panels {
     var items: [DisplayList.Item] = try DrawnAxis(
       .bottom, of: plot, marks: names, title: "", gridlines: false
     )
-      .items(workshop.measurer)
+    .items(workshop.measurer)
     if right != nil {
       let x = middle + Self.gutter / 2
       items.append(

@@ -33,7 +33,8 @@ package enum JudgeAgreement: Analysis {
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let judges = evidence.exports.manifest.judges
     guard judges.count >= 2 else {
-      throw Absent(judges.isEmpty ? "nobody judged the answers" : "one judge has nobody to agree with")
+      throw Absent(
+        judges.isEmpty ? "nobody judged the answers" : "one judge has nobody to agree with")
     }
     guard let judging = evidence.study.judging, judging.step > 0, judging.high > judging.low else {
       throw Absent("the study does not say the judges' scale")

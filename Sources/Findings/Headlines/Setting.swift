@@ -80,7 +80,8 @@ extension Variation {
         [("all regimes together", { $0.lowestPower = false })]
         + (isDivided ? [("lowest regime only", { $0.lowestPower = true })] : [])
     case .independence:
-      levels = Setting.Independence.allCases.map { way in (way.rawValue, { $0.independence = way }) }
+      levels = Setting.Independence.allCases.map { way in (way.rawValue, { $0.independence = way })
+      }
     case .comparison(let id):
       let noun = evidence.study.factor(id)?.noun.plural ?? id
       levels = [

@@ -42,9 +42,10 @@ package enum ScenarioEstimates: Analysis {
         }.filter { !$0.1.isEmpty }
       )
     }
-    let labels = try ScenarioLabels.compute(readers.filter { reader in
-      evidence.scoreAxes.contains { $0.id == reader.axis.id }
-    }, evidence, &book)
+    let labels = try ScenarioLabels.compute(
+      readers.filter { reader in
+        evidence.scoreAxes.contains { $0.id == reader.axis.id }
+      }, evidence, &book)
     let lines = Dictionary(grouping: evidence.scores(evidence.served), by: \.scenario)
     return try evidence.exports.scenarios.enumerated().map { place, record in
       let own = lines[record.id] ?? []
@@ -75,7 +76,8 @@ package enum ScenarioEstimates: Analysis {
     if let factor, let group {
       parts += [factor.published, evidence.names.group(group.id, of: factor)]
       name =
-        factor.isOrdered ? "\(factor.noun.singular) \(group.label)" : "\(group.id) \(factor.noun.singular)"
+        factor.isOrdered
+        ? "\(factor.noun.singular) \(group.label)" : "\(group.id) \(factor.noun.singular)"
     }
     let id = { (word: String) in ([word] + parts).joined(separator: ".") }
     let filter = "\(evidence.pass), \(record.id), \(name)"

@@ -1,5 +1,6 @@
 import Claims
 import Exports
+import Estimates
 import Findings
 import Study
 
