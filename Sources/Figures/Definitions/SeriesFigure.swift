@@ -61,7 +61,7 @@ extension FigureSet {
     let values = ([main, second].compactMap(\.self)).flatMap(\.points).compactMap(\.value)
     let ends = values.flatMap { [$0.number, $0.interval?.low, $0.interval?.high] }
     let y = try LinearScale(
-      range(ends.compactMap(\.self), speaker.study.measure(of: main.axis)),
+      range(ends.compactMap(\.self)),
       from: frame.plot.maxY, to: frame.plot.minY)
     var items = frame.items
     items += try DrawnAxis(
