@@ -194,6 +194,7 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
+        "Claims",
         "Exports", "Findings", "Harness", "Publishing", "RuntimeDouble", "Runtimes", "Scoring",
         "Snapshots", "Telemetry", "TestSupport",
         // Run as a program by the tests that kill it
@@ -205,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
         "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(

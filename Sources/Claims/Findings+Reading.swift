@@ -1,5 +1,5 @@
+import Exports
 import Findings
-import Snapshots
 import Study
 
 extension Findings {

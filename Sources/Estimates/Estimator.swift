@@ -2,7 +2,8 @@ import Exports
 import Statistics
 import Study
 
-/// Turns slices into means with intervals, one named random stream per quantity.
+/// Turns slices into means and differences with intervals from the exact bootstrap distribution of
+/// their rows; where something has to be drawn, one named random stream per quantity.
 ///
 /// Because each stream is named after snapshot and quantity, a result depends neither on the order
 /// of computing nor on other quantities.
@@ -22,7 +23,7 @@ package struct Estimator: Sendable {
     formula: String
   ) -> Quantity? {
     guard let mean = grid.mean(tally) else { return nil }
-    let interval = tally.count < 2 ? nil : interval(of: tally, seed: seed(id))
+    let interval = tally.count < 2 ? nil : interval(of: tally)
     return Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: measure.unit), decimals: measure.decimals,
       interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
@@ -30,11 +31,10 @@ package struct Estimator: Sendable {
   }
 
   /// The percentile interval of a mean over rows, in steps.
-  private func interval(of tally: ExactTally, seed: String) -> Interval? {
+  private func interval(of tally: ExactTally) -> Interval? {
     tally.strata.isEmpty
-      ? Bootstrap.meanInterval(of: tally.tally, resamples: resamples, level: level, seed: seed)
-      : Bootstrap.meanInterval(
-        strata: tally.strata, resamples: resamples, level: level, seed: seed)
+      ? ExactBootstrap.meanInterval(of: tally.tally, level: level)
+      : ExactBootstrap.meanInterval(strata: tally.strata, level: level)
   }
 
   /// The difference of two slices of one measure, rows of both resampled independently.
@@ -44,7 +44,7 @@ package struct Estimator: Sendable {
   ) -> Quantity? {
     guard let a = first.mean, let b = second.mean else { return nil }
     let interval =
-      min(first.count, second.count) < 2 ? nil : interval(first, less: second, seed: seed(id))
+      min(first.count, second.count) < 2 ? nil : interval(first, less: second)
     return Quantity(
       id: id, value: .number((a - b) * grid.perStep), unit: Unit(rawValue: measure.unit).ofDifference,
       decimals: measure.decimals,
@@ -52,19 +52,9 @@ package struct Estimator: Sendable {
       n: first.count + second.count, filter: filter, formula: formula)
   }
 
-  private func interval(_ first: ExactTally, less second: ExactTally, seed: String) -> Interval? {
-    if first.strata.isEmpty && second.strata.isEmpty {
-      return Bootstrap.differenceInterval(
-        first.tally, second.tally, resamples: resamples, level: level, seed: seed)
-    }
-    guard
-      let a = Bootstrap.replicates(
-        strata: first.strata, resamples: resamples, seed: seed + "/first"),
-      let b = Bootstrap.replicates(
-        strata: second.strata, resamples: resamples, seed: seed + "/second")
-    else { return nil }
-    let sorted = zip(a, b).map { $0 - $1 }.sorted()
-    let cut = { (share: Double) in sorted[Int((share * Double(sorted.count - 1)).rounded())] }
-    return Interval(low: cut((1 - level) / 2), high: cut((1 + level) / 2))
+  private func interval(_ first: ExactTally, less second: ExactTally) -> Interval? {
+    first.strata.isEmpty && second.strata.isEmpty
+      ? ExactBootstrap.differenceInterval(first.tally, second.tally, level: level)
+      : ExactBootstrap.differenceInterval(strata: first.strata, second.strata, level: level)
   }
 }

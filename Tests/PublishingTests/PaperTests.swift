@@ -12,7 +12,7 @@ import Testing
 /// The manuscript: that its checks can fail, each on the committed text.
 @Suite struct PaperTests {
   static let findings = Result {
-    try Findings(exports: try ExportReader.read(Repository.exports))
+    try Findings.read(Repository.exports)
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",

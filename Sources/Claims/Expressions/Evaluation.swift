@@ -40,9 +40,10 @@ package enum EvaluationFault: Error, Equatable {
 }
 
 extension Expression {
-  /// The value over a table of quantities.
+  /// The value over a table of quantities, whatever their units.
   func evaluate(_ table: QuantityTable) throws(EvaluationFault) -> ExpressionValue {
     var evaluator = Evaluator(context: table)
+    evaluator.checksUnits = false
     switch try evaluator.value(of: self) {
     case .number(let number): return .number(number.value)
     case .truth(let truth): return .truth(truth)

@@ -69,7 +69,7 @@ extension Evaluator {
     default:
       var unit = first.unit
       for number in numbers.dropFirst() {
-        unit = try Units.combined(function.rawValue, unit, number.unit)
+        unit = checksUnits ? try Units.combined(function.rawValue, unit, number.unit) : nil
       }
       let values = numbers.map(\.value)
       return .number(

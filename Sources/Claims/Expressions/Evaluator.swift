@@ -7,6 +7,9 @@ import Estimates
 struct Evaluator {
   let context: any SentenceContext
   var parameters: [String: SentenceValue] = [:]
+  /// Whether numbers of different units may not be combined. Published statements mix percentages with
+  /// bare numbers, so ledgers do not ask; texts and sentences do.
+  var checksUnits = true
   /// Identifiers of the quantities that were read, in order, with repetition.
   private(set) var reads: [String] = []
 
@@ -154,7 +157,7 @@ struct Evaluator {
     guard let b = try number(right) else { return absence(right) }
     switch operation {
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      try Units.check(comparison: operation, a.unit, b.unit)
+      if checksUnits { try Units.check(comparison: operation, a.unit, b.unit) }
       let (x, y) = (a.value, b.value)
       return .truth(
         operation == .less
@@ -167,7 +170,7 @@ struct Evaluator {
         : operation == .minus
           ? a.value - b.value : operation == .times ? a.value * b.value : a.value / b.value
       guard value.isFinite else { throw .kind(expected: "a finite number", found: "\(value)") }
-      let unit = try Units.unit(of: operation, a.unit, b.unit)
+      let unit = checksUnits ? try Units.unit(of: operation, a.unit, b.unit) : nil
       return .number(
         Measured(
           value, unit: unit, decimals: max(a.decimals, b.decimals), sources: a.sources + b.sources))

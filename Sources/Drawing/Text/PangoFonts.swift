@@ -26,14 +26,26 @@ final class PangoFonts {
       pango_layout_get_unknown_glyphs_count(layout) == 0 ? body(layout) : nil
     }
     if let result { return result }
-    let map: FontMap
-    if let wide {
-      map = wide
-    } else {
-      map = try FontMap(files.paths, others: InstalledFonts.files(in: files.others))
-      wide = map
+    return try widest().withLayout(text, size: size, weight: weight, body)
+  }
+
+  /// As ``withLayout(_:size:weight:_:)`` for a line that is set again: in each format of a drawing,
+  /// or as the number of many axes.
+  func withKeptLayout<Result>(
+    _ text: String, size: Double, weight: TextStyle.Weight, _ body: (OpaquePointer) -> Result
+  ) throws(DrawingError) -> Result {
+    let result = try own.withKeptLayout(text, size: size, weight: weight) { layout in
+      pango_layout_get_unknown_glyphs_count(layout) == 0 ? body(layout) : nil
     }
-    return try map.withLayout(text, size: size, weight: weight, body)
+    if let result { return result }
+    return try widest().withKeptLayout(text, size: size, weight: weight, body)
+  }
+
+  private func widest() throws(DrawingError) -> FontMap {
+    if let wide { return wide }
+    let map = try FontMap(files.paths, others: InstalledFonts.files(in: files.others))
+    wide = map
+    return map
   }
 }
 

@@ -236,9 +236,11 @@ private struct Panels {
 
   /// The names of the groups, cut to their bands, and the line between the panels.
   func axes(_ plot: Rect, _ workshop: FigureSet.Workshop) throws -> [DisplayList.Item] {
-    let marks =
-      try marks(mains, left, workshop) + (right.map { try marks(others, $0, workshop) } ?? [])
-    var items = try DrawnAxis(.bottom, of: plot, marks: marks, title: "", gridlines: false)
+    var names: [DrawnAxis.Mark] = try marks(mains, left, workshop)
+    if let right { names += try marks(others, right, workshop) }
+    var items: [DisplayList.Item] = try DrawnAxis(
+      .bottom, of: plot, marks: names, title: "", gridlines: false
+    )
       .items(workshop.measurer)
     if right != nil {
       let x = middle + Self.gutter / 2

@@ -93,10 +93,10 @@ package enum JudgeAgreement: Analysis {
     _ table: ConfusionTable, _ scale: [Double], _ filter: String, _ evidence: Evidence,
     _ book: inout QuantityBook
   ) throws -> ([String: Quantity], [Int: Quantity]) {
-    let all = AgreementCoefficient.all(scale)
+    let all = NamedCoefficient.all(scale)
     let values = { @Sendable (table: ConfusionTable) -> [Double?] in
       let agreement = Agreement(table)
-      return AgreementCoefficient.whole.map { $0.read(agreement) }
+      return NamedCoefficient.whole.map { $0.read(agreement) }
         + scale.indices.map { table.against($0)?.kappa(.unweighted) }
     }
     let found = values(table)
@@ -114,8 +114,8 @@ package enum JudgeAgreement: Analysis {
             interval: intervals[index].map { .init(low: $0.low, high: $0.high) }, n: table.n,
             filter: filter, formula: coefficient.formula)) as Quantity
       coefficients[coefficient.id] = quantity
-      if index >= AgreementCoefficient.whole.count {
-        perClass[index - AgreementCoefficient.whole.count] = quantity
+      if index >= NamedCoefficient.whole.count {
+        perClass[index - NamedCoefficient.whole.count] = quantity
       }
     }
     return (coefficients, perClass)
@@ -135,7 +135,7 @@ package enum JudgeAgreement: Analysis {
       "\(evidence.pass), generations that both \(judges[first]) and \(judges[second]) scored"
     try book.count(id("pairs"), table.n, filter: filter, formula: "number of pairs")
     let agreement = Agreement(table)
-    for coefficient in AgreementCoefficient.whole
+    for coefficient in NamedCoefficient.whole
     where ["kappa.quadratic", "exact", "bias"].contains(coefficient.id) {
       guard let value = coefficient.read(agreement), value.isFinite else { continue }
       try book.add(
@@ -168,7 +168,7 @@ package enum JudgeAgreement: Analysis {
 }
 
 /// A coefficient of agreement with its name and formula.
-struct AgreementCoefficient: Sendable {
+struct NamedCoefficient: Sendable {
   let id: String
   let unit: Unit
   let formula: String
@@ -185,7 +185,7 @@ struct AgreementCoefficient: Sendable {
   }
 
   /// Those of the whole table.
-  static let whole: [AgreementCoefficient] = [
+  static let whole: [NamedCoefficient] = [
     .init("kappa.quadratic", .ratio, "Cohen's κ, quadratic weights") { $0.kappaQuadratic },
     .init("kappa.linear", .ratio, "Cohen's κ, linear weights") { $0.kappaLinear },
     .init("kappa.unweighted", .ratio, "Cohen's κ, unweighted") { $0.kappa },
@@ -209,7 +209,7 @@ struct AgreementCoefficient: Sendable {
   ]
 
   /// Those of the whole table and one for each score.
-  static func all(_ scale: [Double]) -> [AgreementCoefficient] {
+  static func all(_ scale: [Double]) -> [NamedCoefficient] {
     whole
       + scale.map { score in
         let word = NumberFormat.shortest(score, decimals: 3)

@@ -80,8 +80,7 @@ package enum Dependence: Analysis {
     let filter = "\(rows.filter); functional models"
     func cluster(_ units: ResampledUnits, _ words: String) throws -> Quantity? {
       guard let first, let second,
-        let found = ClusterBootstrap.difference(
-          first, second, resampling: units, seed: evidence.seed("\(id)/\(units.rawValue)"))
+        let found = evidence.difference(first, second, units)
       else { return nil }
       return try book.add(
         Quantity(

@@ -101,8 +101,10 @@ package struct FrontFinding: Sendable {
   package let worstCase: Quantity?
 }
 
-extension SeriesSteps.Finding {
-  package var bracket: Quantity? { knee }
+/// The knee of the first axis over brackets.
+package struct KneeFinding: Sendable {
+  package let bracket: Quantity
+  package let steps: [Quantity]
 }
 
 /// The choice under every method, scale and resample.
@@ -114,18 +116,43 @@ package struct SelectionFinding: Sendable {
   package let tiers: [String: Quantity]
 }
 
-extension JudgeAgreement.Finding {
-  package var kappaQuadratic: Quantity? { coefficients["kappa.quadratic"] }
-  package var kappaLinear: Quantity? { coefficients["kappa.linear"] }
-  package var kappaUnweighted: Quantity? { coefficients["kappa.unweighted"] }
-  package var exact: Quantity? { coefficients["exact"] }
-  package var withinOne: Quantity? { coefficients["within-one"] }
-  package var pearson: Quantity? { coefficients["pearson"] }
-  package var spearman: Quantity? { coefficients["spearman"] }
-  package var kendall: Quantity? { coefficients["kendall"] }
-  package var icc: Quantity? { coefficients["icc"] }
-  package var means: [Quantity?] { [coefficients["mean.first"], coefficients["mean.second"]] }
-  package var bias: Quantity? { coefficients["bias"] }
-  package var limitLow: Quantity? { coefficients["limit.low"] }
-  package var limitHigh: Quantity? { coefficients["limit.high"] }
+/// How the first two judges agree, where every coefficient is defined.
+package struct AgreementFinding: Sendable {
+  package let judges: [String]
+  package let table: [[Int]]
+  package let cells: [[Quantity]]
+  package let pairs: Quantity
+  package let kappaQuadratic, kappaLinear, kappaUnweighted, exact, withinOne: Quantity
+  package let pearson, spearman, kendall, icc: Quantity
+  package let means: [Quantity]
+  package let bias, limitLow, limitHigh: Quantity
+  package let perClass: [Quantity]
+
+  init?(_ finding: JudgeAgreement.Finding) {
+    let words = NamedCoefficient.whole.map(\.id)
+    let values = words.compactMap { finding.coefficients[$0] }
+    guard values.count == words.count, finding.perClass.count == finding.scores.count else {
+      return nil
+    }
+    judges = finding.judges
+    table = finding.table
+    cells = finding.cells
+    pairs = finding.pairs
+    kappaQuadratic = values[0]
+    kappaLinear = values[1]
+    kappaUnweighted = values[2]
+    exact = values[3]
+    withinOne = values[4]
+    pearson = values[5]
+    spearman = values[6]
+    kendall = values[7]
+    icc = values[8]
+    means = [values[9], values[10]]
+    bias = values[11]
+    limitLow = values[12]
+    limitHigh = values[13]
+    perClass = finding.scores.indices.compactMap { finding.perClass[$0] }
+  }
 }
+
+package typealias CellFinding = Cells.Cell

@@ -81,12 +81,17 @@ extension Findings {
   package var transfer: TransferRule? { self[Transfer.self].value }
   package var scenarioFindings: [ScenarioFinding] { self[ScenarioEstimates.self].value ?? [] }
   package var difficulty: [DifficultyFinding] { self[Difficulty.self].value ?? [] }
-  package var agreement: JudgeAgreement.Finding? { self[JudgeAgreement.self].value }
+  package var agreement: AgreementFinding? {
+    self[JudgeAgreement.self].value.flatMap(AgreementFinding.init)
+  }
 
   /// The knee of the first axis over the main factor.
-  package var knee: SeriesSteps.Finding? {
-    self[SeriesSteps.self].value?.first {
+  package var knee: KneeFinding? {
+    let finding = self[SeriesSteps.self].value?.first {
       $0.series.axis.id == evidence.mainAxis?.id && $0.series.factor.id == mainFactor?.id
+    }
+    return finding.flatMap { finding in
+      finding.knee.map { KneeFinding(bracket: $0, steps: finding.steps) }
     }
   }
 

@@ -70,7 +70,7 @@ extension Evidence {
 
   /// Axes that single scenarios and cells are shown on: score axes, other criteria over all scenarios,
   /// and criteria over some when no other axis shows their measure.
-  var cellAxes: [Axis] {
+  package var cellAxes: [Axis] {
     let whole = study.axes.filter { axis in
       axis.scenarios == .all
         && (axis.isCriterion || study.measure(of: axis)?.isDiscrete == true)
@@ -82,5 +82,29 @@ extension Evidence {
   /// The series of an axis over a factor that counts most models without a group; absent without one.
   func series(_ axis: Axis, by factor: Factor) -> Series? {
     study.series.first { $0.axis == axis.id && $0.factor == factor.id && $0.within == nil }
+  }
+}
+
+extension Evidence {
+  /// The difference of the means of two parts with the interval of whole models, scenarios or both;
+  /// parts without a model in common are drawn apart.
+  func difference(
+    _ first: CrossedTable, _ second: CrossedTable, _ units: ResampledUnits,
+    resamples: Int = 10_000
+  ) -> ClusterEstimate? {
+    let others = Set(second.measuredSubjects)
+    let isApart = others.isDisjoint(with: first.measuredSubjects)
+    let strata = everyone.map { isApart && others.contains($0) ? 1 : 0 }
+    return plans.plan(for: [first, second], strata: strata, resamples: resamples)?
+      .difference(first, second, resampling: units)
+  }
+
+  /// A statistic of several parts with the interval of whole models and scenarios.
+  func estimate(
+    of parts: [CrossedTable], strata: [Int], resamples: Int,
+    statistic: ([Total]) -> Double?
+  ) -> ClusterEstimate? {
+    plans.plan(for: parts, strata: strata, resamples: resamples)?
+      .estimate(of: parts, resampling: .both, statistic: statistic)
   }
 }

@@ -15,6 +15,7 @@ package final class Evidence: Sendable {
   package let served: [Int]
   /// Positions of all models.
   package let everyone: [Int]
+  let plans: Plans
   private let store = Store()
   private let owners: [(prefix: String, analysis: any Analysis.Type)]
 
@@ -25,6 +26,7 @@ package final class Evidence: Sendable {
     slices = Slices(exports, study)
     names = Identifiers(exports, study)
     estimator = Estimator(snapshot: exports.manifest.id)
+    plans = Plans(seed: exports.manifest.id + "/clusters")
     everyone = Array(exports.models.indices)
     served = everyone.filter { exports.models[$0].served }
     guard !served.isEmpty else { throw FindingsError.noModels(snapshot: exports.manifest.id) }

@@ -51,7 +51,7 @@ package enum Headlines: Analysis {
           definition.levels[specification.choices[place]].apply(&setting)
         }
         let found = try Specifier(
-          evidence: evidence, headline: headline, levels: specification.levels, setting: setting
+          evidence: evidence, headline: headline, setting: setting
         ).outcome()
         supports.append(found?.supports)
         return found.map { .init(estimate: $0.estimate, interval: $0.interval) }

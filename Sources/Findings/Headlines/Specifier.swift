@@ -8,8 +8,6 @@ import Study
 struct Specifier {
   let evidence: Evidence
   let headline: Headline
-  /// The setting in words, which random streams are named after.
-  let levels: [String]
   let setting: Setting
 
   /// What a specification gives.
@@ -24,10 +22,6 @@ struct Specifier {
     guard let (estimate, interval) = try estimate(), estimate.isFinite else { return nil }
     guard let supports = try holds(headline.supports, estimate, interval) else { return nil }
     return Outcome(estimate: estimate, interval: interval, supports: supports)
-  }
-
-  private var seed: String {
-    evidence.seed("\(headline.id)/\(levels.joined(separator: "/"))")
   }
 
   private func estimate() throws -> (Double, Interval?)? {
@@ -94,14 +88,14 @@ struct Specifier {
       let place = factor.groups.firstIndex(where: { $0.id == group }),
       place > 0, place + 1 < factor.groups.count, let (parts, strata) = try parts(series)
     else { return nil }
-    let found = ClusterBootstrap.estimates(
-      of: parts, resampling: .both, subjectStrata: strata, resamples: 400, seed: seed
+    return evidence.estimate(
+      of: parts, strata: strata.map { $0 == parts.count ? -1 : $0 }, resamples: 1000
     ) { totals in
-      let means = totals.compactMap(\.mean)
-      guard means.count == totals.count else { return [nil] }
-      return [Knee.bends(means)[place - 1]]
-    }
-    return found.first.flatMap(\.self).map { ($0.estimate, $0.interval) }
+      guard let before = totals[place - 1].mean, let own = totals[place].mean,
+        let after = totals[place + 1].mean
+      else { return nil }
+      return 2 * own - before - after
+    }.map { ($0.estimate, $0.interval) }
   }
 
   private func lastStep(_ id: String) throws -> Double? {
@@ -183,9 +177,8 @@ struct Specifier {
     case .scenarios: units = .items
     case .both, nil: units = .both
     }
-    return ClusterBootstrap.difference(
-      first, second, resampling: units, resamples: 1000, seed: seed
-    ).map { ($0.estimate, $0.interval) }
+    return evidence.difference(first, second, units, resamples: 1000)
+      .map { ($0.estimate, $0.interval) }
   }
 
   /// Mean of rows and its variance.
@@ -213,16 +206,16 @@ struct Specifier {
     let parts =
       [table.filter { first.contains($0.subject) }, table.filter { second.contains($0.subject) }]
       + groups.indices.map { group in table.filter { strata[$0.subject] == group } }
-    let found = ClusterBootstrap.estimates(
-      of: parts, resampling: .both, subjectStrata: strata, resamples: 400, seed: seed
-    ) { totals in
-      let classes = totals.dropFirst(2).compactMap(\.mean)
-      guard let a = totals[0].mean, let b = totals[1].mean, let low = classes.min(),
-        let high = classes.max()
-      else { return [nil] }
-      return [a - b - (high - low)]
-    }
-    return found.first.flatMap(\.self).map { ($0.estimate, $0.interval) }
+    return evidence.estimate(of: parts, strata: strata, resamples: 1000) { totals in
+      var (low, high) = (Double.infinity, -Double.infinity)
+      for place in 2..<totals.count {
+        guard let mean = totals[place].mean else { continue }
+        low = min(low, mean)
+        high = max(high, mean)
+      }
+      guard let a = totals[0].mean, let b = totals[1].mean, low <= high else { return nil }
+      return a - b - (high - low)
+    }.map { ($0.estimate, $0.interval) }
   }
 
   // MARK: single models
@@ -233,9 +226,9 @@ struct Specifier {
     guard let axis = evidence.study.axis(id), let first = evidence.model(of),
       let second = evidence.model(less), first != second,
       let table = try table(axis, [first, second].sorted()),
-      let gap = ClusterBootstrap.difference(
-        table.filter { $0.subject == first }, table.filter { $0.subject == second },
-        resampling: .items, resamples: 1000, seed: seed)
+      let gap = evidence.difference(
+        table.filter { $0.subject == first }, table.filter { $0.subject == second }, .items,
+        resamples: 1000)
     else { return nil }
     return (gap.estimate, gap.interval)
   }

@@ -1,4 +1,6 @@
 import Claims
+import Estimates
+import Exports
 import Figures
 import Findings
 import Markup

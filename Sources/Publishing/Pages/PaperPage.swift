@@ -73,7 +73,7 @@ extension PageBuilder {
     return """
       <figure class="figure" id="\(id)">
       <img src="figures/\(id).svg" alt="\(figure.title). \(figure.description)">
-      <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway.isEmpty ? figure.caption : figure.takeaway)</p></figcaption>
+      <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway.isEmpty ? figure.title : figure.takeaway)</p></figcaption>
       </figure>
 
       """

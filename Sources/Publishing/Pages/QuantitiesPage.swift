@@ -1,3 +1,5 @@
+import Claims
+import Estimates
 import Findings
 import Markup
 import Tables
@@ -52,14 +54,20 @@ extension PageBuilder {
 
   /// Links to the exports and the quantities that a quantity is computed from.
   private func inputs(of quantity: Quantity, _ root: String) -> SafeHTML {
-    quantity.inputs.map { input -> SafeHTML in
-      guard input.hasSuffix(".") else {
-        return "<a href=\"\(root)data/exports/\(input)\">\(input)</a>"
+    quantity.sources.map { source -> SafeHTML in
+      switch source {
+      case .file(let name): return "<a href=\"\(root)data/exports/\(name)\">\(name)</a>"
+      case .quantities(let prefix):
+        if let address = map.trace(of: prefix) {
+          return "<a href=\"\(root)\(address)\">\(prefix)</a>"
+        }
+        let table =
+          prefix.contains(".scenario.")
+          ? "scenarios" : prefix.contains(".difficulty.") ? "difficulty" : "models"
+        let id = study.table(table)
+        return input.tables.contains { $0.id == id }
+          ? "<a href=\"\(root)\(map.page(ofTable: id))#\(id)\">\(prefix)…</a>" : "\(prefix)…"
       }
-      let table =
-        input.contains(".scenario.")
-        ? "table-scenarios" : input.contains(".difficulty.") ? "table-difficulty" : "table-models"
-      return "<a href=\"\(root)\(map.page(ofTable: table))#\(table)\">\(input)…</a>"
     }.joined(separator: ", ")
   }
 

@@ -75,9 +75,10 @@ extension PageBuilder {
 
   /// Pairs that differ, by axis.
   private var differing: SentenceValue {
-    let points = (findings[Comparisons.self].value ?? []).compactMap { comparison -> SeriesPoint? in
-      findings.quantities[Identifiers.join("comparison", comparison.axis.id, "holm")].map {
-        SeriesPoint(comparison.axis.words.noun, $0)
+    let comparisons: [ComparisonFinding] = findings[Comparisons.self].value ?? []
+    let points = comparisons.compactMap { comparison -> SeriesPoint? in
+      findings.quantities[Identifiers.join("comparison", comparison.measure, "holm")].map {
+        SeriesPoint(study.axis(comparison.measure)?.words.noun ?? comparison.measure, $0)
       }
     }
     return .series(points)

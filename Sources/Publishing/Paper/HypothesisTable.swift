@@ -9,7 +9,8 @@ enum HypothesisTable {
     let verdicts = try hypotheses.map { try $0.verdict(quantities) }
     let counts = Hypothesis.Verdict.allCases.map { verdict in
       SeriesPoint(
-        verdict.rawValue, Measured(Double(verdicts.count { $0 == verdict })))
+        words: Vocabulary([:], names: ["label": verdict.rawValue]),
+        value: Measured(Double(verdicts.count { $0 == verdict })))
     }
     return Table(
       id: speaker.study.table("hypotheses"),

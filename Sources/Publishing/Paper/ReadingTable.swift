@@ -6,7 +6,7 @@ import Tables
 enum ReadingTable {
   /// Absent where no reading decides any.
   static func table(_ hypotheses: [Hypothesis], _ speaker: Speaker) throws -> Table? {
-    let readings = speaker.findings[Readings.self].value ?? []
+    let readings: [StudyReading] = speaker.findings[Readings.self].value ?? []
     let tested = hypotheses.filter { !$0.criteria.isEmpty }
     guard !readings.isEmpty, !tested.isEmpty else { return nil }
     let verdicts = try tested.map { hypothesis in
@@ -14,28 +14,24 @@ enum ReadingTable {
     }
     let marks = try tested.map { hypothesis in try readings.map { try Self.marks(hypothesis, $0) } }
     let shares = verdicts.map(share)
+    var rows = readings.indices.map { place in
+      Table.Row(
+        [.text(readings[place].words)]
+          + tested.indices.map { .text(marks[$0][place] + verdicts[$0][place].rawValue) })
+    }
+    rows.append(Table.Row([.text("Supported in")] + shares.map { .text($0) }))
     return Table(
       id: speaker.study.table("readings"),
       finding: try speaker.say(
         "table.readings.finding",
-        [
-          "shares": .list(
-            zip(tested, shares).map { .name("\($0.id) in \($1)") })
-        ]),
+        ["shares": .list(zip(tested, shares).map { .name("\($0.id) in \($1)") })]),
       remarks: try speaker.say(
         "table.readings.note", ["snapshot": .name(speaker.findings.manifest.id)]),
-      columns: [.init("Reading")] + tested.map { .init($0.id) },
-      rows: readings.enumerated().map { place, reading in
-        .init(
-          [.text(reading.words)]
-            + zip(verdicts, marks).map { verdicts, marks in
-              .text("\(marks[place])\(verdicts[place].rawValue)")
-            })
-      } + [.init([.text("Supported in")] + shares.map { .text($0) })])
+      columns: [.init("Reading")] + tested.map { .init($0.id) }, rows: rows)
   }
 
   /// A mark for each criterion, with a blank; nothing where the reading decides none.
-  private static func marks(_ hypothesis: Hypothesis, _ reading: Reading) throws -> String {
+  private static func marks(_ hypothesis: Hypothesis, _ reading: StudyReading) throws -> String {
     guard try hypothesis.verdict(in: reading) != .notTested else { return "" }
     return try hypothesis.outcomes(reading.quantities).map { $0.holds ? "✓" : "✗" }.joined() + " "
   }

@@ -175,8 +175,9 @@ extension Tables {
         [.init("From, \(pick.tolerance.unit.rawValue)", .decimal), .init("The rule names")],
         columns(axes, speaker, intervals: false)),
       rows: steps.map { step in
-        Table.Row(
-          [.value(step.from), model(step.pick)], cells(axes, step.values, intervals: false))
+        let values = served(speaker).first { $0.record.tag == step.tag }?.values ?? [:]
+        return Table.Row(
+          [.value(step.from), model(step.pick)], cells(axes, values, intervals: false))
       })
   }
 }
