@@ -69,8 +69,16 @@ let package = Package(
     // What a snapshot's study is
     .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    // Exact sums of rows, quantities and how they are written
     .target(
-      name: "Findings", dependencies: ["Exports", "Faults", "Markup", "Selection", "Statistics"]),
+      name: "Estimates",
+      dependencies: ["Exports", "Faults", "Selection", "Statistics", "Study"],
+      swiftSettings: optimised),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Estimates", "Exports", "Faults", "Markup", "Selection", "Statistics", "Study",
+      ]),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
@@ -79,16 +87,27 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "Study",
       ]),
-    .target(name: "Tables", dependencies: ["Exports", "Findings", "Markup"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
-    .target(name: "Figures", dependencies: ["Drawing", "Findings", "Statistics", "Tables"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
+    .target(
+      name: "Drawing", dependencies: ["CCairo", "CZlib", "Faults", "Statistics"],
+      swiftSettings: optimised),
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
         "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
-        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Tables",
+        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Study", "Tables",
       ]),
 
     // The measuring side
@@ -104,8 +123,9 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Exports", "Faults", "Files", "Findings", "Harness", "Packs", "Publishing",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study", "Telemetry",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
+        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -141,7 +161,10 @@ let package = Package(
       dependencies: ["Exports", "ReleaseImport", "Snapshots", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",
-      dependencies: ["Exports", "Findings", "Selection", "Snapshots", "TestSupport"]),
+      dependencies: [
+        "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "TestSupport",
+      ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
@@ -161,16 +184,17 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
-        "Packs",
-        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "DataText", "Findings", "TestSupport"]),
+      name: "ClaimsTests",
+      dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
+        "Claims",
         "Exports", "Findings", "Harness", "Publishing", "RuntimeDouble", "Runtimes", "Scoring",
         "Snapshots", "Telemetry", "TestSupport",
         // Run as a program by the tests that kill it
@@ -182,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
         "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(

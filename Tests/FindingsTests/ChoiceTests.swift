@@ -24,7 +24,7 @@ import Testing
     let findings = try Self.findings.get()
     let all = try #require(try findings.choice(ChoiceRequest()))
     let request = ChoiceRequest(limits: [
-      .init(axis: .refusal, value: 85), .init(axis: .energy, value: 120),
+      .init(axis: "refusal", value: 85), .init(axis: "energy", value: 120),
     ])
     let some = try #require(try findings.choice(request))
     #expect(some.kept.count + some.rejected.count == 94 && !some.kept.isEmpty)
@@ -35,19 +35,21 @@ import Testing
       #expect(all.kept.first { $0.tag == entry.tag }?.merit == entry.merit)
     }
     let none = try #require(
-      try findings.choice(ChoiceRequest(limits: [.init(axis: .quality, value: 101)])))
+      try findings.choice(ChoiceRequest(limits: [.init(axis: "quality", value: 101)])))
     #expect(none.kept.isEmpty && none.stability == nil)
   }
 
   @Test func oneAxisAloneRanksByIt() throws {
     let findings = try Self.findings.get()
-    for (index, weights) in [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]].enumerated() {
+    let axes = ["quality", "refusal", "energy"]
+    for (index, own) in axes.enumerated() {
+      let weights = Dictionary(uniqueKeysWithValues: axes.map { ($0, $0 == own ? 1.0 : 0) })
       let choice = try #require(try findings.choice(ChoiceRequest(weights: weights)))
       let values = choice.kept.map { $0.values[index] }
       #expect(values == (index == 2 ? values.sorted() : values.sorted(by: >)))
     }
     #expect(throws: SelectionError.self) {
-      try findings.choice(ChoiceRequest(weights: [0, 0, 0]))
+      try findings.choice(ChoiceRequest(weights: ["quality": 0, "refusal": 0, "energy": 0]))
     }
   }
 

@@ -1,3 +1,4 @@
+import Claims
 import Exports
 import Findings
 import Foundation
@@ -49,7 +50,7 @@ extension Runs {
       #expect(pages["results.html"]?.contains("of them completed") == true)
       #expect(pages["results.html"]?.contains("not measured</span> of them") == false)
       // The audit runs on it unchanged, and says what it cannot say.
-      let findings = try Findings(exports: ExportReader.read(folder))
+      let findings = try Findings.read(folder)
       let audit = AuditReport(findings).text
       #expect(audit.contains("No headline can be audited."))
       #expect(audit.contains("What this snapshot does not carry:"))

@@ -1,3 +1,4 @@
+import Claims
 import Exports
 import Findings
 import Foundation
@@ -54,7 +55,7 @@ import Testing
   }
 
   private func quantities(_ snapshot: String) throws -> QuantityTable {
-    try Findings(exports: try ExportReader.read(Repository.root + "/snapshots/" + snapshot))
+    try Findings.read(Repository.root + "/snapshots/" + snapshot)
       .quantities
   }
 }

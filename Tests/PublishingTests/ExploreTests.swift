@@ -39,25 +39,27 @@ import Testing
 
     init(
       _ address: String, _ weights: [Double] = [1, 1, 1],
-      _ limits: [(ChoiceRequest.Axis, Double)] = []
+      _ limits: [(String, Double)] = []
     ) {
       self.address = address
       request = ChoiceRequest(
-        weights: weights, limits: limits.map { .init(axis: $0.0, value: $0.1) })
+        weights: Dictionary(
+          uniqueKeysWithValues: zip(["quality", "refusal", "energy"], weights)),
+        limits: limits.map { .init(axis: $0.0, value: $0.1) })
     }
   }
 
   private static let views = [
     View(""),
     View(
-      "weights=3,1,1&refusal=85&energy=120", [3, 1, 1], [(.refusal, 85), (.energy, 120)]),
+      "weights=3,1,1&refusal=85&energy=120", [3, 1, 1], [("refusal", 85), ("energy", 120)]),
     View(
       "weights=0.1,0.7,0.33&quality=40.55&refusal=70", [0.1, 0.7, 0.33],
-      [(.quality, 40.55), (.refusal, 70)]),
+      [("quality", 40.55), ("refusal", 70)]),
     // Equal values of an axis are equal merits, which share a rank.
     View("weights=0,1,0", [0, 1, 0]),
-    View("weights=0,0,1&energy=61.25", [0, 0, 1], [(.energy, 61.25)]),
-    View("weights=1,1,1&quality=99", [1, 1, 1], [(.quality, 99)]),
+    View("weights=0,0,1&energy=61.25", [0, 0, 1], [("energy", 61.25)]),
+    View("weights=1,1,1&quality=99", [1, 1, 1], [("quality", 99)]),
     View("weights=5,2.5,1e-3&energy=100000", [5, 2.5, 0.001], [(.energy, 100_000)]),
   ]
 
@@ -95,7 +97,7 @@ import Testing
       "weights=0,0,0&refusal=-5&energy=%3Cscript%3Ealert(1)%3C/script%3E&quality=50")
     let choice = try #require(
       try site.findings.choice(
-        ChoiceRequest(limits: [.init(axis: .quality, value: 50)])))
+        ChoiceRequest(limits: [.init(axis: "quality", value: 50)])))
     #expect(try Rows(page).kept == choice.kept.map(Rows.expected))
     let problem = Rows.text(of: page, id: "problem")
     #expect(problem.contains("weights=0,0,0") && problem.contains("refusal=-5"))
@@ -148,9 +150,16 @@ private struct Rows {
     leftOut = rows[firstOut...].map(\.row)
   }
 
+  /// A broken limit as the page says it.
+  static func words(_ limit: ChoiceRequest.Limit) -> String {
+    let number = NumberFormat.shortest(limit.value, decimals: 3)
+    return limit.axis == "energy"
+      ? "energy above \(number) mWh" : "\(limit.axis) below \(number) %"
+  }
+
   /// What the command line prints of a model.
   static func expected(_ entry: Choice.Entry) -> Row {
-    let broken = entry.broken.map(\.words).joined(separator: " and ")
+    let broken = entry.broken.map(Self.words).joined(separator: " and ")
     return Row(
       rank: entry.rank.map(String.init) ?? "–", tag: entry.tag,
       merit: NumberFormat.fixed(entry.merit, decimals: 4),

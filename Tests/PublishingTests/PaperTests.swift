@@ -12,7 +12,7 @@ import Testing
 /// The manuscript: that its checks can fail, each on the committed text.
 @Suite struct PaperTests {
   static let findings = Result {
-    try Findings(exports: try ExportReader.read(Repository.exports))
+    try Findings.read(Repository.exports)
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
@@ -208,7 +208,7 @@ import Testing
     let files = try files.get()
     #expect(files.latex().contains("\\aoq@def{v}{quality.bracket.2-3b}{51.3~\\%}"))
     #expect(files.latex().contains("\\aoq@def{v}{gate.lift}{+4.6~points}"))
-    #expect(try files.quarto().contains("quality-bracket-2-3b:\n  value: \"51.3\u{a0}%\""))
+    #expect(files.quarto().contains("quality-bracket-2-3b:\n  value: \"51.3\u{a0}%\""))
     #expect(
       files.typst().contains("\"models.functional\": (text: \"94\", value: 94.0)"))
   }

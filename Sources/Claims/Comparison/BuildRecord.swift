@@ -77,7 +77,7 @@ package struct BuildRecord: Sendable {
   package static func read(_ folder: String, name: String? = nil) throws -> BuildRecord {
     let manager = FileManager.default
     if manager.fileExists(atPath: folder + "/manifest.json") {
-      let findings = try Findings(exports: try ExportReader.read(folder))
+      let findings = try Findings.read(folder)
       let file = folder + "/claims.yaml"
       var report: VerificationReport?
       if manager.fileExists(atPath: file) {

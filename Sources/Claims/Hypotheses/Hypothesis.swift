@@ -66,7 +66,7 @@ package struct Hypothesis: Sendable, Identifiable {
   /// The verdict under another reading: not tested where that does not give every quantity.
   ///
   /// - Throws: ``ClaimsError`` with file and line for a quantity of another kind.
-  package func verdict(in reading: Reading) throws(ClaimsError) -> Verdict {
+  package func verdict(in reading: StudyReading) throws(ClaimsError) -> Verdict {
     let given = criteria.flatMap(\.expression.quantities).allSatisfy {
       reading.quantities[$0] != nil
     }

@@ -56,7 +56,7 @@ struct QuantityFiles {
       let key = Self.latexKey(quantity.id)
       lines.append("\\aoq@def{v}{\(key)}{\(TeX.escaped(quantity.displayText))}")
       if let number = quantity.number {
-        let text = NumberFormat.fixed(number, decimals: quantity.displayDecimals)
+        let text = NumberFormat.fixed(number, decimals: quantity.decimals)
         lines.append("\\aoq@def{n}{\(key)}{\(TeX.escaped(text))}")
       }
       if let interval = quantity.displayInterval {

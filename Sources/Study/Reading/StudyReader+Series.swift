@@ -1,3 +1,4 @@
+import Faults
 import DataText
 import Exports
 import Faults

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Exports
 import Findings
 import Foundation
@@ -28,7 +29,7 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let findings = try Findings(exports: try ExportReader.read(folder))
+      let findings = try Findings.read(folder)
       let report = AuditReport(findings)
       switch format {
       case .text: print(report.text, terminator: "")

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Claims
 import Exports
 import Findings
 import Foundation
 import Selection
+import Study
 import Snapshots
 
 /// `apprenticeops select`: the models in the order of one's own weights and limits.
@@ -25,13 +27,13 @@ struct SelectCommand: ParsableCommand {
   @Argument(help: "A folder of exports.")
   var folder = Defaults.snapshot
 
-  @Option(name: .customLong("weight"), help: "AXIS=NUMBER; axes are quality, refusal and energy.")
+  @Option(name: .customLong("weight"), help: "AXIS=NUMBER; the axes are those of the snapshot's study.")
   var weights: [String] = []
 
-  @Option(name: .customLong("floor"), help: "AXIS=PERCENT: at least so much quality or refusal.")
+  @Option(name: .customLong("floor"), help: "AXIS=NUMBER: at least so much, where more is better.")
   var floors: [String] = []
 
-  @Option(name: .customLong("max"), help: "energy=NUMBER[mWh]: at most so much per answer.")
+  @Option(name: .customLong("max"), help: "AXIS=NUMBER[UNIT]: at most so much, where less is better.")
   var ceilings: [String] = []
 
   @Option(help: "How merits are formed.")
@@ -48,19 +50,24 @@ struct SelectCommand: ParsableCommand {
 
   func validate() throws {
     guard top >= 0 else { throw ValidationError("--top must be at least 0") }
-    _ = try request()
+    for text in weights { _ = try Self.pair(text, option: "--weight") }
+    for text in floors { _ = try Self.pair(text, option: "--floor") }
+    for text in ceilings { _ = try Self.pair(text, option: "--max") }
   }
 
   func run() throws {
     try Failure.reporting {
-      let findings = try Findings(exports: try ExportReader.read(folder))
-      guard let choice = try findings.choice(try request()) else {
+      let findings = try Findings.read(folder)
+      let request = try request(findings.study)
+      let choice: Choice
+      do {
+        choice = try findings.choose(request)
+      } catch let absent as Absent {
         throw InputFault(
-          file: folder, found: "a model without quality, refusal or energy",
-          expected: "all three axes, so that they can be weighed")
+          file: folder, found: absent.reason, expected: "every model on every axis to weigh")
       }
       let report = ChoiceReport(
-        snapshot: findings.manifest.id, request: try request(), choice: choice, top: top)
+        snapshot: findings.manifest.id, request: request, choice: choice, top: top)
       switch format {
       case .text: print(report.text, terminator: "")
       case .json: try Output.write(try report.json())
@@ -70,54 +77,67 @@ struct SelectCommand: ParsableCommand {
     }
   }
 
-  private func request() throws -> ChoiceRequest {
+  /// What is asked for, against the axes of the snapshot's study.
+  private func request(_ study: Study) throws -> ChoiceRequest {
     var request = ChoiceRequest(method: method, normalisation: normalisation)
-    if !weights.isEmpty { request.weights = [1, 1, 1] }
     for text in weights {
-      let (axis, value) = try Self.pair(text, option: "--weight", unit: "")
-      guard value >= 0, let index = ChoiceRequest.Axis.allCases.firstIndex(of: axis) else {
-        throw ValidationError("--weight \(text): a weight must be at least 0")
-      }
-      request.weights[index] = value
+      let (id, value) = try Self.pair(text, option: "--weight")
+      request.weights[try Self.axis(id, in: study, option: "--weight \(text)").id] = try Self.number(
+        value, unit: "", option: "--weight \(text)", atLeast: 0)
     }
-    guard request.weights.contains(where: { $0 > 0 }) else {
+    guard study.criteria.contains(where: { request.weights[$0.id] ?? 1 > 0 }) else {
       throw ValidationError("at least one weight must be above 0")
     }
-    for text in floors {
-      let (axis, value) = try Self.pair(text, option: "--floor", unit: "%")
-      guard axis != .energy else {
-        throw ValidationError("--floor \(text): less energy is better; use --max energy=…")
+    for (option, texts, better) in [
+      ("--floor", floors, Axis.Direction.more), ("--max", ceilings, .less),
+    ] {
+      for text in texts {
+        let (id, value) = try Self.pair(text, option: option)
+        let axis = try Self.axis(id, in: study, option: "\(option) \(text)")
+        guard axis.better == better else {
+          throw ValidationError(
+            better == .more
+              ? "\(option) \(text): less \(id) is better; use --max \(id)=…"
+              : "\(option) \(text): more \(id) is better; use --floor \(id)=…")
+        }
+        let unit = study.measure(of: axis)?.unit ?? ""
+        request.limits.append(
+          .init(
+            axis: id,
+            value: try Self.number(value, unit: unit, option: "\(option) \(text)", atLeast: nil)))
       }
-      request.limits.append(.init(axis: axis, value: value))
-    }
-    for text in ceilings {
-      let (axis, value) = try Self.pair(text, option: "--max", unit: "mWh")
-      guard axis == .energy else {
-        throw ValidationError("--max \(text): more \(axis.rawValue) is better; use --floor")
-      }
-      request.limits.append(.init(axis: axis, value: value))
     }
     return request
   }
 
-  /// Reads `axis=number`, with the unit behind the number if wanted.
-  private static func pair(
-    _ text: String, option: String, unit: String
-  ) throws -> (ChoiceRequest.Axis, Double) {
+  /// Splits `axis=number`.
+  private static func pair(_ text: String, option: String) throws -> (String, String) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let known = ChoiceRequest.Axis.allCases.map(\.rawValue).joined(separator: ", ")
     guard parts.count == 2 else { throw ValidationError("\(option) \(text): expected AXIS=NUMBER") }
-    guard let axis = ChoiceRequest.Axis(rawValue: parts[0]) else {
-      throw ValidationError("\(option) \(text): unknown axis '\(parts[0])'; known are \(known)")
+    return (parts[0], parts[1])
+  }
+
+  private static func axis(_ id: String, in study: Study, option: String) throws -> Axis {
+    guard let axis = study.criteria.first(where: { $0.id == id }) else {
+      let known = study.criteria.map(\.id).joined(separator: ", ")
+      throw ValidationError("\(option): unknown axis '\(id)'; known are \(known)")
     }
-    let number =
-      unit.isEmpty || !parts[1].hasSuffix(unit)
-      ? parts[1] : String(parts[1].dropLast(unit.count))
+    return axis
+  }
+
+  /// Reads a number, with the unit behind it if wanted.
+  private static func number(_ text: String, unit: String, option: String, atLeast: Double?) throws
+    -> Double
+  {
+    let number = unit.isEmpty || !text.hasSuffix(unit) ? text : String(text.dropLast(unit.count))
     guard let value = Double(number), value.isFinite else {
       throw ValidationError(
-        "\(option) \(text): '\(parts[1])' is not a number" + (unit.isEmpty ? "" : " in \(unit)"))
+        "\(option): '\(text)' is not a number" + (unit.isEmpty ? "" : " in \(unit)"))
     }
-    return (axis, value)
+    if let atLeast, value < atLeast {
+      throw ValidationError("\(option): must be at least \(NumberFormat.shortest(atLeast, decimals: 2))")
+    }
+    return value
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Exports
 import Findings
 import Foundation
@@ -40,7 +41,7 @@ struct TransferCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let findings = try Findings(exports: try ExportReader.read(folder))
+      let findings = try Findings.read(folder)
       guard let rule = findings.transfer, let deviation = rule.deviation?.number else {
         throw InputFault(
           file: folder, found: "no nominal bandwidth, or no siblings to know an error from",

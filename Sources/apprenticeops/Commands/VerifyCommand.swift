@@ -3,6 +3,7 @@ import Claims
 import Exports
 import Files
 import Findings
+import Study
 import Snapshots
 
 /// `apprenticeops verify`: every published statement against the exports.
@@ -41,7 +42,7 @@ struct VerifyCommand: ParsableCommand {
     try Failure.reporting {
       if let rows { try compareExports(with: rows) }
       let exports = try ExportReader.read(folder)
-      let findings = try Findings(exports: exports)
+      let findings = try Findings(exports: exports, study: try StudyReader.study(of: folder, exports))
       let file = folder + "/claims.yaml"
       let ledger = try LedgerReader.read(path: file, name: file)
       let report = try VerificationReport(

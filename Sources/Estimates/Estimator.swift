@@ -1,0 +1,60 @@
+import Exports
+import Statistics
+import Study
+
+/// Turns slices into means and differences with intervals from the exact bootstrap distribution of
+/// their rows; where something has to be drawn, one named random stream per quantity.
+///
+/// Because each stream is named after snapshot and quantity, a result depends neither on the order
+/// of computing nor on other quantities.
+package struct Estimator: Sendable {
+  package let snapshot: String
+  package let resamples = 10_000
+  package let level = 0.95
+
+  package init(snapshot: String) { self.snapshot = snapshot }
+
+  /// The seed of a quantity's random stream.
+  package func seed(_ id: String) -> String { snapshot + "/" + id }
+
+  /// The mean of a slice with the interval of its rows; absent without rows.
+  package func mean(
+    _ id: String, _ tally: ExactTally, _ grid: Grid, _ measure: MeasureDefinition, filter: String,
+    formula: String
+  ) -> Quantity? {
+    guard let mean = grid.mean(tally) else { return nil }
+    let interval = tally.count < 2 ? nil : interval(of: tally)
+    return Quantity(
+      id: id, value: .number(mean), unit: Unit(rawValue: measure.unit), decimals: measure.decimals,
+      interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
+      n: tally.count, filter: filter, formula: formula)
+  }
+
+  /// The percentile interval of a mean over rows, in steps.
+  private func interval(of tally: ExactTally) -> Interval? {
+    tally.strata.isEmpty
+      ? ExactBootstrap.meanInterval(of: tally.tally, level: level)
+      : ExactBootstrap.meanInterval(strata: tally.strata, level: level)
+  }
+
+  /// The difference of two slices of one measure, rows of both resampled independently.
+  package func difference(
+    _ id: String, _ first: ExactTally, _ second: ExactTally, _ grid: Grid,
+    _ measure: MeasureDefinition, filter: String, formula: String
+  ) -> Quantity? {
+    guard let a = first.mean, let b = second.mean else { return nil }
+    let interval =
+      min(first.count, second.count) < 2 ? nil : interval(first, less: second)
+    return Quantity(
+      id: id, value: .number((a - b) * grid.perStep), unit: Unit(rawValue: measure.unit).ofDifference,
+      decimals: measure.decimals,
+      interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
+      n: first.count + second.count, filter: filter, formula: formula)
+  }
+
+  private func interval(_ first: ExactTally, less second: ExactTally) -> Interval? {
+    first.strata.isEmpty && second.strata.isEmpty
+      ? ExactBootstrap.differenceInterval(first.tally, second.tally, level: level)
+      : ExactBootstrap.differenceInterval(strata: first.strata, second.strata, level: level)
+  }
+}

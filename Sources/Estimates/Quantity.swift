@@ -1,0 +1,100 @@
+/// One number (or name) that the findings computed, with everything a reader may ask of it.
+///
+/// A number appears in an artefact only through a quantity.
+package struct Quantity: Sendable, Equatable, Identifiable {
+  /// Stable identifier: dotted, lower-case but for tags that differ in case alone.
+  package let id: String
+  package let value: Value
+  package let unit: Unit
+  /// Decimals of the shown value, from its measure or its unit.
+  package let decimals: Int
+  /// The 95 % interval; absent where none was computed, never a copy of the value.
+  package let interval: Interval?
+  /// Number of rows (or pairs, models) behind the value; absent where there is none to count.
+  package let n: Int?
+  /// Which rows count, in words.
+  package let filter: String
+  /// How the value follows from them, in words and symbols.
+  package let formula: String
+  /// What the value is computed from.
+  package internal(set) var sources: [Source]
+
+  /// A number or a name.
+  package enum Value: Sendable, Equatable {
+    case number(Double)
+    case text(String)
+  }
+
+  /// The ends of an interval, in the unit of the value.
+  package struct Interval: Sendable, Equatable {
+    package let low: Double
+    package let high: Double
+    package init(low: Double, high: Double) {
+      self.low = low
+      self.high = high
+    }
+    /// Whether two closed intervals share a point.
+    package func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }
+  }
+
+  /// Where a value comes from.
+  package enum Source: Sendable, Equatable {
+    /// A file of the exports.
+    case file(String)
+    /// Quantities whose identifiers begin so, with a dot at the end.
+    case quantities(String)
+
+    package static let scores = Source.file("scores.csv")
+    package static let measures = Source.file("measures.csv")
+    package static let models = Source.file("models.csv")
+    package static let scenarios = Source.file("scenarios.csv")
+    package static let manifest = Source.file("manifest.json")
+    package static let checks = Source.file("checks.csv")
+    package static let checkKinds = Source.file("check-kinds.yaml")
+  }
+
+  /// - Parameter decimals: absent for those of the unit.
+  package init(
+    id: String, value: Value, unit: Unit, decimals: Int? = nil, interval: Interval? = nil,
+    n: Int? = nil, filter: String, formula: String, sources: [Source] = []
+  ) {
+    self.id = id
+    self.value = value
+    self.unit = unit
+    self.decimals = decimals ?? unit.decimals
+    self.interval = interval
+    self.n = n
+    self.filter = filter
+    self.formula = formula
+    self.sources = sources
+  }
+
+  /// The value as a number; absent for a name.
+  package var number: Double? {
+    if case .number(let number) = value { number } else { nil }
+  }
+
+  /// The value as a name; absent for a number.
+  package var text: String? {
+    if case .text(let text) = value { text } else { nil }
+  }
+
+  /// The sources as the machine-readable files write them.
+  package var inputs: [String] {
+    sources.map { source in
+      switch source {
+      case .file(let name): name
+      case .quantities(let prefix): prefix
+      }
+    }
+  }
+}
+
+extension Quantity {
+  /// The same with other sources.
+  package func from(_ sources: [Source]) -> Quantity {
+    var copy = self
+    copy.sources = sources
+    return copy
+  }
+}

@@ -1,0 +1,84 @@
+import Estimates
+import Exports
+import Selection
+import Statistics
+import Study
+
+/// A snapshot's exports with its study: who counts, whose rows are whose, and what was computed.
+package final class Evidence: Sendable {
+  package let exports: Exports
+  package let study: Study
+  package let slices: Slices
+  package let names: Identifiers
+  package let estimator: Estimator
+  /// Positions of the models that served, in the exports' order.
+  package let served: [Int]
+  /// Positions of all models.
+  package let everyone: [Int]
+  let plans: Plans
+  private let store = Store()
+  private let owners: [(prefix: String, analysis: any Analysis.Type)]
+
+  /// - Throws: ``FindingsError/noModels(snapshot:)`` when no model served.
+  package init(_ exports: Exports, _ study: Study) throws {
+    self.exports = exports
+    self.study = study
+    slices = Slices(exports, study)
+    names = Identifiers(exports, study)
+    estimator = Estimator(snapshot: exports.manifest.id)
+    plans = Plans(seed: exports.manifest.id + "/clusters")
+    everyone = Array(exports.models.indices)
+    served = everyone.filter { exports.models[$0].served }
+    guard !served.isEmpty else { throw FindingsError.noModels(snapshot: exports.manifest.id) }
+    owners = Analyses.all.flatMap { analysis in
+      analysis.owns(study).map { ($0, analysis) }
+    }.sorted { $0.prefix.count > $1.prefix.count }
+  }
+
+  /// What an analysis gives.
+  package subscript<A: Analysis>(_ analysis: A.Type) -> Answer<A.Result> {
+    store.answer(analysis, self)
+  }
+
+  /// What an analysis gives.
+  ///
+  /// - Throws: the reason why it gives nothing.
+  func require<A: Analysis>(_ analysis: A.Type) throws(Absent) -> A.Result {
+    try self[analysis].get()
+  }
+
+  /// The quantities that an analysis recorded.
+  package func quantities<A: Analysis>(of analysis: A.Type) -> [Quantity] {
+    store.recorded(analysis, self)
+  }
+
+  /// Why no quantity of an identifier was computed: the reason of the analyses that would own it.
+  package func reason(_ id: String) -> String? {
+    for owner in owners where id.hasPrefix(owner.prefix) {
+      if let reason = reason(of: owner.analysis) { return reason }
+    }
+    return nil
+  }
+
+  func reason<A: Analysis>(of analysis: A.Type) -> String? { self[analysis].reason }
+
+  private func compute<A: Analysis>(_ analysis: A.Type) { _ = self[analysis] }
+}
+
+extension Evidence: QuantityOwner {
+  package func quantity(_ id: String) -> Quantity? {
+    if let known = store.known(id) { return known }
+    for owner in owners where id.hasPrefix(owner.prefix) {
+      compute(owner.analysis)
+      if let known = store.known(id) { return known }
+    }
+    // An owner may have forgotten a prefix; then all is computed before the answer is no.
+    for analysis in Analyses.all { compute(analysis) }
+    return store.known(id)
+  }
+
+  package func everything() -> [Quantity] {
+    for analysis in Analyses.all { compute(analysis) }
+    return store.all()
+  }
+}

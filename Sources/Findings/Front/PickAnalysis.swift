@@ -1,0 +1,67 @@
+import Estimates
+import Exports
+import Study
+
+/// The model that the pick's rule names.
+package enum PickAnalysis: Analysis {
+  package static let id = "pick"
+  package static let sources: [Quantity.Source] = []
+
+  package static func owns(_ study: Study) -> [String] {
+    ["pick."] + [study.rules.pick?.published].compactMap(\.self)
+  }
+
+  package struct Finding: Sendable {
+    package let rule: PickRule
+    /// Its position in the exports.
+    package let place: Int
+    package let tag: String
+    /// The name.
+    package let model: Quantity
+    package let tolerance: Quantity
+    /// Its group of the main factor; absent without one.
+    package let group: Quantity?
+  }
+
+  package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
+    guard let rule = evidence.study.rules.pick else { throw Absent("the study names no pick") }
+    let front = try evidence.require(FrontAnalysis.self)
+    book.sources = evidence.criteriaSources
+    let members = Set(front.members)
+    let picking = try Picking(rule, front.axes)
+    guard
+      let pick = picking.pick(
+        front.places, front: front.places.places.filter { members.contains($0.tag) })
+    else { throw Absent("no model is on the front") }
+    let superlatives = rule.then.map { id in
+      front.axes.first { $0.id == id }?.words.superlative ?? "best on \(id)"
+    }
+    var group: Quantity?
+    if let factor = evidence.mainFactor,
+      let own = evidence.groups(factor).first(where: { $0.models.contains(pick.model) })
+    {
+      group = try book.name(
+        Identifiers.join("pick", factor.published), own.group.id, filter: "models on the front",
+        formula: "\(factor.noun.singular) of \(rule.published)")
+    }
+    return Finding(
+      rule: rule, place: pick.model, tag: pick.tag,
+      model: try book.name(
+        rule.published, pick.tag, filter: "models on the front",
+        formula: "\(superlatives.joined(separator: ", then ")), within pick.tolerance of the best "
+          + rule.axis),
+      tolerance: try book.add(
+        Quantity(
+          id: "pick.tolerance", value: .number(rule.tolerance), unit: tolerance(rule, front, evidence),
+          filter: "fixed by the study's rule", formula: "constant of the rule")),
+      group: group)
+  }
+
+  private static func tolerance(
+    _ rule: PickRule, _ front: FrontAnalysis.Finding, _ evidence: Evidence
+  ) -> Unit {
+    let axis = front.axes.first { $0.id == rule.axis }
+    let unit = axis.flatMap { evidence.study.measure(of: $0)?.unit } ?? Unit.percent.rawValue
+    return Unit(rawValue: unit).ofDifference
+  }
+}

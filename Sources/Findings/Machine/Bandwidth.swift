@@ -1,0 +1,68 @@
+import Estimates
+import Exports
+import Study
+
+/// How many models have bandwidth samples, and how much of the datasheet's peak they use.
+package enum Bandwidth: Analysis {
+  package static let id = "bandwidth"
+  package static let sources: [Quantity.Source] = [.measures, .models]
+
+  package static func owns(_ study: Study) -> [String] { ["bandwidth."] }
+
+  package struct Finding: Sendable {
+    package let covered: Quantity
+    /// Functional models without any sample.
+    package let missing: [String]
+    /// Mean peak bandwidth ÷ datasheet peak over the rows that have it.
+    package let utilisation: Quantity?
+  }
+
+  static let measure = MeasureDefinition(
+    id: "bandwidth", source: .continuous(.bandwidth), unit: Unit.gigabytesPerSecond.rawValue,
+    factor: 0.001, decimals: 1, noun: "peak memory bandwidth")
+
+  package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
+    let grid = evidence.slices.grid(evidence.reading(measure), measure)
+    let scenarios = evidence.allScenarios
+    let sampled = evidence.served.filter { grid.tally(CollectionOfOne($0), scenarios).count > 0 }
+    guard !sampled.isEmpty else { throw Absent("no answer has a bandwidth sample") }
+    let missing = evidence.served.filter { !sampled.contains($0) }
+    let covered = try book.count(
+      "bandwidth.covered", sampled.count,
+      filter: "functional models with at least one bandwidth sample in the \(evidence.pass)",
+      formula: "number of models")
+    let mean = try book.add(
+      evidence.estimator.mean(
+        "bandwidth.mean", grid.tally(evidence.served, scenarios), grid, measure,
+        filter: "\(evidence.pass), functional models, rows with a bandwidth sample",
+        formula: "mean of the peak memory bandwidth"))
+    let sizes = missing.compactMap { evidence.exports.models[$0].parameters }
+    if let greatest = sizes.max() {
+      try book.add(
+        Quantity(
+          id: "bandwidth.missing.parameters.greatest", value: .number(Double(greatest) / 1e9),
+          unit: .billions, n: sizes.count,
+          filter: "functional models without any bandwidth sample",
+          formula: "greatest number of parameters"))
+    }
+    return Finding(
+      covered: covered, missing: missing.map(evidence.tag),
+      utilisation: try addUtilisation(mean, evidence, &book))
+  }
+
+  private static func addUtilisation(
+    _ mean: Quantity?, _ evidence: Evidence, _ book: inout QuantityBook
+  ) throws -> Quantity? {
+    guard let peak = evidence.exports.manifest.node.peakBandwidth, peak > 0, let mean,
+      let value = mean.number
+    else { return nil }
+    return try book.add(
+      Quantity(
+        id: "bandwidth.utilisation", value: .number(value / peak * 100), unit: .percent,
+        interval: mean.interval.map {
+          .init(low: $0.low / peak * 100, high: $0.high / peak * 100)
+        },
+        n: mean.n, filter: mean.filter,
+        formula: "bandwidth.mean ÷ \(peak) GB/s (datasheet peak)"))
+  }
+}

@@ -1,0 +1,135 @@
+import Estimates
+import Selection
+import Study
+
+/// The choice of every method with equal weights under every normalisation.
+package enum Preferences: Analysis {
+  package static let id = "preferences"
+  package static let sources: [Quantity.Source] = []
+
+  package static func owns(_ study: Study) -> [String] {
+    ["choice.agreeing", "choice.all", "choice.different"]
+      + PreferenceMethod.allCases.map { "choice.\($0.slug)." }
+  }
+
+  package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
+    -> [ChoiceFinding]
+  {
+    let pick = try evidence.require(PickAnalysis.self)
+    let alternatives = try Alternatives(evidence)
+    book.sources = evidence.criteriaSources
+    guard let pickIndex = alternatives.models.firstIndex(of: pick.place) else { return [] }
+    var choices: [ChoiceFinding] = []
+    for method in PreferenceMethod.allCases {
+      for normalisation in Normalisation.allCases {
+        // A scale that the values do not allow (a logarithm of nought) is left out.
+        guard
+          let choice = try choice(
+            method, normalisation, alternatives, pickIndex, pick, evidence, &book)
+        else { continue }
+        choices.append(choice)
+      }
+    }
+    let firsts = choices.compactMap(\.first.text)
+    let filter = evidence.criteriaFilter
+    try book.count(
+      "choice.agreeing", firsts.count { $0 == pick.tag }, filter: filter,
+      formula: "number of methods and normalisations whose first model is \(pick.rule.published)")
+    try book.count(
+      "choice.all", firsts.count, filter: filter,
+      formula: "number of methods and normalisations tried")
+    try book.count(
+      "choice.different", Set(firsts).count, filter: filter,
+      formula: "number of different models that come first")
+    return choices
+  }
+
+  private static func choice(
+    _ method: PreferenceMethod, _ normalisation: Normalisation, _ alternatives: Alternatives,
+    _ pickIndex: Int, _ pick: PickAnalysis.Finding, _ evidence: Evidence,
+    _ book: inout QuantityBook
+  ) throws -> ChoiceFinding? {
+    let weights = try Weights.equal(alternatives.criteria.count)
+    guard let scores = try alternatives.scores(normalisation) else { return nil }
+    let merits = try method.merits(scores, weights: weights)
+    guard let best = merits.max(), let first = merits.firstIndex(of: best) else { return nil }
+    let words = "\(method.slug), equal weights, \(normalisation.slug) normalisation"
+    let id = { (part: String) in
+      Identifiers.join("choice", method.slug, normalisation.slug, part)
+    }
+    return ChoiceFinding(
+      method: method.slug, normalisation: normalisation.slug,
+      first: try book.name(
+        id("first"), alternatives.tags[first], filter: evidence.criteriaFilter,
+        formula: "first model by \(words)"),
+      pickRank: try book.add(
+        Quantity(
+          id: id("pick"), value: .number(Double(merits.count { $0 > merits[pickIndex] } + 1)),
+          unit: .rank, n: merits.count, filter: evidence.criteriaFilter,
+          formula: "rank of \(pick.rule.published) by \(words)")),
+      reversals: try addReversals(
+        id("reversals"), alternatives, first: first, method, normalisation, words, &book))
+  }
+
+  /// How many other models change who is first when they leave.
+  private static func addReversals(
+    _ id: String, _ alternatives: Alternatives, first: Int, _ method: PreferenceMethod,
+    _ normalisation: Normalisation, _ words: String, _ book: inout QuantityBook
+  ) throws -> Quantity? {
+    guard alternatives.values.count > 2 else { return nil }
+    let changed = try RankReversal.firstChanges(
+      alternatives.values, criteria: alternatives.criteria, method: method,
+      weights: try Weights.equal(alternatives.criteria.count), normalisation: normalisation,
+      first: first)
+    return try book.count(
+      id, changed, filter: "functional models, each but the first left out in turn",
+      formula: "number of models without which another than the first comes first, by \(words)")
+  }
+}
+
+extension RankReversal {
+  /// The number of other alternatives without which `first` is no longer among the best.
+  static func firstChanges(
+    _ values: [[Double]], criteria: [Criterion], method: PreferenceMethod, weights: Weights,
+    normalisation: Normalisation, first: Int
+  ) throws(SelectionError) -> Int {
+    let reversal = try RankReversal(
+      values, criteria: criteria, method: method, weights: weights, normalisation: normalisation)
+    return reversal.drops.count { $0.dropped != first && !$0.bestAfter.contains(first) }
+  }
+}
+
+/// The outcome of one method on one scale.
+package struct ChoiceFinding: Sendable {
+  package let method: String
+  package let normalisation: String
+  package let first: Quantity
+  package let pickRank: Quantity
+  /// Models whose removal changes who is first among the others; absent for two models or one.
+  package let reversals: Quantity?
+}
+
+extension PreferenceMethod {
+  /// The method in an identifier.
+  package var slug: String {
+    switch self {
+    case .weightedSum: "weighted-sum"
+    case .chebyshev: "chebyshev"
+    case .topsis: "topsis"
+    case .vikor: "vikor"
+    }
+  }
+}
+
+extension Normalisation {
+  /// The normalisation in an identifier.
+  package var slug: String {
+    switch self {
+    case .minMax: "min-max"
+    case .minMaxOverFront: "min-max-front"
+    case .vector: "vector"
+    case .rank: "rank"
+    case .logMinMax: "log"
+    }
+  }
+}
