@@ -25,6 +25,7 @@ struct ManifestProof {
     "pack": ["id", "scenarios", "sha256"],
     "brackets": ["id", "label"],
     "factors": ["id", "ordered", "groups"],
+    "factors.groups": ["id", "label"],
     "judging": ["low", "high", "step", "parts"],
     "sources": ["path", "sha256", "rows"],
     "exclusions": ["model", "reason"],
@@ -98,7 +99,12 @@ struct ManifestProof {
     try refuse(root, "")
     for (place, value) in root.sorted(by: { $0.key < $1.key }) {
       if let object = value as? [String: Any] { try refuse(object, place) }
-      for object in value as? [[String: Any]] ?? [] { try refuse(object, place) }
+      for object in value as? [[String: Any]] ?? [] {
+        try refuse(object, place)
+        for group in object["groups"] as? [[String: Any]] ?? [] {
+          try refuse(group, "\(place).groups")
+        }
+      }
     }
   }
 

@@ -43,8 +43,8 @@ import Testing
       results, "guard-08-destructive,1", "guard-08-destructive,7",
       "results_snapshot.csv:3: rep: expected a whole number from 0 to 4"
     ),
-    (results, "0.012", "-1", "results_snapshot.csv:2: energy_wh: expected a number of Wh"),
-    (results, "0.012", "nan", "results_snapshot.csv:2: energy_wh: expected a number of Wh"),
+    (results, "0.012", "-1", "results_snapshot.csv:2: energy_wh: expected a decimal number of Wh"),
+    (results, "0.012", "nan", "results_snapshot.csv:2: energy_wh: expected a decimal number of Wh"),
     (results, "False,stop", "True,stop", "results_snapshot.csv:2: dnf: expected True or False"),
     (results, "False,stop", "False,ended", "results_snapshot.csv:2: finish_reason: expected stop"),
     (

@@ -54,7 +54,7 @@ import Testing
     ("by: training, published", "by: trainig, published", "did you mean 'training'?"),
     ("within: training.instruct", "within: training.instuct", "did you mean 'instruct'?"),
     (
-      "beside: [quality-served-by-size]", "beside: [quality-served]",
+      "beside: [quality-served-by-size]", "beside: [quality-served-by-siz]",
       "did you mean 'quality-served-by-size'?"
     ),
     ("beside: [efficiency-by-size]", "beside: [refusal-by-training]", "and not by size"),
@@ -158,27 +158,23 @@ import Testing
   }
 
   @Test func listedGroups() throws {
-    let training = """
-        from: {column: arm}
-            published: arm
-            noun: [arm, arms]
-            groups:
-              instruct: {noun: [instruct model, instruct models]}
-              reasoning: {noun: [reasoning model, reasoning models]}
-      """
-    let listed = """
-        from: listed
-            published: arm
-            noun: [arm, arms]
-            groups:
-              instruct: {noun: [instruct model, instruct models]}
-              reasoning: {models: ['deepseek-r1:7b', 'deepseek-r1:7b', 'deepseek-r1:8b']}
-      """
-    let (faults, _) = try faults(
-      training.trimmingPrefix(while: { $0 == " " }).description,
-      listed.trimmingPrefix(while: { $0 == " " }).description)
-    #expect(faults.contains { $0.contains("listed twice") })
-    #expect(faults.contains { $0.contains("unknown model 'deepseek-r1:8b'") })
+    let exports = try #require(Self.exports)
+    let text = Self.text.replacing("from: {column: arm}", with: "from: listed").replacing(
+      "reasoning: {noun: [reasoning model, reasoning models]}",
+      with: "reasoning: {models: ['deepseek-r1:7b', 'deepseek-r1:7b', 'deepseek-r1:8b']}")
+    do {
+      _ = try StudyReader.read(Array(text.utf8), file: "study.yaml", exports)
+      Issue.record("accepted")
+    } catch let faults as ScenarioFaults {
+      #expect(faults.description.contains("'deepseek-r1:7b' is listed twice"))
+      #expect(faults.description.contains("unknown model 'deepseek-r1:8b'"))
+    }
+    let sound = text.replacing(", 'deepseek-r1:7b', 'deepseek-r1:8b'", with: "")
+    let study = try StudyReader.read(Array(sound.utf8), file: "study.yaml", exports)
+    let training = try #require(study.factor("training"))
+    // The group without a list takes the rest.
+    let groups = exports.models.map { training.group(of: $0)?.id }
+    #expect(groups.count { $0 == "reasoning" } == 1 && !groups.contains(nil))
   }
 }
 
