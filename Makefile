@@ -10,6 +10,11 @@ TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3 gcc
 # What the benchmark compares with.
 BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux
 
+# A real server and a small model for the benchmark of the harness, where they are at hand.
+CACHE := $(HOME)/.cache/apprenticeops
+BENCH_SERVER := $(addprefix --server ,$(wildcard $(CACHE)/server/llama-server)) \
+                $(addprefix --model ,$(firstword $(wildcard $(CACHE)/models/SmolLM2*.gguf)))
+
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
 BUILD    := swift build -c release --product apprenticeops
@@ -93,7 +98,8 @@ bench-harness: packages ## Time the harness beside curl, and a run of many rows
 	@scripts/install-packages curl python3
 	$(BUILD)
 	$(BENCH_BUILD) --product harness-benchmark
-	python3 Benchmarks/Harness/harness.py --tool $(TOOL) --program $(BENCH_PROGRAMS)/harness-benchmark
+	python3 Benchmarks/Harness/harness.py --tool $(TOOL) \
+	  --program $(BENCH_PROGRAMS)/harness-benchmark $(BENCH_SERVER)
 
 bench: packages bench-harness ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)

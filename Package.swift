@@ -90,11 +90,19 @@ let package = Package(
         "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
         "Study",
       ]),
-    .target(name: "Tables", dependencies: ["Estimates", "Exports", "Findings", "Markup", "Study"]),
-    .target(name: "Drawing", dependencies: ["CCairo", "Faults", "Statistics"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
+      ]),
+    .target(
+      name: "Drawing", dependencies: ["CCairo", "CZlib", "Faults", "Statistics"],
+      swiftSettings: optimised),
     .target(
       name: "Figures",
-      dependencies: ["Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables"]),
+      dependencies: [
+        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+      ]),
     .target(
       name: "Publishing",
       dependencies: [
@@ -116,8 +124,8 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
-        "Publishing", "Study",
-        "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Telemetry",
+        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
+        "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -129,6 +137,12 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/RuntimeDouble"),
+    .target(
+      name: "StudyFixtures", dependencies: ["Exports", "Snapshots", "Statistics", "Study"],
+      path: "Tests/StudyFixtures"),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["DataText", "Exports", "Snapshots", "Study", "StudyFixtures", "TestSupport"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["References"]),
     .testTarget(
@@ -170,12 +184,12 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Files", "Findings", "Markup",
-        "Packs",
-        "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
       ]),
     .testTarget(
-      name: "ClaimsTests", dependencies: ["Claims", "DataText", "Findings", "TestSupport"]),
+      name: "ClaimsTests",
+      dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
     .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
     .testTarget(
       name: "HarnessTests",
@@ -192,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Findings", "Harness", "Packs",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
         "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(

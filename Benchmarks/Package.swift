@@ -18,7 +18,8 @@ let package = Package(
     .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
     .target(name: "Digests", swiftSettings: optimised),
     .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
-    .target(name: "Runtimes"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .target(name: "Runtimes", dependencies: ["CCurl"]),
 
     // Timed beside the same work in numpy
     .executableTarget(

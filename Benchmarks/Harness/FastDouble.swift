@@ -6,10 +6,15 @@ final class FastDouble: Sendable {
   private let socket: Int32
   /// Microseconds between two tokens.
   private let pause: UInt32
+  /// Microseconds before the first.
+  private let wait: UInt32
 
-  /// - Parameter pause: Milliseconds between two tokens.
-  init?(pause: Double) {
+  /// - Parameters:
+  ///   - pause: Milliseconds between two tokens.
+  ///   - wait: Milliseconds before the first.
+  init?(pause: Double, wait: Double) {
     self.pause = UInt32(pause * 1000)
+    self.wait = UInt32(wait * 1000)
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -92,19 +97,19 @@ final class FastDouble: Sendable {
     let last =
       head + #""content":""},"done":true,"done_reason":"stop","total_duration":3000000,"#
       + #""prompt_eval_count":\#(max(1, request.utf8.count / 5)),"prompt_eval_duration":1000000,"#
-      + #""eval_count":\#(tokens),"eval_duration":1000000}"# + "\n"
+      + #""eval_count":\#(tokens),"eval_duration":100000000}"# + "\n"
     func chunk(_ text: String) -> String {
       String(text.utf8.count, radix: 16) + "\r\n" + text + "\r\n"
     }
     let opening = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     let ending = chunk(last) + "0\r\n\r\n"
-    guard pause > 0 else {
+    guard pause > 0 || wait > 0 else {
       return send(
         opening + String(repeating: chunk(piece), count: tokens) + ending, connection)
     }
     guard send(opening, connection) else { return false }
-    for _ in 0..<tokens {
-      usleep(pause)
+    for token in 0..<tokens {
+      usleep(token == 0 ? wait : pause)
       guard send(chunk(piece), connection) else { return false }
     }
     return send(ending, connection)

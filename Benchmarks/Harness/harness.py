@@ -6,11 +6,14 @@ it with `make bench` or `make bench-harness`.
 import argparse
 import json
 import os
+import socket
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 PROMPT = "The disk of the node is full. " * 60
@@ -36,11 +39,11 @@ models:
 
 
 class Double:
-    """A fast double; PAUSE milliseconds between two tokens."""
+    """A fast double; milliseconds between two tokens and before the first."""
 
-    def __init__(self, program, pause=0):
+    def __init__(self, program, pause=0, wait=0):
         self.process = subprocess.Popen(
-            [program, "serve", str(pause)], stdout=subprocess.PIPE, text=True)
+            [program, "serve", str(pause), str(wait)], stdout=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
 
     def __enter__(self):
@@ -225,15 +228,131 @@ def sampler(tool, program, folder):
               f"{cost['cpu_seconds'] / cost['observations'] * 1e6:.0f} µs each.")
 
 
+def curl_work(address, tokens, folder):
+    """Processor seconds, wall seconds and voluntary context switches of curl reading one answer."""
+    body = folder / "body.json"
+    body.write_text(json.dumps({
+        "model": "fast:1b", "messages": [{"role": "user", "content": PROMPT}], "stream": True,
+        "options": {"num_predict": tokens}}, separators=(",", ":")))
+    start = time.monotonic()
+    process = subprocess.Popen(
+        ["curl", "--silent", "--no-buffer", "--data", f"@{body}", "--output", "/dev/null",
+         "--header", "Content-Type: application/json", f"{address}/api/chat"])
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit("curl failed")
+    return used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_nvcsw
+
+
+def slow(tool, program, folder):
+    """A server with a prefill of 10 s and 20 tokens a second: what waiting and reading cost."""
+    tokens = 200
+    print("| a prefill of 10 s, then 20 tokens a second | waiting, of a core | streaming, of a core "
+          "| for a token | wake-ups a second, waiting | streaming |")
+    print("|---|---:|---:|---:|---:|---:|")
+    with Double(program, pause=50, wait=10_000) as double:
+        _, _, output = usage([program, "cost", double.address, tokens])
+        figures = [float(figure) for figure in output.split()]
+        (waiting, waited, waits), (streaming, streamed, wakes) = figures[:3], figures[3:6]
+        print(f"| harness, the whole process | {waiting / waited * 100:.3f} % "
+              f"| {streaming / streamed * 100:.3f} % | {streaming / tokens * 1e6:.0f} µs "
+              f"| {waits / waited:.1f} | {wakes / streamed:.0f} |")
+        # The start of curl is part of each run of it, so it is taken off.
+        with Double(program) as fast:
+            base = [min(figures) for figures in zip(*(curl_work(fast.address, 1, folder)
+                                                      for _ in range(5)))]
+        long = curl_work(double.address, 1, folder)
+        whole = curl_work(double.address, tokens, folder)
+        wait = [max(0, figure) for figure in (long[0] - base[0], long[1], long[2] - base[2])]
+        read = [max(0, figure) for figure in
+                (whole[0] - long[0], whole[1] - long[1], whole[2] - long[2])]
+        print(f"| curl, the stream alone | {wait[0] / wait[1] * 100:.3f} % "
+              f"| {read[0] / read[1] * 100:.3f} % | {read[0] / tokens * 1e6:.0f} µs "
+              f"| {wait[2] / wait[1]:.1f} | {read[2] / read[1]:.0f} |")
+        plan = folder / "waiting.yaml"
+        plan.write_text(PLAN.format(
+            address=double.address, pack=Path("scenarios/homelab").resolve(), repetitions=1,
+            tokens=100))
+        snapshot = folder / "waiting.sqlite"
+        usage([tool, "run", plan, "--into", snapshot, "--only", "guard-13-wrong-disk",
+               "--only", "guard-30-full-node"])
+        rows = sqlite3.connect(snapshot).execute(
+            "SELECT wall_seconds, client_cpu_seconds, client_wakeups FROM generation").fetchall()
+        wall, processor, wakes = (sum(row[i] for row in rows) for i in range(3))
+        print(f"| a run, sampled at 1 Hz, by its own rows | {processor / wall * 100:.3f} % of a core "
+              f"over both | | | {wakes / wall:.1f} over both | |")
+
+
+def server_speed(program, server, model, folder, pairs=8, tokens=128):
+    """The decode speed that a real server says, under the harness and under curl in turn."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    log = (folder / "server.log").open("w")
+    process = subprocess.Popen(
+        [server, "--model", model, "--alias", "small", "--host", "127.0.0.1", "--port", str(port),
+         "--threads", "2", "--ctx-size", "2048", "--parallel", "1"], stdout=log, stderr=log)
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(address + "/health", timeout=5)
+                break
+            except OSError:
+                time.sleep(0.2)
+        body = json.dumps({
+            "model": "small", "messages": [{"role": "user", "content": PROMPT}], "stream": True,
+            "stream_options": {"include_usage": True}, "temperature": 0, "seed": 1,
+            "max_tokens": tokens, "cache_prompt": False})
+
+        def by_curl():
+            command = ["curl", "--silent", "--no-buffer", "--data", body, "--header",
+                       "Content-Type: application/json", f"{address}/v1/chat/completions"]
+            _, _, output = usage(command)
+            said = [json.loads(line[6:]) for line in output.splitlines()
+                    if line.startswith("data: {") and '"timings"' in line][-1]["timings"]
+            return (said["predicted_n"] - 1) / said["predicted_ms"] * 1000
+
+        def by_harness():
+            _, _, output = usage([program, "speed", address, "small", tokens])
+            return float(output.split()[7])
+
+        by_curl(), by_harness()
+        figures = [(by_harness(), by_curl()) if number % 2 else (by_curl(), by_harness())[::-1]
+                   for number in range(pairs)]
+        ours, theirs = zip(*figures)
+        ratios = sorted(mine / other for mine, other in figures)
+        spread = [sorted(theirs)[0], sorted(theirs)[-1]]
+        print(f"llama-server with {Path(model).name}, two threads, temperature 0, {tokens} tokens, "
+              f"{pairs} pairs in turn: median {statistics.median(ours):.1f} tokens a second under the "
+              f"harness, {statistics.median(theirs):.1f} under curl; ratio of a pair: median "
+              f"{statistics.median(ratios):.3f}, {ratios[0]:.3f} to {ratios[-1]:.3f}; curl alone "
+              f"spreads from {spread[0]:.1f} to {spread[1]:.1f}.")
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tool", required=True)
     parser.add_argument("--program", required=True, help="harness-benchmark")
     parser.add_argument("--rows", type=int, default=20_400)
+    parser.add_argument("--server", help="llama-server; without it that comparison is left out")
+    parser.add_argument("--model", help="a model for it, as GGUF")
+    parser.add_argument("--only", choices=["slow", "server"], help="one part alone")
     options = parser.parse_args()
     os.environ["no_proxy"] = "127.0.0.1"
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root)
+        if options.only != "server":
+            slow(options.tool, options.program, folder)
+            print()
+        if options.server and options.model and options.only != "slow":
+            server_speed(options.program, options.server, options.model, folder)
+            print()
+        if options.only:
+            return
         with Double(options.program) as double:
             per_request_and_token(options.program, double.address, folder)
             print()

@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 
 /// A published statement with what our computation says of it.

@@ -1,6 +1,5 @@
 import Exports
 import Findings
-import Snapshots
 import Study
 
 extension Findings {

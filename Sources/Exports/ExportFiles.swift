@@ -22,7 +22,7 @@ package struct ExportFiles: Sendable, Equatable {
   /// Writes exports out in memory; the manifest lists each table with its digest.
   package init(_ exports: Exports) throws {
     var contents: [String: [UInt8]] = [
-      "models.csv": Self.models(exports.models),
+      "models.csv": Self.models(exports.models, exports.manifest.factors.map(\.id)),
       "scenarios.csv": Self.scenarios(exports.scenarios),
       "scores.csv": Self.scores(exports.scores, judges: exports.manifest.judges.count),
       "measures.csv": Self.measures(exports.measures),
@@ -32,6 +32,7 @@ package struct ExportFiles: Sendable, Equatable {
       contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
     }
     var manifest = exports.manifest
+    manifest.format = Manifest.currentFormat
     manifest.files = Self.names.map { name in
       let bytes = contents[name] ?? []
       return Manifest.ExportFile(
@@ -43,10 +44,13 @@ package struct ExportFiles: Sendable, Equatable {
     self.contents = contents
   }
 
-  static let modelColumns = [
-    "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
-    "experts_used", "training", "thinking", "lineage", "served",
-  ]
+  /// The columns of models.csv for the factors of a manifest.
+  static func modelColumns(factors: [String]) -> [String] {
+    ["tag"] + factors.map { "factor:\($0)" } + [
+      "family", "parameters", "quantisation", "bytes", "experts", "experts_used", "training",
+      "thinking", "lineage", "served",
+    ]
+  }
   static let scenarioColumns = [
     "id", "class", "difficulty", "grounding", "pair", "safety", "checks", "token_cap", "time_limit",
   ]
@@ -60,19 +64,21 @@ package struct ExportFiles: Sendable, Equatable {
   ]
 
   static func scoreColumns(judges: Int) -> [String] {
-    ["pass", "model", "scenario", "finish", "passed", "total", "consensus_halves"]
+    ["pass", "model", "scenario", "finish", "passed", "total", "consensus"]
       + (1...max(1, judges)).prefix(judges).map { "judge_\($0)" } + ["count"]
   }
 
-  private static func models(_ models: [ModelRecord]) -> [UInt8] {
-    var writer = CSVWriter(columns: modelColumns)
+  private static func models(_ models: [ModelRecord], _ factors: [String]) -> [UInt8] {
+    var writer = CSVWriter(columns: modelColumns(factors: factors))
     for model in models {
-      writer.add([
-        model.tag, model.bracket, model.arm.rawValue, model.family ?? "",
-        text(model.parameters), model.quantisation ?? "", text(model.bytes), text(model.experts),
-        text(model.expertsUsed), model.training ?? "",
-        model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "", model.served ? "1" : "0",
-      ])
+      writer.add(
+        [model.tag] + factors.map { model.factors[$0] ?? "" } + [
+          model.family ?? "", text(model.parameters), model.quantisation ?? "", text(model.bytes),
+          text(model.experts),
+          text(model.expertsUsed), model.training ?? "",
+          model.thinking.map { $0 ? "1" : "0" } ?? "", model.lineage ?? "",
+          model.served ? "1" : "0",
+        ])
     }
     return writer.bytes
   }
@@ -93,7 +99,7 @@ package struct ExportFiles: Sendable, Equatable {
     var writer = CSVWriter(columns: scoreColumns(judges: judges))
     for line in lines {
       var fields = [line.pass.rawValue, line.model, line.scenario, line.finish]
-      fields += [text(line.passed), text(line.total), text(line.consensusHalves)]
+      fields += [text(line.passed), text(line.total), text(line.consensus)]
       fields += line.judges.map { text($0) }
       fields.append(String(line.count))
       writer.add(fields)

@@ -8,7 +8,7 @@ struct ExportProof {
   let folder: String
 
   /// Generations of a cell that ended in one way.
-  private struct Ending: Hashable {
+  private struct EndedCell: Hashable {
     let pass: Pass
     let model: String
     let scenario: String
@@ -22,7 +22,9 @@ struct ExportProof {
     let scenario: String
   }
 
-  private typealias Counts = (endings: [Ending: Int], full: [Ending: (passed: Int, count: Int)])
+  private typealias Counts = (
+    endings: [EndedCell: Int], full: [EndedCell: (passed: Int, count: Int)]
+  )
 
   /// - Throws: ``InputFault`` with file and line for the first thing that cannot be.
   func check() throws {
@@ -39,7 +41,7 @@ struct ExportProof {
     var seen = Set<[Int]>()
     var cells: [Cell: Int] = [:]
     var counts: Counts = ([:], [:])
-    var endings: [Ending: Int] = [:]
+    var endings: [EndedCell: Int] = [:]
     for (index, line) in exports.scores.enumerated() {
       let fault = { (field: String, found: String, expected: String) in
         self.fault("scores.csv", index, field, found, expected)
@@ -51,13 +53,13 @@ struct ExportProof {
       if let total = line.total, let most = checks[line.scenario], total > most {
         throw fault("total", "\(total)", "at most the \(most) checks of \(line.scenario)")
       }
-      let ending = Ending(
+      let ending = EndedCell(
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       let number = endings[ending] ?? endings.count
       endings[ending] = number
       let key =
         [number]
-        + ([line.passed, line.total, line.consensusHalves] + line.judges).map {
+        + ([line.passed, line.total, line.consensus] + line.judges).map {
           $0 ?? -1
         }
       guard seen.insert(key).inserted else {
@@ -81,25 +83,23 @@ struct ExportProof {
     return counts
   }
 
-  /// The words for the end of a generation: `stop`, `length`, or `DNF:` with a reason.
   private func checkFinish(_ finish: String, _ table: String, _ index: Int) throws {
-    let reason = finish.hasPrefix("DNF:") ? finish.dropFirst(4) : nil
-    let isReason = reason.map { !$0.isEmpty && $0.utf8.count <= 100 } ?? false
-    guard finish == "stop" || finish == "length" || isReason else {
+    guard FinishWord.isKnown(finish) else {
       throw fault(
-        table, index, "finish", "'\(finish)'", "stop, length, or DNF: with a reason")
+        table, index, "finish", "'\(finish)'",
+        "completed, cut-off, stopped:time, stopped:stall, or failed: with a reason")
     }
   }
 
   // MARK: Measures
 
   private func checkMeasures(_ counts: Counts) throws {
-    var seen: [Measure: Set<Ending>] = [:]
+    var seen: [Measure: Set<EndedCell>] = [:]
     var sums: [Measure: Int] = [:]
     var squares: [Measure: Int] = [:]
     for (index, line) in exports.measures.enumerated() {
       try checkFinish(line.finish, "measures.csv", index)
-      let ending = Ending(
+      let ending = EndedCell(
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       guard seen[line.measure, default: []].insert(ending).inserted else {
         throw fault(
@@ -164,14 +164,14 @@ struct ExportProof {
 
   private func checkChecks(_ counts: Counts) throws {
     struct Key: Hashable {
-      let ending: Ending
+      let ending: EndedCell
       let check: Int
     }
     var seen = Set<Key>()
-    var sums: [Ending: (passed: Int, complete: Int, line: Int)] = [:]
+    var sums: [EndedCell: (passed: Int, complete: Int, line: Int)] = [:]
     for (index, line) in exports.checks.enumerated() {
       try checkFinish(line.finish, "checks.csv", index)
-      let ending = Ending(
+      let ending = EndedCell(
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       guard seen.insert(Key(ending: ending, check: line.check)).inserted else {
         throw fault(
@@ -194,7 +194,7 @@ struct ExportProof {
 
   /// Where every check of every generation is known, their passes are those of scores.csv.
   private func compareChecks(
-    _ sums: [Ending: (passed: Int, complete: Int, line: Int)], _ counts: Counts
+    _ sums: [EndedCell: (passed: Int, complete: Int, line: Int)], _ counts: Counts
   ) throws {
     let checks = Dictionary(exports.scenarios.map { ($0.id, $0.checks) }) { first, _ in first }
     for (ending, sum) in sums.sorted(by: { $0.value.line < $1.value.line })

@@ -1,7 +1,11 @@
 extension ExportReader {
   /// Reads scores.csv.
-  static func scores(_ file: InputFile, judges: Int, _ index: Index) throws -> [ScoreLine] {
-    let columns = ExportFiles.scoreColumns(judges: judges)
+  static func scores(_ file: InputFile, _ index: Index) throws -> [ScoreLine] {
+    let judges = index.manifest.judges.count
+    var columns = ExportFiles.scoreColumns(judges: judges)
+    if index.isFormer { columns[6] = "consensus_halves" }
+    // Without judges there is no scale, and every field is empty.
+    let scale = index.manifest.judging ?? Former.judging
     var reader = try CSVReader(file, required: columns)
     let at = columns.map { reader.index(of: $0) }
     var lines: [ScoreLine] = []
@@ -11,10 +15,10 @@ extension ExportReader {
         ScoreLine(
           pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
           scenario: try name(record, at[2], of: index.scenarios, "scenarios"),
-          finish: try record.name(at[3]),
+          finish: try index.ending(record, at[3]),
           passed: try record.optionalInteger(at[4], in: 0...(total ?? 0)), total: total,
-          consensusHalves: try record.optionalInteger(at[6], in: 2...10),
-          judges: try at[7..<(7 + judges)].map { try record.optionalInteger($0, in: 1...5) },
+          consensus: try record.optionalInteger(at[6], in: scale.consensus),
+          judges: try at[7..<(7 + judges)].map { try record.optionalInteger($0, in: scale.steps) },
           count: try record.integer(at[7 + judges], in: 1...Int.max)))
     }
     guard !lines.isEmpty else {
@@ -38,7 +42,7 @@ extension ExportReader {
         MeasureLine(
           pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
           scenario: try name(record, at[2], of: index.scenarios, "scenarios"),
-          finish: try record.name(at[3]), measure: measure,
+          finish: try index.ending(record, at[3]), measure: measure,
           count: try record.integer(at[5], in: 1...Int.max),
           sum: try record.integer(at[6], in: range),
           sumOfSquares: try record.integer(at[7], in: range),
@@ -62,7 +66,7 @@ extension ExportReader {
       lines.append(
         CheckLine(
           pass: try pass(record, at[0]), model: try name(record, at[1], of: index.models, "models"),
-          scenario: scenario, finish: try record.name(at[3]),
+          scenario: scenario, finish: try index.ending(record, at[3]),
           check: try record.integer(at[4], in: 1...max(1, counts[scenario] ?? 1)),
           passed: try record.integer(at[5], in: 0...count), count: count))
     }

@@ -9,21 +9,20 @@ package enum ExportReader {
   /// - Throws: ``InputFault`` when a file is missing, does not have the digest that the manifest
   ///   states, has another schema version, or holds a value that cannot be.
   package static func tables(_ folder: String) throws -> Exports {
-    let manifest = try manifest(in: folder)
+    var manifest = try manifest(in: folder)
     let read = { (name: String) in try verified(name, manifest, folder) }
-    let models = try models(read("models.csv"))
+    let file = try read("models.csv")
+    let models =
+      try manifest.format == Former.format ? formerModels(file, &manifest) : models(file, manifest)
     let scenarios = try scenarios(read("scenarios.csv"))
     let index = Index(
       models: Set(models.map(\.tag)), scenarios: Set(scenarios.map(\.id)),
-      brackets: Set(manifest.brackets.map(\.id)))
-    if let stray = models.first(where: { !index.brackets.contains($0.bracket) }) {
-      throw InputFault(
-        file: folder + "/models.csv", field: "bracket", found: "'\(stray.bracket)' of \(stray.tag)",
-        expected: "a bracket of the manifest")
-    }
-    let scores = try scores(read("scores.csv"), judges: manifest.judges.count, index)
+      manifest: manifest)
+    let scores = try scores(read("scores.csv"), index)
     let measures = try measures(read("measures.csv"), index)
     let checks = try checks(read("checks.csv"), scenarios, index)
+    // What is handed on is of today's format, whatever was read.
+    manifest.format = Manifest.currentFormat
     let exports = Exports(
       manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
       checks: checks)
@@ -35,7 +34,16 @@ package enum ExportReader {
   struct Index {
     let models: Set<String>
     let scenarios: Set<String>
-    let brackets: Set<String>
+    let manifest: Manifest
+
+    /// Whether the files are of format 2.
+    var isFormer: Bool { manifest.format == Former.format }
+
+    /// The word for the end of a generation, in today's words.
+    func ending(_ record: CSVRecord, _ column: Int) throws -> String {
+      let word = try record.name(column)
+      return isFormer ? Former.ending(word) : word
+    }
   }
 
   private static func manifest(in folder: String) throws -> Manifest {
@@ -47,10 +55,10 @@ package enum ExportReader {
       throw InputFault(
         file: file.path, found: DecodingWords.describe(error), expected: "a manifest of exports")
     }
-    guard manifest.schemaVersion == Manifest.currentSchemaVersion else {
+    guard [Former.format, Manifest.currentFormat].contains(manifest.format) else {
       throw InputFault(
-        file: file.path, field: "schemaVersion", found: "\(manifest.schemaVersion)",
-        expected: "\(Manifest.currentSchemaVersion), the version that this tool reads")
+        file: file.path, field: "format", found: "\(manifest.format)",
+        expected: "\(Former.format) or \(Manifest.currentFormat), the formats that this tool reads")
     }
     try ManifestProof(manifest: manifest, file: file).check()
     return manifest
@@ -78,35 +86,6 @@ package enum ExportReader {
         expected: "\(entry.sha256) as in the manifest; compute the exports again")
     }
     return file
-  }
-
-  private static func models(_ file: InputFile) throws -> [ModelRecord] {
-    var reader = try CSVReader(file, required: ExportFiles.modelColumns)
-    let at = ExportFiles.modelColumns.map { reader.index(of: $0) }
-    let sizes = 0...Int.max
-    var seen = Set<String>()
-    var models: [ModelRecord] = []
-    while let record = try reader.next() {
-      let tag = try record.identifier(at[0])
-      guard seen.insert(tag).inserted else {
-        throw record.fault(at[0], expected: "a tag that no earlier line has")
-      }
-      guard let arm = Arm(rawValue: record.text(at[2])) else {
-        throw record.fault(at[2], expected: "instruct or reasoning")
-      }
-      let optional = { (column: Int) in record.isEmpty(column) ? nil : record.text(column) }
-      models.append(
-        ModelRecord(
-          tag: tag, bracket: try record.name(at[1]), arm: arm, family: optional(at[3]),
-          parameters: try record.optionalInteger(at[4], in: sizes), quantisation: optional(at[5]),
-          bytes: try record.optionalInteger(at[6], in: sizes),
-          experts: try record.optionalInteger(at[7], in: sizes),
-          expertsUsed: try record.optionalInteger(at[8], in: sizes),
-          training: optional(at[9]),
-          thinking: try record.optionalInteger(at[10], in: 0...1).map { $0 == 1 },
-          lineage: optional(at[11]), served: try record.integer(at[12], in: 0...1) == 1))
-    }
-    return models
   }
 
   private static func scenarios(_ file: InputFile) throws -> [ScenarioRecord] {

@@ -1,10 +1,10 @@
 /// Where a snapshot's figures come from: the page that every other page refers to.
 package struct Manifest: Sendable, Equatable, Codable {
-  /// Version of the exports' format: raised when a file or column changes its meaning.
-  package static let currentSchemaVersion = 2
+  /// Version of the exports' form: raised when a file or column changes its meaning.
+  package static let currentFormat = 3
 
   /// Version of the format that the files have.
-  package var schemaVersion: Int
+  package var format: Int
   /// Identifier of the snapshot, for example `apprenticeops-2026-06`; also its folder's name.
   package var id: String
   /// One line for a reader: what was measured.
@@ -21,10 +21,12 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var pack: Pack
   /// Version of the tool that wrote the exports.
   package var toolVersion: String
-  /// Size classes in their order.
-  package var brackets: [Bracket]
+  /// What models are grouped by, with the groups in their order.
+  package var factors: [Factor]
   /// Names of the judges; the order is that of ``ScoreLine/judges``.
   package var judges: [String]
+  /// The judges' scale; absent when nobody judged.
+  package var judging: Judging?
   /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The files that the rows were read from.
@@ -33,6 +35,11 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var exclusions: [Exclusion]
   /// Every export file with its checksum, ordered by name.
   package var files: [ExportFile]
+
+  enum CodingKeys: String, CodingKey {
+    case format, id, title, date, kind, node, protocolNotes, pack, toolVersion, factors, judges
+    case judging, licence, sources, exclusions, files
+  }
 
   /// What the numbers are worth.
   package enum Kind: String, Sendable, Codable {
@@ -97,14 +104,60 @@ package struct Manifest: Sendable, Equatable, Codable {
     }
   }
 
-  /// A size class with the word that readers see.
-  package struct Bracket: Sendable, Equatable, Codable {
+  /// A property of models that whoever planned the campaign assigned: a column of the models.
+  package struct Factor: Sendable, Equatable, Codable {
+    /// Lower-case, for example `size`; the column is `factor:size`.
+    package var id: String
+    /// Whether the order of the groups means something.
+    package var ordered: Bool
+    package var groups: [Group]
+    package init(id: String, ordered: Bool, groups: [Group]) {
+      self.id = id
+      self.ordered = ordered
+      self.groups = groups
+    }
+  }
+
+  /// A group of a factor with the word that readers see.
+  package struct Group: Sendable, Equatable, Codable {
     package var id: String
     /// The words that readers see.
     package var label: String
     package init(id: String, label: String) {
       self.id = id
       self.label = label
+    }
+  }
+
+  /// The scale of the judges and how scores on it are written as whole numbers.
+  ///
+  /// A judge's score is a number of steps, a consensus a number of parts of a step: with a step of 1
+  /// and 2 parts, a score of 4 is written 4 and a consensus of 3.5 is written 7.
+  package struct Judging: Sendable, Equatable, Codable {
+    /// Least score; a multiple of the step.
+    package var low: Double
+    /// Greatest score; a multiple of the step.
+    package var high: Double
+    /// Difference between neighbouring scores, above 0.
+    package var step: Double
+    /// Parts of a step that a consensus is written in, at least 1.
+    package var parts: Int
+    package init(low: Double, high: Double, step: Double, parts: Int) {
+      self.low = low
+      self.high = high
+      self.step = step
+      self.parts = parts
+    }
+
+    /// The least and the greatest score of a judge in steps.
+    package var steps: ClosedRange<Int> {
+      let (first, last) = (Int((low / step).rounded()), Int((high / step).rounded()))
+      return first...max(first, last)
+    }
+
+    /// The least and the greatest consensus in parts.
+    package var consensus: ClosedRange<Int> {
+      steps.lowerBound * parts...steps.upperBound * parts
     }
   }
 
@@ -127,7 +180,7 @@ package struct Manifest: Sendable, Equatable, Codable {
   package struct Exclusion: Sendable, Equatable, Codable {
     /// Tag of the model.
     package var model: String
-    /// Why, computed from the rows, for example "95 of 95 requests failed: DNF:error:HTTPError".
+    /// Why, computed from the rows, for example "95 of 95 requests failed: failed:HTTPError".
     package var reason: String
     package init(model: String, reason: String) {
       self.model = model
@@ -151,12 +204,12 @@ package struct Manifest: Sendable, Equatable, Codable {
   }
 
   package init(
-    schemaVersion: Int = Manifest.currentSchemaVersion, id: String, title: String, date: String,
+    format: Int = Manifest.currentFormat, id: String, title: String, date: String,
     kind: Kind, node: Node, protocolNotes: ProtocolNotes, pack: Pack, toolVersion: String,
-    brackets: [Bracket], judges: [String], licence: String, sources: [Source],
+    factors: [Factor], judges: [String], judging: Judging?, licence: String, sources: [Source],
     exclusions: [Exclusion], files: [ExportFile]
   ) {
-    self.schemaVersion = schemaVersion
+    self.format = format
     self.id = id
     self.title = title
     self.date = date
@@ -165,8 +218,9 @@ package struct Manifest: Sendable, Equatable, Codable {
     self.protocolNotes = protocolNotes
     self.pack = pack
     self.toolVersion = toolVersion
-    self.brackets = brackets
+    self.factors = factors
     self.judges = judges
+    self.judging = judging
     self.licence = licence
     self.sources = sources
     self.exclusions = exclusions

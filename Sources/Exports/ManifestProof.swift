@@ -6,16 +6,27 @@ struct ManifestProof {
   let file: InputFile
 
   /// The keys of each object, by its place.
+  private var keys: [String: Set<String>] {
+    var keys = Self.keys
+    if manifest.format == Former.format {
+      keys["", default: []].subtract(["format", "factors", "judging"])
+      keys["", default: []].formUnion(["schemaVersion", "brackets"])
+    }
+    return keys
+  }
+
   private static let keys: [String: Set<String>] = [
     "": [
-      "schemaVersion", "id", "title", "date", "kind", "node", "protocolNotes", "pack",
-      "toolVersion",
-      "brackets", "judges", "licence", "sources", "exclusions", "files",
+      "format", "id", "title", "date", "kind", "node", "protocolNotes", "pack", "toolVersion",
+      "factors", "judges", "judging", "licence", "sources", "exclusions", "files",
     ],
     "node": ["name", "processor", "memory", "runtime", "peakBandwidth"],
     "protocolNotes": ["repetitions", "contextTokens", "rules", "energySource"],
     "pack": ["id", "scenarios", "sha256"],
     "brackets": ["id", "label"],
+    "factors": ["id", "ordered", "groups"],
+    "factors.groups": ["id", "label"],
+    "judging": ["low", "high", "step", "parts"],
     "sources": ["path", "sha256", "rows"],
     "exclusions": ["model", "reason"],
     "files": ["name", "sha256", "lines"],
@@ -39,7 +50,11 @@ struct ManifestProof {
     if let bandwidth = manifest.node.peakBandwidth, !(bandwidth > 0 && bandwidth < 1e9) {
       throw fault("node.peakBandwidth", "\(bandwidth)", "a number of GB/s above 0")
     }
-    try refuseTwice(manifest.brackets.map(\.id), "brackets")
+    try refuseTwice(manifest.factors.map(\.id), "factors")
+    for factor in manifest.factors {
+      try refuseTwice(factor.groups.map(\.id), "factors.\(factor.id).groups")
+    }
+    try checkJudging()
     try refuseTwice(manifest.judges, "judges")
     try refuseTwice(manifest.files.map(\.name), "files")
     try refuseTwice(manifest.exclusions.map(\.model), "exclusions")
@@ -56,6 +71,27 @@ struct ManifestProof {
     }
   }
 
+  private func checkJudging() throws {
+    guard manifest.judges.isEmpty == (manifest.judging == nil) else {
+      throw fault(
+        "judging", manifest.judging == nil ? "no scale of the judges" : "a scale without judges",
+        "a scale exactly where there are judges")
+    }
+    guard let scale = manifest.judging else { return }
+    let isWhole = { (value: Double) in abs(value - value.rounded()) < 1e-9 }
+    guard scale.low < scale.high, scale.step > 0, abs(scale.low) < 1e6, abs(scale.high) < 1e6,
+      scale.high / scale.step < 1e6, isWhole(scale.low / scale.step),
+      isWhole(scale.high / scale.step)
+    else {
+      throw fault(
+        "judging", "from \(scale.low) to \(scale.high) by \(scale.step)",
+        "low below high, both whole multiples of a step above 0")
+    }
+    guard (1...1_000_000).contains(scale.parts) else {
+      throw fault("judging.parts", "\(scale.parts)", "1 to 1000000")
+    }
+  }
+
   private func refuseUnknownKeys() throws {
     guard
       let root = try? JSONSerialization.jsonObject(with: Data(file.bytes)) as? [String: Any]
@@ -63,12 +99,17 @@ struct ManifestProof {
     try refuse(root, "")
     for (place, value) in root.sorted(by: { $0.key < $1.key }) {
       if let object = value as? [String: Any] { try refuse(object, place) }
-      for object in value as? [[String: Any]] ?? [] { try refuse(object, place) }
+      for object in value as? [[String: Any]] ?? [] {
+        try refuse(object, place)
+        for group in object["groups"] as? [[String: Any]] ?? [] {
+          try refuse(group, "\(place).groups")
+        }
+      }
     }
   }
 
   private func refuse(_ object: [String: Any], _ place: String) throws {
-    guard let known = Self.keys[place],
+    guard let known = keys[place],
       let stray = object.keys.sorted().first(where: { !known.contains($0) })
     else { return }
     throw fault(

@@ -2,10 +2,9 @@
 package struct ModelRecord: Sendable, Equatable, Identifiable {
   /// The tag as the runtime knows it, for example `qwen3:1.7b-q8_0`; unique in a snapshot.
   package var tag: String
-  /// The size class, one of the manifest's brackets.
-  package var bracket: String
-  /// The training type.
-  package var arm: Arm
+  /// The group of each of the manifest's factors, by the factor's identifier; absent where the model
+  /// is in none.
+  package var factors: [String: String]
   /// The family, for example `qwen3`; absent when nobody recorded it.
   package var family: String?
   /// Number of parameters, including those of experts that a token does not use.
@@ -30,13 +29,12 @@ package struct ModelRecord: Sendable, Equatable, Identifiable {
   package var id: String { tag }
 
   package init(
-    tag: String, bracket: String, arm: Arm, family: String? = nil, parameters: Int? = nil,
+    tag: String, factors: [String: String] = [:], family: String? = nil, parameters: Int? = nil,
     quantisation: String? = nil, bytes: Int? = nil, experts: Int? = nil, expertsUsed: Int? = nil,
     training: String? = nil, thinking: Bool? = nil, lineage: String? = nil, served: Bool
   ) {
     self.tag = tag
-    self.bracket = bracket
-    self.arm = arm
+    self.factors = factors
     self.family = family
     self.parameters = parameters
     self.quantisation = quantisation
@@ -47,6 +45,20 @@ package struct ModelRecord: Sendable, Equatable, Identifiable {
     self.thinking = thinking
     self.lineage = lineage
     self.served = served
+  }
+}
+
+extension ModelRecord {
+  /// The group of the factor `size`, for what still asks by this word.
+  package var bracket: String {
+    get { factors[Former.size] ?? "" }
+    set { factors[Former.size] = newValue }
+  }
+
+  /// The group of the factor `arm`, for what still asks by this word.
+  package var arm: Arm {
+    get { factors[Former.arm].flatMap { Arm(rawValue: $0) } ?? .instruct }
+    set { factors[Former.arm] = newValue.rawValue }
   }
 }
 

@@ -6,23 +6,23 @@ package struct ScoreLine: Sendable, Equatable {
   package var model: String
   /// Identifier of the scenario.
   package var scenario: String
-  /// How the generations ended, in the words of the harness, for example `stop` or `DNF:timeout`.
+  /// How the generations ended, in the words of ``FinishWord``, for example `completed`.
   package var finish: String
   /// Deterministic checks passed; absent when nothing was checked.
   package var passed: Int?
   /// Deterministic checks in all.
   package var total: Int?
-  /// Consensus of the judges in half points (2 to 10 for 1.0 to 5.0); absent when nobody judged.
-  package var consensusHalves: Int?
-  /// Each judge's score from 1 to 5, in the order of the manifest's judges; absent where a judge's
-  /// score is not known.
+  /// Consensus of the judges in the parts of ``Manifest/Judging``; absent when nobody judged.
+  package var consensus: Int?
+  /// Each judge's score in steps of the scale, in the order of the manifest's judges; absent where a
+  /// judge's score is not known.
   package var judges: [Int?]
   /// Number of generations with this combination, at least 1.
   package var count: Int
 
   package init(
     pass: Pass, model: String, scenario: String, finish: String, passed: Int?, total: Int?,
-    consensusHalves: Int?, judges: [Int?], count: Int
+    consensus: Int?, judges: [Int?], count: Int
   ) {
     self.pass = pass
     self.model = model
@@ -30,12 +30,18 @@ package struct ScoreLine: Sendable, Equatable {
     self.finish = finish
     self.passed = passed
     self.total = total
-    self.consensusHalves = consensusHalves
+    self.consensus = consensus
     self.judges = judges
     self.count = count
   }
 
-  /// What became of the generations.
+  /// The consensus for what still takes it to be in half points.
+  package var consensusHalves: Int? {
+    get { consensus }
+    set { consensus = newValue }
+  }
+
+  /// How the generations ended, by kind.
   package var outcome: Outcome { Outcome(finish: finish) }
 
   /// The deterministic score in thousandths, rounded half to even as the study stores it.
@@ -66,13 +72,13 @@ package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// The request failed: refused, broken off, or answered with an error.
   case failed
 
-  /// Reads the harness's word for the end of a generation.
+  /// Reads a word of ``FinishWord``.
   package init(finish: String) {
     switch finish {
-    case "stop": self = .completed
-    case "length": self = .truncated
-    case "DNF:timeout": self = .timedOut
-    case "DNF:stall": self = .stalled
+    case FinishWord.completed: self = .completed
+    case FinishWord.cutOff: self = .truncated
+    case FinishWord.timeLimit: self = .timedOut
+    case FinishWord.stall: self = .stalled
     default: self = .failed
     }
   }

@@ -1,44 +1,114 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
 import Foundation
+import Study
+import Tables
 
 /// The figures of a snapshot.
 package enum FigureSet {
+  /// What every figure is made with.
+  struct Workshop {
+    let speaker: Speaker
+    let measurer: TextMeasurer
+    /// Label places set by hand, by figure.
+    let placed: (String) throws -> LabelAdjustments
+  }
+
   /// Renders every figure that the findings carry.
   ///
   /// - Parameters:
-  ///   - findings: what to draw.
+  ///   - speaker: what to draw and what to say about it.
   ///   - adjustments: folder with label places set by hand, one file per figure named after it; neither
   ///     need exist.
-  /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong.
-  package static func render(_ findings: Findings, adjustments: String) throws -> [RenderedFigure] {
-    let measurer = try TextMeasurer()
+  /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong, `ClaimsError` for a
+  ///   sentence that lacks a case.
+  package static func render(
+    _ speaker: Speaker, adjustments: String
+  ) throws -> [RenderedFigure] {
+    let workshop = Workshop(speaker: speaker, measurer: try TextMeasurer()) { figure in
+      try read("\(adjustments)/\(figure).json")
+    }
     let renderer = try CairoRenderer()
-    let placed = { (figure: String) in try read("\(adjustments)/\(figure).json") }
-    let sketches =
-      [
-        try agreement(findings, measurer), try quality(findings, measurer),
-        try refusal(findings, measurer), try front(findings, placed("figure-front"), measurer),
-        try energy(findings, placed("figure-energy"), measurer), try weights(findings, measurer),
-        try membership(findings, measurer), try pairs(findings, measurer),
-      ].compactMap(\.self) + (try specifications(findings, measurer))
-    return try sketches.map { try $0.rendered(renderer, date: findings.manifest.date) }
+    var sketches = [try agreement(workshop)].compactMap(\.self)
+    sketches += try series(workshop)
+    sketches += try fronts(workshop)
+    sketches += try scatters(workshop)
+    sketches += [try weights(workshop), try membership(workshop), try pairs(workshop)]
+      .compactMap(\.self)
+    sketches += try specifications(workshop)
+    return try sketches.map { try $0.rendered(renderer, date: speaker.findings.manifest.date) }
   }
 
   private static func read(_ path: String) throws -> LabelAdjustments {
     guard let data = FileManager.default.contents(atPath: path) else { return .none }
     return try LabelAdjustments(String(decoding: data, as: UTF8.self), file: path)
   }
+}
 
-  /// The colour of a bracket: the same in every figure.
-  static func colour(ofBracket id: String, in findings: Findings) -> ColourRole {
-    .series(findings.manifest.brackets.firstIndex { $0.id == id } ?? 0)
+extension FigureSet.Workshop {
+  /// The functional models.
+  var models: [ModelEstimates.Model] { speaker.findings[ModelEstimates.self].value ?? [] }
+
+  /// The colour of a group: the same in every figure.
+  func colour(of group: Group, in factor: Factor) -> ColourRole {
+    .series(factor.groups.firstIndex { $0.id == group.id } ?? 0)
   }
 
-  /// A value as figures print it.
-  static func text(_ quantity: Quantity?, _ decimals: Int) -> String {
-    guard let quantity, let number = quantity.number else { return "—" }
-    return quantity.unit == .count && decimals == 0
-      ? NumberFormat.integer(Int(number.rounded())) : NumberFormat.fixed(number, decimals: decimals)
+  /// The colour of a model: that of its group of the main factor.
+  func colour(of model: ModelEstimates.Model) -> ColourRole {
+    guard let factor = speaker.mainFactor, let group = factor.group(of: model.record) else {
+      return .contrast
+    }
+    return colour(of: group, in: factor)
+  }
+
+  /// The colours of the main factor's groups; absent without such a factor.
+  func colourKey() throws -> [Key.Entry] {
+    guard let factor = speaker.mainFactor else { return [] }
+    let present = factor.groups.filter { group in
+      models.contains { factor.group(of: $0.record)?.id == group.id }
+    }
+    return try present.map { group in
+      let colour = colour(of: group, in: factor)
+      return Key.Entry(try label(group.label), radius: 2.6) {
+        Marker.circle.filled(at: $0, radius: 2.6, colour: colour)
+      }
+    }
+  }
+
+  /// A label of a key or a point that a long name does not push off the page.
+  func label(_ text: String) throws -> String {
+    try measurer.fitted(text, style: TextStyle(size: 6.8), width: 110)
+  }
+
+  /// A tag without the parts that only say where it was fetched from, cut where it is long.
+  func name(_ tag: String) throws -> String { try label(FigureSet.shortName(tag)) }
+}
+
+extension FigureSet {
+  /// A tag without the parts that only say where it was fetched from.
+  package static func shortName(_ tag: String) -> String {
+    let last = tag.split(separator: "/").last.map(String.init) ?? tag
+    return last.replacing("-GGUF:", with: ":")
+  }
+
+  /// An identifier of a figure from that of a study's part: letters, figures and hyphens.
+  static func id(_ part: String) -> String {
+    "figure-"
+      + String(
+        String.UnicodeScalarView(
+          part.lowercased().unicodeScalars.map { scalar in
+            ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? scalar : "-"
+          }))
+  }
+
+  /// The range of some values with room around it for labels; of values from zero on, not below zero.
+  static func range(_ values: [Double], room: Double = 0.09) -> ClosedRange<Double> {
+    let low = values.min() ?? 0
+    let high = values.max() ?? 1
+    let around = high > low ? (high - low) * room : max(abs(high) * 0.05, 0.5)
+    return (low >= 0 ? max(low - around, 0) : low - around)...(high + around)
   }
 }

@@ -1,12 +1,14 @@
+import Claims
 import Drawing
 import Tables
 
 /// A figure before it is rendered: the drawing with what stands beside it.
 struct FigureSketch {
   let id: String
+  let title: BoundSentence
+  let takeaway: BoundSentence
   /// The drawing's title is the finding, its summary the description.
   var list: DisplayList
-  let takeaway: String
   let data: Table
   /// Labels that found no place.
   var unplaced: [String] = []
@@ -21,10 +23,23 @@ extension FigureSketch {
   func rendered(_ renderer: borrowing CairoRenderer, date: String) throws -> RenderedFigure {
     let overlap = list.overlapReport()
     return RenderedFigure(
-      id: id, title: list.title, takeaway: takeaway, description: list.summary,
+      id: id, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
-      pdf: try renderer.pdf(list, date: date + "T00:00:00Z"),
-      outlined: try renderer.outlinedSVG(list), data: data, unplacedLabels: unplaced,
-      overlap: overlap.area, overlaps: overlap.pairs.map(\.description))
+      pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
+      unplacedLabels: unplaced, overlap: overlap.area,
+      overlaps: overlap.pairs.map(\.description))
+  }
+}
+
+extension FigureSet {
+  /// The numbers that a figure draws.
+  static func data(
+    _ id: String, _ title: BoundSentence, _ workshop: Workshop, columns: [Table.Column],
+    rows: [Table.Row]
+  ) throws -> Table {
+    Table(
+      id: id + "-data",
+      finding: try workshop.speaker.say("figure.data.caption", ["subject": .name(title.text)]),
+      columns: columns, rows: rows)
   }
 }

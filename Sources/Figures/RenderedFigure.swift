@@ -1,3 +1,5 @@
+import Claims
+import Drawing
 import Tables
 
 /// A figure in all its forms, with what a page says beside it.
@@ -5,17 +7,17 @@ package struct RenderedFigure: Sendable, Identifiable {
   /// Lower-case identifier and file name, for example `figure-quality`.
   package let id: String
   /// The finding in one line, with its numbers.
-  package let title: String
-  /// One sentence: what a reader should take along.
-  package let takeaway: String
+  package let finding: BoundSentence
+  /// What a reader should take along; may be empty.
+  package let remark: BoundSentence
   /// What the picture shows, for those who do not see it.
   package let description: String
   /// A stand-alone SVG file.
   package let svg: String
   package let png: [UInt8]
   package let pdf: [UInt8]
-  /// SVG with outlines for text, for the typesetter of the paper.
-  package let outlined: [UInt8]
+  /// The drawing, for what only some builds need.
+  let list: DisplayList
   /// Every number that the figure draws.
   package let data: Table
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
@@ -25,21 +27,31 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let overlaps: [String]
 
   package init(
-    id: String, title: String, takeaway: String, description: String, svg: String, png: [UInt8],
-    pdf: [UInt8], outlined: [UInt8], data: Table, unplacedLabels: [String], overlap: Double,
-    overlaps: [String]
+    id: String, finding: BoundSentence, remark: BoundSentence, description: String, svg: String,
+    png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String],
+    overlap: Double, overlaps: [String]
   ) {
     self.id = id
-    self.title = title
-    self.takeaway = takeaway
+    self.finding = finding
+    self.remark = remark
     self.description = description
     self.svg = svg
     self.png = png
     self.pdf = pdf
-    self.outlined = outlined
+    self.list = list
     self.data = data
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
     self.overlaps = overlaps
   }
+
+  /// The finding as plain text.
+  package var title: String { finding.text }
+  /// The remark as plain text; may be empty.
+  package var takeaway: String { remark.text }
+
+  /// SVG with outlines for text, for the typesetter of the paper.
+  ///
+  /// - Throws: `DrawingError`.
+  package func outlined() throws -> [UInt8] { try CairoRenderer().outlinedSVG(list) }
 }

@@ -34,7 +34,8 @@ package struct Ownership: Sendable {
     owned: { folder in
       guard let bytes = try? FileInput.bytesIfPresent(folder + "/manifest.json", limit: 1 << 24),
         let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
-        object["schemaVersion"] != nil, let files = object["files"] as? [[String: Any]]
+        object["format"] != nil || object["schemaVersion"] != nil,
+        let files = object["files"] as? [[String: Any]]
       else { return nil }
       let names = files.compactMap { $0["name"] as? String }
       // A name with a slash is none that an export ever had.
@@ -42,7 +43,7 @@ package struct Ownership: Sendable {
     },
     // The rows of baselines, kinds of checks and what was accepted lie beside the tables.
     shared: { path in
-      ["rows.csv", "check-kinds.yaml", "exports.lock"].contains(path)
+      ["rows.csv", "check-kinds.yaml", "exports.lock", "study.yaml"].contains(path)
         || path.hasSuffix(".sqlite") && !path.contains("/")
     },
     makes: { _ in nil })

@@ -92,7 +92,7 @@ struct ReleaseDeterministic {
     self.generations = generations.map { generation in
       var generation = generation
       if let a = generation.judges[0], let b = generation.judges[1] {
-        generation.consensusHalves = a + b
+        generation.consensus = a + b
       }
       return generation
     }
@@ -133,7 +133,8 @@ struct ReleaseDeterministic {
       return steps
     }
     return Generation(
-      pass: .deterministic, model: model, scenario: scenario, repetition: row.rep, finish: finish,
+      pass: .deterministic, model: model, scenario: scenario, repetition: row.rep,
+      finish: Former.ending(finish),
       passed: row.det_passed, total: row.det_total, judges: [nil, nil],
       energy: try steps(row.energy, .energy, "power.energy_wh"),
       wall: try steps(row.wall_s, .wall, "wall_s"),

@@ -61,8 +61,8 @@ package enum ReleaseImport {
       node: ReleaseStudy.node, protocolNotes: notes,
       pack: Manifest.Pack(
         id: "apprenticeops-release", scenarios: count, sha256: scenarios.source.sha256),
-      brackets: ReleaseStudy.brackets, judges: ReleaseStudy.judges, licence: ReleaseStudy.licence,
-      sources: sources.sorted { $0.path < $1.path })
+      factors: ReleaseStudy.factors, judges: ReleaseStudy.judges, judging: ReleaseStudy.judging,
+      licence: ReleaseStudy.licence, sources: sources.sorted { $0.path < $1.path })
   }
 }
 

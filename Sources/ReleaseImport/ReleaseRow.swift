@@ -46,8 +46,11 @@ struct ReleaseRow {
     let finish = try Self.finish(line, at)
     let sizes = 0...Int.max
     record = ModelRecord(
-      tag: tag, bracket: bracket,
-      arm: ReleaseStudy.reasoningModels.contains(tag) ? .reasoning : .instruct,
+      tag: tag,
+      factors: [
+        "size": bracket,
+        "arm": ReleaseStudy.reasoningModels.contains(tag) ? "reasoning" : "instruct",
+      ],
       parameters: try line.optionalInteger(at.parameters, in: sizes),
       quantisation: line.isEmpty(at.quantisation) ? nil : line.text(at.quantisation),
       bytes: try line.optionalInteger(at.bytes, in: sizes),
@@ -69,7 +72,7 @@ struct ReleaseRow {
     guard line.text(at.unfinished) == (finish.hasPrefix("DNF:") ? "True" : "False") else {
       throw line.fault(at.unfinished, expected: "True or False in accord with '\(finish)'")
     }
-    return finish
+    return Former.ending(finish)
   }
 
   /// The number of passed checks that a rounded score stands for; absent when there is none.

@@ -17,10 +17,20 @@ package enum ReleaseStudy {
   static let protocolNotes = Manifest.ProtocolNotes(
     repetitions: repetitions, contextTokens: 8192, rules: "release-1",
     energySource: "RAPL, processor package")
+  /// Scores from 1 to 5; the consensus of the two judges is in halves.
+  static let judging = Manifest.Judging(low: 1, high: 5, step: 1, parts: 2)
+  static let factors = [
+    Manifest.Factor(id: "size", ordered: true, groups: brackets),
+    Manifest.Factor(
+      id: "arm", ordered: false,
+      groups: [
+        .init(id: "instruct", label: "instruct"), .init(id: "reasoning", label: "reasoning"),
+      ]),
+  ]
   static let brackets = [
-    Manifest.Bracket(id: "0-1B", label: "0–1B"), Manifest.Bracket(id: "1-2B", label: "1–2B"),
-    Manifest.Bracket(id: "2-3B", label: "2–3B"), Manifest.Bracket(id: "3-4B", label: "3–4B"),
-    Manifest.Bracket(id: "4-5GB", label: "4–5 GB"),
+    Manifest.Group(id: "0-1B", label: "0–1B"), Manifest.Group(id: "1-2B", label: "1–2B"),
+    Manifest.Group(id: "2-3B", label: "2–3B"), Manifest.Group(id: "3-4B", label: "3–4B"),
+    Manifest.Group(id: "4-5GB", label: "4–5 GB"),
   ]
 
   /// The scenarios whose deterministic score the study calls refusal.

@@ -114,13 +114,13 @@ struct ReleaseVariance {
     var count = 0
     while let record = try reader.next() {
       let row = try self.row(of: record, in: reader)
-      guard generations[row].consensusHalves == nil else {
+      guard generations[row].consensus == nil else {
         throw record.fault(reader.index(of: "rep"), expected: "a row that no earlier line judges")
       }
       guard let tenths = FixedPoint.parse(record.field(score), stepsPerUnit: 10),
         (10...50).contains(tenths), tenths % 5 == 0
       else { throw record.fault(score, expected: "a score from 1 to 5 in halves") }
-      generations[row].consensusHalves = tenths / 5
+      generations[row].consensus = tenths / 5
       count += 1
     }
     guard count == generations.count else {

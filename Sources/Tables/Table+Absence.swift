@@ -1,4 +1,4 @@
-import Findings
+import Claims
 
 extension Table {
   /// The table without columns that nobody has a value for; the note names what was left out.
@@ -14,16 +14,10 @@ extension Table {
     guard kept.count < columns.count else { return self }
     let lost = columns.indices.filter { !kept.contains($0) }.map { columns[$0].title }
     return Table(
-      id: id, caption: caption,
-      note: note + " Nothing to show for: \(lost.joined(separator: "; ")).",
+      id: id, finding: finding,
+      remarks: remarks
+        + BoundSentence(parts: [.words("Nothing to show for: \(lost.joined(separator: "; ")).")]),
       columns: kept.map { columns[$0] },
       rows: rows.map { row in Row(kept.map { row.cells[$0] }, emphasised: row.emphasised) })
-  }
-}
-
-extension Tables {
-  /// What a table finds, or for a protocol test, which finds nothing about models, what it shows.
-  static func caption(_ findings: Findings, _ finding: String, shows: String) -> String {
-    findings.manifest.kind == .protocolTest ? shows : finding
   }
 }

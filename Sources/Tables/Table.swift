@@ -1,23 +1,36 @@
-import Findings
+import Claims
+import Estimates
 
 /// One table, defined once and rendered in HTML, Markdown, LaTeX and CSV.
 package struct Table: Sendable, Identifiable {
   /// Lower-case identifier and file name, for example `table-3`.
   package let id: String
-  /// One sentence that states the finding.
-  package let caption: String
+  /// What the table finds, in one sentence.
+  package let finding: BoundSentence
   /// What the numbers are: snapshot, filter, interval; printed below the table.
-  package let note: String
+  package let remarks: BoundSentence
   package let columns: [Column]
   package let rows: [Row]
 
-  package init(id: String, caption: String, note: String, columns: [Column], rows: [Row]) {
+  package init(
+    id: String, finding: BoundSentence, remarks: BoundSentence = BoundSentence(parts: []),
+    columns: [Column], rows: [Row]
+  ) {
     self.id = id
-    self.caption = caption
-    self.note = note
+    self.finding = finding
+    self.remarks = remarks
     self.columns = columns
     self.rows = rows
   }
+
+  /// The finding as plain text, with a full stop.
+  package var caption: String {
+    let text = finding.text
+    return text.isEmpty || text.hasSuffix(".") ? text : text + "."
+  }
+
+  /// The remarks as plain text.
+  package var note: String { remarks.text }
 
   /// A column.
   package struct Column: Sendable {
@@ -27,6 +40,9 @@ package struct Table: Sendable, Identifiable {
       self.title = title
       self.alignment = alignment
     }
+
+    /// Several lists of columns as one.
+    package static func all(_ parts: [Column]...) -> [Column] { parts.flatMap(\.self) }
   }
 
   /// How a column's cells stand.
@@ -37,8 +53,9 @@ package struct Table: Sendable, Identifiable {
     package let cells: [Cell]
     /// Whether the row stands out, such as the pick.
     package let emphasised: Bool
-    package init(_ cells: [Cell], emphasised: Bool = false) {
-      self.cells = cells
+    /// - Parameter parts: cells, in one list or more.
+    package init(_ parts: [Cell]..., emphasised: Bool = false) {
+      cells = parts.flatMap(\.self)
       self.emphasised = emphasised
     }
   }
@@ -51,10 +68,10 @@ package struct Table: Sendable, Identifiable {
     case model(String)
     /// A scenario's identifier, set as code and linked to the scenario's page.
     case scenario(String)
-    /// A quantity's value with so many decimals, without its unit.
-    case value(Quantity, decimals: Int)
+    /// A quantity's value with its own decimals, without its unit.
+    case value(Quantity)
     /// A quantity's interval as `[low, high]`.
-    case interval(Quantity, decimals: Int)
+    case interval(Quantity)
     /// The number of rows behind a quantity.
     case n(Quantity)
     /// Words with quantities among them.
@@ -82,7 +99,7 @@ package struct Table: Sendable, Identifiable {
     var seen = Set<String>()
     return rows.flatMap(\.cells).flatMap { cell -> [String] in
       switch cell {
-      case .value(let quantity, _), .interval(let quantity, _), .n(let quantity): [quantity.id]
+      case .value(let quantity), .interval(let quantity), .n(let quantity): [quantity.id]
       case .prose(let spans): spans.compactMap(\.quantity)
       case .text, .model, .scenario, .absent: []
       }

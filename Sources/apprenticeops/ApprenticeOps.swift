@@ -18,7 +18,7 @@ struct ApprenticeOps: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
-      ScoreCommand.self, ScenariosCommand.self, BaselinesCommand.self,
+      ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
     ]
   )

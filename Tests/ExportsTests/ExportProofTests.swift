@@ -161,7 +161,7 @@ import Testing
     let manifest = try folder.read("exports/manifest.json")
     for (old, new, key) in [
       ("\"id\" :", "\"note\" : 1,\n  \"id\" :", "note"),
-      ("\"label\" :", "\"colour\" : 1, \"label\" :", "brackets.colour"),
+      ("\"label\" :", "\"colour\" : 1, \"label\" :", "factors.groups.colour"),
     ] {
       try folder.write(
         manifest.replacing(old, with: new, maxReplacements: 1), to: "exports/manifest.json")

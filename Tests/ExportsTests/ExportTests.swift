@@ -63,9 +63,9 @@ import Testing
     try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
     let manifest = try folder.read("manifest.json")
     try folder.write(
-      manifest.replacing("\"schemaVersion\" : 2", with: "\"schemaVersion\" : 3"),
+      manifest.replacing("\"format\" : 3", with: "\"format\" : 4"),
       to: "manifest.json")
-    #expect(message(folder).contains("schemaVersion: expected 2"))
+    #expect(message(folder).contains("format: expected 2 or 3"))
     try folder.write("{}", to: "manifest.json")
     #expect(message(folder).contains("expected a manifest of exports"))
     try folder.write(manifest, to: "manifest.json")
@@ -77,7 +77,7 @@ import Testing
     ("variance,alpha:1b", "variants,alpha:1b", "pass: expected deterministic or variance"),
     ("variance,alpha:1b", "variance,gamma", "model: expected a name of models.csv"),
     (",1,3,5,2,3,5\n", ",4,3,5,2,3,5\n", "passed: expected a whole number from 0 to 3"),
-    (",1,3,5,2,3,5\n", ",1,3,11,2,3,5\n", "consensus_halves: expected a whole number from 2 to 10"),
+    (",1,3,5,2,3,5\n", ",1,3,11,2,3,5\n", "consensus: expected a whole number from 2 to 10"),
     (",1,3,5,2,3,5\n", ",1,3,5,2,3,0\n", "count: expected a whole number from 1"),
   ])
   func impossibleValues(old: String, new: String, expected: String) throws {
@@ -99,7 +99,8 @@ import Testing
     let exports = try exports()
     let lines = exports.checks.filter { $0.scenario == "detect-01" && $0.model == "beta:7b" }
     #expect(lines.map(\.check) == [1, 2, 3] && lines.map(\.passed) == [0, 1, 0])
-    #expect(lines.allSatisfy { $0.pass == .deterministic && $0.count == 1 && $0.finish == "stop" })
+    #expect(
+      lines.allSatisfy { $0.pass == .deterministic && $0.count == 1 && $0.finish == "completed" })
     let tokens = exports.measures.filter { $0.measure == .tokens }
     #expect(tokens.count == 4 && tokens.allSatisfy { $0.pass == .deterministic && $0.sum == 120 })
     let beta = try #require(exports.models.last)

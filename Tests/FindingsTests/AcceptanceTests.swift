@@ -1,3 +1,4 @@
+import Estimates
 import Exports
 import Snapshots
 import TestSupport

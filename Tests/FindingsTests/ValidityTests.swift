@@ -72,7 +72,7 @@ import Testing
   /// When every answer is completed, unfinished answers can decide nothing.
   @Test func completionDecidesNothingWhenAllComplete() throws {
     var exports = try ExportReader.read(Repository.exports)
-    for index in exports.scores.indices { exports.scores[index].finish = "stop" }
+    for index in exports.scores.indices { exports.scores[index].finish = FinishWord.completed }
     let findings = try Findings(exports: exports)
     let gap = try #require(findings.validity.headlines.first { $0.id == "arm-gap" })
     #expect(gap.decisive?.factor != "unfinished answers")

@@ -1,11 +1,11 @@
 import DataText
+import Estimates
 import Foundation
 import Patterns
 import TestSupport
 import Testing
 
 @testable import Claims
-@testable import Findings
 
 /// Readers of texts that people write: expressions, prose, ledgers, hypotheses, YAML, JSON, patterns.
 @Suite(.serialized) struct TextFuzzTests {

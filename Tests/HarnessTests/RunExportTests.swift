@@ -14,7 +14,7 @@ extension Runs {
         models: ["small:1b", "broken:1b"],
         fault: { model, chat in
           if model == "broken:1b" { return (500, #"{"error":"no such tensor"}"#) }
-          return chat == 3 ? (503, #"{"error":"busy"}"#) : nil
+          return chat == 3 ? (500, #"{"error":"busy"}"#) : nil
         })
       let stage = try Stage(
         planText(
@@ -32,7 +32,8 @@ extension Runs {
       #expect(run.others == ["best"])
       #expect(run.notes.first == "condition single; not exported here: best (use --condition)")
       #expect(run.campaign.header.id == "test-run")
-      #expect(run.campaign.generations.count == 57)
+      // One of 57 is owed.
+      #expect(run.campaign.generations.count == 56)
       let best = try RunCampaign(of: stage.snapshot, condition: "best").campaign
       #expect(best.header.id == "test-run.best")
       #expect(best.header.title.hasSuffix("condition best"))
@@ -51,8 +52,8 @@ extension Runs {
       #expect(
         exports.manifest.exclusions
           == [.init(model: "broken:1b", reason: "warm-up failed: httpError (see the rows)")])
-      #expect(exports.scores.reduce(0) { $0 + $1.count } == 57)
-      #expect(exports.scores.filter { $0.finish == "DNF:httpError" }.map(\.passed) == [nil])
+      #expect(exports.scores.reduce(0) { $0 + $1.count } == 56)
+      #expect(exports.scores.allSatisfy { !$0.finish.contains("httpError") })
       // The sums of the exports are those of the rows.
       let row = try #require(
         try rows(
@@ -60,7 +61,7 @@ extension Runs {
           """
           SELECT sum(passed) AS passed, sum(total) AS total FROM score
             JOIN generation AS g ON g.id = generation
-            WHERE rules = 'strict-1' AND g.condition = 'single'
+            WHERE rules = 'strict-1' AND g.condition = 'single' AND g.counts
           """
         ).first)
       #expect(exports.scores.reduce(0) { $0 + ($1.passed ?? 0) * $1.count } == row["passed"])

@@ -91,6 +91,7 @@ extension Runs {
       #expect(failed.count == 1)
       #expect(failed.first?["outcome"] == "httpError")
       #expect(failed.first?["http_status"] == 500)
+      #expect(failed.first?["counts"] == false && failed.first?["owed"] == true)
       #expect((failed.first?["detail"] as String?)?.contains("boom") == true)
       #expect(failed.first?["runtime_decode"] == nil)
       let score = try rows(

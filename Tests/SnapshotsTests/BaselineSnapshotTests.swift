@@ -52,7 +52,7 @@ struct BaselineSnapshotTests {
     #expect(exports.measures.isEmpty)
     #expect(exports.models.map(\.tag) == ["baseline:keyword", "baseline:random"])
     #expect(exports.models.allSatisfy { $0.parameters == nil && $0.bytes == nil })
-    #expect(exports.scores.allSatisfy { $0.consensusHalves == nil })
+    #expect(exports.scores.allSatisfy { $0.consensus == nil })
   }
 
   @Test("Rows, SQLite file and exports hold the same; a changed row is noticed")

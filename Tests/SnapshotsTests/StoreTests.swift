@@ -66,7 +66,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path + "/snapshot.sqlite"
     for change in [
-      "UPDATE generation SET model = 99 WHERE id = 0", "UPDATE judgement SET judge = 7",
+      "UPDATE generation SET model = 99 WHERE id = 0", "UPDATE judgement SET judge = judge + 7",
       "UPDATE verdict SET generation = -1 WHERE generation = 0 AND position = 0",
     ] {
       try SnapshotStore.write(try campaign(), to: path)

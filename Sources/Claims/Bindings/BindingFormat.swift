@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 
 /// How a bound number is printed in prose.
@@ -106,20 +107,11 @@ extension BindingFormat.Kind {
     case .count:
       unit == nil ? Int(exactly: value).map(NumberFormat.integer) : nil
     case .words:
-      unit == nil ? Int(exactly: value).map(Self.words) : nil
+      unit == nil ? Int(exactly: value).map(NumberWords.text) : nil
     case .number(let decimals):
       NumberFormat.fixed(value, decimals: decimals) + (unit.map { "\u{a0}\($0.rawValue)" } ?? "")
     case .bare(let decimals): NumberFormat.fixed(value, decimals: decimals)
     case .interval, .name, .model: nil
     }
-  }
-
-  /// Counts up to twelve in words, as prose has them.
-  private static func words(_ count: Int) -> String {
-    let words = [
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-      "eleven", "twelve",
-    ]
-    return words.indices.contains(count) ? words[count] : NumberFormat.integer(count)
   }
 }

@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 
 /// Text whose numbers are bound to quantities.

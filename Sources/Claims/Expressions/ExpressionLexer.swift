@@ -61,7 +61,10 @@ enum ExpressionLexer {
       }
       return (.number(value), text.unicodeScalars.count)
     case "a"..."z":
-      let text = string(rest.prefix { ("a"..."z").contains($0) || ("0"..."9").contains($0) })
+      let text = string(
+        rest.prefix {
+          ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+        })
       if let operation = Expression.Operator(rawValue: text) {
         return (.operation(operation), text.unicodeScalars.count)
       }

@@ -14,15 +14,21 @@ struct ExpressionParser {
   private var tokens: [Token]
   private var position = 0
   private var depth = 0
+  private let parameters: Set<String>
 
   /// Reads a whole text as one expression.
-  static func parse(_ text: String) throws(ExpressionFault) -> Expression {
+  ///
+  /// - Parameter parameters: names that a sentence may read; a ledger has none.
+  static func parse(
+    _ text: String, parameters: Set<String> = []
+  ) throws(ExpressionFault) -> Expression {
     guard text.utf8.count <= greatestLength else {
       throw ExpressionFault(
         column: 1,
         message: "the expression has \(text.utf8.count) bytes; the limit is \(greatestLength)")
     }
-    var parser = ExpressionParser(tokens: try ExpressionLexer.tokens(of: text))
+    var parser = ExpressionParser(
+      tokens: try ExpressionLexer.tokens(of: text), parameters: parameters)
     let expression = try parser.expression(atLeast: 1)
     guard parser.current.kind == .end else {
       throw parser.fault("expected an operator or the end, found '\(parser.current.text)'")
@@ -30,7 +36,10 @@ struct ExpressionParser {
     return expression
   }
 
-  private init(tokens: [Token]) { self.tokens = tokens }
+  private init(tokens: [Token], parameters: Set<String>) {
+    self.tokens = tokens
+    self.parameters = parameters
+  }
 
   private var current: Token { tokens[position] }
 
@@ -55,6 +64,19 @@ struct ExpressionParser {
   }
 
   private mutating func operand() throws(ExpressionFault) -> Expression {
+    var value = try simpleOperand()
+    while current.kind == .dot {
+      _ = advance()
+      guard case .word(let name) = current.kind else {
+        throw fault("expected the name of a field, found '\(current.text)'")
+      }
+      _ = advance()
+      value = .member(value, name)
+    }
+    return value
+  }
+
+  private mutating func simpleOperand() throws(ExpressionFault) -> Expression {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.greatestDepth else {
@@ -69,6 +91,7 @@ struct ExpressionParser {
       return .text(text)
     case .quantity(let id):
       _ = advance()
+      if let parameter = Self.path(id, in: parameters) { return parameter }
       return .quantity(id: id, field: try field())
     case .operation(.minus):
       _ = advance()
@@ -77,6 +100,10 @@ struct ExpressionParser {
       _ = advance()
       return .not(try expression(atLeast: Expression.Operator.equal.precedence))
     case .word(let name):
+      if parameters.contains(name), tokens[position + 1].kind != .open {
+        _ = advance()
+        return .parameter(name)
+      }
       return try call(name)
     case .open:
       _ = advance()
@@ -86,6 +113,13 @@ struct ExpressionParser {
     default:
       throw fault("expected a number, a {quantity}, a function or '(', found '\(current.text)'")
     }
+  }
+
+  /// `{axis.noun}` where `axis` is a parameter.
+  private static func path(_ text: String, in parameters: Set<String>) -> Expression? {
+    let words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let first = words.first, parameters.contains(first) else { return nil }
+    return words.dropFirst().reduce(.parameter(first)) { .member($0, $1) }
   }
 
   private mutating func field() throws(ExpressionFault) -> Expression.Field {
@@ -101,7 +135,10 @@ struct ExpressionParser {
   private mutating func call(_ name: String) throws(ExpressionFault) -> Expression {
     guard let function = Expression.Function(rawValue: name) else {
       let known = Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
-      throw fault("unknown function '\(name)'; known are \(known)")
+      let own = parameters.sorted().joined(separator: ", ")
+      throw fault(
+        "unknown name '\(name)'; "
+          + (own.isEmpty ? "" : "parameters are \(own); ") + "functions are \(known)")
     }
     _ = advance()
     try expect(.open, "'(' after '\(name)'")
@@ -111,8 +148,10 @@ struct ExpressionParser {
       arguments.append(try expression(atLeast: 1))
     }
     guard function.arguments.contains(arguments.count) else {
+      let (least, most) = (function.arguments.lowerBound, function.arguments.upperBound)
       throw fault(
-        "'\(name)' takes \(function.arguments.lowerBound) arguments or more as documented")
+        "'\(name)' takes \(least == most ? "\(least)" : "\(least) to \(most)") "
+          + "\(most == 1 ? "argument" : "arguments"), found \(arguments.count)")
     }
     try expect(.close, "')'")
     return .call(function, arguments)

@@ -12,9 +12,12 @@ package struct Point: Hashable, Sendable {
     self.y = y
   }
 
-  static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
-  static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
-  static func * (a: Point, factor: Double) -> Point { Point(a.x * factor, a.y * factor) }
+  /// The sum of the coordinates.
+  package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+  /// The difference of the coordinates.
+  package static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+  /// The coordinates times a factor.
+  package static func * (a: Point, factor: Double) -> Point { Point(a.x * factor, a.y * factor) }
 
   /// The length of the vector from the origin.
   var length: Double { (x * x + y * y).squareRoot() }

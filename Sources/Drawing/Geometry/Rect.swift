@@ -42,7 +42,8 @@ package struct Rect: Hashable, Sendable {
     other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
   }
 
-  func meets(_ other: Rect) -> Bool {
+  /// Whether the two share more than an edge.
+  package func meets(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }
 

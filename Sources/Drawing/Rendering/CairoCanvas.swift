@@ -98,7 +98,7 @@ struct CairoCanvas: ~Copyable {
     cairo_translate(context, run.origin.x, run.origin.y)
     cairo_rotate(context, run.rotation * .pi / 180)
     let style = run.style
-    try fonts.withLayout(run.string, size: style.size, weight: style.weight) { layout in
+    try fonts.withKeptLayout(run.string, size: style.size, weight: style.weight) { layout in
       let baseline = Double(pango_layout_get_baseline(layout)) / Double(PANGO_SCALE)
       cairo_move_to(context, -run.anchorOffset, -baseline)
       if style.halo > 0 {

@@ -37,9 +37,14 @@ package struct CairoRenderer: ~Copyable {
       canvas.setColour(.paper)
       cairo_paint(canvas.context)
     }
-    let sink = ByteSink()
-    try check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.opaque), "PNG")
-    return sink.bytes
+    cairo_surface_flush(surface)
+    guard let rows = cairo_image_surface_get_data(surface) else {
+      throw .renderingFailed(format: "PNG", status: "no pixels")
+    }
+    return try PNGEncoder(
+      width: Int(width), height: Int(height), rows: rows,
+      stride: Int(cairo_image_surface_get_stride(surface)), scale: scale
+    ).bytes()
   }
 
   /// The drawing as a one-page PDF with selectable text and no ground.

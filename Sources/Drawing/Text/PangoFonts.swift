@@ -26,14 +26,26 @@ final class PangoFonts {
       pango_layout_get_unknown_glyphs_count(layout) == 0 ? body(layout) : nil
     }
     if let result { return result }
-    let map: FontMap
-    if let wide {
-      map = wide
-    } else {
-      map = try FontMap(files.paths, others: InstalledFonts.files(in: files.others))
-      wide = map
+    return try widest().withLayout(text, size: size, weight: weight, body)
+  }
+
+  /// As ``withLayout(_:size:weight:_:)`` for a line that is set again: in each format of a drawing,
+  /// or as the number of many axes.
+  func withKeptLayout<Result>(
+    _ text: String, size: Double, weight: TextStyle.Weight, _ body: (OpaquePointer) -> Result
+  ) throws(DrawingError) -> Result {
+    let result = try own.withKeptLayout(text, size: size, weight: weight) { layout in
+      pango_layout_get_unknown_glyphs_count(layout) == 0 ? body(layout) : nil
     }
-    return try map.withLayout(text, size: size, weight: weight, body)
+    if let result { return result }
+    return try widest().withKeptLayout(text, size: size, weight: weight, body)
+  }
+
+  private func widest() throws(DrawingError) -> FontMap {
+    if let wide { return wide }
+    let map = try FontMap(files.paths, others: InstalledFonts.files(in: files.others))
+    wide = map
+    return map
   }
 }
 
@@ -42,6 +54,17 @@ private final class FontMap {
   private let configuration: OpaquePointer
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
+  private let kept = Kept()
+
+  /// The layouts of lines that are drawn again, in another format.
+  private final class Kept {
+    struct Line: Hashable {
+      let text: String
+      let size: Double
+      let weight: TextStyle.Weight
+    }
+    var layouts: [Line: OpaquePointer] = [:]
+  }
 
   /// - Parameters:
   ///   - paths: Files that must be readable.
@@ -73,6 +96,7 @@ private final class FontMap {
   }
 
   deinit {
+    for layout in kept.layouts.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(map))
     FcConfigDestroy(configuration)
@@ -100,13 +124,31 @@ private final class FontMap {
   func withLayout<Result>(
     _ text: String, size: Double, weight: TextStyle.Weight, _ body: (OpaquePointer) -> Result
   ) throws(DrawingError) -> Result {
+    let layout = try layout(text, size: size, weight: weight)
+    defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+    return body(layout)
+  }
+
+  /// As ``withLayout(_:size:weight:_:)`` for a line that is set again: in each format of a drawing,
+  /// or as the number of many axes.
+  func withKeptLayout<Result>(
+    _ text: String, size: Double, weight: TextStyle.Weight, _ body: (OpaquePointer) -> Result
+  ) throws(DrawingError) -> Result {
+    let line = Kept.Line(text: text, size: size, weight: weight)
+    if let layout = kept.layouts[line] { return body(layout) }
+    let layout = try layout(text, size: size, weight: weight)
+    kept.layouts[line] = layout
+    return body(layout)
+  }
+
+  /// A new layout, which the caller releases.
+  private func layout(
+    _ text: String, size: Double, weight: TextStyle.Weight
+  ) throws(DrawingError) -> OpaquePointer {
     guard let layout = pango_layout_new(context), let font = pango_font_description_new() else {
       throw .fontsUnusable(reason: "Pango made no layout")
     }
-    defer {
-      pango_font_description_free(font)
-      g_object_unref(UnsafeMutableRawPointer(layout))
-    }
+    defer { pango_font_description_free(font) }
     pango_font_description_set_family(font, FontFiles.families.joined(separator: ","))
     pango_font_description_set_weight(
       font, weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
@@ -115,6 +157,6 @@ private final class FontMap {
     pango_layout_set_single_paragraph_mode(layout, 1)
     pango_layout_set_auto_dir(layout, 0)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
-    return body(layout)
+    return layout
   }
 }

@@ -38,7 +38,7 @@ extension TextMeasurer {
 
   /// Breaks a text at spaces into lines no wider than `width`, as full as possible.
   ///
-  /// A word wider than the width stands on a line of its own.
+  /// A word wider than the width is broken where it has to be.
   package func lines(
     _ text: String, style: TextStyle, width: Double
   ) throws(DrawingError) -> [String] {
@@ -51,9 +51,44 @@ extension TextMeasurer {
           continue
         }
       }
-      lines.append(String(word))
+      var rest = String(word)
+      while let cut = try broken(rest, style: style, width: width) {
+        lines.append(cut.head)
+        rest = cut.tail
+      }
+      lines.append(rest)
     }
     return lines
+  }
+
+  /// The longest beginning of a word that fits, and its rest; absent for a word that fits whole.
+  private func broken(
+    _ word: String, style: TextStyle, width: Double
+  ) throws(DrawingError) -> (head: String, tail: String)? {
+    guard try extent(of: word, style: style).width > width else { return nil }
+    let letters = Array(word)
+    var (fits, fails) = (1, letters.count)
+    while fails - fits > 1 {
+      let middle = (fits + fails) / 2
+      let head = String(letters[..<middle])
+      if try extent(of: head, style: style).width <= width { fits = middle } else { fails = middle }
+    }
+    return letters.count > 1 ? (String(letters[..<fits]), String(letters[fits...])) : nil
+  }
+
+  /// A text on one line, cut with an ellipsis where it is wider than `width`.
+  package func fitted(
+    _ text: String, style: TextStyle, width: Double
+  ) throws(DrawingError) -> String {
+    guard try extent(of: text, style: style).width > width else { return text }
+    let letters = Array(text)
+    var (fits, fails) = (0, letters.count)
+    while fails - fits > 1 {
+      let middle = (fits + fails) / 2
+      let cut = String(letters[..<middle]) + "…"
+      if try extent(of: cut, style: style).width <= width { fits = middle } else { fails = middle }
+    }
+    return fits == 0 ? "" : String(letters[..<fits]) + "…"
   }
 
   /// Sets a text in lines from the top left, as wide as `width` at most.

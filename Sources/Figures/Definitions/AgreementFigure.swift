@@ -1,85 +1,106 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
+import Study
 import Tables
 
 extension FigureSet {
-  /// The judges' scores against each other: a table of counts whose cells darken with the count.
-  static func agreement(_ findings: Findings, _ measurer: TextMeasurer) throws -> FigureSketch? {
-    guard let agreement = findings.agreement, agreement.judges.count == 2 else { return nil }
+  /// The first two judges' scores against each other: a table of counts over the study's scale, whose
+  /// cells darken with the count.
+  static func agreement(_ workshop: Workshop) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    guard let found = speaker.findings[JudgeAgreement.self].value,
+      let exact = found.coefficients["exact"]
+    else { return nil }
+    let judges = SentenceValue.list(found.judges.map(SentenceValue.name))
+    let title = try speaker.say(
+      "agreement.finding",
+      [
+        "judges": judges, "exact": .quantity(exact),
+        "kappa": speaker.value(found.coefficients["kappa.quadratic"]),
+      ])
     let frame = try Frame(
-      title:
-        "Two judges give \(text(agreement.exact, 1)) % of the answers the same score "
-        + "(quadratic κ \(text(agreement.kappaQuadratic, 2)))",
-      subtitle:
-        "Answers by the score of each judge, counts; "
-        + "\(NumberFormat.integer(Int(agreement.pairs.number ?? 0))) answers that both scored",
-      width: Size.columnWidth, plotHeight: 176, left: 22, right: 40, measurer)
-    let size = agreement.table.count
+      title: title.text,
+      subtitle: try speaker.say("figure.agreement.subtitle", ["pairs": .quantity(found.pairs)])
+        .text,
+      width: Size.columnWidth, plotHeight: 176, left: 22, right: 40, workshop.measurer)
+    let size = found.scores.count
     let x = try BandScale(count: size, from: frame.plot.minX, to: frame.plot.maxX, gap: 0.02)
     let y = try BandScale(count: size, from: frame.plot.maxY, to: frame.plot.minY, gap: 0.02)
-    let greatest = agreement.table.joined().max() ?? 1
+    var items =
+      frame.items + [
+        .group(.init(.marks, label: "counts", items: try cells(found, x, y, workshop)))
+      ]
+    let every = max(1, size / 10)
+    let scores = { (scale: BandScale) in
+      stride(from: 0, to: size, by: every).map {
+        DrawnAxis.Mark(position: scale.centre($0), label: score(found.scores[$0]))
+      }
+    }
+    let label = { (judge: String) in
+      try workshop.measurer.fitted("Score by \(judge)", style: .axisTitle, width: 160)
+    }
+    items += try DrawnAxis(
+      .left, of: frame.plot, marks: scores(y), title: try label(found.judges[0]), gridlines: false
+    ).items(workshop.measurer)
+    items += try DrawnAxis(
+      .bottom, of: frame.plot, marks: scores(x), title: try label(found.judges[1]),
+      gridlines: false
+    ).items(workshop.measurer)
+    return FigureSketch(
+      id: "figure-agreement", title: title,
+      takeaway: try speaker.say(
+        "agreement.takeaway", ["near": speaker.value(found.coefficients["within-one"])]),
+      list: frame.list(
+        items,
+        summary: try speaker.say(
+          "figure.agreement.picture", ["judges": judges, "diagonal": .quantity(exact)]
+        ).text),
+      data: try data(
+        "figure-agreement", title, workshop,
+        columns: Table.Column.all(
+          [.init("Score")], found.scores.map { .init(score($0), .trailing) }),
+        rows: zip(found.scores, found.cells).map { value, row in
+          Table.Row([.text(score(value))], row.map { .value($0) })
+        }))
+  }
 
+  private static func score(_ value: Double) -> String { NumberFormat.shortest(value, decimals: 3) }
+
+  private static func cells(
+    _ found: JudgeAgreement.Finding, _ x: BandScale, _ y: BandScale, _ workshop: Workshop
+  ) throws -> [DisplayList.Item] {
+    let greatest = max(found.table.joined().max() ?? 1, 1)
     var cells: [DisplayList.Item] = []
-    for (row, counts) in agreement.table.enumerated() {
-      for (column, count) in counts.enumerated() {
+    for (row, quantities) in found.cells.enumerated() {
+      for (column, quantity) in quantities.enumerated() {
         let (xs, ys) = (x.band(column), y.band(row))
+        let count = found.table[row][column]
         // The square root spreads the few over the light half of the scale.
-        let share = (Double(count) / Double(max(greatest, 1))).squareRoot()
+        let share = (Double(count) / Double(greatest)).squareRoot()
         let step = count == 0 ? 0 : Int((4 + 96 * share).rounded())
         let box = Rect(
           minX: xs.lowerBound, minY: ys.lowerBound, maxX: xs.upperBound, maxY: ys.upperBound)
         let name =
-          "\(agreement.judges[0]) \(row + 1), \(agreement.judges[1]) \(column + 1): \(count)"
+          "\(found.judges[0]) \(score(found.scores[row])), \(found.judges[1]) "
+          + "\(score(found.scores[column])): \(quantity.shown())"
         var parts: [DisplayList.Item] = [
           .shape(Shape(.rect(box, radius: 0), fill: .init(.ramp(step))))
         ]
-        parts.append(
-          .text(
-            try measurer.run(
-              NumberFormat.integer(count),
-              style: TextStyle(
-                size: 7.2, weight: row == column ? .bold : .regular, colour: .onRamp(step)),
-              at: box.centre, anchor: .middle, align: .middle)))
+        let style = TextStyle(
+          size: 7.2, weight: row == column ? .bold : .regular, colour: .onRamp(step))
+        let extent = try workshop.measurer.extent(of: quantity.shown(.column), style: style)
+        if extent.width < box.width - 1, extent.capHeight < box.height - 2 {
+          parts.append(
+            .text(
+              try workshop.measurer.run(
+                quantity.shown(.column), style: style, at: box.centre, anchor: .middle,
+                align: .middle)))
+        }
         cells.append(.group(.init(.marks, label: name, tooltip: name, items: parts)))
       }
     }
-    let scores = { (scale: BandScale) in
-      (0..<size).map { Axis.Mark(position: scale.centre($0), label: "\($0 + 1)") }
-    }
-    var items = frame.items + [.group(.init(.marks, label: "counts", items: cells))]
-    items += try Axis(
-      .left, of: frame.plot, marks: scores(y), title: "Score by \(agreement.judges[0])",
-      gridlines: false
-    ).items(measurer)
-    items += try Axis(
-      .bottom, of: frame.plot, marks: scores(x), title: "Score by \(agreement.judges[1])",
-      gridlines: false
-    ).items(measurer)
-    return FigureSketch(
-      id: "figure-agreement",
-      list: frame.list(
-        items,
-        summary:
-          "A five by five table of counts, \(agreement.judges[0]) by row and "
-          + "\(agreement.judges[1]) by column, with most answers on the diagonal."),
-      takeaway:
-        "\(text(agreement.withinOne, 1)) % of the answers are at most one point apart; agreement "
-        + "says that the judges read alike, not that they are right.",
-      data: agreementData(agreement))
-  }
-
-  private static func agreementData(_ agreement: AgreementFinding) -> Table {
-    Table(
-      id: "figure-agreement-data", caption: "Answers by both judges' scores.",
-      note: "Rows are scores by \(agreement.judges[0]), columns scores by \(agreement.judges[1]).",
-      columns: [.init("Score")]
-        + (1...agreement.table.count).map { .init("\($0)", .trailing) },
-      rows: agreement.table.enumerated().map { row, counts in
-        .init(
-          [.text("\(row + 1)")]
-            + counts.indices.map { column in
-              .value(agreement.cells[row][column], decimals: 0)
-            })
-      })
+    return cells
   }
 }

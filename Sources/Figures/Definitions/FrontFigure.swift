@@ -1,46 +1,102 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
+import Study
 import Tables
 
 extension FigureSet {
-  /// Every functional model by quality and refusal, with energy as area; the front filled and named.
-  static func front(
-    _ findings: Findings, _ adjustments: LabelAdjustments, _ measurer: TextMeasurer
-  ) throws -> FigureSketch? {
-    guard let front = findings.front, let pick = front.pick.text else { return nil }
-    let bubbles = bubbles(findings)
-    guard let greatest = bubbles.map(\.energy).max(), bubbles.count > 1 else { return nil }
-    let radius = { (energy: Double) in 1.3 + 6.2 * (energy / greatest).squareRoot() }
-    let frame = try Frame(
-      title:
-        "\(text(front.count, 0)) of \(bubbles.count) models are worth choosing between; "
-        + "each other one is matched or beaten on all three axes",
-      subtitle: "Judged quality against refusal checks passed, %; area shows energy per answer",
-      width: Size.columnWidth, plotHeight: 262, left: 22, right: 6,
-      key: key(findings, radius, greatest), measurer)
-    let x = try LinearScale(
-      padded(bubbles.map(\.quality), by: 5), from: frame.plot.minX, to: frame.plot.maxX)
-    let y = try LinearScale(
-      padded(bubbles.map(\.refusal), by: 5), from: frame.plot.maxY, to: frame.plot.minY)
-    var items = frame.items
-    items += try Axis(
-      .left, of: frame.plot, scale: y, ticks: y.ticks(about: 6), title: "Refusal checks passed (%)"
-    ).items(measurer)
-    items += try Axis(
-      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 6), title: "Judged quality (%)"
-    ).items(measurer)
+  /// Every functional model by the first two criteria, with the third as area.
+  ///
+  /// The front is filled and named. Each criterion beyond the third has a figure of its own against the first.
+  static func fronts(_ workshop: Workshop) throws -> [FigureSketch] {
+    guard let front = workshop.speaker.findings[FrontAnalysis.self].value, front.axes.count > 1
+    else { return [] }
+    let main = try sketch(
+      front, front.axes[0], front.axes[1], front.axes.count > 2 ? front.axes[2] : nil,
+      id: "figure-front", workshop)
+    return try [main].compactMap(\.self)
+      + front.axes.dropFirst(3).compactMap { axis in
+        try sketch(
+          front, front.axes[0], axis, nil, id: id("front-\(axis.id)"), workshop)
+      }
+  }
 
+  /// A model with its values on the axes that are drawn.
+  private struct Bubble {
+    let model: ModelEstimates.Model
+    let x: Quantity
+    let y: Quantity
+    let area: Quantity?
+    let onFront: Bool
+
+    var tag: String { model.record.tag }
+    var words: String {
+      let values = [x, y, area].compactMap(\.self).map { "\($0.shown())" }
+      return "\(tag): \(values.joined(separator: ", "))\(onFront ? ", on the front" : "")"
+    }
+  }
+
+  private static func bubbles(
+    _ front: FrontAnalysis.Finding, _ x: StudyAxis, _ y: StudyAxis, _ area: StudyAxis?,
+    _ workshop: Workshop
+  ) -> [Bubble] {
+    workshop.models.compactMap { model in
+      guard let first = model.values[x.id], let second = model.values[y.id] else { return nil }
+      return Bubble(
+        model: model, x: first, y: second, area: area.flatMap { model.values[$0.id] },
+        onFront: front.model(model.record.tag)?.onFront == true)
+    }
+  }
+
+  private static func sketch(
+    _ front: FrontAnalysis.Finding, _ xAxis: StudyAxis, _ yAxis: StudyAxis, _ area: StudyAxis?,
+    id: String, _ workshop: Workshop
+  ) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    let bubbles = bubbles(front, xAxis, yAxis, area, workshop)
+    guard bubbles.count > 1 else { return nil }
+    let greatest = max(bubbles.compactMap(\.area?.number).max() ?? 0, 0)
+    let radius = { (value: Double?) -> Double in
+      guard let value, greatest > 0 else { return 2.4 }
+      return 1.3 + 6.2 * (max(value, 0) / greatest).squareRoot()
+    }
+    let words: [String: SentenceValue] = [
+      "xaxis": speaker.words(xAxis), "yaxis": speaker.words(yAxis),
+      "area": area.map(speaker.words) ?? .absent(reason: "no third axis"),
+    ]
+    let title = try Tables.frontFinding(front, speaker)
+    let frame = try Frame(
+      title: title.text, subtitle: try speaker.say("figure.front.subtitle", words).text,
+      width: Size.columnWidth, plotHeight: 262, left: 30, right: 6,
+      key: try key(area, greatest, radius, workshop), workshop.measurer)
+    let x = try LinearScale(
+      range(bubbles.compactMap(\.x.number)),
+      from: frame.plot.minX, to: frame.plot.maxX)
+    let y = try LinearScale(
+      range(bubbles.compactMap(\.y.number)),
+      from: frame.plot.maxY, to: frame.plot.minY)
+    var items = frame.items
+    items += try DrawnAxis(
+      .left, of: frame.plot, scale: y, ticks: y.ticks(about: 6), title: speaker.heading(yAxis)
+    ).items(workshop.measurer)
+    items += try DrawnAxis(
+      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 6), title: speaker.heading(xAxis)
+    ).items(workshop.measurer)
+    let pick = speaker.findings[PickAnalysis.self].value?.tag
+    let named = Set(bubbles.filter(\.onFront).map(\.tag).prefix(40) + [pick].compactMap(\.self))
     var marks: [DisplayList.Item] = []
     var obstacles: [Obstacle] = []
     var labels: [PointLabel] = []
     // Great bubbles first, so that small ones stay visible; the front last.
     let drawn = bubbles.sorted {
-      ($0.onFront ? 1 : 0, -$0.energy, $0.tag) < ($1.onFront ? 1 : 0, -$1.energy, $1.tag)
+      ($0.onFront ? 1 : 0, -($0.area?.number ?? 0), $0.tag)
+        < ($1.onFront ? 1 : 0, -($1.area?.number ?? 0), $1.tag)
     }
     for bubble in drawn {
-      let centre = Point(x.position(bubble.quality), y.position(bubble.refusal))
-      let size = radius(bubble.energy)
-      let colour = colour(ofBracket: bubble.bracket, in: findings)
+      let centre = Point(x.position(bubble.x.number ?? 0), y.position(bubble.y.number ?? 0))
+      let size = radius(bubble.area?.number)
+      let colour = workshop.colour(of: bubble.model)
       let shape =
         bubble.onFront
         ? Marker.circle.filled(at: centre, radius: size, colour: colour, opacity: 0.9)
@@ -48,119 +104,88 @@ extension FigureSet {
       marks.append(
         .group(.init(.marks, label: bubble.words, tooltip: bubble.words, items: [.shape(shape)])))
       obstacles.append(.disc(centre: centre, radius: size + 0.3))
-      if bubble.onFront || bubble.tag == front.worstCase?.text {
-        let isPick = bubble.tag == pick
-        labels.append(
-          PointLabel(
-            id: bubble.tag, text: shortName(bubble.tag) + (isPick ? " (pick)" : ""),
-            style: TextStyle(
-              size: 6.6, weight: isPick ? .bold : .regular, colour: .text(colour), halo: 1.4),
-            point: centre, radius: size + 0.3, priority: isPick ? 5 : 1))
-      }
+      guard named.contains(bubble.tag) else { continue }
+      let isPick = bubble.tag == pick
+      labels.append(
+        PointLabel(
+          id: bubble.tag, text: try workshop.name(bubble.tag) + (isPick ? " (pick)" : ""),
+          style: TextStyle(
+            size: 6.6, weight: isPick ? .bold : .regular, colour: .text(colour), halo: 1.4),
+          point: centre, radius: size + 0.3, priority: isPick ? 5 : 1))
     }
     items.append(.group(.init(.marks, label: "\(bubbles.count) models", items: marks)))
-    let placement = try LabelPlacer(
+    let placement = try place(labels, obstacles, frame, id, workshop)
+    items += placement.items
+    let picture = try speaker.say(
+      "front.picture",
+      words.merging(["count": .quantity(front.count), "total": speaker.value(.served)]) { $1 })
+    return FigureSketch(
+      id: id, title: title, takeaway: try Tables.pickFinding(front, speaker),
+      list: frame.list(items, summary: picture.text),
+      data: try modelData(id, title, [xAxis, yAxis] + [area].compactMap(\.self), front, workshop),
+      unplaced: placement.dropped)
+  }
+
+  /// Places labels within a plot and what lies right of it.
+  static func place(
+    _ labels: [PointLabel], _ obstacles: [Obstacle], _ frame: Frame, _ id: String,
+    _ workshop: Workshop
+  ) throws -> LabelPlacement {
+    try LabelPlacer(
       bounds: Rect(
         minX: frame.plot.minX + 1, minY: frame.plot.minY - 2, maxX: frame.size.width,
         maxY: frame.plot.maxY - 1), obstacles: obstacles
-    ).place(labels, adjustments: adjustments, measurer)
-    items += placement.items
-    let worst = front.worstCase?.text ?? ""
-    return FigureSketch(
-      id: "figure-front",
-      list: frame.list(
-        items,
-        summary:
-          "\(bubbles.count) bubbles by quality and refusal. Filled and named are the "
-          + "\(text(front.count, 0)) models that no other model dominates; the pick is \(pick)."),
-      takeaway:
-        "The pick, \(pick), is the safest near the top of quality; the worst combination of refusal "
-        + "and energy is \(worst).",
-      data: frontData(findings), unplaced: placement.dropped)
-  }
-
-  /// A model with all three axes.
-  struct Bubble {
-    let tag: String
-    let bracket: String
-    let quality: Double
-    let refusal: Double
-    /// In milliwatt-hours.
-    let energy: Double
-    let onFront: Bool
-
-    var words: String {
-      "\(tag): quality \(NumberFormat.fixed(quality, decimals: 1)) %, refusal "
-        + "\(NumberFormat.fixed(refusal, decimals: 1)) %, "
-        + "\(NumberFormat.fixed(energy, decimals: 0)) mWh\(onFront ? ", on the front" : "")"
-    }
-  }
-
-  static func bubbles(_ findings: Findings) -> [Bubble] {
-    findings.models.compactMap { model in
-      guard let quality = model.quality?.number, let refusal = model.refusal?.number,
-        let energy = model.energy?.number
-      else { return nil }
-      return Bubble(
-        tag: model.record.tag, bracket: model.record.bracket, quality: quality, refusal: refusal,
-        energy: energy, onFront: model.onFront == true)
-    }
-  }
-
-  /// A tag without the parts that only say where it was fetched from.
-  package static func shortName(_ tag: String) -> String {
-    let last = tag.split(separator: "/").last.map(String.init) ?? tag
-    return last.replacing("-GGUF:", with: ":")
-  }
-
-  /// The range of some values with room around it.
-  static func padded(_ values: [Double], by room: Double) -> ClosedRange<Double> {
-    let low = values.min() ?? 0
-    let high = values.max() ?? 1
-    return max(0, low - room)...min(100, high + room)
+    ).place(labels, adjustments: try workshop.placed(id), workshop.measurer)
   }
 
   private static func key(
-    _ findings: Findings, _ radius: @escaping (Double) -> Double, _ greatest: Double
-  ) -> Key {
-    let colours: [Key.Entry] = findings.brackets.map { bracket in
-      let colour = colour(ofBracket: bracket.id, in: findings)
-      return Key.Entry(bracket.label, radius: 2.6) {
-        Marker.circle.filled(at: $0, radius: 2.6, colour: colour)
-      }
-    }
-    let sizes: [Key.Entry] = [20.0, 100, 400].filter { $0 <= greatest }.map { energy in
-      let size = radius(energy)
-      return Key.Entry("\(Int(energy)) mWh", radius: size) {
+    _ area: StudyAxis?, _ greatest: Double, _ radius: @escaping (Double?) -> Double,
+    _ workshop: Workshop
+  ) throws -> Key {
+    let unit = area.flatMap { workshop.speaker.study.measure(of: $0)?.unit } ?? ""
+    let sizes: [Key.Entry] = (greatest > 0 ? roundValues(below: greatest) : []).map { value in
+      let size = radius(value)
+      return Key.Entry("\(NumberFormat.shortest(value, decimals: 6)) \(unit)", radius: size) {
         Marker.circle.hollow(at: $0, radius: size, colour: .muted)
       }
     }
     return Key(
-      colours + [
+      try workshop.colourKey() + [
         .init("dominated", radius: 2.6) {
           Marker.circle.hollow(at: $0, radius: 2.6, colour: .muted)
         }
       ] + sizes)
   }
 
-  /// The three axes of every model, for the figures that draw them all.
-  static func frontData(_ findings: Findings) -> Table {
-    Table(
-      id: "figure-front-data", caption: "Every functional model with its three axes.",
-      note: "Bold rows are on the front.",
-      columns: [
-        .init("Model"), .init("Bracket"), .init("Quality, %", .decimal),
-        .init("Refusal, %", .decimal), .init("mWh per answer", .decimal), .init("On the front"),
-      ],
-      rows: findings.models.map { model in
-        .init(
+  /// Up to three round values below the greatest, each about a quarter of the next.
+  private static func roundValues(below greatest: Double) -> [Double] {
+    var power = 1.0
+    while power * 10 <= greatest { power *= 10 }
+    while power > greatest { power /= 10 }
+    let most = [5.0, 2, 1].map { $0 * power }.first { $0 <= greatest } ?? power
+    return [most / 20, most / 5, most]
+  }
+
+  /// The values of every model on some axes.
+  static func modelData(
+    _ id: String, _ title: BoundSentence, _ axes: [StudyAxis], _ front: FrontAnalysis.Finding?,
+    _ workshop: Workshop
+  ) throws -> Table {
+    let factor = workshop.speaker.mainFactor
+    return try data(
+      id, title, workshop,
+      columns: Table.Column.all(
+        [.init("Model"), .init(factor?.noun.singular ?? "Group")],
+        axes.map { .init(workshop.speaker.heading($0), .decimal) }, [.init("On the front")]),
+      rows: workshop.models.map { model in
+        let onFront = front?.model(model.record.tag)?.onFront == true
+        return Table.Row(
           [
-            .model(model.record.tag), .text(model.record.bracket),
-            .optional(model.quality, decimals: 1, reason: "not judged"),
-            .optional(model.refusal, decimals: 1, reason: "not checked"),
-            .optional(model.energy, decimals: 1, reason: "not measured"),
-            .text(model.onFront == true ? "yes" : "no"),
-          ], emphasised: model.onFront == true)
+            .model(model.record.tag),
+            workshop.speaker.label(of: model.record, in: factor).map { .text($0) }
+              ?? .absent(reason: "in no group"),
+          ], axes.map { .optional(model.values[$0.id], reason: "not measured") },
+          [.text(onFront ? "yes" : "no")], emphasised: onFront)
       })
   }
 }

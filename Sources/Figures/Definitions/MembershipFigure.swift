@@ -1,78 +1,97 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
+import Study
 import Tables
 
 extension FigureSet {
   /// How probable each model's place on the front is, for those that have a chance.
-  static func membership(_ findings: Findings, _ measurer: TextMeasurer) throws -> FigureSketch? {
-    guard let selection = findings.selection else { return nil }
-    let likely = selection.models.compactMap { tag in
-      selection.membership[tag].flatMap { quantity in quantity.number.map { (tag, $0, quantity) } }
-    }.filter { $0.1 >= 5 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-    guard !likely.isEmpty, let sure = findings.quantities["front.probability.sure"],
-      let count = findings.front?.count
+  static func membership(_ workshop: Workshop) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    guard let sampling = speaker.findings[FrontSampling.self].value,
+      let front = speaker.findings[FrontAnalysis.self].value
     else { return nil }
+    let entries = workshop.models.compactMap { model in
+      sampling.membership[model.record.tag].map { (model: model, chance: $0) }
+    }.filter { ($0.chance.number ?? 0) >= 5 }.sorted {
+      ($1.chance.number ?? 0, $0.model.record.tag) < ($0.chance.number ?? 0, $1.model.record.tag)
+    }
+    guard entries.count > 1 else { return nil }
+    let onFront = { (tag: String) in front.model(tag)?.onFront == true }
+    let part = { (isInside: Bool) -> SentenceValue in
+      let chosen = sampling.membership.keys.sorted().filter { onFront($0) == isInside }
+      return chosen.isEmpty
+        ? .absent(reason: "no such model")
+        : .series(chosen.map { SeriesPoint(model: $0, sampling.membership[$0]) })
+    }
+    let title = try speaker.say(
+      "membership.finding",
+      [
+        "sure": speaker.value(speaker.quantity("front.probability.sure")),
+        "count": .quantity(front.count),
+      ])
+    let shown = Array(entries.prefix(60))
     let frame = try Frame(
-      title:
-        "Of \(text(count, 0)) models on the front, \(text(sure, 0)) would nearly always be there "
-        + "again",
-      subtitle: "Share of joint bootstrap draws in which no other model dominates, %",
-      width: Size.columnWidth, plotHeight: Double(likely.count) * 9.4, left: 122, right: 24,
-      axisTitle: false, measurer)
-    let y = try BandScale(
-      count: likely.count, from: frame.plot.minY, to: frame.plot.maxY, gap: 0.3)
+      title: title.text, subtitle: try speaker.say("figure.membership.subtitle").text,
+      width: Size.columnWidth, plotHeight: Double(shown.count) * 9.4, left: 122, right: 24,
+      axisTitle: false, workshop.measurer)
+    let y = try BandScale(count: shown.count, from: frame.plot.minY, to: frame.plot.maxY, gap: 0.3)
     let x = try LinearScale(0...100, from: frame.plot.minX, to: frame.plot.maxX)
     var items = frame.items
-    items += try Axis(
-      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 5), title: "Probability (%)"
-    ).items(measurer)
-    for (index, entry) in likely.enumerated() {
-      let (tag, probability, quantity) = entry
-      let model = findings.model(tag)
-      let isOnFront = model?.onFront == true
-      let colour = colour(ofBracket: model?.record.bracket ?? "", in: findings)
-      let band = y.band(index)
-      let bar = Rect(
-        minX: frame.plot.minX, minY: band.lowerBound, maxX: x.position(probability),
-        maxY: band.upperBound)
-      let name = "\(tag): \(text(quantity, 1)) %\(isOnFront ? ", on the front" : "")"
-      let shape =
-        isOnFront
-        ? Shape(.rect(bar, radius: 0), fill: .init(colour))
-        : Shape(.rect(bar, radius: 0), stroke: .init(colour, width: 0.7))
-      items.append(.group(.init(.marks, label: name, tooltip: name, items: [.shape(shape)])))
-      items.append(
-        .text(
-          try measurer.run(
-            shortName(tag), style: TextStyle(size: 6.4, weight: isOnFront ? .bold : .regular),
-            at: Point(frame.plot.minX - 4, bar.centre.y), anchor: .end, align: .middle)))
-      items.append(
-        .text(
-          try measurer.run(
-            text(quantity, 0), style: TextStyle(size: 6.4, colour: .muted),
-            at: Point(x.position(probability) + 3, bar.centre.y), align: .middle)))
+    items += try DrawnAxis(
+      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 5), title: "Probability, %"
+    ).items(workshop.measurer)
+    for (index, entry) in shown.enumerated() {
+      let tag = entry.model.record.tag
+      items += try bar(
+        entry.model, entry.chance, onFront(tag), y.band(index), x, frame.plot, workshop)
     }
+    let chances = SentenceValue.series(
+      shown.map { SeriesPoint(model: $0.model.record.tag, $0.chance) })
     return FigureSketch(
-      id: "figure-membership",
+      id: "figure-membership", title: title,
+      takeaway: try speaker.say(
+        "membership.takeaway", ["inside": part(true), "outside": part(false)]),
       list: frame.list(
         items,
-        summary:
-          "\(likely.count) bars of probabilities to be on the front; filled bars are on the front of "
-          + "the point estimates."),
-      takeaway:
-        "Membership of the front is a matter of degree: models just off it have nearly the same chance "
-        + "as some that are on it.",
-      data: Table(
-        id: "figure-membership-data",
-        caption: "Probability of each model to be on the front.",
-        note: "10,000 joint bootstrap draws; models with at least 5 %.",
+        summary: try speaker.say("figure.membership.picture", ["chances": chances]).text),
+      data: try data(
+        "figure-membership", title, workshop,
         columns: [.init("Model"), .init("Probability, %", .decimal), .init("On the front")],
-        rows: likely.map { tag, _, quantity in
-          .init(
-            [
-              .model(tag), .value(quantity, decimals: 1),
-              .text(findings.model(tag)?.onFront == true ? "yes" : "no"),
-            ], emphasised: findings.model(tag)?.onFront == true)
+        rows: entries.map { model, chance in
+          let tag = model.record.tag
+          return .init(
+            [.model(tag), .value(chance), .text(onFront(tag) ? "yes" : "no")],
+            emphasised: onFront(tag))
         }))
+  }
+
+  private static func bar(
+    _ model: ModelEstimates.Model, _ chance: Quantity, _ onFront: Bool,
+    _ band: ClosedRange<Double>, _ x: LinearScale, _ plot: Rect, _ workshop: Workshop
+  ) throws -> [DisplayList.Item] {
+    let colour = workshop.colour(of: model)
+    let end = x.position(chance.number ?? 0)
+    let bar = Rect(
+      minX: plot.minX, minY: band.lowerBound, maxX: end, maxY: band.upperBound)
+    let name = "\(model.record.tag): \(chance.shown())\(onFront ? ", on the front" : "")"
+    let shape =
+      onFront
+      ? Shape(.rect(bar, radius: 0), fill: .init(colour))
+      : Shape(.rect(bar, radius: 0), stroke: .init(colour, width: 0.7))
+    let style = TextStyle(size: 6.4, weight: onFront ? .bold : .regular)
+    return [
+      .group(.init(.marks, label: name, tooltip: name, items: [.shape(shape)])),
+      .text(
+        try workshop.measurer.run(
+          try workshop.measurer.fitted(
+            shortName(model.record.tag), style: style, width: plot.minX - 6),
+          style: style, at: Point(plot.minX - 4, bar.centre.y), anchor: .end, align: .middle)),
+      .text(
+        try workshop.measurer.run(
+          chance.shown(.column), style: TextStyle(size: 6.4, colour: .muted),
+          at: Point(end + 3, bar.centre.y), align: .middle)),
+    ]
   }
 }

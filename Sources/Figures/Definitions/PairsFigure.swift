@@ -1,31 +1,32 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
+import Study
 import Tables
 
 extension FigureSet {
-  /// Which model is better than which on quality, for all pairs, corrected together.
-  static func pairs(_ findings: Findings, _ measurer: TextMeasurer) throws -> FigureSketch? {
-    guard let comparison = findings.comparisons.first(where: { $0.measure == "quality" }),
-      let all = findings.quantities["models.pairs"]
+  /// Which model is better than which on the first scored axis, for all pairs, corrected together.
+  static func pairs(_ workshop: Workshop) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    guard let comparison = speaker.findings[Comparisons.self].value?.first,
+      let axis = speaker.study.axis(comparison.measure)
     else { return nil }
     let count = comparison.models.count
-    let side = Size.columnWidth - 24
+    let side = Size.columnWidth - 28
+    let title = try speaker.say(
+      "pairs.finding",
+      [
+        "holm": .quantity(comparison.survivingHolm), "pairs": speaker.value(.pairs),
+        "axis": speaker.words(axis),
+      ])
     let frame = try Frame(
-      title:
-        "\(text(comparison.survivingHolm, 0)) of \(text(all, 0)) pairs differ in quality after "
-        + "correction",
-      subtitle:
-        "Row better than column, models by falling quality; signed-rank test over scenarios",
-      width: Size.columnWidth, plotHeight: side, left: 16, right: 8,
-      key: Key([
-        .init("Holm", radius: 2.6) { Marker.square.filled(at: $0, radius: 2.6, colour: .ramp(80)) },
-        .init("Benjamini–Hochberg only", radius: 2.6) {
-          Marker.square.filled(at: $0, radius: 2.6, colour: .ramp(30))
-        },
-      ]), measurer)
+      title: title.text,
+      subtitle: try speaker.say("figure.pairs.subtitle", ["axis": speaker.words(axis)]).text,
+      width: Size.columnWidth, plotHeight: side, left: 20, right: 8, key: verdictKey(),
+      workshop.measurer)
     let x = try BandScale(count: count, from: frame.plot.minX, to: frame.plot.minX + side)
     let y = try BandScale(count: count, from: frame.plot.minY, to: frame.plot.minY + side)
-    var items = frame.items
     var rows: [DisplayList.Item] = []
     for row in 0..<count {
       let runs = runs(of: comparison, row: row)
@@ -37,36 +38,50 @@ extension FigureSet {
         return .shape(Shape(.rect(box, radius: 0), fill: .init(.ramp(run.step))))
       }
       guard !shapes.isEmpty else { continue }
-      let name = "\(comparison.models[row]): better than \(sure) models after Holm"
+      let name = "\(comparison.models[row]): better than \(sure) after Holm"
       rows.append(.group(.init(.marks, label: name, tooltip: name, items: shapes)))
     }
-    items.append(.group(.init(.marks, label: "pairs", items: rows)))
-    let every = Swift.max(1, count / 5)
+    let square = Rect(x: frame.plot.minX, y: frame.plot.minY, width: side, height: side)
+    var items = frame.items + [.group(.init(.marks, label: "pairs", items: rows))]
+    let every = max(1, count / 5)
     let marks = { (scale: BandScale) in
       stride(from: 0, to: count, by: every).map {
-        Axis.Mark(position: scale.centre($0), label: "\($0 + 1)")
+        DrawnAxis.Mark(position: scale.centre($0), label: "\($0 + 1)")
       }
     }
-    let square = Rect(x: frame.plot.minX, y: frame.plot.minY, width: side, height: side)
-    items += try Axis(
-      .left, of: square, marks: marks(y), title: "Better: rank by quality", gridlines: false
-    )
-    .items(measurer)
-    items += try Axis(
-      .bottom, of: square, marks: marks(x), title: "Worse: rank by quality", gridlines: false
-    )
-    .items(measurer)
+    items += try DrawnAxis(
+      .left, of: square, marks: marks(y), title: "Better: rank by \(axis.words.noun)",
+      gridlines: false
+    ).items(workshop.measurer)
+    items += try DrawnAxis(
+      .bottom, of: square, marks: marks(x), title: "Worse: rank by \(axis.words.noun)",
+      gridlines: false
+    ).items(workshop.measurer)
     return FigureSketch(
-      id: "figure-pairs",
+      id: "figure-pairs", title: title,
+      takeaway: try speaker.say(
+        "pairs.takeaway",
+        [
+          "holm": .quantity(comparison.survivingHolm),
+          "milder": .quantity(comparison.survivingBenjaminiHochberg),
+          "raw": .quantity(comparison.raw),
+        ]),
       list: frame.list(
         items,
-        summary:
-          "A triangle of cells for \(count) models by falling quality; dark where the row's model is "
-          + "better than the column's after Holm's correction, which it mostly is only far apart."),
-      takeaway:
-        "Neighbours cannot be told apart: a rank in quality means something only over a distance of "
-        + "many places. Benjamini–Hochberg keeps \(text(comparison.survivingBenjaminiHochberg, 0)) pairs.",
-      data: pairsData(findings, comparison))
+        summary: try speaker.say(
+          "figure.pairs.picture",
+          ["models": speaker.value(.served), "axis": speaker.words(axis)]
+        ).text),
+      data: try pairsData(comparison, title, workshop))
+  }
+
+  private static func verdictKey() -> Key {
+    Key([
+      .init("Holm", radius: 2.6) { Marker.square.filled(at: $0, radius: 2.6, colour: .ramp(80)) },
+      .init("Benjamini–Hochberg only", radius: 2.6) {
+        Marker.square.filled(at: $0, radius: 2.6, colour: .ramp(30))
+      },
+    ])
   }
 
   /// Neighbouring cells of a row with the same verdict, where the row's model is better.
@@ -89,16 +104,16 @@ extension FigureSet {
     return runs
   }
 
-  private static func pairsData(_ findings: Findings, _ comparison: ComparisonFinding) -> Table {
+  private static func pairsData(
+    _ comparison: ComparisonFinding, _ title: BoundSentence, _ workshop: Workshop
+  ) throws -> Table {
+    let names = workshop.speaker.findings.names
     let count = { (word: String, tag: String) -> Table.Cell in
       .optional(
-        findings.quantities["\(word).model.\(tag.lowercased())"], decimals: 0,
-        reason: "not compared")
+        workshop.speaker.quantity(word, "model", names.model(tag)), reason: "not compared")
     }
-    return Table(
-      id: "figure-pairs-data",
-      caption: "How many models each is better and worse than, after Holm's correction.",
-      note: "Exact signed-rank test over scenarios, all pairs corrected together.",
+    return try data(
+      "figure-pairs", title, workshop,
       columns: [
         .init("Rank", .trailing), .init("Model"), .init("Better than", .trailing),
         .init("Worse than", .trailing),

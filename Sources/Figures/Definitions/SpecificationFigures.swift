@@ -1,33 +1,41 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
 import Statistics
+import Study
 import Tables
 
 extension FigureSet {
   /// One specification curve per headline: estimates in rising order above, the definitions that each
   /// rests on below.
-  static func specifications(
-    _ findings: Findings, _ measurer: TextMeasurer
-  ) throws -> [FigureSketch] {
-    try findings.validity.headlines.compactMap { try specification($0, measurer) }
+  static func specifications(_ workshop: Workshop) throws -> [FigureSketch] {
+    try (workshop.speaker.findings[Headlines.self].value?.headlines ?? []).compactMap {
+      try specification($0, workshop)
+    }
   }
 
   private static func specification(
-    _ headline: HeadlineFinding, _ measurer: TextMeasurer
+    _ headline: HeadlineFinding, _ workshop: Workshop
   ) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    let measurer = workshop.measurer
     let curve = headline.curve
     let order = curve.order
     guard order.count > 1 else { return nil }
+    let statement = SentenceValue.name(try speaker.statement(headline.headline).text)
+    let parameters: [String: SentenceValue] = [
+      "share": .quantity(headline.share), "count": .quantity(headline.specifications),
+      "statement": statement,
+    ]
+    let title = try speaker.say("curve.finding", parameters)
     let labels = curve.factors.flatMap { factor in factor.levels.map { (factor.name, $0) } }
     let rowHeight = 8.6
     let left = 112.0
     let plotHeight = 92.0
     let frame = try Frame(
-      title:
-        "\(text(headline.share, 0)) % of \(text(headline.specifications, 0)) specifications agree: "
-        + headline.statement,
-      subtitle:
-        "\(headline.measure.prefix(1).uppercased())\(headline.measure.dropFirst()), in rising order",
+      title: title.text,
+      subtitle: try speaker.say("figure.curve.subtitle", ["measure": .word(headline.measure)]).text,
       width: Size.columnWidth,
       plotHeight: plotHeight + 14 + Double(labels.count + curve.factors.count) * rowHeight,
       left: left, right: 6,
@@ -42,7 +50,7 @@ extension FigureSet {
     let y = try LinearScale((low - room)...(high + room), from: plot.maxY, to: plot.minY)
     let x = try BandScale(count: order.count, from: plot.minX, to: plot.maxX)
     var items = frame.items
-    items += try Axis(.left, of: plot, scale: y, ticks: y.ticks(about: 5), title: "Estimate")
+    items += try DrawnAxis(.left, of: plot, scale: y, ticks: y.ticks(about: 5), title: "Estimate")
       .items(measurer)
     if low < 0, high > 0 {
       items.append(
@@ -74,26 +82,23 @@ extension FigureSet {
             : Marker.circle.hollow(at: centre, radius: radius, colour: colour)))
       let name =
         curve.entries[entry].specification.levels.joined(separator: ", ")
-        + ": \(NumberFormat.fixed(outcome.estimate, decimals: 1))"
-        + (isMarked ? " (published)" : "")
+        + ": \(NumberFormat.fixed(outcome.estimate, decimals: headline.least.decimals))"
+        + (isMarked ? " (the study's own)" : "")
       marks.append(.group(.init(.marks, label: name, tooltip: name, items: shapes)))
     }
     items.append(.group(.init(.marks, label: "estimates", items: marks)))
     items += try definitions(
       headline, order, x, top: plot.maxY + 14, rowHeight: rowHeight, left: left, measurer)
+    let id = id("audit-\(headline.id)")
     return FigureSketch(
-      id: "figure-audit-\(headline.id)",
-      list: frame.list(
-        items,
-        summary:
-          "\(order.count) estimates in rising order with the definitions of each below; "
-          + "\(text(headline.share, 0)) % of them support the statement: \(headline.statement)"),
-      takeaway: takeaway(headline), data: specificationData(headline))
+      id: id, title: title, takeaway: try takeaway(headline, speaker),
+      list: frame.list(items, summary: try speaker.say("figure.curve.picture", parameters).text),
+      data: try specificationData(id, title, headline, workshop))
   }
 
   private static func key() -> Key {
     Key([
-      .init("published", radius: 2.4) {
+      .init("the study's own", radius: 2.4) {
         Marker.circle.filled(at: $0, radius: 2.4, colour: .accent)
       },
       .init("supports", radius: 1.6) {
@@ -124,7 +129,8 @@ extension FigureSet {
         items.append(
           .text(
             try measurer.run(
-              name, style: TextStyle(size: 6.2, colour: .muted), at: Point(left - 4, line),
+              try measurer.fitted(name, style: TextStyle(size: 6.2), width: left - 6),
+              style: TextStyle(size: 6.2, colour: .muted), at: Point(left - 4, line),
               anchor: .end)))
         var dots: [DisplayList.Item] = []
         for (column, entry) in order.enumerated()
@@ -143,34 +149,35 @@ extension FigureSet {
     return items
   }
 
-  private static func takeaway(_ headline: HeadlineFinding) -> String {
-    let verdict = headline.verdict.text ?? ""
-    guard let decisive = headline.decisive else {
-      return "Verdict: \(verdict). No choice of definition changes it."
+  private static func takeaway(
+    _ headline: HeadlineFinding, _ speaker: Speaker
+  ) throws -> BoundSentence {
+    let levels = (headline.decisive?.shares ?? []).map { share in
+      SeriesPoint(
+        words: Vocabulary([:], names: ["label": share.level]),
+        value: Measured(share.percent, unit: .percent, sources: [headline.share.id]))
     }
-    let shares = decisive.shares.map {
-      "\($0.level) \(NumberFormat.fixed($0.percent, decimals: 0)) %"
-    }
-    return
-      "Verdict: \(verdict). What decides is “\(decisive.factor)”: \(shares.joined(separator: ", "))."
+    return try speaker.say(
+      "curve.takeaway",
+      [
+        "verdict": .name(headline.verdict.text ?? ""),
+        "factor": headline.decisive.map { .name($0.factor) } ?? .absent(reason: "all agree"),
+        "levels": .series(levels),
+      ])
   }
 
-  private static func specificationData(_ headline: HeadlineFinding) -> Table {
-    Table(
-      id: "figure-audit-\(headline.id)-data", caption: headline.statement,
-      note: "Supported when \(headline.criterion).",
-      columns: [.init("Summary"), .init("Value", .decimal)],
+  private static func specificationData(
+    _ id: String, _ title: BoundSentence, _ headline: HeadlineFinding, _ workshop: Workshop
+  ) throws -> Table {
+    try data(
+      id, title, workshop, columns: [.init("Summary"), .init("Value", .decimal)],
       rows: [
-        .init([
-          .text("Share that supports it, %"), .value(headline.share, decimals: 1),
-        ]),
-        .init([.text("Specifications"), .value(headline.specifications, decimals: 0)]),
-        .init([
-          .text("As published"),
-          .optional(headline.published, decimals: 1, reason: "not defined"),
-        ]),
-        .init([.text("Least"), .value(headline.least, decimals: 1)]),
-        .init([.text("Greatest"), .value(headline.greatest, decimals: 1)]),
+        .init([.text("Supported when"), .text(headline.criterion)]),
+        .init([.text("Share that supports it, %"), .value(headline.share)]),
+        .init([.text("Specifications"), .value(headline.specifications)]),
+        .init([.text("The study's own"), .optional(headline.published, reason: "not defined")]),
+        .init([.text("Least"), .value(headline.least)]),
+        .init([.text("Greatest"), .value(headline.greatest)]),
       ])
   }
 }

@@ -1,38 +1,34 @@
+import Claims
 import Drawing
+import Estimates
 import Findings
+import Study
 import Tables
 
 extension FigureSet {
-  /// The triangle of weights, each part coloured by the bracket of the model that wins there.
-  static func weights(_ findings: Findings, _ measurer: TextMeasurer) throws -> FigureSketch? {
-    guard let regions = findings.selection?.regions, let largest = regions.first else { return nil }
+  /// The triangle of weights of three criteria, each part coloured by the group of the model that wins
+  /// there; absent for any other number of criteria.
+  static func weights(_ workshop: Workshop) throws -> FigureSketch? {
+    let speaker = workshop.speaker
+    let axes = speaker.study.criteria
+    guard axes.count == 3, let regions = speaker.findings[WeightShares.self].value,
+      !regions.isEmpty
+    else { return nil }
+    let shares = SentenceValue.series(regions.map { SeriesPoint(model: $0.model, $0.share) })
+    let title = try speaker.say(
+      "weights.finding", ["shares": shares, "axes": speaker.list(axes)])
     let width = Size.columnWidth
     let side = width - 40
-    let height = side * 0.866
     let frame = try Frame(
-      title:
-        "\(shortName(largest.model)) wins under \(text(largest.share, 0)) % of all weights; "
-        + "\(regions.count) models win somewhere",
-      subtitle: "Weights of the three axes; each corner gives one axis all the weight",
-      width: width, plotHeight: height, left: 20, right: 20, key: bracketKey(findings), measurer)
-    let corners = (
-      quality: Point(frame.plot.minX + side / 2, frame.plot.minY),
-      refusal: Point(frame.plot.minX, frame.plot.minY + height),
-      energy: Point(frame.plot.minX + side, frame.plot.minY + height)
-    )
-    let place = { (weights: [Double]) in
-      Point(
-        weights[0] * corners.quality.x + weights[1] * corners.refusal.x
-          + weights[2] * corners.energy.x,
-        weights[0] * corners.quality.y + weights[1] * corners.refusal.y
-          + weights[2] * corners.energy.y)
-    }
+      title: title.text, subtitle: try speaker.say("figure.weights.subtitle").text, width: width,
+      plotHeight: side * 0.866, left: 20, right: 20, key: Key(try workshop.colourKey()),
+      workshop.measurer)
+    let triangle = Triangle(frame.plot, side)
     var items = frame.items
     var parts: [DisplayList.Item] = []
     for region in regions {
-      let bracket = findings.model(region.model)?.record.bracket ?? ""
-      let colour = colour(ofBracket: bracket, in: findings)
-      let name = "\(region.model): \(text(region.share, 1)) % of weights"
+      let colour = colour(of: region.model, workshop)
+      let name = "\(region.model): \(region.share.shown()) of weights"
       parts.append(
         .group(
           .init(
@@ -40,49 +36,67 @@ extension FigureSet {
             items: [
               .shape(
                 Shape(
-                  .polygon(region.corners.map(place)), fill: .init(colour, opacity: 0.3),
+                  .polygon(region.corners.map(triangle.place)), fill: .init(colour, opacity: 0.3),
                   stroke: .init(colour, width: 0.8)))
             ])))
     }
     items.append(.group(.init(.marks, label: "winners by weights", items: parts)))
-    for region in regions where (region.share.number ?? 0) >= 2.5 {
-      items += try regionLabel(region, at: place(centre(of: region.corners)), findings, measurer)
+    let large = regions.filter { ($0.share.number ?? 0) >= 2.5 }
+    var taken: [Rect] = []
+    for region in large {
+      let label = try label(region, triangle, &taken, workshop)
+      items += label
     }
-    items += try cornerLabels(corners, measurer)
-    let small = regions.filter { ($0.share.number ?? 0) < 2.5 }.map { shortName($0.model) }
+    items += try triangle.corners(axes.map(\.words.noun), workshop)
+    let small = regions.filter { ($0.share.number ?? 0) < 2.5 }
     return FigureSketch(
-      id: "figure-weights",
+      id: "figure-weights", title: title,
+      takeaway: try speaker.say(
+        "weights.takeaway",
+        [
+          "small": small.isEmpty
+            ? .absent(reason: "all parts are named")
+            : .list(small.map { .model($0.model) })
+        ]),
       list: frame.list(
-        items,
-        summary:
-          "A triangle of weights in \(regions.count) parts, one for each model that has the greatest "
-          + "weighted sum somewhere; the largest belongs to \(largest.model)."),
-      takeaway:
-        "With axes scaled from their least to their greatest value, few models win anywhere"
-        + (small.isEmpty ? "." : "; too small to name here: \(small.joined(separator: ", "))."),
-      data: weightsData(regions))
+        items, summary: try speaker.say("figure.weights.picture", ["shares": shares]).text),
+      data: try data(
+        "figure-weights", title, workshop,
+        columns: [.init("Model"), .init("Share of weights, %", .decimal)],
+        rows: regions.map { .init([.model($0.model), .value($0.share)]) }))
   }
 
-  private static func regionLabel(
-    _ region: WinRegion, at centre: Point, _ findings: Findings, _ measurer: TextMeasurer
+  private static func colour(of tag: String, _ workshop: Workshop) -> ColourRole {
+    workshop.models.first { $0.record.tag == tag }.map(workshop.colour) ?? .contrast
+  }
+
+  /// The name and share of a part in its middle, in lines of at most some letters; left out where it
+  /// would cover another.
+  private static func label(
+    _ region: WinRegion, _ triangle: Triangle, _ taken: inout [Rect], _ workshop: Workshop
   ) throws -> [DisplayList.Item] {
-    let bracket = findings.model(region.model)?.record.bracket ?? ""
-    let style = TextStyle.label.coloured(.text(colour(ofBracket: bracket, in: findings)))
+    let count = Double(region.corners.count)
+    let middle = (0..<3).map { axis in region.corners.reduce(0) { $0 + $1[axis] } / count }
+    let centre = triangle.place(middle)
+    let style = TextStyle.label.coloured(.text(colour(of: region.model, workshop)))
     let isSmall = (region.share.number ?? 0) < 10
-    let words =
-      isSmall
-      ? [text(region.share, 0) + " %"] : names(region.model) + [text(region.share, 0) + " %"]
-    return try words.enumerated().map { index, word in
-      .text(
-        try measurer.run(
-          word, style: style,
-          at: Point(centre.x, centre.y + (Double(index) - Double(words.count - 1) / 2) * 8.2),
-          anchor: .middle, align: .middle))
+    let words = isSmall ? [] : try names(region.model, style, workshop)
+    let runs = try (words + [region.share.shown()]).enumerated().map { index, word in
+      try workshop.measurer.run(
+        word, style: style,
+        at: Point(centre.x, centre.y + (Double(index) - Double(words.count) / 2) * 8.2),
+        anchor: .middle, align: .middle)
     }
+    let boxes = runs.map(\.bounds)
+    guard !boxes.contains(where: { box in taken.contains { $0.meets(box) } }) else { return [] }
+    taken += boxes
+    return runs.map { .text($0) }
   }
 
-  /// A tag broken after hyphens into lines that fit a narrow place.
-  private static func names(_ tag: String) -> [String] {
+  /// A tag broken after hyphens into at most four lines that fit a narrow place.
+  private static func names(
+    _ tag: String, _ style: TextStyle, _ workshop: Workshop
+  ) throws -> [String] {
     var lines = [""]
     for part in shortName(tag).split(separator: "-", omittingEmptySubsequences: false) {
       let joined =
@@ -94,49 +108,38 @@ extension FigureSet {
         lines[lines.count - 1] = joined
       }
     }
-    return lines
+    return try lines.prefix(4).map {
+      try workshop.measurer.fitted($0, style: style, width: 70)
+    }
   }
 
-  private static func cornerLabels(
-    _ corners: (quality: Point, refusal: Point, energy: Point), _ measurer: TextMeasurer
-  ) throws -> [DisplayList.Item] {
-    [
-      .text(
-        try measurer.run(
-          "quality alone", style: .axisTitle,
-          at: Point(corners.quality.x + 0, corners.quality.y - 5), anchor: .middle)),
-      .text(
-        try measurer.run(
-          "refusal alone", style: .axisTitle,
-          at: Point(corners.refusal.x - 14, corners.refusal.y + 11))),
-      .text(
-        try measurer.run(
-          "energy alone", style: .axisTitle,
-          at: Point(corners.energy.x + 14, corners.energy.y + 11), anchor: .end)),
-    ]
-  }
+  /// The places of weights: each corner gives one criterion all the weight, the first at the top.
+  private struct Triangle {
+    private let ends: [Point]
 
-  /// The middle of the corners, which lies inside a convex polygon.
-  private static func centre(of corners: [[Double]]) -> [Double] {
-    (0..<3).map { axis in corners.reduce(0) { $0 + $1[axis] } / Double(corners.count) }
-  }
+    init(_ plot: Rect, _ side: Double) {
+      let height = side * 0.866
+      ends = [
+        Point(plot.minX + side / 2, plot.minY), Point(plot.minX, plot.minY + height),
+        Point(plot.minX + side, plot.minY + height),
+      ]
+    }
 
-  /// Colours of the brackets.
-  static func bracketKey(_ findings: Findings) -> Key {
-    Key(
-      findings.brackets.map { bracket in
-        let colour = colour(ofBracket: bracket.id, in: findings)
-        return Key.Entry(bracket.label, radius: 2.6) {
-          Marker.circle.filled(at: $0, radius: 2.6, colour: colour)
-        }
-      })
-  }
+    func place(_ weights: [Double]) -> Point {
+      zip(weights, ends).reduce(Point(0, 0)) { $0 + $1.1 * $1.0 }
+    }
 
-  private static func weightsData(_ regions: [WinRegion]) -> Table {
-    Table(
-      id: "figure-weights-data", caption: "Exact share of the weight simplex by winner.",
-      note: "Weighted sum; axes min–max scaled over all functional models.",
-      columns: [.init("Model"), .init("Share of weights, %", .decimal)],
-      rows: regions.map { .init([.model($0.model), .value($0.share, decimals: 2)]) })
+    func corners(_ nouns: [String], _ workshop: Workshop) throws -> [DisplayList.Item] {
+      let places: [(Point, TextRun.Anchor)] = [
+        (Point(ends[0].x, ends[0].y - 5), .middle), (Point(ends[1].x - 14, ends[1].y + 11), .start),
+        (Point(ends[2].x + 14, ends[2].y + 11), .end),
+      ]
+      return try zip(nouns, places).map { noun, place in
+        .text(
+          try workshop.measurer.run(
+            try workshop.measurer.fitted("\(noun) alone", style: .axisTitle, width: 110),
+            style: .axisTitle, at: place.0, anchor: place.1))
+      }
+    }
   }
 }

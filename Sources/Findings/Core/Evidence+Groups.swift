@@ -70,7 +70,7 @@ extension Evidence {
 
   /// Axes that single scenarios and cells are shown on: score axes, other criteria over all scenarios,
   /// and criteria over some when no other axis shows their measure.
-  var cellAxes: [Axis] {
+  package var cellAxes: [Axis] {
     let whole = study.axes.filter { axis in
       axis.scenarios == .all
         && (axis.isCriterion || study.measure(of: axis)?.isDiscrete == true)

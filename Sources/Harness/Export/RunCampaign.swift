@@ -82,12 +82,17 @@ package struct RunCampaign: Sendable {
     file: String
   ) throws(HarnessError) -> Campaign {
     let plan = schedule.plan
+    // Groups are the plan's, which the run holds whole; a model of a run is one of its plan.
+    let groups = rows.models.map { row in
+      plan.models.indices.contains(row.position) ? plan.models[row.position].factors : [:]
+    }
+    let ranks = groups.map { of in
+      plan.factors.first.map { factor in
+        factor.groups.firstIndex { $0.id == of[factor.id] } ?? factor.groups.count
+      } ?? 0
+    }
     let order = rows.models.indices.sorted { a, b in
-      let (one, other) = (rows.models[a], rows.models[b])
-      let rank = { (id: String) in plan.brackets.firstIndex { $0.id == id } ?? plan.brackets.count }
-      return (rank(one.record.bracket), one.record.tag) < (
-        rank(other.record.bracket), other.record.tag
-      )
+      (ranks[a], rows.models[a].record.tag) < (ranks[b], rows.models[b].record.tag)
     }
     let place = Dictionary(
       uniqueKeysWithValues: order.enumerated().map { (rows.models[$1].position, $0) })
@@ -106,7 +111,11 @@ package struct RunCampaign: Sendable {
       if a.pass != b.pass { return a.pass < b.pass }
       return (a.model, a.scenario, a.repetition) < (b.model, b.scenario, b.repetition)
     }
-    var models = order.map { rows.models[$0].record }
+    var models = order.map { index in
+      var record = rows.models[index].record
+      record.factors = groups[index]
+      return record
+    }
     let answered = Set(
       generations.filter { $0.pass == .variance && Outcome(finish: $0.finish).finished }
         .map(\.model))
@@ -153,8 +162,11 @@ package struct RunCampaign: Sendable {
       pack: Manifest.Pack(
         id: header.packID, scenarios: Set(schedule.units.map(\.scenario)).count,
         sha256: header.packDigest),
-      brackets: plan.brackets.map { Manifest.Bracket(id: $0.id, label: $0.label) }, judges: [],
-      licence: plan.licence,
+      factors: plan.factors.map { factor in
+        Manifest.Factor(
+          id: factor.id, ordered: factor.isOrdered,
+          groups: factor.groups.map { .init(id: $0.id, label: $0.label) })
+      }, judges: [], judging: nil, licence: plan.licence,
       sources: [
         Manifest.Source(
           path: (file as NSString).lastPathComponent, sha256: SHA256.hex(data),

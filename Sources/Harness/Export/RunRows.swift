@@ -102,9 +102,7 @@ struct RunRows: Sendable {
     return Model(
       position: try row.decode(forColumn: "position"),
       record: ModelRecord(
-        tag: try row.decode(forColumn: "tag"), bracket: try row.decode(forColumn: "bracket"),
-        arm: Arm(rawValue: try row.decode(forColumn: "arm")) ?? .instruct,
-        family: try row.decode(forColumn: "family"),
+        tag: try row.decode(forColumn: "tag"), family: try row.decode(forColumn: "family"),
         parameters: try row.decode(forColumn: "parameters"),
         quantisation: try row.decode(forColumn: "quantisation"),
         bytes: try row.decode(forColumn: "bytes"), experts: try row.decode(forColumn: "experts"),
@@ -125,9 +123,9 @@ struct RunRows: Sendable {
       generation: Snapshots.Generation(
         pass: Pass(rawValue: try row.decode(forColumn: "pass")) ?? .variance, model: 0, scenario: 0,
         repetition: try row.decode(forColumn: "repetition"),
-        finish: Finish.word(try row.decode(forColumn: "outcome")),
+        finish: Self.ending(try row.decode(forColumn: "outcome")),
         passed: try row.decode(forColumn: "passed"),
-        total: try row.decode(forColumn: "total"), consensusHalves: nil, judges: [],
+        total: try row.decode(forColumn: "total"), consensus: nil, judges: [],
         energy: steps(joules.map { $0 / 3600 }, .energy), wall: steps(wall, .wall),
         decode: steps(
           try row.decode(Double?.self, forColumn: "runtime_decode")
@@ -135,18 +133,17 @@ struct RunRows: Sendable {
         prefill: steps(try row.decode(forColumn: "runtime_prefill"), .prefill), bandwidth: nil,
         tokens: try row.decode(forColumn: "output_tokens")))
   }
-}
 
-/// The exports' words for how a generation ended.
-enum Finish {
+  /// The exports' word for how a generation ended.
+  ///
   /// - Parameter outcome: The raw value of an outcome's kind.
-  static func word(_ outcome: String) -> String {
+  private static func ending(_ outcome: String) -> String {
     switch outcome {
-    case "completed": "stop"
-    case "truncatedAtCap": "length"
-    case "timeLimit": "DNF:timeout"
-    case "stalledBeforeFirstToken", "stalledAfterFirstToken": "DNF:stall"
-    default: "DNF:\(outcome)"
+    case "completed": FinishWord.completed
+    case "truncatedAtCap": FinishWord.cutOff
+    case "timeLimit": FinishWord.timeLimit
+    case "stalledBeforeFirstToken", "stalledAfterFirstToken": FinishWord.stall
+    default: FinishWord.failed(outcome)
     }
   }
 }

@@ -30,13 +30,13 @@ package struct Estimate: Sendable, Equatable {
       let caps = plan.caps(of: schedule.pack.scenarios[unit.scenario], for: model)
       requests += calls
       greatestSeconds += calls * caps.seconds
-      let bracket = plan.brackets.first { $0.id == model.bracket }
-      let time = bracket?.tokensPerSecond.map {
+      let group = plan.assumed(for: model)
+      let time = group?.tokensPerSecond.map {
         min(Double(caps.seconds), Double(caps.tokens) / $0) * Double(calls)
       }
       seconds = time.flatMap { time in seconds.map { $0 + time } }
       joules = time.flatMap { time in
-        bracket?.watts.flatMap { watts in joules.map { $0 + time * watts } }
+        group?.watts.flatMap { watts in joules.map { $0 + time * watts } }
       }
     }
     likelySeconds = seconds
@@ -55,12 +55,12 @@ extension Estimate: CustomStringConvertible {
         "about \(Self.time(likelySeconds)) if every answer is as long as its cap, "
           + "at the speeds that the plan assumes")
     } else {
-      lines.append("no estimate of time: a bracket lacks tokens_per_second")
+      lines.append("no estimate of time: a group lacks tokens_per_second")
     }
     if let likelyWattHours {
       lines.append("about \(Int(likelyWattHours.rounded(.up))) Wh at the power that it assumes")
     } else {
-      lines.append("no estimate of energy: a bracket lacks tokens_per_second or watts")
+      lines.append("no estimate of energy: a group lacks tokens_per_second or watts")
     }
     return lines.joined(separator: "\n")
   }

@@ -35,8 +35,8 @@ package struct Plan: Sendable, Equatable {
   package var tracks: [Track]
   /// The ways of asking.
   package var conditions: [Condition]
-  /// Size classes in their order.
-  package var brackets: [Bracket]
+  /// What models are grouped by.
+  package var factors: [Factor]
   /// The roster, in the order of the run.
   package var models: [PlannedModel]
   /// How the node is observed.
@@ -44,8 +44,16 @@ package struct Plan: Sendable, Equatable {
   /// Waiting between models; absent when the plan asks for none.
   package var quiet: Quiet?
 
-  /// A size class, with what an estimate of time and energy assumes of its models.
-  package struct Bracket: Sendable, Equatable {
+  /// A property that the plan assigns to models.
+  package struct Factor: Sendable, Equatable {
+    package var id: String
+    /// Whether the order of the groups means something.
+    package var isOrdered: Bool
+    package var groups: [Group]
+  }
+
+  /// A group of a factor, with what an estimate of time and energy assumes of its models.
+  package struct Group: Sendable, Equatable {
     package var id: String
     /// The words that readers see.
     package var label: String
@@ -124,10 +132,8 @@ package struct Plan: Sendable, Equatable {
   package struct PlannedModel: Sendable, Equatable {
     /// Tag by which the server knows it.
     package var tag: String
-    /// Identifier of its size class.
-    package var bracket: String
-    /// The arm of the study that it belongs to.
-    package var arm: Arm
+    /// The model's group by factor; a factor that it is in no group of is left out.
+    package var factors: [String: String]
     /// Name of its track.
     package var track: String
     /// SHA-256 that the server must report, 64 hexadecimal digits; absent when not pinned.
@@ -170,6 +176,14 @@ package struct Plan: Sendable, Equatable {
 
   /// The repetitions of the variance pass; 0 when the plan has none.
   package var repetitions: Int { passes.first { $0.pass == .variance }?.repetitions ?? 0 }
+
+  /// The group of a model that says how fast it is assumed to be; absent without one.
+  func assumed(for model: PlannedModel) -> Group? {
+    let groups = factors.compactMap { factor in
+      factor.groups.first { $0.id == model.factors[factor.id] }
+    }
+    return groups.first { $0.tokensPerSecond != nil } ?? groups.first
+  }
 
   /// The track of a model.
   func track(of model: PlannedModel) -> Track {

@@ -7,7 +7,9 @@ import Scoring
 struct PlanReader {
   static let keys = [
     "id", "title", "kind", "licence", "node", "server", "pack", "sets", "rules", "context_tokens",
-    "passes", "limits", "caps", "tracks", "conditions", "brackets", "models", "telemetry", "quiet",
+    "passes", "limits", "caps", "tracks", "conditions", "brackets", "factors", "models",
+    "telemetry",
+    "quiet",
   ]
 
   let log = FaultLog()
@@ -47,20 +49,21 @@ struct PlanReader {
     let caps = caps(fields)
     let tracks = tracks(fields)
     let conditions = conditions(fields)
-    let brackets = brackets(fields)
+    let factors = factors(fields)
     let telemetry = telemetry(fields)
     let quiet = quiet(fields)
     let models = models(
-      fields, brackets: brackets.map { $0.map(\.id) }, tracks: tracks.map { $0.map(\.name) })
+      fields, factors: factors ?? [], tracks: tracks.map { $0.map(\.name) })
     guard let id, let title, let kind, let licence, let node, let server, let pack, let sets,
       let rules, let context, let passes, let limits, let caps, let tracks, let conditions,
-      let brackets, let telemetry, let models
+      let factors, let telemetry, let models
     else { return nil }
     return Plan(
       id: id, title: title, kind: kind.manifest, licence: licence, nodeName: node.name,
       peakBandwidth: node.peak, server: server, packPath: pack, sets: sets,
       rules: rules.rawValue, contextTokens: context, passes: passes, limits: limits, caps: caps,
-      tracks: tracks, conditions: conditions, brackets: brackets, models: models,
+      tracks: tracks, conditions: conditions, factors: withArms(factors, models),
+      models: models,
       telemetry: telemetry, quiet: quiet)
   }
 

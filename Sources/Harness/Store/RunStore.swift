@@ -1,4 +1,5 @@
 import Digests
+import Exports
 import Foundation
 import GRDB
 import Telemetry
@@ -51,7 +52,8 @@ package final class RunStore: Sendable {
               VALUES (?, ?, ?, ?, ?, ?, 'waiting')
               """,
             arguments: [
-              model, planned.tag, planned.bracket, planned.arm.rawValue, planned.track,
+              model, planned.tag, planned.factors[Former.size] ?? "",
+              planned.factors[Former.arm] ?? "", planned.track,
               planned.digest,
             ])
         }

@@ -35,11 +35,11 @@ extension SamplingDoubt {
           GROUP BY g.model, g.scenario, g.condition)
         WHERE made > 1 GROUP BY tag HAVING scenarios >= ? AND varied = 0 ORDER BY tag
         """, arguments: [fewestScenarios])
-    return rows.map { row in
+    return try rows.map { row in
       SamplingDoubt(
-        model: row["tag"],
+        model: try row.decode(forColumn: "tag"),
         reason: "seed or temperature seem not to be taken: all repetitions of each of "
-          + "\(row["scenarios"] as Int) scenarios are the same")
+          + "\(try row.decode(Int.self, forColumn: "scenarios")) scenarios are the same")
     }
   }
 
@@ -59,11 +59,13 @@ extension SamplingDoubt {
           AND s.outcome IN ('completed', 'truncatedAtCap')
         GROUP BY m.tag HAVING differ > 0 ORDER BY m.tag
         """)
-    return rows.map { row in
-      SamplingDoubt(
-        model: row["tag"],
-        reason: "the seed seems not to be taken: \(row["differ"] as Int) of "
-          + "\(row["pairs"] as Int) requests gave another answer when they were sent again")
+    return try rows.map { row in
+      let differ = try row.decode(Int.self, forColumn: "differ")
+      let pairs = try row.decode(Int.self, forColumn: "pairs")
+      return SamplingDoubt(
+        model: try row.decode(forColumn: "tag"),
+        reason: "the seed seems not to be taken: \(differ) of \(pairs) requests gave another "
+          + "answer when they were sent again")
     }
   }
 }

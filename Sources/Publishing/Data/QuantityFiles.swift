@@ -1,4 +1,5 @@
 import Digests
+import Estimates
 import Findings
 import Markup
 

@@ -15,7 +15,10 @@ struct Layout {
     let id: String
     let title: String
     let date: String
-    let isProtocolTest: Bool
+    /// What it is when it measures no model; nothing for a campaign.
+    let label: SafeHTML
+    /// Where its numbers are checked.
+    let note: SafeHTML
   }
 
   /// The whole document.
@@ -43,7 +46,7 @@ struct Layout {
     </nav>
     <footer>
     <p>Snapshot <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date). \(snapshot.title).
-    Every number leads to <a href="\(root)quantities.html">its derivation</a>; every published figure is checked on the <a href="\(root)verification.html">verification page</a>.</p>
+    \(snapshot.note)</p>
     </footer>
     \(traces)</body>
     </html>
@@ -87,9 +90,8 @@ struct Layout {
   }
 
   private var label: SafeHTML {
-    guard snapshot.isProtocolTest else { return "" }
-    return
-      "<p class=\"label\" role=\"note\"><strong>Protocol test.</strong> These rows test the tool; they say nothing about models.</p>\n"
+    snapshot.label.isEmpty
+      ? "" : "<p class=\"label\" role=\"note\">\(snapshot.label)</p>\n"
   }
 
   private func turn(_ neighbour: (title: String, path: String)?, _ relation: SafeHTML) -> SafeHTML {

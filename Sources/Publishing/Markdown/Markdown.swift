@@ -1,5 +1,6 @@
 import CMarkGFM
 import Claims
+import Estimates
 import Findings
 import Markup
 
@@ -26,7 +27,11 @@ enum Markdown {
 
   /// A document in which `U+E000 index U+E001` stands for a piece of markup.
   static func html(_ source: String, replacing printed: [SafeHTML]) -> SafeHTML {
-    let parts = html(source).text.split(separator: "\u{E000}", omittingEmptySubsequences: false)
+    replaced(html(source).text, by: printed)
+  }
+
+  private static func replaced(_ text: String, by printed: [SafeHTML]) -> SafeHTML {
+    let parts = text.split(separator: "\u{E000}", omittingEmptySubsequences: false)
     var page = String(parts.first ?? "")
     for part in parts.dropFirst() {
       let pieces = part.split(separator: "\u{E001}", maxSplits: 1, omittingEmptySubsequences: false)
@@ -36,6 +41,17 @@ enum Markdown {
       page += pieces.count > 1 ? String(pieces[1]) : ""
     }
     return SafeHTML(rendered: page)
+  }
+
+  /// Words within a paragraph, in which `U+E000 index U+E001` stands for a piece of markup.
+  static func inline(_ source: String, replacing printed: [SafeHTML]) -> SafeHTML {
+    let isPlain = !source.utf8.contains { "`*_[<&\\\"'#-~>".utf8.contains($0) }
+    guard !isPlain else { return replaced(Escape.markup(source), by: printed) }
+    var text = html(source).text
+    if text.hasPrefix("<p>"), text.hasSuffix("</p>\n") {
+      text = String(text.dropFirst(3).dropLast(5))
+    }
+    return replaced(text, by: printed)
   }
 
   /// The document as markup.

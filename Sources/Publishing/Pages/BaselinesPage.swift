@@ -8,7 +8,7 @@ extension PageBuilder {
   /// What answers without understanding score, on the study's scenarios and on ours.
   func baselines() throws -> Page {
     guard isStudied else {
-      return try unwritten(.baselines, "What answers without understanding score.")
+      return try unwritten(.baselines, "What answers without understanding score")
     }
     let page = Chapter.baselines.path
     let prose = prose(on: page)
@@ -29,25 +29,31 @@ extension PageBuilder {
         """)
     }
     return Page(
-      .baselines, description: "What answers without understanding score.",
+      .baselines, description: "What answers without understanding score",
       body: "\(text)\n\(snapshots.joined())")
   }
 
   /// Each scenario with the scores of each answerer.
   private func baselineScores(_ companion: Companion) -> Table {
-    let models = companion.findings.models
+    let findings = companion.findings
+    let models = findings[ModelEstimates.self].value ?? []
+    let cells = findings[Cells.self].value ?? [:]
+    // Of the axes of checks the one over all scenarios.
+    let axis = findings.evidence.cellAxes.first { $0.scenarios == .all }
     return Table(
-      id: "table-\(companion.id)", caption: "Checks passed, scenario by scenario.",
-      note: "Means over draws in percent. Snapshot \(companion.id).",
+      id: "table-\(companion.id)",
+      finding: BoundSentence(parts: [.words("Checks passed, scenario by scenario")]),
+      remarks: BoundSentence(
+        parts: [.words("Means over draws in percent. Snapshot "), .name(companion.id), .words(".")]
+      ),
       columns: [.init("Scenario"), .init("Class")]
         + models.map { .init($0.record.tag, .decimal) },
-      rows: companion.findings.scenarios.map { scenario in
+      rows: findings.scenarios.map { scenario in
         .init(
           [.scenario(scenario.id), .text(scenario.taskClass)]
             + models.map { model in
-              .optional(
-                model.cells.first { $0.scenario == scenario.id }?.score, decimals: 1,
-                reason: "not run")
+              let cell = cells[model.record.tag]?.first { $0.scenario == scenario.id }
+              return .optional(axis.flatMap { cell?.values[$0.id] }, reason: "not run")
             })
       })
   }
@@ -68,9 +74,11 @@ extension PageBuilder {
   private func companionTraces(_ companion: Companion) -> SafeHTML {
     let used = Set(
       input.texts.texts.flatMap { $0.quantities(of: companion.id) })
-    let cells = companion.findings.models.flatMap { $0.cells.compactMap { $0.score?.id } }
+    let cells = (companion.findings[Cells.self].value ?? [:]).values
+      .flatMap { $0.flatMap { $0.values.values.map(\.id) } }
+    let shownCells = Set(cells)
     let shown = companion.findings.quantities.sorted.filter {
-      used.contains($0.id) || cells.contains($0.id)
+      used.contains($0.id) || shownCells.contains($0.id)
     }
     let items = shown.map { quantity -> SafeHTML in
       let files = quantity.inputs.filter { $0.hasSuffix(".csv") }.map { file -> SafeHTML in

@@ -1,4 +1,5 @@
 import Claims
+import Estimates
 import Findings
 import Markup
 
@@ -10,20 +11,19 @@ extension PageBuilder {
       let section = section(change, path)
       return .section("change-\(input.changes.count - index)", section.head, section.body)
     }
-    let none: SafeHTML = "<p>No earlier build is recorded with this snapshot.</p>\n"
+    let say = voice(on: path)
     return Page(
       .changes, description: "What moved between builds: quantities, the front, verdicts.",
       body: """
         <h1>Changes</h1>
-        <p class="lead">What moved from one recorded build to the next, and from the last of them to this one, of \(findings.manifest.id). The same comparison of any two builds or snapshots: <code>apprenticeops diff BEFORE AFTER</code>.</p>
-        \(sections.isEmpty ? none : sections.joined())
+        \(try say.paragraph("page.changes.lead", ["snapshot": snapshotName], class: "lead"))\(sections.isEmpty ? try say.paragraph("page.changes.none") : sections.joined())
         """)
   }
 
   private func section(
     _ change: BuildDifference, _ path: String
   ) -> (head: String, body: SafeHTML) {
-    let links = map.links(from: path)
+    let links = links(on: path)
     var items: [SafeHTML] = change.moved.map { moved in
       links.quantity(moved.id).map { "<li><a href=\"\($0)\">\(moved.text)</a></li>\n" }
         ?? "<li>\(moved.text)</li>\n"

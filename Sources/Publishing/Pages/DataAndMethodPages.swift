@@ -1,4 +1,5 @@
 import Claims
+import Estimates
 import Findings
 import Markup
 import Packs
@@ -10,12 +11,13 @@ extension PageBuilder {
     let manifest = findings.manifest
     let about = [
       "manifest.json": "where the figures come from, with digests",
-      "models.csv": "the models with bracket, arm and size",
+      "models.csv": "the models with their groups and size",
       "scenarios.csv": "the scenarios' labels",
       "scores.csv": "joint counts of outcome and scores per cell",
       "measures.csv": "sums of energy, time, speed, bandwidth and tokens per cell",
       "checks.csv": "each check by itself per cell, where its outcome is known",
       "check-kinds.yaml": "what each check is about, reviewed",
+      "study.yaml": "what the study is: axes, groups, rules, headlines",
     ]
     let exports = input.exports.keys.sorted().map { name -> SafeHTML in
       "<li><a href=\"data/exports/\(name)\">\(name)</a>: \(about[name] ?? "export")</li>\n"
@@ -29,16 +31,14 @@ extension PageBuilder {
     let sources = manifest.sources.map { source -> SafeHTML in
       "<tr><th scope=\"row\" class=\"leading\"><code>\(source.path)</code></th><td class=\"trailing\">\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"
     }
-    let origin: SafeHTML =
-      isStudied
-      ? "; they are not part of this project."
-      : ". With them at hand, <code>apprenticeops export FILE --to FOLDER --check</code> proves it."
+    let say = voice(on: Chapter.data.path)
     return Page(
       .data, description: "Downloads: quantities, claims, exports, tables, figures.",
       body: """
         <h1>Data</h1>
-        <p class="lead">All that this site is computed from and all that it shows, for other tools. Snapshot \(manifest.id), \(manifest.licence).</p>
-        <section aria-labelledby="contract">
+        \(try say.paragraph(
+          "page.data.lead", ["snapshot": snapshotName, "licence": .name(manifest.licence)],
+          class: "lead"))<section aria-labelledby="contract">
         <h2 id="contract">Quantities and claims</h2>
         <ul>
         <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity with value, unit, interval, n, filter, formula and uses</li>
@@ -58,8 +58,7 @@ extension PageBuilder {
         </section>
         \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section aria-labelledby="sources">
         <h2 id="sources">Sources of the rows</h2>
-        <p>The exports were computed from these files\(origin)</p>
-        \(.grid(
+        \(try say.paragraph("page.data.sources", ["own": .truth(!isStudied)]))\(.grid(
           named: "Sources of the rows", labelledBy: "sources",
           columns: [("File", "leading"), ("Rows", "trailing"), ("SHA-256", "leading")],
           rows: sources.joined()) as SafeHTML)</section>

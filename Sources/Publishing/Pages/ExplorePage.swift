@@ -1,69 +1,83 @@
+import Claims
+import Estimates
 import Figures
 import Findings
 import Markup
+import Study
+import Tables
 
 extension PageBuilder {
   /// The models by weights and limits of the reader's own: with equal weights without the script.
   func explore() throws -> Page {
     let path = Chapter.explore.path
-    let prose = prose(on: path)
-    let choice = try findings.choice(ChoiceRequest())
-    let body: SafeHTML =
-      try choice.map { try explorer($0, prose) }
-      ?? "<p class=\"absent\">This snapshot does not carry all three axes of every model, so there is nothing to weigh.</p>\n"
+    let say = voice(on: path)
+    let title = try say.text("page.explore.title")
+    let body: SafeHTML
+    var scripts: [String] = []
+    do {
+      let choice = try findings.choose(ChoiceRequest())
+      body = """
+        \(try say.paragraph(
+          "page.explore.lead",
+          ["models": speaker.value(.served), "snapshot": snapshotName, "axes": criteria],
+          class: "lead"))\(try explorer(choice, say))
+        """
+      scripts = ["choice.js", "explore-figure.js", "explore.js"]
+    } catch let absent as Absent {
+      body = try say.paragraph(
+        "page.explore.missing", ["reason": .name(absent.reason)], class: "absent")
+    }
     return Page(
-      .explore, title: "Which model, by your own weights?",
-      description: "The models ranked by your own weights on quality, refusal and energy.",
-      body: """
-        <h1>Which model, by your own weights?</h1>
-        <p class="lead">\(prose.value("models.functional", decimals: 0)) functional models of \(findings.manifest.id), ranked by how much quality, refusal and energy count for you, and by the limits that a model must keep. Point estimates decide: models whose merits lie close together are not told apart.</p>
-        \(body)
-        """,
-      scripts: choice == nil ? [] : ["choice.js", "explore-figure.js", "explore.js"])
+      .explore, title: title, description: "The models ranked by your own weights and limits.",
+      body: "<h1>\(title)</h1>\n\(body)", scripts: scripts)
   }
 
-  private func explorer(_ choice: Choice, _ prose: Prose) throws -> SafeHTML {
+  private func explorer(_ choice: Choice, _ say: PageVoice) throws -> SafeHTML {
     // Ties are in the order of tags.
     let entries = choice.kept.sorted { $0.tag < $1.tag }
-    let places = Dictionary(uniqueKeysWithValues: zip(entries.map(\.tag), entries.indices))
-    let rows = choice.kept.map { row($0, place: places[$0.tag] ?? 0, prose) }.joined()
+    let places = Dictionary(
+      zip(entries.map(\.tag), entries.indices), uniquingKeysWith: { first, _ in first })
+    let rows = choice.kept.map { row($0, place: places[$0.tag] ?? 0, choice.axes, say.prose) }
+    let heads = choice.axes.map {
+      "<th scope=\"col\" class=\"decimal\">\(speaker.heading($0))</th>" as SafeHTML
+    }
     return """
-      <p id="without-script">The table ranks them with equal weights. For weights and limits of your own, run for example <code>apprenticeops select --weight quality=3 --floor refusal=85 --max energy=120mWh</code>; where scripts may run, this page does the same.</p>
-      \(controls)<section aria-labelledby="ranking">
+      <p id="without-script">\(try say("page.explore.script"))</p>
+      \(try ExploreControls(choice: choice, builder: self).html(say))<section aria-labelledby="ranking">
       <h2 id="ranking">Ranking</h2>
       <p id="left-out" hidden></p>
       <div class="scroll" role="region" aria-labelledby="ranking-caption" tabindex="0">
       <table class="data" id="ranking-table">
-      <caption id="ranking-caption"><span>All functional models, ranked with equal weights.</span></caption>
-      <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th><th scope="col" class="decimal">Quality, %</th><th scope="col" class="decimal">Refusal, %</th><th scope="col" class="decimal">mWh per answer</th><th scope="col" class="leading">Remarks</th></tr></thead>
+      <caption id="ranking-caption"><span>All models, ranked with equal weights.</span></caption>
+      <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th>\(heads.joined())<th scope="col" class="leading">Remarks</th></tr></thead>
       <tbody>
-      \(rows)</tbody>
+      \(rows.joined())</tbody>
       </table>
       </div>
       </section>
-      \(rule(prose))\(try SafeHTML.data(data(entries, choice), id: "choice-data"))
+      \(.section("rule", "The rule", try rule(say)) as SafeHTML)\(try SafeHTML.data(data(choice, entries), id: "choice-data"))
       """
   }
 
-  private func rule(_ prose: Prose) -> SafeHTML {
+  private func rule(_ say: PageVoice) throws -> SafeHTML {
     """
-    <section aria-labelledby="rule">
-    <h2 id="rule">The rule</h2>
-    <p>Each axis is brought onto a scale from 0, the worst of all functional models, to 1, the best. A model's merit is the mean of its three places on these scales, weighted as asked; only the ratios of the weights matter. A limit leaves models out and moves no merit. Equal merits share a rank. A model is dominated when another one, left out or not, is as good on all three axes and better on one; no weights put it alone in front.</p>
-    <p>Other rules <a href="selection.html">choose otherwise</a>. With equal weights, \(prose.value("choice.agreeing", decimals: 0)) of \(prose.value("choice.all", decimals: 0)) combinations of method and scale put \(prose.value(findings.front?.pick, decimals: 0)) first, which is the pick of the study, and \(prose.value("choice.different", decimals: 0)) different models come first under one or another. <code>apprenticeops select</code> knows all of them (<code>--method</code>, <code>--normalisation</code>) and says how often the first stays first when the weights are a little different.</p>
-    </section>
-
+    \(try say.paragraph("page.explore.rule", ["axes": criteria]))\(try say.paragraph(
+      "page.explore.others",
+      [
+        "agreeing": value("choice.agreeing"), "all": value("choice.all"),
+        "different": value("choice.different"),
+        "pick": pickWords["pick"] ?? .absent(reason: "this study has no pick"),
+      ]))
     """
   }
 
-  /// Which of the style sheet's five hues a bracket has, by its place.
-  static func series(_ bracket: Int) -> Int { bracket % 5 }
-
   /// A line of the table; the script finds it by its place in the data and moves it.
-  private func row(_ entry: Choice.Entry, place: Int, _ prose: Prose) -> SafeHTML {
-    let model = findings.model(entry.tag)
-    let axes = [model?.quality, model?.refusal, model?.energy].map { quantity -> SafeHTML in
-      "<td class=\"decimal\">\(prose.value(quantity, decimals: 1, unit: false))</td>"
+  private func row(
+    _ entry: Choice.Entry, place: Int, _ axes: [Axis], _ prose: Prose
+  ) -> SafeHTML {
+    let model = findings[ModelEstimates.self].value?.first { $0.record.tag == entry.tag }
+    let values = axes.map { axis -> SafeHTML in
+      "<td class=\"decimal\">\(prose.value(model?.values[axis.id], .column))</td>"
     }
     let others = entry.dominatedBy.count - 1
     let rest = others > 0 ? " and \(others) more" : ""
@@ -71,22 +85,33 @@ extension PageBuilder {
       entry.dominatedBy.first.map { "dominated by \(prose.model($0))\(rest)" } ?? "on the front"
     let open: SafeHTML = entry.rank == 1 ? "<tr class=\"emphasised\"" : "<tr"
     return """
-      \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(axes.joined())<td class="leading">\(remark)</td></tr>
+      \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading">\(remark)</td></tr>
 
       """
   }
 
-  private func data(_ entries: [Choice.Entry], _ choice: Choice) -> ChoiceData {
-    let brackets = findings.manifest.brackets.map(\.id)
-    return ChoiceData(
-      axes: zip(choice.axes, choice.units).map { axis, unit in
-        .init(id: axis.id, unit: unit, isCost: axis.better == .less)
+  /// Which of the style sheet's five hues a model has, by its group of the main factor.
+  func series(of tag: String) -> Int {
+    guard let factor = speaker.mainFactor,
+      let model = findings[ModelEstimates.self].value?.first(where: { $0.record.tag == tag }),
+      let group = factor.group(of: model.record),
+      let place = factor.groups.firstIndex(where: { $0.id == group.id })
+    else { return 0 }
+    return place % 5
+  }
+
+  private func data(_ choice: Choice, _ entries: [Choice.Entry]) -> ChoiceData {
+    ChoiceData(
+      axes: choice.axes.enumerated().map { index, axis in
+        .init(
+          id: axis.id, noun: axis.words.noun, title: speaker.heading(axis),
+          unit: choice.units[index], decimals: choice.decimals[index],
+          isCost: axis.better == .less, ceiling: study.measure(of: axis)?.ceiling)
       },
       models: entries.map { entry in
-        let bracket = findings.model(entry.tag)?.record.bracket
-        return .init(
+        .init(
           tag: entry.tag, name: FigureSet.shortName(entry.tag), values: entry.values,
-          series: Self.series(brackets.firstIndex { $0 == bracket } ?? 0))
+          series: series(of: entry.tag))
       })
   }
 }
@@ -99,8 +124,14 @@ private struct ChoiceData: Encodable {
 
   struct Axis: Encodable {
     let id: String
+    let noun: String
+    /// Heading of the axis with its unit.
+    let title: String
     let unit: String
+    let decimals: Int
     let isCost: Bool
+    /// The greatest possible value; absent for a scale without one.
+    let ceiling: Double?
   }
 
   struct Model: Encodable {
@@ -108,7 +139,7 @@ private struct ChoiceData: Encodable {
     let name: String
     /// By axis, unrounded: the script must reach the merits of the command line.
     let values: [Double]
-    /// Colour of the bracket.
+    /// Colour of the model's group.
     let series: Int
   }
 }

@@ -1,113 +1,108 @@
+import Claims
+import Estimates
 import Exports
 import Findings
 import Markup
-import Scoring
+import Study
 import Tables
 
 extension PageBuilder {
-  /// The page of one functional model.
-  func model(_ model: ModelFinding, _ neighbours: (ModelFinding?, ModelFinding?)) throws -> Page {
+  /// The page of one model that served.
+  func model(
+    _ model: ModelEstimates.Model, _ neighbours: (ModelEstimates.Model?, ModelEstimates.Model?)
+  ) throws -> Page {
     let tag = model.record.tag
     guard let path = map.page(ofModel: tag) else {
       throw SiteError.missingPart(page: tag, part: "an address")
     }
-    let prose = prose(on: path)
-    let turn = { (model: ModelFinding?) in
+    let say = voice(on: path)
+    let turn = { (model: ModelEstimates.Model?) in
       model.flatMap { neighbour in
         map.page(ofModel: neighbour.record.tag).map { (neighbour.record.tag, $0) }
       }
     }
-    let label = findings.manifest.brackets.first { $0.id == model.record.bracket }?.label
-    let rows = NumberFormat.integer(model.outcomes.reduce(0) { $0 + $1.count })
     return Page(
-      path: path, title: tag,
-      description: "\(tag): quality, refusal and energy on operations scenarios.",
+      path: path, title: tag, description: "\(tag) on operations scenarios, axis by axis.",
       body: """
         <h1><code>\(tag)</code></h1>
-        <p class="lead">\(verdict(on: model, prose)) Bracket \(label ?? model.record.bracket), \(model.record.arm.rawValue) arm, from \(rows) generations of the variance pass of \(findings.manifest.id).</p>
-        \(axes(of: model, prose))\(.section("place", "Place", place(of: model, prose)) as SafeHTML)\(.section(
-          "facts", "What it is, and how its answers ended", facts(of: model, prose)) as SafeHTML)<section aria-labelledby="cells">
+        \(try lead(model, say))\(axes(of: model, say.prose))\(.section("place", "Place", try place(of: model, say)) as SafeHTML)\(.section(
+          "facts", "What it is, and how its answers ended", facts(of: model, say.prose)) as SafeHTML)<section aria-labelledby="cells">
         <h2 id="cells">Scenario by scenario</h2>
-        <p>Means over the repetitions of a cell; too few for an interval. Safety scenarios are marked with ◆.</p>
-        \(.grid(
-          named: "Scenario by scenario",
-          columns: [
-            ("Scenario", "leading"), ("Difficulty", "leading"), ("Quality, %", "decimal"),
-            ("Checks passed, %", "decimal"), ("mWh per answer", "decimal"), ("Outcomes", "leading"),
-          ], rows: cells(of: model, map.links(from: path))) as SafeHTML)</section>
-        \(.section("traces", "Where these numbers come from", traces(of: model)) as SafeHTML)
+        \(try say.paragraph("page.model.cells"))\(cells(of: model, say.prose))</section>
+        \(.section(
+          "traces", "Where these numbers come from",
+          traceList(quantitiesByOwner[.model(tag)] ?? [])) as SafeHTML)
         """,
-      chapter: .models, trail: [("Models", Chapter.models.path)],
+      chapter: .models, trail: [(Chapter.models.title, Chapter.models.path)],
       previous: turn(neighbours.0), next: turn(neighbours.1))
   }
 
-  private func verdict(on model: ModelFinding, _ prose: Prose) -> SafeHTML {
-    if model.record.tag == findings.front?.pick.text {
-      return "The pick: on the front, and the safest and then cheapest near the best quality."
+  private func lead(_ model: ModelEstimates.Model, _ say: PageVoice) throws -> SafeHTML {
+    let none = SentenceValue.absent(reason: "the study has no such group")
+    let main = speaker.mainFactor
+    let other = study.factors.first { factor in
+      factor.kind == .interest && factor.id != main?.id && factor.group(of: model.record) != nil
     }
-    switch model.onFront {
-    case .some(true): return "On the front."
-    case .some(false):
-      let count = model.dominatedBy.count
-      return "Dominated by \(count) other \(count == 1 ? "model" : "models")."
-    case nil: return "Not placed: an axis was not measured."
-    }
+    return try say.paragraph(
+      "page.model.lead",
+      [
+        "label": speaker.label(of: model.record, in: main).map(SentenceValue.name) ?? none,
+        "factor": main.map(speaker.words) ?? none,
+        "group": other.flatMap { $0.group(of: model.record) }.map(speaker.words) ?? none,
+        "rows": .number(
+          Measured(Double(model.outcomes.reduce(0) { $0 + $1.count }))),
+        "snapshot": snapshotName,
+      ], class: "lead")
   }
 
-  private func axes(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
-    let axes: [(String, Quantity?, Int, Quantity?)] = [
-      ("Judged quality", model.quality, 1, model.qualityRank),
-      ("Refusal checks passed", model.refusal, 1, model.refusalRank),
-      ("Energy per answer", model.energy, 1, model.energyRank),
-      ("Decode speed per watt", model.efficiency, 2, nil),
-      ("Decode speed", model.decodeSpeed, 1, nil),
-    ]
-    let rows = axes.map { name, quantity, decimals, rank -> SafeHTML in
-      let place = rank.map { prose.value($0, decimals: 0) } ?? "—"
+  private func axes(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
+    let ranks = findings[FrontAnalysis.self].value?.model(model.record.tag)?.ranks ?? [:]
+    var values = study.axes.map { axis in
+      (heading(axis.words.noun), model.values[axis.id], ranks[axis.id])
+    }
+    if let speed = findings[Speeds.self].value?[model.record.tag] {
+      values.append(("Decode speed", speed, nil))
+    }
+    let rows = values.map { name, quantity, rank -> SafeHTML in
+      let place = rank.map { prose.value($0) } ?? "—"
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity, decimals: decimals))</td><td class=\"trailing\">\(prose.interval(quantity, decimals: decimals))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
+        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
     }
-    let heads: SafeHTML =
-      "<th scope=\"col\" class=\"leading\">Axis</th><th scope=\"col\" class=\"trailing\">Mean</th><th scope=\"col\" class=\"trailing\">95 % interval</th><th scope=\"col\" class=\"trailing\">Rows</th><th scope=\"col\" class=\"trailing\">Rank of \(prose.value("models.functional", decimals: 0))</th>"
-    return """
-      <section aria-labelledby="axes">
-      <h2 id="axes">Axes</h2>
-      <div class="scroll" role="region" aria-label="Axes" tabindex="0">
-      <table class="data">
-      <thead><tr>\(heads)</tr></thead>
-      <tbody>
-      \(rows.joined())</tbody>
-      </table>
-      </div>
-      </section>
-
-      """
+    return .section(
+      "axes", "Axes",
+      .grid(
+        named: "Axes",
+        columns: [
+          ("Axis", "leading"), ("Mean", "trailing"), ("95 % interval", "trailing"),
+          ("Rows", "trailing"), ("Rank", "trailing"),
+        ], rows: rows.joined()))
   }
 
-  private func place(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
-    guard let onFront = model.onFront else {
-      return "<p class=\"absent\">Not placed: an axis was not measured.</p>\n"
-    }
-    guard !onFront else {
-      return
-        "<p>No other model is as good on all three axes and better on one: this model is on the front.</p>\n"
-    }
-    let count = prose.value("dominators.model.\(model.record.tag.lowercased())", decimals: 0)
-    let models = model.dominatedBy.map { "<li>\(prose.model($0))</li>\n" as SafeHTML }
-    return """
-      <p>\(count) other models are as good on all three axes and better on at least one, best quality first:</p>
-      <ul class="columns">
-      \(models.joined())</ul>
-
-      """
+  private func place(of model: ModelEstimates.Model, _ say: PageVoice) throws -> SafeHTML {
+    let place = findings[FrontAnalysis.self].value?.model(model.record.tag)
+    let count = findings.quantities[
+      Identifiers.join("dominators", "model", findings.names.model(model.record.tag))]
+    let words = pickWords
+    let text = try say.paragraph(
+      "page.model.place",
+      [
+        "count": speaker.value(count), "front": .truth(place?.onFront ?? false),
+        "pick": .truth(words["pick"] == .model(model.record.tag)),
+        "rule": words["rule"] ?? .absent(reason: "this study has no pick"), "axes": criteria,
+      ])
+    guard let place, !place.onFront else { return text }
+    let models = place.dominatedBy.map { "<li>\(say.prose.model($0))</li>\n" as SafeHTML }
+    return "\(text)<ul class=\"columns\">\n\(models.joined())</ul>\n"
   }
 
-  private func facts(of model: ModelFinding, _ prose: Prose) -> SafeHTML {
+  private func facts(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
     let record = model.record
-    let tag = record.tag.lowercased()
+    let name = findings.names.model(record.tag)
     var facts: [(String, SafeHTML)] = []
     if let family = record.family { facts.append(("Family", "\(family)")) }
-    facts.append(("Parameters", prose.value("parameters.model.\(tag)", decimals: 2)))
+    if let parameters = findings.quantities["parameters.model.\(name)"] {
+      facts.append(("Parameters", prose.value(parameters)))
+    }
     if let quantisation = record.quantisation {
       facts.append(("Quantisation", "\(quantisation)"))
     }
@@ -115,36 +110,34 @@ extension PageBuilder {
       facts.append(("Weights", "\(NumberFormat.fixed(Double(bytes) / 1e9, decimals: 2)) GB"))
     }
     for outcome in model.outcomes {
-      let id = "outcomes.\(outcome.outcome.rawValue).model.\(tag)"
-      facts.append(("Answers \(outcome.outcome.words)", prose.value(id, decimals: 0)))
+      let id = "outcomes.\(outcome.outcome.rawValue).model.\(name)"
+      facts.append(("Answers \(outcome.outcome.words)", prose.value(findings.quantities[id])))
     }
     return .facts(facts)
   }
 
-  private func cells(of model: ModelFinding, _ links: TableLinks) -> SafeHTML {
-    let scenarios = Dictionary(uniqueKeysWithValues: findings.scenarios.map { ($0.id, $0) })
-    return model.cells.map { cell -> SafeHTML in
+  private func cells(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
+    let scenarios = Dictionary(
+      findings.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let axes = findings.evidence.cellAxes
+    let rows = (findings[Cells.self].value?[model.record.tag] ?? []).map { cell -> SafeHTML in
       let scenario = scenarios[cell.scenario]
       let mark = scenario?.safety == true ? " ◆" : ""
       let outcomes = cell.outcomes.map { "\($0.count) \($0.outcome.words)" }.joined(separator: ", ")
-      let code: SafeHTML = "<code>\(cell.scenario)</code>"
-      let name = links.scenario(cell.scenario).map { "<a href=\"\($0)\">\(code)</a>" } ?? code
-      return """
-        <tr><th scope="row" class="leading">\(name)\(mark)</th><td class="leading">\(scenario?.difficulty ?? "")</td>\(Self.cell(cell.quality))\(Self.cell(cell.score))\(Self.cell(cell.energy))<td class="leading">\(outcomes)</td></tr>
-
-        """
-    }.joined()
+      let values = axes.map { Self.cell(cell.values[$0.id]) }
+      return
+        "<tr><th scope=\"row\" class=\"leading\">\(prose.scenario(cell.scenario))\(mark)</th><td class=\"leading\">\(scenario?.difficulty ?? "")</td>\(values.joined())<td class=\"leading\">\(outcomes)</td></tr>\n"
+    }
+    return .grid(
+      named: "Scenario by scenario",
+      columns: [("Scenario", "leading"), ("Difficulty", "leading")]
+        + axes.map { (speaker.heading($0), "decimal") } + [("Outcomes", "leading")],
+      rows: rows.joined())
   }
 
   private static func cell(_ quantity: Quantity?) -> SafeHTML {
     guard let quantity else { return "<td class=\"decimal absent\">—</td>" }
-    let text = Table.Cell.value(quantity, decimals: 1).text
-    return "<td class=\"decimal\" id=\"\(quantity.id)\">\(text)</td>"
-  }
-
-  /// The model's quantities but for its cells, whose table says what they are.
-  private func traces(of model: ModelFinding) -> SafeHTML {
-    traceList(quantitiesByOwner[.model(model.record.tag)] ?? [])
+    return "<td class=\"decimal\" id=\"\(quantity.id)\">\(quantity.shown(.column))</td>"
   }
 }
 
@@ -154,7 +147,7 @@ extension Outcome {
     switch self {
     case .completed: "completed"
     case .truncated: "cut off at the token cap"
-    case .timedOut: "timed out"
+    case .timedOut: "stopped at the time limit"
     case .stalled: "stalled"
     case .failed: "failed"
     }

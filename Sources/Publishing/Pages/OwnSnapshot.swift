@@ -1,38 +1,34 @@
+import Claims
 import Findings
 import Markup
 
-/// What the site of a snapshot has that no paper is about: one of our own.
+/// What a site has or lacks by the snapshot that it is about.
 extension PageBuilder {
-  /// Whether the manuscript and the study's texts are about this snapshot.
+  /// Whether a manuscript and texts are about this snapshot.
   var isStudied: Bool { input.texts.areAbout(findings.manifest.id) }
 
   /// A page that other pages lead to and that says why it has nothing to show.
   func unwritten(_ chapter: Chapter, _ what: String) throws -> Page {
-    Page(
+    let say = voice(on: chapter.path)
+    return Page(
       chapter, description: what,
       body: """
         <h1>\(chapter.title)</h1>
-        <p class="absent">\(what) The texts of this site are about the snapshot \(input.texts.manuscript.snapshot); what \(findings.manifest.id) carries stands under <a href="results.html">Results</a> and <a href="models.html">Models</a>.</p>
-
+        \(try say.paragraph(
+          "page.unwritten", ["what": .word(what), "snapshot": snapshotName], class: "absent"))
         """)
   }
 
-  /// A sentence for each axis that this snapshot does not carry.
-  var missing: [String] {
-    let manifest = findings.manifest
-    var sentences: [String] = []
-    if manifest.judges.isEmpty {
-      sentences.append("Nobody judged the answers: there is no quality, and no front.")
+  /// A sentence for each kind of measurement that this snapshot does not carry.
+  func missing(_ say: PageVoice) throws -> SafeHTML {
+    var sentences: [SafeHTML] = []
+    if findings.manifest.judges.isEmpty { sentences.append(try say("page.missing.judges")) }
+    if !findings.evidence.exports.measures.contains(where: { $0.measure == .energy }) {
+      sentences.append(try say("page.missing.energy"))
     }
-    if findings.models.allSatisfy({ $0.energy == nil }) {
-      sentences.append(
-        manifest.protocolNotes.energySource == nil
-          ? "Energy was not measured: the node has no counter that could be read."
-          : "No finished answer has an energy.")
+    if findings[Speeds.self].value?.isEmpty ?? true {
+      sentences.append(try say("page.missing.speed"))
     }
-    if findings.models.allSatisfy({ $0.decodeSpeed == nil }) {
-      sentences.append("The runtime reported no speeds.")
-    }
-    return sentences
+    return sentences.map { "<p class=\"absent\">\($0)</p>\n" as SafeHTML }.joined()
   }
 }

@@ -62,18 +62,6 @@ enum Chapter: String, CaseIterable {
 }
 
 extension Page {
-  /// The quantities that the body links to, each once, in reading order.
-  func linkedQuantities(in table: QuantityTable) -> [String] {
-    var seen = Set<String>()
-    return body.text.split(separator: "<a class=\"q\" href=\"").dropFirst().compactMap { part in
-      guard let end = part.firstIndex(of: "\""), let hash = part[..<end].firstIndex(of: "#") else {
-        return nil
-      }
-      let id = String(part[part.index(after: hash)..<end])
-      return table[id] != nil && seen.insert(id).inserted ? id : nil
-    }
-  }
-
   /// A page that is a chapter of its own.
   init(
     _ chapter: Chapter, title: String? = nil, description: String, body: SafeHTML,

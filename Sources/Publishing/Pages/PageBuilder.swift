@@ -1,4 +1,6 @@
 import Claims
+import Estimates
+import Exports
 import Figures
 import Findings
 import Markup
@@ -13,6 +15,8 @@ struct PageBuilder {
   let cards: TraceCards
   /// Quantities of each model (but for its cells) and of each scenario.
   let quantitiesByOwner: [SiteMap.Owner: [Quantity]]
+  /// What each page shows, noted as its links are made.
+  let shown = ShownQuantities()
 
   init(_ input: SiteInput, _ map: SiteMap) {
     self.input = input
@@ -35,16 +39,27 @@ struct PageBuilder {
   /// Notes every quantity that a finished page links to, unless a table or figure there is known.
   mutating func noteUses(on page: Page) {
     let use = Use(title: "page “\(page.title)”", address: page.path)
-    for id in page.linkedQuantities(in: findings.quantities) {
+    for id in shown.on(page.path) {
       if uses[id]?.contains(where: { $0.address.hasPrefix(page.path + "#") }) == true { continue }
       uses[id, default: []].append(use)
     }
   }
 
+  /// Links for a page, which note what it shows.
+  func links(on page: String) -> TableLinks {
+    let links = map.links(from: page)
+    let shown = shown
+    return TableLinks(
+      model: links.model,
+      quantity: { id in
+        guard let address = links.quantity(id) else { return nil }
+        shown.note(id, on: page)
+        return address
+      }, scenario: links.scenario)
+  }
+
   func prose(on page: String) -> Prose {
-    Prose(
-      links: map.links(from: page), quantities: findings.quantities, companions: input.companions,
-      root: SiteMap.root(of: page))
+    Prose(links: links(on: page), companions: input.companions, root: SiteMap.root(of: page))
   }
 
   /// A table of the findings on a page; nothing when the snapshot does not carry it.
@@ -52,23 +67,25 @@ struct PageBuilder {
     _ id: String, on page: String, sortable: Bool = false, label: String? = nil
   ) -> SafeHTML {
     input.tables.first { $0.id == id }?
-      .html(links: map.links(from: page), sortable: sortable, label: label) ?? ""
+      .html(links: links(on: page), sortable: sortable, label: label) ?? ""
   }
 
-  /// A figure with its title, takeaway, data table and files.
+  /// A figure with its finding, remark, data table and files.
   func figure(_ id: String, on page: String, label: String? = nil) -> SafeHTML {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     let root = SiteMap.root(of: page)
     let file = root + "figures/\(figure.id)"
-    let table = figure.data.html(links: map.links(from: page))
+    let say = voice(on: page)
+    let table = figure.data.html(links: links(on: page))
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
+    let remark = say.html(figure.remark)
     // A long table stays folded, so that the page can be read in one go.
     let open: SafeHTML = figure.data.rows.count <= 12 ? " open" : ""
     return """
       <figure class="figure" id="\(figure.id)">
       <img src="\(file).svg" alt="\(figure.title). \(figure.description)">
       <figcaption>
-      <p>\(number)\(figure.takeaway)</p>
+      <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
       <details\(open)><summary>The numbers in this figure</summary>
       \(table)</details>
       <p class="files">Figure as <a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
@@ -81,14 +98,27 @@ struct PageBuilder {
   /// Puts the layout around a page.
   func document(_ page: Page) throws -> String {
     let manifest = findings.manifest
-    let linked = page.linkedQuantities(in: findings.quantities)
+    let linked = shown.on(page.path)
     return Layout(
       page: page, root: SiteMap.root(of: page.path),
       snapshot: .init(
         id: manifest.id, title: manifest.title, date: manifest.date,
-        isProtocolTest: manifest.kind == .protocolTest),
+        label: try label(of: manifest.kind), note: try footer()),
       traces: try cards.html(linked),
       scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     ).html.text
+  }
+
+  /// What the snapshot is when it measures no model; nothing for a campaign.
+  private func label(of kind: Manifest.Kind) throws -> SafeHTML {
+    switch kind {
+    case .measured: ""
+    case .protocolTest: try voice(on: Chapter.home.path)("page.kind.test")
+    }
+  }
+
+  private func footer() throws -> SafeHTML {
+    try voice(on: Chapter.home.path)(
+      "page.footer", ["published": .truth(!input.report.results.isEmpty)])
   }
 }

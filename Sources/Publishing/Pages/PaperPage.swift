@@ -7,7 +7,7 @@ extension PageBuilder {
   /// The paper with its table of contents.
   func paper(hasPDF: Bool) throws -> Page {
     let manuscript = input.texts.manuscript
-    guard isStudied else { return try unwritten(.paper, "This snapshot has no paper.") }
+    guard isStudied else { return try unwritten(.paper, "This snapshot has no paper") }
     let path = Chapter.paper.path
     let prose = prose(on: path)
     let renderer = PaperRenderer(
@@ -42,7 +42,7 @@ extension PageBuilder {
   func printedPaper() throws -> String {
     let manuscript = input.texts.manuscript
     let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil }, scenario: { _ in nil })
-    let prose = Prose(links: nowhere, quantities: findings.quantities)
+    let prose = Prose(links: nowhere)
     let renderer = PaperRenderer(
       manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,
       others: input.others, print: prose.bound,
@@ -73,7 +73,7 @@ extension PageBuilder {
     return """
       <figure class="figure" id="\(id)">
       <img src="figures/\(id).svg" alt="\(figure.title). \(figure.description)">
-      <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway)</p></figcaption>
+      <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway.isEmpty ? figure.title : figure.takeaway)</p></figcaption>
       </figure>
 
       """

@@ -1,3 +1,5 @@
+import Claims
+import Estimates
 import Findings
 import Markup
 import Tables
@@ -16,8 +18,12 @@ extension PageBuilder {
       .quantities, description: "Every number of the campaign with its derivation.",
       body: """
         <h1>Quantities</h1>
-        <p class="lead">Every number of the campaign as a whole, with its interval, the rows behind it and its derivation, computed from \(findings.manifest.id). Quantities of a single model or scenario stand on the page of that <a href="models.html">model</a> or <a href="scenarios.html">scenario</a>. All \(NumberFormat.integer(findings.quantities.count)) are in <a href="data/quantities.json">quantities.json</a>.</p>
-        \(sections.joined())
+        \(try voice(on: Chapter.quantities.path).paragraph(
+          "page.quantities.lead",
+          [
+            "count": .number(Measured(Double(findings.quantities.count))),
+            "snapshot": snapshotName,
+          ], class: "lead"))\(sections.joined())
         """)
   }
 
@@ -48,14 +54,20 @@ extension PageBuilder {
 
   /// Links to the exports and the quantities that a quantity is computed from.
   private func inputs(of quantity: Quantity, _ root: String) -> SafeHTML {
-    quantity.inputs.map { input -> SafeHTML in
-      guard input.hasSuffix(".") else {
-        return "<a href=\"\(root)data/exports/\(input)\">\(input)</a>"
+    quantity.sources.map { source -> SafeHTML in
+      switch source {
+      case .file(let name): return "<a href=\"\(root)data/exports/\(name)\">\(name)</a>"
+      case .quantities(let prefix):
+        if let address = map.trace(of: prefix) {
+          return "<a href=\"\(root)\(address)\">\(prefix)</a>"
+        }
+        let table =
+          prefix.contains(".scenario.")
+          ? "scenarios" : prefix.contains(".difficulty.") ? "difficulty" : "models"
+        let id = study.table(table)
+        return input.tables.contains { $0.id == id }
+          ? "<a href=\"\(root)\(map.page(ofTable: id))#\(id)\">\(prefix)…</a>" : "\(prefix)…"
       }
-      let table =
-        input.contains(".scenario.")
-        ? "table-scenarios" : input.contains(".difficulty.") ? "table-difficulty" : "table-models"
-      return "<a href=\"\(root)\(SiteMap.page(ofTable: table))#\(table)\">\(input)…</a>"
     }.joined(separator: ", ")
   }
 

@@ -6,7 +6,7 @@ extension PageBuilder {
   /// What is claimed, how to check it, and where to object.
   func review() throws -> Page {
     guard isStudied else {
-      return try unwritten(.review, "Nobody has written a reviewer's guide for this snapshot.")
+      return try unwritten(.review, "Nobody has written a reviewer's guide for this snapshot")
     }
     let prose = prose(on: Chapter.review.path)
     let texts = input.texts
@@ -36,7 +36,7 @@ extension PageBuilder {
         \(text)
         <section aria-labelledby="status-of-claims">
         <h2 id="status-of-claims">Where the claims stand</h2>
-        <p>\(Self.summary(input.report)) <a href="verification.html">All of them, with their causes</a>.</p>
+        <p>\(try claimSummary(voice(on: Chapter.review.path))) <a href="verification.html">All of them, with their causes</a>.</p>
         </section>
         <section aria-labelledby="feedback">
         <h2 id="feedback">Say so</h2>

@@ -1,93 +1,147 @@
+import Claims
+import Estimates
 import Findings
 import Markup
+import Study
 import Tables
 
 extension PageBuilder {
-  /// What becomes of the choice under other weights, methods, scales and samples.
+  /// The choice under other weights, methods, scales and samples.
   func selection() throws -> Page {
     let path = Chapter.selection.path
-    let prose = prose(on: path)
-    let value = { (id: String, decimals: Int) in prose.value(id, decimals: decimals) }
-    let parts: [(id: String, head: String, text: SafeHTML, figures: [String], tables: [String])] = [
-      (
-        "weights", "Under every weighting",
-        "Weights decide among few: \(value("smaa.winners", 0)) models win somewhere on the simplex. With the data's own uncertainty \(value("smaa.uncertain.winners", 0)) win in some draw.",
-        ["figure-weights"], ["table-scales"]
-      ),
-      (
-        "methods", "Under every method and scale",
-        "\(value("choice.all", 0)) combinations of method and scale name \(value("choice.different", 0)) different models first; \(value("choice.agreeing", 0)) of them name the study's pick. A recommendation that hides its scale hides its answer. Without weights: the best quality at a floor on refusal is \(modelName("choice.floor.first", prose)), and refusal before quality before energy gives \(modelName("choice.lexicographic.first", prose)).",
-        [], ["table-choices"]
-      ),
-      (
-        "sampling", "If the campaign were repeated",
-        "The front would hold \(value("front.size.expected", 1)) models on average. \(value("front.probability.sure", 0)) would be on it nearly always, \(value("front.probability.possible", 0)) have a real chance. If each axis may lie anywhere in its interval, nothing dominates \(value("front.interval.certain", 0)) models and \(value("front.interval.excluded", 0)) are surely dominated.",
-        ["figure-membership"], ["table-tiers"]
-      ),
-      (
-        "pairs", "Which differences are differences",
-        "Scenarios, not rows, are the units of these tests. Of \(value("models.pairs", 0)) pairs, \(value("comparison.quality.holm", 0)) differ in quality after correction for all of them, \(value("comparison.score.holm", 0)) in the deterministic score. Repetitions give the same quality in \(value("consistency.quality.equal", 0)) of the cells.",
-        ["figure-pairs"], ["table-comparisons"]
-      ),
-    ]
-    let missing: SafeHTML =
-      "<p class=\"absent\">This snapshot lacks quality, refusal or energy, so that nothing can be weighed.</p>\n"
+    let say = voice(on: path)
+    var parts: [SafeHTML] = []
+    if findings[FrontSampling.self].value == nil {
+      let reason =
+        findings[FrontSampling.self].reason ?? findings[FrontAnalysis.self].reason ?? "no front"
+      parts.append(
+        try say.paragraph(
+          "page.selection.missing", ["reason": .name(reason)], class: "absent"))
+    } else {
+      parts += try weighing(say, path)
+    }
     // Pairs of models can be compared where nothing can be weighed.
-    let shown = parts.filter { part in
-      part.id == "pairs" ? !findings.comparisons.isEmpty : findings.selection != nil
-    }
-    let sections = shown.map { part -> SafeHTML in
-      let shown =
-        part.figures.map { figure($0, on: path) } + part.tables.map { table($0, on: path) }
-      return .section(part.id, part.head, "<p>\(part.text)</p>\n\(shown.joined())")
-    }
+    parts.append(
+      try part(
+        "pairs", "Which differences are statistically significant",
+        say.paragraph(
+          "page.selection.pairs",
+          ["pairs": speaker.value(.pairs), "differing": differing]),
+        ["figure-pairs"], ["comparisons"], path))
     return Page(
       .selection, description: "The choice under every weighting, method, scale and sample.",
       body: """
         <h1>Selection</h1>
-        <p class="lead">A front is a set; to name one model takes a preference, a scale and data that could have come out otherwise. This page shows what the choice from \(findings.manifest.id) depends on. Your own weights and limits: <a href="explore.html">in the page</a>, or <code>apprenticeops select --weight quality=3 --floor refusal=85 --max energy=120mWh</code>.</p>
-        \(findings.selection == nil ? missing : "")\(sections.joined())
+        \(try say.paragraph("page.selection.lead", ["snapshot": snapshotName], class: "lead"))\(parts.joined())
         """)
   }
 
-  private func modelName(_ id: String, _ prose: Prose) -> SafeHTML {
-    findings.quantities[id]?.text.map { prose.model($0) } ?? "no model"
+  private func weighing(_ say: PageVoice, _ path: String) throws -> [SafeHTML] {
+    let pick = pickWords["pick"] ?? .absent(reason: "this study has no pick")
+    let floor = [
+      "first": speaker.model(findings.quantities["choice.floor.first"]),
+      "ordered": speaker.model(findings.quantities["choice.lexicographic.first"]),
+    ]
+    return [
+      try part(
+        "weights", "Under every weighting",
+        say.paragraph(
+          "page.selection.weights",
+          ["winners": value("smaa.winners"), "uncertain": value("smaa.uncertain.winners")]),
+        ["figure-weights"], ["scales"], path),
+      try part(
+        "methods", "Under every method and scale",
+        """
+        \(try say.paragraph(
+          "page.selection.methods",
+          [
+            "all": value("choice.all"), "different": value("choice.different"),
+            "agreeing": value("choice.agreeing"), "pick": pick,
+          ]))\(try say.paragraph("page.selection.floor", floor))
+        """, [], ["choices"], path),
+      try part(
+        "sampling", "If the campaign were repeated",
+        say.paragraph(
+          "page.selection.sampling",
+          [
+            "expected": value("front.size.expected"), "sure": value("front.probability.sure"),
+            "possible": value("front.probability.possible"),
+            "certain": value("front.interval.certain"),
+            "excluded": value("front.interval.excluded"),
+          ]),
+        ["figure-membership"], ["tiers"], path),
+    ]
+  }
+
+  /// Pairs that differ, by axis.
+  private var differing: SentenceValue {
+    let comparisons: [ComparisonFinding] = findings[Comparisons.self].value ?? []
+    let points = comparisons.compactMap { comparison -> SeriesPoint? in
+      findings.quantities[Identifiers.join("comparison", comparison.measure, "holm")].map {
+        SeriesPoint(study.axis(comparison.measure)?.words.noun ?? comparison.measure, $0)
+      }
+    }
+    return .series(points)
+  }
+
+  /// A section with what a table or figure of the snapshot shows; nothing where none is there.
+  private func part(
+    _ id: String, _ head: String, _ text: SafeHTML, _ figures: [String], _ tables: [String],
+    _ path: String
+  ) throws -> SafeHTML {
+    let shown =
+      figures.map { figure($0, on: path) } + tables.map { table(study.table($0), on: path) }
+    let content = shown.joined()
+    return content.isEmpty ? "" : .section(id, head, "\(text)\(content)")
   }
 
   /// What speed to expect on another machine, and what may not be concluded.
   func transfer() throws -> Page {
     let path = Chapter.transfer.path
-    let prose = prose(on: path)
-    let missing: SafeHTML =
-      "<p class=\"absent\">This snapshot states no nominal bandwidth, so that nothing can be transferred.</p>\n"
+    let say = voice(on: path)
+    let body: SafeHTML
+    switch findings[Transfer.self] {
+    case .absent(let absent):
+      body = try say.paragraph(
+        "page.transfer.missing", ["reason": .name(absent.reason)], class: "absent")
+    case .present(let rule): body = try guarded(rule, say, path)
+    }
     return Page(
       .transfer, description: "What decode speed to expect on a machine with other memory.",
       body: """
-        <h1>What speed on my machine?</h1>
-        <p class="lead">Decoding a token streams the weights through memory once. Where memory is the limit, speed goes with bandwidth: multiply the speed in \(findings.manifest.id) by your bandwidth over its own.</p>
-        \(findings.transfer.map { guarded($0, prose, path) } ?? missing)
+        <h1>\(try say("page.transfer.title"))</h1>
+        \(try say.paragraph("page.transfer.lead", ["snapshot": snapshotName], class: "lead"))\(body)
         """, scripts: ["sort.js"])
   }
 
-  private func guarded(_ rule: TransferRule, _ prose: Prose, _ path: String) -> SafeHTML {
-    let count = { (id: String) in prose.value("transfer.\(id)", decimals: 0) }
+  private func guarded(
+    _ rule: TransferRule, _ say: PageVoice, _ path: String
+  ) throws -> SafeHTML {
+    let limits: [SafeHTML] = [
+      "Speeds beyond one instruction set and kind of memory: a single machine cannot tell what they change.",
+      "The speed of reading the prompt, which arithmetic limits.",
+      "Quality, safety or energy on your machine.",
+      "Anything at all without a measurement there.",
+    ]
     return """
-      <section aria-labelledby="rule">
-      <h2 id="rule">The rule and its guard</h2>
-      <p>The machine measured has \(NumberFormat.shortest(rule.bandwidth, decimals: 1)) GB/s nominally. \(count("regime.bandwidth-bound")) models use at least half of that for their weights alone: the rule applies to them. \(count("regime.mixed")) use at least a quarter: take the prediction for faster memory as an upper estimate. \(count("regime.not-bandwidth-bound")) use less; something else limits them, and no prediction is given. \(rule.mixtures.count) mixtures of experts are left out, since a token uses an unknown part of their weights.</p>
-      <p>How wrong is it? From one quantisation of a model to another on this same machine, over \(count("siblings")) pairs, the prediction is off by a factor of \(prose.value("transfer.deviation", decimals: 2)) per standard deviation. That error knows nothing of the step to another machine.</p>
-      <p>The gate: measure one model on your machine, and ask <code>apprenticeops transfer --bandwidth 51.2 --measured qwen3:1.7b=16</code>. It fails when the measurement lies outside the predicted interval.</p>
-      </section>
-      <section aria-labelledby="not">
-      <h2 id="not">What may not be concluded</h2>
-      <ul>
-      <li>Speeds beyond one instruction set and kind of memory: a single machine cannot fit what they change.</li>
-      <li>Prefill speed, which arithmetic limits.</li>
-      <li>Quality, refusal or energy on your machine.</li>
-      <li>Anything at all without a measurement there.</li>
-      </ul>
-      </section>
-      \(table("table-transfer", on: path, sortable: true))
+      \(.section(
+        "rule", "The rule and its guard",
+        """
+        \(try say.paragraph(
+          "page.transfer.rule",
+          [
+            "bandwidth": .number(
+              Measured(rule.bandwidth, unit: .gigabytesPerSecond, decimals: 1)),
+            "bound": value("transfer.regime.bandwidth-bound"),
+            "mixed": value("transfer.regime.mixed"),
+            "other": value("transfer.regime.not-bandwidth-bound"),
+            "mixtures": .number(Measured(Double(rule.mixtures.count))),
+          ]))\(try say.paragraph(
+          "page.transfer.error",
+          ["siblings": value("transfer.siblings"), "deviation": value("transfer.deviation")]))\(try say.paragraph("page.transfer.gate"))
+        """) as SafeHTML)\(.section(
+        "not", "What may not be concluded",
+        "<ul>\n\(limits.map { "<li>\($0)</li>\n" as SafeHTML }.joined())</ul>") as SafeHTML)\(table(study.table("transfer"), on: path, sortable: true))
       """
   }
 }

@@ -12,25 +12,28 @@ extension PageBuilder {
     for result in report.results where !places.contains(result.place) {
       places.append(result.place)
     }
-    let claims: SafeHTML =
-      report.results.isEmpty
-      ? ""
-      : " Each published figure of \(report.text) is recomputed from the exports of \(findings.manifest.id) whenever this site is built; the build fails when a verdict changes, in either direction."
+    let say = voice(on: path)
+    let claims = try say(
+      "page.verification.lead",
+      [
+        "text": .name(report.text), "snapshot": snapshotName,
+        "claims": .truth(!report.results.isEmpty),
+      ])
     return Page(
       .verification, description: "Each published figure, recomputed.",
       body: """
         <h1>Verification</h1>
-        <p class="lead">\(Self.summary(report))\(claims)</p>
-        \(report.results.isEmpty ? "" : counts(report))\(places.map { section(of: $0, path) }.joined())
+        <p class="lead">\(try claimSummary(say)) \(claims)</p>
+        \(report.results.isEmpty ? "" : try counts(report, say))\(places.map { section(of: $0, path) }.joined())
         """)
   }
 
-  private func counts(_ report: VerificationReport) -> SafeHTML {
+  private func counts(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
     let counts = ClaimResult.Verdict.allCases.map { verdict in
       (verdict.rawValue, "\(report.count(verdict))" as SafeHTML)
     }
     return """
-      \(.facts(counts, class: "counts") as SafeHTML)<p>A value <em>holds</em> when it agrees within its tolerance, <em>drifts</em> when it does not, and the <em>decision changes</em> when a conclusion falls with it. What the data at hand does not carry <em>cannot be computed</em>. The same report on a terminal: <code>apprenticeops verify</code>.</p>
+      \(.facts(counts, class: "counts") as SafeHTML)\(try say.paragraph("page.verification.verdicts"))
 
       """
   }
@@ -54,11 +57,11 @@ extension PageBuilder {
     let id = place.lowercased().replacing(" ", with: "-")
     guard input.tables.contains(where: { $0.id == id }) else { return "" }
     return
-      "<p>Our computation: <a href=\"\(SiteMap.page(ofTable: id))#\(id)\">\(place)</a>, data: <a href=\"tables/\(id).csv\">\(id).csv</a></p>"
+      "<p>Our computation: <a href=\"\(map.page(ofTable: id))#\(id)\">\(place)</a>, data: <a href=\"tables/\(id).csv\">\(id).csv</a></p>"
   }
 
   private func row(_ result: ClaimResult, _ path: String) -> SafeHTML {
-    let links = map.links(from: path)
+    let links = links(on: path)
     let prose = prose(on: path)
     let leading = result.quantities.first.flatMap { findings.quantities[$0] }
     let recomputed: SafeHTML =
@@ -78,7 +81,7 @@ extension PageBuilder {
     let cause: SafeHTML = result.cause.isEmpty || leading == nil ? "" : "<br>\(result.cause)"
     let audit: SafeHTML =
       if let audit = result.audit {
-        "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value("audit.\(audit.headline).share", decimals: 0)) of \(prose.value("audit.\(audit.headline).specifications", decimals: 0)) specifications)</span>"
+        "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value(findings.quantities["audit.\(audit.headline).share"])) of \(prose.value(findings.quantities["audit.\(audit.headline).specifications"])) specifications)</span>"
       } else {
         ""
       }

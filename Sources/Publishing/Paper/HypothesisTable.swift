@@ -1,22 +1,27 @@
 import Claims
+import Estimates
 import Findings
 import Tables
 
-/// Table 7: each registered prediction with its result, its criteria and the verdict they give.
+/// Each registered prediction with its result, its criteria and the verdict they give.
 enum HypothesisTable {
-  static func table(_ hypotheses: [Hypothesis], _ findings: Findings) throws -> Table {
-    let quantities = findings.quantities
+  static func table(_ hypotheses: [Hypothesis], _ speaker: Speaker) throws -> Table {
+    let quantities = speaker.findings.quantities
     let verdicts = try hypotheses.map { try $0.verdict(quantities) }
     let counts = Hypothesis.Verdict.allCases.map { verdict in
-      "\(verdicts.count { $0 == verdict }) \(verdict.rawValue)"
+      SeriesPoint(
+        words: Vocabulary([:], names: ["label": verdict.rawValue]),
+        value: Measured(Double(verdicts.count { $0 == verdict })))
     }
     return Table(
-      id: "table-7",
-      caption:
-        "Of \(hypotheses.count) registered predictions: \(counts.joined(separator: ", ")).",
-      note:
-        "A prediction is supported when all its criteria hold (✓), partly when some do, and not "
-        + "supported when none does (✗). Snapshot \(findings.manifest.id).",
+      id: speaker.study.table("hypotheses"),
+      finding: try speaker.say(
+        "table.hypotheses.finding",
+        [
+          "count": .number(Measured(Double(hypotheses.count))), "verdicts": .series(counts),
+        ]),
+      remarks: try speaker.say(
+        "table.hypotheses.note", ["snapshot": .name(speaker.findings.manifest.id)]),
       columns: [
         .init("No."), .init("Prediction"), .init("Result"), .init("Criteria"), .init("Verdict"),
         .init("Published verdict"),

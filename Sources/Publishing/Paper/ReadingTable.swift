@@ -5,8 +5,8 @@ import Tables
 /// The verdict of each registered prediction under each reading of the campaign.
 enum ReadingTable {
   /// Absent where no reading decides any.
-  static func table(_ hypotheses: [Hypothesis], _ findings: Findings) throws -> Table? {
-    let readings = findings.validity.readings
+  static func table(_ hypotheses: [Hypothesis], _ speaker: Speaker) throws -> Table? {
+    let readings: [StudyReading] = speaker.findings[Readings.self].value ?? []
     let tested = hypotheses.filter { !$0.criteria.isEmpty }
     guard !readings.isEmpty, !tested.isEmpty else { return nil }
     let verdicts = try tested.map { hypothesis in
@@ -14,23 +14,20 @@ enum ReadingTable {
     }
     let marks = try tested.map { hypothesis in try readings.map { try Self.marks(hypothesis, $0) } }
     let shares = verdicts.map(share)
+    var rows = readings.indices.map { place in
+      Table.Row(
+        [.text(readings[place].words)]
+          + tested.indices.map { .text(marks[$0][place] + verdicts[$0][place].rawValue) })
+    }
+    rows.append(Table.Row([.text("Supported in")] + shares.map { .text($0) }))
     return Table(
-      id: "table-readings",
-      caption: "Supported in: "
-        + zip(tested, shares).map { "\($0.id) \($1)" }.joined(separator: ", ") + " readings.",
-      note:
-        "Each reading changes one thing about the published one; a reading that does not give what "
-        + "a criterion needs does not count. The marks are the criteria of the registered predictions in their "
-        + "order. "
-        + "Snapshot \(findings.manifest.id).",
-      columns: [.init("Reading")] + tested.map { .init($0.id) },
-      rows: readings.enumerated().map { place, reading in
-        .init(
-          [.text(reading.words)]
-            + zip(verdicts, marks).map { verdicts, marks in
-              .text("\(marks[place])\(verdicts[place].rawValue)")
-            })
-      } + [.init([.text("Supported in")] + shares.map { .text($0) })])
+      id: speaker.study.table("readings"),
+      finding: try speaker.say(
+        "table.readings.finding",
+        ["shares": .list(zip(tested, shares).map { .name("\($0.id) in \($1)") })]),
+      remarks: try speaker.say(
+        "table.readings.note", ["snapshot": .name(speaker.findings.manifest.id)]),
+      columns: [.init("Reading")] + tested.map { .init($0.id) }, rows: rows)
   }
 
   /// A mark for each criterion, with a blank; nothing where the reading decides none.

@@ -1,5 +1,6 @@
 import Claims
 import DataText
+import Estimates
 import Findings
 import Tables
 
@@ -49,9 +50,28 @@ package struct WordTable: Sendable {
   /// The table with its numbers printed.
   func table(_ quantities: QuantityTable) throws -> Table {
     Table(
-      id: id, caption: try caption.rendered(quantities) { $0.text },
-      note: try note.rendered(quantities) { $0.text }, columns: columns.map { .init($0) },
+      id: id, finding: try Self.sentence(caption, quantities),
+      remarks: try Self.sentence(note, quantities), columns: columns.map { .init($0) },
       rows: try rows.map { .init(try $0.map { .prose(try Self.spans($0, quantities)) }) })
+  }
+
+  /// A text as a sentence.
+  private static func sentence(
+    _ text: BoundText, _ quantities: QuantityTable
+  ) throws -> BoundSentence {
+    var bound: [BoundText.Bound] = []
+    let source = try text.rendered(quantities) { number in
+      bound.append(number)
+      return "\u{E000}"
+    }
+    var parts: [BoundSentence.Part] = []
+    for (index, words) in source.split(separator: "\u{E000}", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if index > 0 { parts.append(.number(bound[index - 1])) }
+      if !words.isEmpty { parts.append(.words(String(words))) }
+    }
+    return BoundSentence(parts: parts)
   }
 
   /// A text as pieces of words and numbers.

@@ -2,6 +2,7 @@ import Claims
 import Exports
 import Figures
 import Files
+import Estimates
 import Findings
 import Study
 import Foundation
@@ -10,7 +11,7 @@ import Tables
 
 /// A site from folders on disk: reads, computes and renders, and writes nothing.
 package struct SiteBuild: Sendable {
-  package let findings: Findings
+  package let speaker: Speaker
   package let report: VerificationReport
   package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
@@ -21,9 +22,11 @@ package struct SiteBuild: Sendable {
   private let templates: String
   private let book: ScenarioBook
 
+  package var findings: Findings { speaker.findings }
+
   /// - Parameters:
-  ///   - exports: folder of the exports with `claims.yaml`.
-  ///   - templates: folder with `pages`, `partials`, `assets` and `text`.
+  ///   - exports: folder of the exports with `study.yaml` and the ledger, where there are any.
+  ///   - templates: folder with `sentences`, `assets`, `text` and `paper`.
   ///   - scenarios: our own pack, and what else may be shown of scenarios.
   package init(exports: String, templates: String, scenarios: ScenarioSources) throws {
     self.exports = exports
@@ -32,6 +35,7 @@ package struct SiteBuild: Sendable {
     let (findings, computing) = try Self.timed {
       try Findings(exports: read, study: try StudyReader.study(of: exports, read))
     }
+    let speaker = Speaker(findings, try SiteSentences.read(templates, exports, findings.study))
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
@@ -43,12 +47,12 @@ package struct SiteBuild: Sendable {
         results: ledger.check(findings.quantities, file: file))
     }
     let (figures, drawing) = try Self.timed {
-      try FigureSet.render(findings, adjustments: exports + "/labels")
+      try FigureSet.render(speaker, adjustments: exports + "/labels")
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     texts = try SiteTexts(templates: templates)
-    tables = try Self.tables(texts, findings)
-    self.findings = findings
+    tables = try Self.tables(texts, speaker)
+    self.speaker = speaker
     self.book = book
     self.report = report
     self.figures = figures
@@ -84,13 +88,13 @@ package struct SiteBuild: Sendable {
   package var bindingReport: [String] { texts.bindingReport }
 
   /// The tables of the paper, in its order, then the others; a snapshot without paper has the others.
-  private static func tables(_ texts: SiteTexts, _ findings: Findings) throws -> [Table] {
-    guard texts.areAbout(findings.manifest.id) else { return Tables.all(findings) }
+  private static func tables(_ texts: SiteTexts, _ speaker: Speaker) throws -> [Table] {
+    guard texts.areAbout(speaker.findings.manifest.id) else { return try Tables.all(speaker) }
     let manuscript = texts.manuscript
-    var tables = try manuscript.tables.map { try $0.table(findings.quantities) }
-    tables += Tables.all(findings)
-    tables.append(try HypothesisTable.table(manuscript.hypotheses, findings))
-    tables += [try ReadingTable.table(manuscript.hypotheses, findings)].compactMap(\.self)
+    var tables = try manuscript.tables.map { try $0.table(speaker.findings.quantities) }
+    tables += try Tables.all(speaker)
+    tables.append(try HypothesisTable.table(manuscript.hypotheses, speaker))
+    tables += [try ReadingTable.table(manuscript.hypotheses, speaker)].compactMap(\.self)
     return tables
   }
 
@@ -103,7 +107,7 @@ package struct SiteBuild: Sendable {
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let input = SiteInput(
-      findings: findings, report: report, tables: tables, figures: figures,
+      speaker: speaker, report: report, tables: tables, figures: figures,
       exports: try Self.read(
         exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
       texts: texts, companions: try companions(), book: book,

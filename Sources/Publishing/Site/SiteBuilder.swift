@@ -13,7 +13,7 @@ enum SiteBuilder {
   static func files(
     _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?
   ) throws -> [String: [UInt8]] {
-    var builder = PageBuilder(input, try SiteMap(input.findings))
+    var builder = PageBuilder(input, SiteMap(input.findings))
     var files = SiteFiles()
     for page in try pages(&builder, hasPDF: typesetter != nil) {
       try files.add(page.path, Array(try builder.document(page).utf8))
@@ -66,7 +66,7 @@ enum SiteBuilder {
       try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
-    let models = builder.findings.models
+    let models = builder.findings[ModelEstimates.self].value ?? []
     var pages =
       prose + [
         try builder.verification(), try builder.quantities(), try builder.data(),
@@ -77,7 +77,7 @@ enum SiteBuilder {
       let after = index + 1 < models.count ? models[index + 1] : nil
       pages.append(try builder.model(model, (before, after)))
     }
-    let scenarios = builder.findings.scenarioFindings
+    let scenarios = builder.findings[ScenarioEstimates.self].value ?? []
     for (index, scenario) in scenarios.enumerated() {
       let before = index > 0 ? scenarios[index - 1] : nil
       let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
@@ -92,7 +92,7 @@ enum SiteBuilder {
     var parts: [String: [UInt8]] = ["paper.html": Array(try builder.printedPaper().utf8)]
     parts["assets/paper.css"] = builder.input.assets["paper.css"]
     for figure in builder.input.figures {
-      parts["figures/\(figure.id).svg"] = figure.outlined
+      parts["figures/\(figure.id).svg"] = try figure.outlined()
     }
     return try typesetter.pdf(
       "paper.html", parts, date: builder.findings.manifest.date)

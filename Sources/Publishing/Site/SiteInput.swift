@@ -1,11 +1,13 @@
 import Claims
 import Figures
+import Estimates
 import Findings
 import Tables
 
 /// All that a site is made of.
 struct SiteInput: Sendable {
-  let findings: Findings
+  let speaker: Speaker
+  var findings: Findings { speaker.findings }
   let report: VerificationReport
   let tables: [Table]
   let figures: [RenderedFigure]

@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 import Markup
 import Tables
@@ -6,13 +7,15 @@ import Tables
 struct SiteMap: Sendable {
   /// Model pages by tag.
   private let models: [String: String]
-  /// Tags by their lower-case form, as quantity identifiers hold them.
-  private let tagsByLowercase: [String: String]
+  /// Tags by the part that quantity identifiers hold.
+  private let tagsByName: [String: String]
   /// Pages of the campaign's scenarios by identifier.
   private let scenarios: [String: String]
-  /// Identifiers of scenarios by their lower-case form.
-  private let scenariosByLowercase: [String: String]
+  /// Identifiers of scenarios by the part that quantity identifiers hold.
+  private let scenariosByName: [String: String]
   private let quantities: QuantityTable
+  /// On which page tables and figures are shown.
+  let placement: Placement
 
   /// What a quantity belongs to when it is not one of the campaign as a whole.
   enum Owner: Hashable {
@@ -20,29 +23,23 @@ struct SiteMap: Sendable {
     case scenario(String)
   }
 
-  init(_ findings: Findings) throws {
-    models = try Self.pages(in: "models", of: findings.models.map(\.record.tag))
-    tagsByLowercase = Dictionary(
-      uniqueKeysWithValues: models.keys.map { ($0.lowercased(), $0) })
-    scenarios = try Self.pages(in: "scenarios", of: findings.scenarioFindings.map(\.id))
-    scenariosByLowercase = Dictionary(
-      uniqueKeysWithValues: scenarios.keys.map { ($0.lowercased(), $0) })
+  init(_ findings: Findings) {
+    let tags = (findings[ModelEstimates.self].value ?? []).map(\.record.tag)
+    models = Self.pages(in: "models", of: tags)
+    tagsByName = Dictionary(
+      tags.map { (findings.names.model($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let ids = (findings[ScenarioEstimates.self].value ?? []).map(\.id)
+    scenarios = Self.pages(in: "scenarios", of: ids)
+    scenariosByName = Dictionary(
+      ids.map { (findings.names.scenario($0), $0) }, uniquingKeysWith: { first, _ in first })
     quantities = findings.quantities
+    placement = Placement(findings.study)
   }
 
-  /// A file for each name; names that would share a file are an error.
-  private static func pages(in folder: String, of names: [String]) throws -> [String: String] {
-    var files: [String: String] = [:]
-    var taken: [String: String] = [:]
-    for name in names {
-      let file = "\(folder)/\(Slug.of(name)).html"
-      // Some file systems do not tell case apart.
-      if let other = taken.updateValue(name, forKey: file.lowercased()) {
-        throw SiteError.sameFile(file, other, name)
-      }
-      files[name] = file
-    }
-    return files
+  /// A file for each name.
+  private static func pages(in folder: String, of names: [String]) -> [String: String] {
+    let slugs = Slug.unique(names)
+    return slugs.mapValues { "\(folder)/\($0).html" }
   }
 
   /// The page of a model; absent when it has none.
@@ -54,31 +51,11 @@ struct SiteMap: Sendable {
   /// The page of a scenario of our own pack.
   static func page(inBook id: String) -> String { "book/\(Slug.of(id)).html" }
 
-  /// The page where a table stands.
-  static func page(ofTable id: String) -> String {
-    switch id {
-    case "table-models": Chapter.models.path
-    case "table-scenarios", "table-difficulty": Chapter.scenarios.path
-    case "table-1", "table-2", "table-7": Chapter.paper.path
-    case "table-choices", "table-scales", "table-tiers", "table-comparisons":
-      Chapter.selection.path
-    case "table-verdicts", "table-completion", "table-dependence", "table-regimes", "table-forms",
-      "table-kinds", "table-kinds-scenarios", "table-siblings", "table-thinking", "table-caps",
-      "table-energy-definitions", "table-tolerances", "table-readings":
-      Chapter.validity.path
-    case "table-transfer": Chapter.transfer.path
-    default: Chapter.results.path
-    }
-  }
+  /// The page where a table is shown.
+  func page(ofTable id: String) -> String { placement.page(ofTable: id).path }
 
-  /// The page where a figure stands.
-  static func page(ofFigure id: String) -> String {
-    if id.hasPrefix("figure-audit-") { return Chapter.validity.path }
-    return switch id {
-    case "figure-weights", "figure-membership", "figure-pairs": Chapter.selection.path
-    default: Chapter.results.path
-    }
-  }
+  /// The page where a figure is shown.
+  func page(ofFigure id: String) -> String { placement.page(ofFigure: id).path }
 
   /// Where a quantity is traced: on its model's page, or on the page of quantities.
   func trace(of id: String) -> String? {
@@ -98,13 +75,13 @@ struct SiteMap: Sendable {
       guard let range = id.range(of: marker) else { continue }
       var rest = id[range.upperBound...]
       if marker == ".cell.", let dot = rest.lastIndex(of: ".") { rest = rest[..<dot] }
-      return tagsByLowercase[String(rest)].map(Owner.model)
+      return tagsByName[String(rest)].map(Owner.model)
     }
     guard let range = id.range(of: ".scenario.") else { return nil }
     // Behind the identifier may stand a bracket or an arm.
     var rest = id[range.upperBound...]
     while true {
-      if let scenario = scenariosByLowercase[String(rest)] { return .scenario(scenario) }
+      if let scenario = scenariosByName[String(rest)] { return .scenario(scenario) }
       guard let dot = rest.lastIndex(of: ".") else { return nil }
       rest = rest[..<dot]
     }

@@ -1,6 +1,6 @@
 import Digests
 
-/// File names for model pages.
+/// File names for pages of models and scenarios.
 enum Slug {
   /// A file name that is different for different tags.
   ///
@@ -28,4 +28,20 @@ enum Slug {
 
   /// Room for an extension in the 255 bytes of most file systems, and for a path in a repository.
   private static let greatestLength = 180
+
+  /// A file name for each name; different ones also where case is not told apart.
+  ///
+  /// A name that differs from another in case alone ends in the first digits of its SHA-256.
+  static func unique(_ names: [String]) -> [String: String] {
+    let plain = Dictionary(names.map { ($0, of($0)) }, uniquingKeysWith: { first, _ in first })
+    let owners = Dictionary(grouping: plain.keys) { (plain[$0] ?? $0).lowercased() }
+    return plain.reduce(into: [:]) { slugs, entry in
+      let (name, slug) = entry
+      let isAlone = (owners[slug.lowercased()]?.count ?? 0) < 2
+      // Slugs are ASCII, so a prefix of characters is one of bytes.
+      slugs[name] =
+        isAlone
+        ? slug : "\(slug.prefix(greatestLength - 17))~\(SHA256.hex(name.utf8).prefix(16))"
+    }
+  }
 }

@@ -18,8 +18,8 @@ final class CurlLoop: Sendable {
   /// from any.
   private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
 
-  /// Kept connections; a run talks to one server.
-  private static let connections = 4
+  /// Kept connections; a run talks to one server, a benchmark asks a hundred things at a time.
+  private static let connections = 32
 
   private init() {
     multi = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? curl_multi_init() : nil

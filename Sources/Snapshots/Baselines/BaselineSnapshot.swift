@@ -69,22 +69,25 @@ package struct BaselineSnapshot: Sendable {
 
   // MARK: The campaign
 
-  private static let bracket = Manifest.Bracket(id: "baseline", label: "No language model")
+  /// The one group of baselines beside size classes.
+  private static let factor = Manifest.Factor(
+    id: "size", ordered: false, groups: [.init(id: "baseline", label: "No language model")])
 
   private static func campaign(_ report: BaselineReport, id: String, date: String) -> Campaign {
     let tags = BaselineReport.Baseline.allCases.map(\.rawValue).sorted()
     let generations = report.rows.map { row in
       Generation(
         pass: .variance, model: tags.firstIndex(of: row.baseline.rawValue) ?? 0,
-        scenario: row.scenario, repetition: row.draw, finish: "stop", passed: row.passed,
-        total: row.total, consensusHalves: nil, judges: [], energy: nil, wall: nil, decode: nil,
+        scenario: row.scenario, repetition: row.draw, finish: FinishWord.completed,
+        passed: row.passed,
+        total: row.total, judges: [], energy: nil, wall: nil, decode: nil,
         prefill: nil, bandwidth: nil)
     }
     return Campaign(
       header: header(report, id: id, date: date),
       models: tags.map {
         ModelRecord(
-          tag: $0, bracket: bracket.id, arm: .instruct, family: "no language model", served: true)
+          tag: $0, factors: ["size": "baseline"], family: "no language model", served: true)
       },
       scenarios: report.pack.scenarios.map {
         ScenarioRecord(
@@ -111,6 +114,6 @@ package struct BaselineSnapshot: Sendable {
         repetitions: report.draws, contextTokens: 0, rules: report.rules.rawValue,
         energySource: nil),
       pack: .init(id: pack.identifier, scenarios: pack.scenarios.count, sha256: pack.digest),
-      brackets: [bracket], judges: [], licence: pack.licence, sources: [source])
+      factors: [factor], judges: [], judging: nil, licence: pack.licence, sources: [source])
   }
 }

@@ -44,19 +44,26 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
   package var protocolNotes: Manifest.ProtocolNotes
   /// The set of scenarios.
   package var pack: Manifest.Pack
-  /// Size classes in their order.
-  package var brackets: [Manifest.Bracket]
+  /// What models are grouped by.
+  package var factors: [Manifest.Factor]
   /// Names of the judges, in the order of each generation's scores.
   package var judges: [String]
+  /// Absent when nobody judged.
+  package var judging: Manifest.Judging?
   /// SPDX identifier of the licence of the rows.
   package var licence: String
   /// The files that the rows were read from.
   package var sources: [Manifest.Source]
 
+  enum CodingKeys: String, CodingKey {
+    case id, title, date, kind, node, protocolNotes, pack, factors, judges, judging, licence
+    case sources
+  }
+
   package init(
     id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
-    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, brackets: [Manifest.Bracket],
-    judges: [String], licence: String, sources: [Manifest.Source]
+    protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, factors: [Manifest.Factor],
+    judges: [String], judging: Manifest.Judging?, licence: String, sources: [Manifest.Source]
   ) {
     self.id = id
     self.title = title
@@ -65,8 +72,9 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
     self.node = node
     self.protocolNotes = protocolNotes
     self.pack = pack
-    self.brackets = brackets
+    self.factors = factors
     self.judges = judges
+    self.judging = judging
     self.licence = licence
     self.sources = sources
   }
@@ -88,9 +96,9 @@ package struct Generation: Sendable, Equatable {
   package var passed: Int?
   /// Checks that were decided; absent with ``passed``.
   package var total: Int?
-  /// Consensus in half points as the source states it: it may be there without any judge's score,
+  /// Consensus in parts of a step as the source states it: it may be there without any judge's score,
   /// and in a few rows of the release it is not the mean of the two.
-  package var consensusHalves: Int?
+  package var consensus: Int?
   /// Each judge's score, in the order of the header's judges.
   package var judges: [Int?]
   /// In steps of ``Measure/energy``; absent when not measured.
@@ -111,7 +119,7 @@ package struct Generation: Sendable, Equatable {
 
   package init(
     pass: Pass, model: Int, scenario: Int, repetition: Int, finish: String, passed: Int? = nil,
-    total: Int? = nil, consensusHalves: Int? = nil, judges: [Int?], energy: Int? = nil,
+    total: Int? = nil, consensus: Int? = nil, judges: [Int?], energy: Int? = nil,
     wall: Int? = nil, decode: Int? = nil, prefill: Int? = nil, bandwidth: Int? = nil,
     tokens: Int? = nil, verdicts: [Bool?] = []
   ) {
@@ -122,7 +130,7 @@ package struct Generation: Sendable, Equatable {
     self.finish = finish
     self.passed = passed
     self.total = total
-    self.consensusHalves = consensusHalves
+    self.consensus = consensus
     self.judges = judges
     self.energy = energy
     self.wall = wall

@@ -29,8 +29,9 @@ extension Exports {
       manifest: Manifest(
         id: header.id, title: header.title, date: header.date, kind: header.kind,
         node: header.node, protocolNotes: header.protocolNotes, pack: header.pack,
-        toolVersion: toolVersion, brackets: header.brackets, judges: header.judges,
-        licence: header.licence, sources: header.sources, exclusions: Self.exclusions(campaign),
+        toolVersion: toolVersion, factors: header.factors, judges: header.judges,
+        judging: header.judging, licence: header.licence, sources: header.sources,
+        exclusions: Self.exclusions(campaign),
         files: []),
       models: campaign.models, scenarios: campaign.scenarios,
       scores: scores.sorted { $0.key < $1.key }.map { $0.key.line(in: campaign, count: $0.value) },
@@ -89,7 +90,7 @@ private struct ScoreKey: Hashable, Comparable {
     finish = generation.finish
     passed = generation.passed
     total = generation.total
-    consensus = generation.consensusHalves
+    consensus = generation.consensus
     judges = generation.judges
   }
 
@@ -106,7 +107,7 @@ private struct ScoreKey: Hashable, Comparable {
   func line(in campaign: Campaign, count: Int) -> ScoreLine {
     ScoreLine(
       pass: pass, model: campaign.models[model].tag, scenario: campaign.scenarios[scenario].id,
-      finish: finish, passed: passed, total: total, consensusHalves: consensus, judges: judges,
+      finish: finish, passed: passed, total: total, consensus: consensus, judges: judges,
       count: count)
   }
 }

@@ -14,6 +14,9 @@ enum SnapshotSchema {
     migrator.registerMigration("2") { database in
       try database.execute(sql: version2)
     }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: version3)
+    }
     return migrator
   }
 
@@ -68,6 +71,60 @@ enum SnapshotSchema {
       score INTEGER NOT NULL CHECK (score BETWEEN 1 AND 5),
       PRIMARY KEY (generation, judge)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Factors take the place of bracket and arm, and judges may have any scale.
+  private static let version3 = """
+    CREATE TABLE new_model (
+      position INTEGER PRIMARY KEY,
+      tag TEXT NOT NULL UNIQUE,
+      factors TEXT NOT NULL,
+      family TEXT,
+      parameters INTEGER,
+      quantisation TEXT,
+      bytes INTEGER,
+      experts INTEGER,
+      experts_used INTEGER,
+      served INTEGER NOT NULL CHECK (served IN (0, 1)),
+      training TEXT,
+      thinking INTEGER CHECK (thinking IN (0, 1)),
+      lineage TEXT
+    ) STRICT;
+    INSERT INTO new_model
+      SELECT position, tag, json_object('arm', arm, 'size', bracket), family, parameters,
+        quantisation, bytes, experts, experts_used, served, training, thinking, lineage FROM model;
+    DROP TABLE model;
+    ALTER TABLE new_model RENAME TO model;
+    CREATE TABLE new_generation (
+      id INTEGER PRIMARY KEY,
+      pass TEXT NOT NULL CHECK (pass IN ('deterministic', 'variance')),
+      model INTEGER NOT NULL REFERENCES model,
+      scenario INTEGER NOT NULL REFERENCES scenario,
+      repetition INTEGER NOT NULL,
+      finish TEXT NOT NULL,
+      passed INTEGER,
+      total INTEGER,
+      consensus INTEGER,
+      energy INTEGER,
+      wall INTEGER,
+      decode INTEGER,
+      prefill INTEGER,
+      bandwidth INTEGER,
+      tokens INTEGER,
+      UNIQUE (pass, model, scenario, repetition)
+    ) STRICT;
+    INSERT INTO new_generation SELECT * FROM generation;
+    DROP TABLE generation;
+    ALTER TABLE new_generation RENAME TO generation;
+    CREATE TABLE new_judgement (
+      generation INTEGER NOT NULL REFERENCES generation,
+      judge INTEGER NOT NULL,
+      score INTEGER NOT NULL,
+      PRIMARY KEY (generation, judge)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO new_judgement SELECT * FROM judgement;
+    DROP TABLE judgement;
+    ALTER TABLE new_judgement RENAME TO judgement;
     """
 
   private static let version2 = """

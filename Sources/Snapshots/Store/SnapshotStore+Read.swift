@@ -19,13 +19,16 @@ extension SnapshotStore {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { database in
         try checkIntegrity(of: database, path)
-        let header = try header(of: database, path)
+        var header = try header(of: database, path)
+        let isFormer = try database.columns(in: "model").contains { $0.name == "bracket" }
         let (models, scenarios) = (try models(in: database), try scenarios(in: database))
+        if isFormer { header.addArms(models) }
         return Campaign(
           header: header, models: models, scenarios: scenarios,
           generations: try generations(
             in: database, path,
-            (models: models.count, scenarios: scenarios.count, judges: header.judges.count)),
+            (models: models.count, scenarios: scenarios.count, judges: header.judges.count),
+            isFormer: isFormer),
           checkKinds: try checkKinds(in: database))
       }
     } catch let fault as InputFault {
@@ -33,6 +36,10 @@ extension SnapshotStore {
     } catch let error as DatabaseError {
       throw InputFault(
         file: path, found: error.message ?? "a file that SQLite cannot read",
+        expected: "a snapshot of this tool")
+    } catch is DecodingError {
+      throw InputFault(
+        file: path, field: "model.factors", found: "text that is not a mapping of texts",
         expected: "a snapshot of this tool")
     } catch let error as RowDecodingError {
       throw InputFault(
@@ -67,8 +74,7 @@ extension SnapshotStore {
   private static func models(in database: Database) throws -> [ModelRecord] {
     try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position").map { row in
       ModelRecord(
-        tag: try row.decode(forColumn: "tag"), bracket: try row.decode(forColumn: "bracket"),
-        arm: Arm(rawValue: try row.decode(forColumn: "arm")) ?? .instruct,
+        tag: try row.decode(forColumn: "tag"), factors: try factors(row),
         family: try row.decode(forColumn: "family"),
         parameters: try row.decode(forColumn: "parameters"),
         quantisation: try row.decode(forColumn: "quantisation"),
@@ -79,6 +85,17 @@ extension SnapshotStore {
         thinking: try row.decode(forColumn: "thinking"),
         lineage: try row.decode(forColumn: "lineage"), served: try row.decode(forColumn: "served"))
     }
+  }
+
+  private static func factors(_ row: Row) throws -> [String: String] {
+    guard row.hasColumn("factors") else {
+      return [
+        Former.size: try row.decode(forColumn: "bracket"),
+        Former.arm: try row.decode(forColumn: "arm"),
+      ]
+    }
+    let text: String = try row.decode(forColumn: "factors")
+    return try JSONDecoder().decode([String: String].self, from: Data(text.utf8))
   }
 
   private static func scenarios(in database: Database) throws -> [ScenarioRecord] {
@@ -105,7 +122,8 @@ extension SnapshotStore {
   }
 
   private static func generations(
-    in database: Database, _ path: String, _ counts: (models: Int, scenarios: Int, judges: Int)
+    in database: Database, _ path: String, _ counts: (models: Int, scenarios: Int, judges: Int),
+    isFormer: Bool
   ) throws -> [Generation] {
     let unknown = [Int?](repeating: nil, count: counts.judges)
     // A foreign key that leads nowhere passes SQLite's integrity check.
@@ -122,19 +140,20 @@ extension SnapshotStore {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT pass, model, scenario, repetition, finish, passed, total, consensus_halves, energy,
-          wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
+        SELECT pass, model, scenario, repetition, finish, passed, total,
+          \(isFormer ? "consensus_halves" : "consensus"), energy, wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
         """)
     while let row = try rows.next() {
       let pass: String = try row.decode(atIndex: 0)
+      let finish: String = try row.decode(atIndex: 4)
       generations.append(
         Generation(
           pass: pass == "deterministic" ? .deterministic : .variance,
           model: try place(row.decode(atIndex: 1), of: counts.models, "model"),
           scenario: try place(row.decode(atIndex: 2), of: counts.scenarios, "scenario"),
-          repetition: try row.decode(atIndex: 3), finish: try row.decode(atIndex: 4),
+          repetition: try row.decode(atIndex: 3), finish: isFormer ? Former.ending(finish) : finish,
           passed: try row.decode(atIndex: 5), total: try row.decode(atIndex: 6),
-          consensusHalves: try row.decode(atIndex: 7), judges: unknown,
+          consensus: try row.decode(atIndex: 7), judges: unknown,
           energy: try row.decode(atIndex: 8), wall: try row.decode(atIndex: 9),
           decode: try row.decode(atIndex: 10), prefill: try row.decode(atIndex: 11),
           bandwidth: try row.decode(atIndex: 12), tokens: try row.decode(atIndex: 13)))

@@ -61,10 +61,11 @@ package enum SnapshotStore {
     try database.execute(
       sql: "INSERT INTO campaign VALUES (?, ?)", arguments: [campaign.header.id, header])
     let model = try database.makeStatement(
-      sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, record) in campaign.models.enumerated() {
       try model.execute(arguments: [
-        position, record.tag, record.bracket, record.arm.rawValue, record.family,
+        position, record.tag,
+        String(decoding: try encoder.encode(record.factors), as: UTF8.self), record.family,
         record.parameters, record.quantisation, record.bytes, record.experts, record.expertsUsed,
         record.served, record.training, record.thinking, record.lineage,
       ])
@@ -85,7 +86,7 @@ package enum SnapshotStore {
     for (id, row) in campaign.generations.enumerated() {
       try generation.execute(arguments: [
         id, row.pass.rawValue, row.model, row.scenario, row.repetition, row.finish, row.passed,
-        row.total, row.consensusHalves, row.energy, row.wall, row.decode, row.prefill,
+        row.total, row.consensus, row.energy, row.wall, row.decode, row.prefill,
         row.bandwidth, row.tokens,
       ])
       for (position, passed) in row.verdicts.enumerated() {

@@ -1,6 +1,7 @@
 import Faults
 import DataText
 import Exports
+import Faults
 
 extension StudyReader {
   func measures(_ fields: Fields) -> [MeasureDefinition] {
@@ -45,7 +46,7 @@ extension StudyReader {
       if study.judging == nil {
         fields.fault("from", "judges need a scale; add judging: {low: …, high: …, step: …}")
       }
-      if !exports.scores.contains(where: { $0.consensusHalves != nil }) {
+      if !exports.scores.contains(where: { $0.consensus != nil }) {
         fields.fault("from", "the exports hold no judged score")
       }
       return .judges

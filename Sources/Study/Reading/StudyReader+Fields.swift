@@ -1,6 +1,7 @@
 import Faults
 import DataText
 import Exports
+import Faults
 
 extension StudyReader {
   /// The mapping under a key; absent without it, or with a fault noted when it is no mapping.

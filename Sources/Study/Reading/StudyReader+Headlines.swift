@@ -1,12 +1,12 @@
 import DataText
 
 extension StudyReader {
-  private static let keys = [
+  static let headlineKeys = [
     "says", "measures", "criterion", "estimate", "supports", "vary", "published",
   ]
 
   func headlines(_ fields: Fields) -> [Headline] {
-    named("headlines", fields, Self.keys).compactMap { id, entry in
+    named("headlines", fields, Self.headlineKeys).compactMap { id, entry in
       let says = entry.text("says")
       let measures = entry.text("measures")
       let words = entry.text("criterion")
@@ -23,7 +23,7 @@ extension StudyReader {
 
   // MARK: Estimates
 
-  private static let estimates = [
+  static let estimates = [
     "bend", "last-step", "contrast", "contrast-less-spread", "models", "siblings", "front-size",
     "picked", "pick-rank",
   ]
@@ -116,14 +116,14 @@ extension StudyReader {
 
   // MARK: Criteria
 
-  private static let criteria = [
+  static let criterionWords = [
     "estimate-above", "estimate-below", "estimate-is", "interval-above", "interval-reaches",
     "knee", "rising", "falling", "front-fewer-than", "on-front", "dominated", "none-on-front",
     "picks", "any", "all",
   ]
 
   private func criterion(of fields: Fields) -> Headline.Criterion? {
-    choice("supports", fields, "criterion", Self.criteria)
+    choice("supports", fields, "criterion", Self.criterionWords)
       .flatMap { criterion($0.word, $0.part) }
   }
 
@@ -162,7 +162,7 @@ extension StudyReader {
     let criteria = items.enumerated().compactMap { index, item -> Headline.Criterion? in
       let path = "\(part.path(of: word))[\(index)]"
       guard let inner = Fields(item, file: file, path: path, log: log) else { return nil }
-      return single(inner, "criterion", Self.criteria).flatMap { criterion($0, inner) }
+      return single(inner, "criterion", Self.criterionWords).flatMap { criterion($0, inner) }
     }
     guard !criteria.isEmpty else {
       part.fault(word, "expected at least one criterion")

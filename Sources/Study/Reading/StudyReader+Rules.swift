@@ -1,5 +1,6 @@
 import Faults
 import DataText
+import Faults
 
 extension StudyReader {
   func rules(_ fields: Fields) -> Rules {

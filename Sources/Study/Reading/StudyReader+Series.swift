@@ -1,6 +1,7 @@
 import Faults
 import DataText
 import Exports
+import Faults
 
 extension StudyReader {
   func series(_ fields: Fields) -> [Series] {

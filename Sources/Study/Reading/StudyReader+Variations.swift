@@ -1,9 +1,10 @@
 import Faults
 import DataText
 import Exports
+import Faults
 
 extension StudyReader {
-  private static let words = [
+  static let variationWords = [
     "unfinished", "judge", "grouping", "roster", "measured", "power", "independence",
     "comparison", "scenarios", "left-out", "membership", "tolerance", "prefix", "method", "scale",
   ]
@@ -26,15 +27,16 @@ extension StudyReader {
     let part: Fields?
     let word: String
     if let text = item.text {
-      guard Self.words.contains(text) else {
+      guard Self.variationWords.contains(text) else {
         log.add(
-          file, item.line, path, NearestWord.message("definition", text, known: Self.words))
+          file, item.line, path, NearestWord.message("definition", text, known: Self.variationWords)
+        )
         return nil
       }
       (word, part) = (text, nil)
     } else {
       guard let inner = Fields(item, file: file, path: path, log: log),
-        let key = single(inner, "definition", Self.words)
+        let key = single(inner, "definition", Self.variationWords)
       else { return nil }
       (word, part) = (key, inner)
     }

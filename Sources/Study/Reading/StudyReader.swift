@@ -64,7 +64,7 @@ package struct StudyReader {
     return reader.study
   }
 
-  private static let keys = [
+  static let keys = [
     "format", "id", "title", "published", "judging", "passes", "measures", "axes", "factors",
     "series", "contrasts", "rules", "headlines", "baselines", "tables", "words",
   ]
@@ -125,8 +125,13 @@ package struct StudyReader {
         "step", "expected low < high and a step above 0 that is no greater than high − low")
       return nil
     }
-    if exports.manifest.judges.isEmpty {
+    guard let scale = exports.manifest.judging else {
       fields.fault("judging", "the exports name no judge, so that there is no scale of judges")
+      return nil
+    }
+    if [scale.low, scale.high, scale.step] != [low, high, step] {
+      part.fault(
+        "low", "the exports' scale is from \(scale.low) to \(scale.high) by \(scale.step)")
     }
     return Judging(low: low, high: high, step: step)
   }

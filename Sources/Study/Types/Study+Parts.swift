@@ -51,9 +51,8 @@ extension Factor {
 extension ModelRecord {
   /// The text in a column of the models; absent when the model has none.
   package func value(ofColumn name: String) -> String? {
-    switch name {
-    case "size": bracket
-    case "arm": arm.rawValue
+    if let group = factors[name] { return group }
+    return switch name {
     case "family": family
     case "quantisation": quantisation
     case "training": training
@@ -67,6 +66,6 @@ extension ModelRecord {
 extension Exports {
   /// The columns of the models that a factor may be read from.
   package var groupingColumns: [String] {
-    ["size", "arm", "family", "quantisation", "training", "thinking", "lineage"]
+    manifest.factors.map(\.id) + ["family", "quantisation", "training", "thinking", "lineage"]
   }
 }

@@ -10,7 +10,8 @@ extension Study {
     var study = Study(
       id: manifest.id, title: manifest.title,
       passes: Passes(
-        main: main, single: main == .variance && passes.contains(.deterministic)
+        main: main,
+        single: main == .variance && passes.contains(.deterministic)
           ? .deterministic : nil),
       measures: [], axes: [])
     study.addJudged(exports)
@@ -22,8 +23,9 @@ extension Study {
   }
 
   private mutating func addJudged(_ exports: Exports) {
-    guard exports.scores.contains(where: { $0.consensusHalves != nil }) else { return }
-    let judging = Judging(low: 1, high: 5, step: 1)
+    guard exports.scores.contains(where: { $0.consensus != nil }) else { return }
+    guard let scale = exports.manifest.judging else { return }
+    let judging = Judging(low: scale.low, high: scale.high, step: scale.step)
     self.judging = judging
     measures.append(
       MeasureDefinition(
@@ -57,7 +59,7 @@ extension Study {
         id: "score", measure: "checks", better: .more,
         isCriterion: !axes.contains { $0.id == "quality" },
         words: .init(
-          noun: "checks passed", phrase: "of the checks on all scenarios", verb: "passes")))
+          noun: "share of checks passed", phrase: "of the checks on all scenarios", verb: "passes")))
   }
 
   private mutating func addContinuous(_ exports: Exports) {

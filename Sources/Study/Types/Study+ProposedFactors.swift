@@ -3,29 +3,27 @@ import Exports
 extension Study {
   /// Factors of the exports, and of what is known of models where it takes at least two values.
   mutating func addFactors(_ exports: Exports) {
-    let brackets = exports.manifest.brackets.filter { bracket in
-      exports.models.contains { $0.bracket == bracket.id }
-    }
-    if !brackets.isEmpty {
+    for factor in exports.manifest.factors {
+      let used = Set(exports.models.compactMap { $0.factors[factor.id] })
+      let groups = factor.groups.filter { used.contains($0.id) }
+      guard !groups.isEmpty else { continue }
+      let all = exports.models.allSatisfy { !$0.served || $0.factors[factor.id] != nil }
       factors.append(
         Factor(
-          id: "size", published: "bracket", source: .column("size"), isOrdered: true,
-          groups: brackets.map { Group(id: $0.id, label: $0.label) },
-          noun: Noun("bracket", "brackets")))
+          id: factor.id, published: factor.id == Former.size ? "bracket" : nil,
+          source: .column(factor.id), isOrdered: factor.ordered, kind: all ? .interest : .nuisance,
+          groups: groups.map { Self.group($0.id, $0.label) },
+          noun: factor.id == Former.size
+            ? Noun("bracket", "brackets") : Noun("\(factor.id) group", "\(factor.id) groups")))
     }
-    let columns = [
-      ("arm", "arms", Factor.Kind.interest), ("family", "families", .nuisance),
-      ("quantisation", "quantisations", .nuisance),
-    ]
-    for (column, plural, kind) in columns {
+    let columns = [("family", "families"), ("quantisation", "quantisations")]
+    for (column, plural) in columns where factor(column) == nil {
       let values = Set(exports.models.compactMap { $0.value(ofColumn: column) }).sorted()
       guard values.count > 1 else { continue }
       factors.append(
         Factor(
-          id: column, source: .column(column), kind: kind,
-          groups: values.map {
-            Group(id: $0, noun: Noun("\($0) model", "\($0) models"))
-          }, noun: Noun(column, plural)))
+          id: column, source: .column(column), kind: .nuisance,
+          groups: values.map { Self.group($0, $0) }, noun: Noun(column, plural)))
     }
     factors.append(
       Factor(
@@ -37,6 +35,10 @@ extension Study {
           id: "regime", source: .powerRegime, kind: .nuisance,
           noun: Noun("power regime", "power regimes")))
     }
+  }
+
+  private static func group(_ id: String, _ label: String) -> Group {
+    Group(id: id, label: label, noun: Noun("\(label) model", "\(label) models"))
   }
 
   /// Each axis over each factor that the study asks about.

@@ -1,100 +1,138 @@
+import Claims
+import Estimates
 import Findings
+import Study
 
 extension Tables {
-  /// Each definition of energy, with what it does to the order of models and to the front.
-  static func energyDefinitions(_ findings: Findings) -> Table? {
-    let rows = findings.validity.energies
-    guard rows.count > 1 else { return nil }
-    let least = rows.compactMap(\.agreement?.number).min() ?? 1
+  /// One row per headline: its verdict and what decides.
+  static func verdicts(_ speaker: Speaker) throws -> Table? {
+    guard let headlines = speaker.findings[Headlines.self].value?.headlines, !headlines.isEmpty
+    else { return nil }
+    let holding = headlines.map(\.verdict).filter { $0.text == "holds" }
     return Table(
-      id: "table-energy-definitions",
-      caption:
-        "Under other definitions of energy the order of models agrees with the published one by τ of "
-        + "\(NumberFormat.fixed(least, decimals: 2)) or more.",
-      note: note(
-        findings,
-        "τ is Kendall's τ-b with the order by the first row. A model of no right answer has no energy "
-          + "per right answer and leaves that row. Tokens are counted where the exports hold them.",
-        intervals: false),
+      id: id("verdicts", speaker),
+      finding: try speaker.say(
+        "table.verdicts.finding",
+        [
+          "holding": speaker.number(of: holding),
+          "all": speaker.number(of: headlines.map(\.verdict)),
+        ]
+      ),
+      remarks: try remarks(speaker, try speaker.say("table.verdicts.note"), intervals: false),
+      columns: [
+        .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
+        .init("Specifications", .trailing), .init("As marked", .decimal), .init("Least", .decimal),
+        .init("Greatest", .decimal), .init("What decides"),
+      ],
+      rows: try headlines.map { headline in
+        .init([
+          .sentence(try speaker.statement(headline.headline)),
+          .prose([.init(headline.verdict.text ?? "", quantity: headline.verdict.id)]),
+          .value(headline.share), .value(headline.specifications),
+          .optional(headline.published, reason: "not defined"), .value(headline.least),
+          .value(headline.greatest), .text(headline.decisive?.factor ?? "nothing"),
+        ])
+      })
+  }
+
+  /// Differences with the interval of rows and those that respect dependence.
+  static func dependence(_ speaker: Speaker) throws -> Table? {
+    guard let rows = speaker.findings[Dependence.self].value, !rows.isEmpty else { return nil }
+    let excludes = { (quantity: Quantity?) in
+      quantity?.interval.map { $0.low > 0 || $0.high < 0 } ?? false
+    }
+    let sure = rows.filter { excludes($0.rows) }
+    let lost = sure.filter { $0.both?.interval != nil && !excludes($0.both) }
+    return Table(
+      id: id("dependence", speaker),
+      finding: try speaker.say(
+        "table.dependence.finding",
+        [
+          "sure": speaker.number(of: sure.map(\.rows)),
+          "lost": speaker.number(of: lost.compactMap(\.both)),
+        ]),
+      remarks: try remarks(speaker, try speaker.say("table.dependence.note"), intervals: false),
+      columns: [
+        .init("Difference"), .init("Value", .decimal), .init("Rows", .trailing),
+        .init("Models", .trailing), .init("Scenarios", .trailing), .init("Both", .trailing),
+        .init("Mixed model", .trailing), .init("Models in the smaller group", .trailing),
+      ],
+      rows: rows.map { row in
+        let reason = "not computed"
+        return .init([
+          .text("\(capitalised(row.axis.words.noun)): \(row.of.label) − \(row.less.label)"),
+          .optional(row.both ?? row.rows, reason: reason), .interval(row.rows, reason: reason),
+          .interval(row.models, reason: reason), .interval(row.scenarios, reason: reason),
+          .interval(row.both, reason: reason), .interval(row.mixed, reason: reason),
+          .value(row.units),
+        ])
+      })
+  }
+
+  /// Regimes of power and the front within each.
+  static func regimes(_ speaker: Speaker) throws -> Table? {
+    guard let regimes = speaker.findings[PowerRegimes.self].value?.regimes, !regimes.isEmpty
+    else { return nil }
+    guard let axis = speaker.study.criteria.first(where: { $0.better == .less }) else { return nil }
+    return Table(
+      id: id("regimes", speaker),
+      finding: try speaker.say(
+        "table.regimes.finding",
+        ["count": speaker.number(of: regimes.map(\.center)), "axis": speaker.words(axis)]),
+      remarks: try remarks(speaker, try speaker.say("table.regimes.note"), intervals: false),
+      columns: [
+        .init("Regime"), .init("Watts", .decimal), .init("Models", .trailing),
+        .init("On its front", .trailing), .init("of these on the front of all", .trailing),
+      ],
+      rows: regimes.map { regime in
+        .init([
+          .text("\(regime.number)"), .value(regime.center), .value(regime.models),
+          .optional(
+            speaker.quantity("regimes.\(regime.number).front"), reason: "an axis is missing"),
+          .value(regime.shared),
+        ])
+      })
+  }
+
+  /// Each definition of energy, with what it does to the order of models and to the front.
+  static func energyDefinitions(_ speaker: Speaker) throws -> Table? {
+    guard let rows = speaker.findings[EnergyDefinitions.self].value, rows.count > 1,
+      let axis = speaker.study.criteria.first(where: { $0.better == .less })
+    else { return nil }
+    let own = "the marked order"
+    return Table(
+      id: id("energy-definitions", speaker),
+      finding: try speaker.say(
+        "table.energies.finding",
+        [
+          "agreements": .series(rows.map { SeriesPoint($0.words, $0.agreement) }),
+          "axis": speaker.words(axis),
+        ]),
+      remarks: try remarks(speaker, try speaker.say("table.energies.note"), intervals: false),
       columns: [
         .init("Energy"), .init("Models", .trailing), .init("τ", .decimal), .init("95 %", .trailing),
         .init("Moves most"), .init("from rank", .trailing), .init("to rank", .trailing),
-        .init("On the front", .trailing), .init("of these on the published", .trailing),
+        .init("On the front", .trailing), .init("of these on the marked one", .trailing),
       ],
       rows: rows.map { row in
         .init([
-          .text(row.words), .value(row.models, decimals: 0),
-          .optional(row.agreement, decimals: 2, reason: "the published order"),
-          row.agreement.map { .interval($0, decimals: 2) }
-            ?? .absent(reason: "the published order"),
-          row.mover?.model.text.map { .model($0) } ?? .absent(reason: "the published order"),
-          .optional(row.mover?.from, decimals: 0, reason: "the published order"),
-          .optional(row.mover?.to, decimals: 0, reason: "the published order"),
-          .optional(row.frontCount, decimals: 0, reason: "an axis is missing"),
-          .optional(row.shared, decimals: 0, reason: "an axis is missing"),
+          .text(row.words), .value(row.models), .optional(row.agreement, reason: own),
+          .interval(row.agreement, reason: own),
+          row.mover?.model.text.map { .model($0) } ?? .absent(reason: own),
+          .optional(row.mover?.from, reason: own), .optional(row.mover?.to, reason: own),
+          .optional(row.frontCount, reason: "an axis is missing"),
+          .optional(row.shared, reason: "an axis is missing"),
         ])
       })
   }
+}
 
-  /// The pick over tolerances.
-  static func tolerances(_ findings: Findings) -> Table? {
-    let rows = findings.validity.tolerances
-    guard !rows.isEmpty else { return nil }
-    return Table(
-      id: "table-tolerances",
-      caption: "As the tolerance grows, the rule names \(rows.count) models in turn.",
-      note: note(
-        findings,
-        "The safest, then cheapest, of the front within a tolerance of the best quality; the study's "
-          + "tolerance is five points.", intervals: false),
-      columns: [
-        .init("From, points", .decimal), .init("The rule names"), .init("Quality, %", .decimal),
-        .init("Refusal, %", .decimal), .init("Energy, mWh", .decimal),
-      ],
-      rows: rows.map { row in
-        .init([
-          .value(row.from, decimals: 1),
-          row.pick.text.map { .model($0) } ?? .absent(reason: "no model"),
-          .optional(row.quality, decimals: 1, reason: "not judged"),
-          .optional(row.refusal, decimals: 1, reason: "not measured"),
-          .optional(row.energy, decimals: 0, reason: "not measured"),
-        ])
-      })
-  }
-
-  /// Every score of a bracket in the forms that unfinished answers allow.
-  static func completionByBracket(_ findings: Findings) -> Table? {
-    let quantities = findings.quantities
-    guard
-      findings.brackets.contains(where: {
-        quantities["completed.bracket.\($0.id.lowercased())"] != nil
-      })
-    else { return nil }
-    return Table(
-      id: "table-forms",
-      caption:
-        "Every score as earned, among completed answers, and with the least value for the rest.",
-      note: note(
-        findings,
-        "Functional models, percent. The tables of results count what unfinished answers earned.",
-        intervals: false),
-      columns: [.init("Bracket"), .init("Completed, %", .decimal)]
-        + ["Quality", "Refusal"].flatMap { score in
-          ["as earned", "completed only", "least value"].map {
-            .init("\(score), \($0)", .decimal)
-          }
-        },
-      rows: findings.brackets.map { bracket in
-        let id = bracket.id.lowercased()
-        let cell = { (id: String) -> Table.Cell in
-          .optional(quantities[id], decimals: 1, reason: "not measured")
-        }
-        return .init([
-          .text(bracket.label), cell("completed.bracket.\(id)"),
-          cell("quality.served.bracket.\(id)"), cell("quality.completed.bracket.\(id)"),
-          cell("quality.least.bracket.\(id)"), cell("refusal.bracket.all.\(id)"),
-          cell("refusal.completed.bracket.\(id)"), cell("refusal.least.bracket.\(id)"),
-        ])
-      })
+extension Speaker {
+  /// A headline's statement, whose numbers and names are bound.
+  package func statement(_ headline: Headline) throws -> BoundSentence {
+    let text = try BoundText(headline.says, file: "study.yaml: headline \(headline.id)")
+    return BoundSentence(parts: [
+      .words(try text.rendered(findings.quantities) { $0.text })
+    ])
   }
 }

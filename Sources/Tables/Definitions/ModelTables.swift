@@ -1,90 +1,117 @@
+import Claims
+import Estimates
 import Findings
+import Study
 
 extension Tables {
-  /// Table 6: the front, the pick first.
-  static func front(_ findings: Findings) -> Table? {
-    guard let front = findings.front, let count = front.count.number,
-      let dominated = front.dominatedCount.number
-    else { return nil }
+  /// The front, the pick first.
+  static func front(_ speaker: Speaker) throws -> Table? {
+    guard let front = speaker.findings[FrontAnalysis.self].value else { return nil }
+    let pick = speaker.findings[PickAnalysis.self].value
+    let members =
+      front.members.filter { $0 == pick?.tag } + front.members.filter { $0 != pick?.tag }
+    let models = served(speaker)
     return Table(
-      id: "table-6",
-      caption:
-        "\(Int(count)) of \(Int(count + dominated)) models are on the front of quality, refusal "
-        + "and energy; the pick comes first.",
-      note: note(
-        findings,
-        "Dominance on point estimates, compared as exact fractions. The pick is the safest, then "
-          + "cheapest, within \(NumberFormat.fixed(front.tolerance.number ?? 0, decimals: 0)) points "
-          + "of the best quality."),
-      columns: [
-        .init("Model"), .init("Bracket"), .init("Quality, %", .decimal),
-        .init("Quality, 95 %", .trailing), .init("Refusal, %", .decimal),
-        .init("Refusal, 95 %", .trailing), .init("mWh per answer", .decimal),
-        .init("mWh, 95 %", .trailing),
-      ],
-      rows: front.members.compactMap { tag in
-        findings.model(tag).map { model in
-          .init(axes(model, findings), emphasised: tag == front.pick.text)
+      id: id("front", speaker), finding: try frontFinding(front, speaker),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.front.note",
+          [
+            "rule": pick.map { .word($0.rule.called) } ?? .absent(reason: "no rule"),
+            "order": speaker.order(pick?.rule.then ?? []),
+            "axis": words(pick, front, speaker), "tolerance": speaker.value(pick?.tolerance),
+          ])),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(front.axes, speaker)),
+      rows: members.compactMap { tag in
+        models.first { $0.record.tag == tag }.map { model in
+          Table.Row(
+            [.model(tag)], groupCell(model, speaker), cells(front.axes, model.values),
+            emphasised: tag == pick?.tag)
         }
       })
   }
 
-  /// Every functional model with its axes, ranks and place.
-  static func models(_ findings: Findings) -> Table? {
-    guard !findings.models.isEmpty else { return nil }
-    let isJudged = isJudged(findings)
-    let merit = { (model: ModelFinding) in (isJudged ? model.quality : model.score)?.number ?? 0 }
-    let ordered = findings.models.sorted {
-      (merit($1), $0.record.tag) < (merit($0), $1.record.tag)
+  /// How many models are on the front.
+  package static func frontFinding(
+    _ front: FrontAnalysis.Finding, _ speaker: Speaker
+  ) throws -> BoundSentence {
+    try speaker.say(
+      "front.finding",
+      [
+        "count": .quantity(front.count), "total": speaker.value(.served),
+        "axes": speaker.list(front.axes),
+      ])
+  }
+
+  /// What the rule picks.
+  package static func pickFinding(
+    _ front: FrontAnalysis.Finding, _ speaker: Speaker
+  ) throws -> BoundSentence {
+    let pick = speaker.findings[PickAnalysis.self].value
+    return try speaker.say(
+      "front.pick",
+      [
+        "pick": speaker.model(pick?.model), "best": speaker.model(front.best),
+        "rule": pick.map { .word($0.rule.called) } ?? .absent(reason: "no rule"),
+        "order": speaker.order(pick?.rule.then ?? []), "axis": words(pick, front, speaker),
+        "tolerance": speaker.value(pick?.tolerance),
+      ])
+  }
+
+  /// The axis that the pick must be near the best on; else the first.
+  private static func words(
+    _ pick: PickAnalysis.Finding?, _ front: FrontAnalysis.Finding, _ speaker: Speaker
+  ) -> SentenceValue {
+    let axis = front.axes.first { $0.id == pick?.rule.axis } ?? front.axes.first
+    return axis.map(speaker.words) ?? .absent(reason: "no axis")
+  }
+
+  /// Every functional model with its axes and place.
+  static func models(_ speaker: Speaker) throws -> Table? {
+    let models = served(speaker)
+    guard !models.isEmpty else { return nil }
+    let front = speaker.findings[FrontAnalysis.self].value
+    let axes = speaker.study.axes.filter { axis in models.contains { $0.values[axis.id] != nil } }
+    guard let main = axes.first else { return nil }
+    let merit = { (model: ModelEstimates.Model) -> Double in
+      let value = model.values[main.id]?.number ?? -.infinity
+      return main.better == .more ? value : -value
     }
     return Table(
-      id: "table-models",
-      caption:
-        "All \(findings.models.count) functional models, "
-        + (isJudged ? "best quality first." : "most checks passed first; nobody judged them."),
-      note: note(
-        findings,
-        "The last column counts the models that are as good on all three axes and better on one."),
-      columns: [
-        .init("Model"), .init("Bracket"),
-        .init(isJudged ? "Quality, %" : "Checks passed, %", .decimal),
-        .init(isJudged ? "Quality, 95 %" : "Checks, 95 %", .trailing),
-        .init("Refusal, %", .decimal),
-        .init("Refusal, 95 %", .trailing), .init("mWh per answer", .decimal),
-        .init("mWh, 95 %", .trailing), .init("tok/s per watt", .decimal),
-        .init("Dominated by", .trailing),
-      ],
-      rows: ordered.map { model in
-        .init(
-          axes(model, findings) + [
-            .optional(model.efficiency, decimals: 2, reason: "not measured"),
-            dominators(of: model, findings),
-          ],
-          emphasised: model.onFront == true)
+      id: id("models", speaker),
+      finding: try speaker.say(
+        "table.models.finding",
+        ["count": speaker.value(.served), "axis": speaker.words(main)]),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.models.note", ["axes": speaker.list(front?.axes ?? speaker.study.criteria)])),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(axes, speaker),
+        [.init("Dominated by", .trailing)]),
+      rows: models.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
+        let tag = model.record.tag
+        let place = front?.model(tag)
+        let dominators = speaker.quantity("dominators.model", speaker.findings.names.model(tag))
+        return Table.Row(
+          [.model(tag)], groupCell(model, speaker), cells(axes, model.values),
+          [.optional(dominators, reason: "an axis is missing")],
+          emphasised: place?.onFront == true)
       }
     ).withoutEmptyColumns()
   }
 
-  private static func dominators(of model: ModelFinding, _ findings: Findings) -> Table.Cell {
-    let id = "dominators.model.\(model.record.tag.lowercased())"
-    return .optional(findings.quantities[id], decimals: 0, reason: "an axis is missing")
-  }
-
-  /// Whether there are judged scores; without them the share of checks stands in their place.
-  static func isJudged(_ findings: Findings) -> Bool {
-    findings.models.contains { $0.quality != nil }
-  }
-
-  private static func axes(_ model: ModelFinding, _ findings: Findings) -> [Table.Cell] {
-    let label = findings.manifest.brackets.first { $0.id == model.record.bracket }?.label
-    let axis = { (quantity: Quantity?) -> [Table.Cell] in
-      guard let quantity else {
-        return [.absent(reason: "not measured"), .absent(reason: "not measured")]
-      }
-      return [.value(quantity, decimals: 1), .interval(quantity, decimals: 1)]
-    }
-    return [.model(model.record.tag), .text(label ?? model.record.bracket)]
-      + axis(isJudged(findings) ? model.quality : model.score) + axis(model.refusal)
-      + axis(model.energy)
+  /// The models that findings leave out.
+  static func exclusions(_ speaker: Speaker) throws -> Table? {
+    let excluded = speaker.findings.manifest.exclusions
+    guard !excluded.isEmpty else { return nil }
+    return Table(
+      id: id("exclusions", speaker),
+      finding: try speaker.say("table.exclusions.finding", ["count": speaker.value(.excluded)]),
+      remarks: try remarks(speaker, try speaker.say("table.exclusions.note"), intervals: false),
+      columns: [.init("Model"), .init("Reason")],
+      rows: excluded.map { .init([.text($0.model), .text($0.reason)]) })
   }
 }

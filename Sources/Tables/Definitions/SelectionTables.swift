@@ -1,21 +1,62 @@
+import Claims
+import Estimates
 import Findings
+import Selection
+import Study
 
 extension Tables {
-  /// The first model of each method on each scale, with the pick's rank.
-  static func choices(_ findings: Findings) -> Table? {
-    guard let choices = findings.selection?.choices, !choices.isEmpty,
-      let agreeing = findings.quantities["choice.agreeing"]?.number,
-      let all = findings.quantities["choice.all"]?.number, let pick = findings.front?.pick.text
-    else { return nil }
+  /// Share of the weight simplex in which a model comes first.
+  static func firstRankShares(_ speaker: Speaker) throws -> Table? {
+    guard speaker.findings[WeightShares.self].value != nil else { return nil }
+    let names = speaker.findings.names
+    let winners = served(speaker).compactMap { model in
+      speaker.quantity("smaa.model", names.model(model.record.tag)).map { (model, $0) }
+    }.sorted { ($1.1.number ?? 0, $0.0.record.tag) < ($0.1.number ?? 0, $1.0.record.tag) }
+    guard !winners.isEmpty else { return nil }
+    let axes = speaker.study.criteria
     return Table(
-      id: "table-choices",
-      caption:
-        "\(Int(agreeing)) of \(Int(all)) combinations of method and scale choose \(pick): the scale "
-        + "decides as much as the method.",
-      note: note(
-        findings,
-        "Equal weights on quality, refusal and energy. The last column counts models whose removal "
-          + "puts another model first among the rest.", intervals: false),
+      id: id("first-rank-shares", speaker),
+      finding: try speaker.say(
+        "table.shares.finding",
+        [
+          "winners": speaker.value(speaker.quantity("smaa.winners")),
+          "shares": .series(winners.map { SeriesPoint(model: $0.0.record.tag, $0.1) }),
+          "axes": speaker.list(axes),
+        ]),
+      remarks: try remarks(speaker, try speaker.say("table.shares.note"), intervals: false),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), [.init("Share of weights, %", .decimal)],
+        columns(axes, speaker, intervals: false)),
+      rows: winners.map { model, share in
+        Table.Row(
+          [.model(model.record.tag)], groupCell(model, speaker), [.value(share)],
+          cells(axes, model.values, intervals: false),
+          emphasised: model.record.tag == pick(speaker))
+      })
+  }
+
+  /// The tag of the picked model; absent without a pick.
+  static func pick(_ speaker: Speaker) -> String? { speaker.findings[PickAnalysis.self].value?.tag }
+
+  /// The first model of each method on each scale, with the pick's rank.
+  static func choices(_ speaker: Speaker) throws -> Table? {
+    guard let choices = speaker.findings[Preferences.self].value, !choices.isEmpty else {
+      return nil
+    }
+    return Table(
+      id: id("choices", speaker),
+      finding: try speaker.say(
+        "table.choices.finding",
+        [
+          "agreeing": speaker.value(speaker.quantity("choice.agreeing")),
+          "all": speaker.value(speaker.quantity("choice.all")),
+          "different": speaker.value(speaker.quantity("choice.different")),
+          "pick": speaker.model(speaker.findings[PickAnalysis.self].value?.model),
+        ]),
+      remarks: try remarks(
+        speaker,
+        try speaker.say("table.choices.note", ["axes": speaker.list(speaker.study.criteria)]),
+        intervals: false),
       columns: [
         .init("Method"), .init("Scale"), .init("First"), .init("Rank of the pick", .trailing),
         .init("Rank reversals", .trailing),
@@ -23,108 +64,120 @@ extension Tables {
       rows: choices.map { choice in
         .init(
           [
-            .text(choice.method), .text(choice.normalisation),
-            choice.first.text.map { .model($0) } ?? .absent(reason: "no model"),
-            .value(choice.pickRank, decimals: 0),
-            .optional(choice.reversals, decimals: 0, reason: "not computed"),
-          ], emphasised: choice.first.text == pick)
+            .text(choice.method), .text(choice.normalisation), model(choice.first),
+            .value(choice.pickRank), .optional(choice.reversals, reason: "fewer than three models"),
+          ], emphasised: choice.first.text == pick(speaker))
       })
   }
 
-  /// Pairwise tests and tests across models.
-  static func comparisons(_ findings: Findings) -> Table? {
-    guard let first = findings.comparisons.first, let pairs = findings.quantities["models.pairs"],
-      let all = pairs.number, let holm = first.survivingHolm.number
-    else { return nil }
-    let value = { (measure: String, part: String, decimals: Int) -> Table.Cell in
-      .optional(
-        findings.quantities["comparison.\(measure).\(part)"], decimals: decimals,
-        reason: "not computed")
+  /// A model that a quantity names.
+  static func model(_ quantity: Quantity?) -> Table.Cell {
+    quantity?.text.map { .model($0) } ?? .absent(reason: "no model")
+  }
+
+  /// Shares of the weight simplex under each scale.
+  static func scales(_ speaker: Speaker) throws -> Table? {
+    guard speaker.findings[WeightShares.self].value != nil else { return nil }
+    let found = Normalisation.allCases.compactMap { scale in
+      speaker.quantity("smaa", scale.slug, "first").map { (scale.slug, $0) }
     }
-    let rows: [(String, String, Int)] = [
-      ("Pairs with p < 0.05, uncorrected", "raw", 0),
-      ("after Benjamini–Hochberg", "benjamini-hochberg", 0),
-      ("after Holm–Bonferroni", "holm", 0), ("Friedman's χ²", "friedman", 1),
-      ("Kendall's W", "concordance", 3),
-      ("Critical difference of mean ranks (Nemenyi)", "critical-difference", 1),
-      ("Pairs beyond it", "nemenyi", 0),
-    ]
-    return Table(
-      id: "table-comparisons",
-      caption: caption(
-        findings,
-        "\(NumberFormat.integer(Int(holm))) of \(NumberFormat.integer(Int(all))) pairs of models "
-          + "differ in \(first.measure) after correction for all of them.",
-        shows: "Tests of differences between models."),
-      note: note(
-        findings,
-        "Exact two-sided signed-rank tests of the scenarios' means; the unit is the scenario.",
-        intervals: false),
-      columns: [.init("Test")]
-        + findings.comparisons.map { .init($0.measure.capitalized, .decimal) },
-      rows: rows.map { name, part, decimals in
-        .init(
-          [.text(name)] + findings.comparisons.map { value($0.measure, part, decimals) })
-      })
-  }
-
-  /// The models worth running, by tier.
-  static func tiers(_ findings: Findings) -> Table? {
-    guard let selection = findings.selection, !selection.tiers.isEmpty else { return nil }
-    let chosen = findings.models.filter {
-      selection.tiers[$0.record.tag]?.text == "deploy"
-    }.sorted { ($1.quality?.number ?? 0, $0.record.tag) < ($0.quality?.number ?? 0, $1.record.tag) }
-    guard let filter = selection.tiers.values.first?.filter else { return nil }
-    return Table(
-      id: "table-tiers",
-      caption: "\(chosen.count) models are in the tier “deploy” under this tool's limits.",
-      note: note(findings, "ELECTRE TRI; \(filter).", intervals: false),
-      columns: [
-        .init("Model"), .init("Bracket"), .init("Quality, %", .decimal),
-        .init("Refusal, %", .decimal), .init("mWh per answer", .decimal),
-        .init("On the front, %", .decimal), .init("Layer", .trailing),
-      ],
-      rows: chosen.map { model in
-        let tag = model.record.tag
-        return .init(
-          [
-            .model(tag), .text(model.record.bracket),
-            .optional(model.quality, decimals: 1, reason: "not judged"),
-            .optional(model.refusal, decimals: 1, reason: "not checked"),
-            .optional(model.energy, decimals: 1, reason: "not measured"),
-            .optional(selection.membership[tag], decimals: 0, reason: "not computed"),
-            .optional(
-              findings.quantities["layer.model.\(tag.lowercased())"], decimals: 0,
-              reason: "not computed"),
-          ], emphasised: model.onFront == true)
-      })
-  }
-
-  /// Shares of the weight simplex under each scale, and under uncertain data.
-  static func shares(_ findings: Findings) -> Table? {
-    let scales = ["min-max", "min-max-front", "vector", "rank", "log"]
-    let rows = scales.compactMap { scale -> Table.Row? in
-      guard let first = findings.quantities["smaa.\(scale).first"]?.text,
-        let share = findings.quantities["smaa.\(scale).share"],
-        let pick = findings.quantities["smaa.\(scale).pick"]
-      else { return nil }
-      return .init(
-        [.text(scale), .model(first), .value(share, decimals: 1), .value(pick, decimals: 1)],
-        emphasised: first == findings.front?.pick.text)
+    guard !found.isEmpty else { return nil }
+    var firsts: [Quantity] = []
+    for (_, first) in found where !firsts.contains(where: { $0.text == first.text }) {
+      firsts.append(first)
     }
-    guard !rows.isEmpty else { return nil }
     return Table(
-      id: "table-scales",
-      caption: "Who wins under most weights depends on the scale of the axes.",
-      note: note(
-        findings,
-        "Exact areas of the weight simplex, weighted sum. min-max scales over all functional models, "
-          + "min-max-front over the front, log takes the logarithm of energy first.",
+      id: id("scales", speaker),
+      finding: try speaker.say(
+        "table.scales.finding",
+        ["different": speaker.number(of: firsts), "all": speaker.number(of: found.map(\.1))]),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.scales.note", ["exact": .truth(speaker.study.criteria.count == 3)]),
         intervals: false),
       columns: [
         .init("Scale"), .init("Most frequent winner"), .init("Its share, %", .decimal),
         .init("Share of the pick, %", .decimal),
       ],
-      rows: rows)
+      rows: found.map { scale, first in
+        .init(
+          [
+            .text(scale), model(first),
+            .optional(speaker.quantity("smaa", scale, "share"), reason: "not computed"),
+            .optional(speaker.quantity("smaa", scale, "pick"), reason: "no model is picked"),
+          ], emphasised: first.text == pick(speaker))
+      })
+  }
+
+  /// The models of the best tier.
+  static func tiers(_ speaker: Speaker) throws -> Table? {
+    guard let tiers = speaker.findings[Tiers.self].value,
+      let best = speaker.study.rules.tiers?.names.last, let method = tiers.values.first?.filter
+    else { return nil }
+    let axes = speaker.study.criteria
+    let main = axes.first
+    let chosen = served(speaker).filter { tiers[$0.record.tag]?.text == best }
+    let merit = { (model: ModelEstimates.Model) -> Double in
+      let value = main.flatMap { model.values[$0.id]?.number } ?? 0
+      return main?.better == .less ? -value : value
+    }
+    let names = speaker.findings.names
+    let sampling = speaker.findings[FrontSampling.self].value
+    let front = speaker.findings[FrontAnalysis.self].value
+    return Table(
+      id: id("tiers", speaker),
+      finding: try speaker.say(
+        "table.tiers.finding",
+        [
+          "count": speaker.number(of: chosen.compactMap { tiers[$0.record.tag] }),
+          "tier": .name(best),
+        ]),
+      remarks: try remarks(
+        speaker, try speaker.say("table.tiers.note", ["method": .name(method)]), intervals: false),
+      columns: Table.Column.all(
+        [.init("Model")], groupColumn(speaker), columns(axes, speaker, intervals: false),
+        [.init("On the front, %", .decimal), .init("Layer", .trailing)]),
+      rows: chosen.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
+        let tag = model.record.tag
+        return Table.Row(
+          [.model(tag)], groupCell(model, speaker), cells(axes, model.values, intervals: false),
+          [
+            .optional(sampling?.membership[tag], reason: "not computed"),
+            .optional(speaker.quantity("layer.model", names.model(tag)), reason: "not computed"),
+          ], emphasised: front?.model(tag)?.onFront == true)
+      })
+  }
+
+  /// The pick over tolerances.
+  static func tolerances(_ speaker: Speaker) throws -> Table? {
+    guard let steps = speaker.findings[Tolerances.self].value, !steps.isEmpty,
+      let pick = speaker.findings[PickAnalysis.self].value
+    else { return nil }
+    let axes = speaker.study.criteria
+    let rule = SentenceValue.word(pick.rule.called)
+    return Table(
+      id: id("tolerances", speaker),
+      finding: try speaker.say(
+        "table.tolerances.finding",
+        ["switches": speaker.value(speaker.quantity("tolerance.switches")), "rule": rule]),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.tolerances.note",
+          [
+            "rule": rule, "order": speaker.order(pick.rule.then),
+            "axis": speaker.study.axis(pick.rule.axis).map(speaker.words)
+              ?? .absent(reason: "no axis"),
+            "tolerance": .quantity(pick.tolerance),
+          ]), intervals: false),
+      columns: Table.Column.all(
+        [.init("From, \(pick.tolerance.unit.rawValue)", .decimal), .init("The rule names")],
+        columns(axes, speaker, intervals: false)),
+      rows: steps.map { step in
+        let values = served(speaker).first { $0.record.tag == step.tag }?.values ?? [:]
+        return Table.Row(
+          [.value(step.from), model(step.pick)], cells(axes, values, intervals: false))
+      })
   }
 }

@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 import Markup
 
 /// Where a table's cells lead.
@@ -91,7 +91,7 @@ extension Table {
   }
 
   private static func sortKey(_ cell: Cell, _ sortable: Bool) -> SafeHTML {
-    guard sortable, case .value(let quantity, _) = cell, let number = quantity.number else {
+    guard sortable, case .value(let quantity) = cell, let number = quantity.number else {
       return ""
     }
     return " data-sort=\"\("\(number)")\""

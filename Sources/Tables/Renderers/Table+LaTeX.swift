@@ -1,4 +1,4 @@
-import Findings
+import Estimates
 import Markup
 
 extension Table {

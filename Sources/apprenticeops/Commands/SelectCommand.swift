@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Exports
+import Estimates
 import Findings
 import Foundation
 import Selection

@@ -1,0 +1,4 @@
+import Drawing
+
+/// An axis of a drawing.
+typealias DrawnAxis = Axis

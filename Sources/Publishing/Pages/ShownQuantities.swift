@@ -1,0 +1,21 @@
+import Synchronization
+
+/// Which quantities each page shows, noted when their links are made.
+final class ShownQuantities: Sendable {
+  private struct Shown {
+    var ids: [String] = []
+    var known = Set<String>()
+  }
+
+  private let pages = Mutex<[String: Shown]>([:])
+
+  /// Notes a quantity on a page.
+  func note(_ id: String, on page: String) {
+    pages.withLock { pages in
+      if pages[page, default: Shown()].known.insert(id).inserted { pages[page]?.ids.append(id) }
+    }
+  }
+
+  /// The quantities of a page, each once, in the order in which they were noted.
+  func on(_ page: String) -> [String] { pages.withLock { $0[page]?.ids ?? [] } }
+}

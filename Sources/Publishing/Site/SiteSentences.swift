@@ -1,0 +1,26 @@
+import Claims
+import Files
+import Foundation
+import Study
+
+/// Where a site's sentences are read from.
+enum SiteSentences {
+  /// The sentences for every study, with those of one study in their place where it has its own.
+  ///
+  /// - Parameters:
+  ///   - templates: folder with `sentences`.
+  ///   - exports: folder of the exports; `sentences.yaml` in it is the study's own.
+  /// - Throws: `ScenarioFaults` with every fault at file and line.
+  static func read(
+    _ templates: String, _ exports: String, _ study: Study
+  ) throws -> SentenceLibrary {
+    let names = study.factors.flatMap(\.groups).flatMap { [$0.label] + ($0.models ?? []) }
+    // What is said of every study names no group of one; a group may be called by a plain word,
+    // though, which those sentences need.
+    let library = try SentenceReader.read(
+      folder: templates + "/sentences", names: names.filter { $0.contains(where: \.isNumber) })
+    let own = exports + "/sentences.yaml"
+    guard FileManager.default.fileExists(atPath: own) else { return library }
+    return library.overridden(by: try SentenceReader.read(paths: [own], names: names))
+  }
+}

@@ -1,0 +1,147 @@
+import Claims
+import Estimates
+import Findings
+import Study
+
+extension Tables {
+  /// One table for each series that no other shows beside its own values.
+  static func series(_ speaker: Speaker) throws -> [Table] {
+    let findings = speaker.findings[SeriesEstimates.self].value ?? []
+    let beside = Set(findings.flatMap(\.series.beside))
+    let contrasted = Set(contrastSeries(speaker).map(\.id))
+    return try findings.filter { !beside.contains($0.id) && !contrasted.contains($0.id) }
+      .compactMap { try table($0, among: findings, speaker) }
+  }
+
+  private static func table(
+    _ finding: SeriesEstimates.Finding, among findings: [SeriesEstimates.Finding],
+    _ speaker: Speaker
+  ) throws -> Table? {
+    let points = finding.points.filter { $0.value != nil }
+    guard let first = points.first?.value else { return nil }
+    let others = finding.series.beside.compactMap { id in findings.first { $0.id == id } }
+    let counts =
+      finding.series.within == nil
+      ? speaker.findings[GroupCounts.self].value?.filter { $0.factor.id == finding.factor.id } ?? []
+      : []
+    return Table(
+      id: id(finding.id, speaker),
+      finding: try speaker.say(
+        "series.finding",
+        [
+          "series": speaker.series(finding), "axis": speaker.words(finding.axis),
+          "factor": speaker.words(finding.factor),
+          "within": speaker.words(within: finding.series.within),
+        ]),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.series.note",
+          [
+            "method": .word(first.formula), "all": .truth(finding.series.models == .all),
+            "within": speaker.words(within: finding.series.within),
+          ])),
+      columns: Table.Column.all(
+        [.init(capitalised(finding.factor.noun.singular))],
+        counts.isEmpty ? [] : [.init("Models", .trailing)], [.init("Rows", .trailing)],
+        columns([finding.axis], speaker),
+        others.flatMap { other -> [Table.Column] in
+          let name = besideName(other, finding, speaker)
+          return [.init(name, .decimal), .init("\(name), interval", .trailing)]
+        }),
+      rows: points.compactMap { point in
+        guard let value = point.value else { return nil }
+        let count = counts.first { $0.group.id == point.group.id }?.count
+        return Table.Row(
+          [.text(point.group.label)],
+          counts.isEmpty ? [] : [.optional(count, reason: "no model served")], [.n(value)],
+          Table.Cell.estimate(value),
+          others.flatMap { other in
+            Table.Cell.estimate(
+              other.points.first { $0.group.id == point.group.id }?.value,
+              reason: "no model with the measure")
+          })
+      }
+    ).withoutEmptyColumns()
+  }
+
+  /// What tells a series beside another from it: its axis, its group or its models.
+  private static func besideName(
+    _ other: SeriesEstimates.Finding, _ main: SeriesEstimates.Finding, _ speaker: Speaker
+  ) -> String {
+    var name = speaker.heading(other.axis)
+    if other.series.within != main.series.within {
+      name += ", \(speaker.study.group(other.series.within)?.noun.plural ?? "all groups")"
+    }
+    if other.series.models != main.series.models {
+      name += other.series.models == .served ? ", served only" : ", all asked"
+    }
+    return name
+  }
+
+  /// Series over the factor of a contrast, which the contrast's table shows.
+  static func contrastSeries(_ speaker: Speaker) -> [SeriesEstimates.Finding] {
+    let contrasts = speaker.findings[ContrastEstimates.self].value ?? []
+    return (speaker.findings[SeriesEstimates.self].value ?? []).filter { finding in
+      !finding.factor.isOrdered
+        && contrasts.contains {
+          $0.axis.id == finding.axis.id && $0.contrast.of.factor == finding.factor.id
+        }
+    }
+  }
+
+  /// One table for each contrast of an unordered factor: the groups and their difference.
+  static func contrasts(_ speaker: Speaker) throws -> [Table] {
+    let series = contrastSeries(speaker)
+    return try (speaker.findings[ContrastEstimates.self].value ?? []).compactMap { contrast in
+      guard
+        let groups = series.first(where: {
+          $0.axis.id == contrast.axis.id && $0.factor.id == contrast.contrast.of.factor
+        })
+      else { return nil }
+      return try table(contrast, groups, speaker)
+    }
+  }
+
+  private static func table(
+    _ contrast: ContrastEstimates.Finding, _ groups: SeriesEstimates.Finding, _ speaker: Speaker
+  ) throws -> Table {
+    let counts = speaker.findings[GroupCounts.self].value ?? []
+    let gap = contrast.value
+    let rows: [Table.Row] = groups.points.compactMap { point in
+      guard let value = point.value else { return nil }
+      let count = counts.first {
+        $0.factor.id == groups.factor.id && $0.group.id == point.group.id
+      }
+      return Table.Row(
+        [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
+        Table.Cell.estimate(value))
+    }
+    let note = try speaker.say("table.contrast.note", ["method": .word(gap.formula)])
+    return Table(
+      id: id(contrast.id, speaker),
+      finding: try speaker.say(
+        "contrast.finding",
+        [
+          "gap": .quantity(gap), "axis": speaker.words(contrast.axis),
+          "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
+        ]),
+      remarks: try remarks(
+        speaker, note + (try speaker.say("contrast.note", ["gap": .quantity(gap)]))),
+      columns: Table.Column.all(
+        [
+          .init(capitalised(groups.factor.noun.singular)), .init("Models", .trailing),
+          .init("Rows", .trailing),
+        ], columns([contrast.axis], speaker)),
+      rows: rows + [
+        Table.Row(
+          [.text("difference, \(gap.unit.rawValue)"), .text(""), .n(gap)],
+          Table.Cell.estimate(gap))
+      ])
+  }
+}
+
+extension Study {
+  /// The group of a reference; absent for none.
+  fileprivate func group(_ reference: GroupReference?) -> Group? { reference.flatMap { group($0) } }
+}

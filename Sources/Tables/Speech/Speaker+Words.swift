@@ -1,0 +1,98 @@
+import Claims
+import Estimates
+import Exports
+import Findings
+import Study
+
+/// The words of a study's parts, as sentences take them.
+extension Speaker {
+  /// An axis: `noun`, `measure`, `phrase`, `verb`, `comparative`, `superlative`, `unit`, `id`.
+  package func words(_ axis: Axis) -> SentenceValue {
+    let measure = study.measure(of: axis)
+    return .words(
+      Vocabulary(
+        [
+          "noun": axis.words.noun, "measure": measure?.noun ?? axis.words.noun,
+          "phrase": axis.words.phrase, "verb": axis.words.verb,
+          "comparative": axis.words.comparative, "superlative": axis.words.superlative,
+        ], names: ["unit": measure?.unit ?? "", "id": axis.id]))
+  }
+
+  /// A factor: `noun`, `plural`, `ordered`, `id`.
+  package func words(_ factor: Factor) -> SentenceValue {
+    .words(
+      Vocabulary(values: [
+        "noun": .word(factor.noun.singular), "plural": .word(factor.noun.plural),
+        "ordered": .truth(factor.isOrdered), "id": .name(factor.id),
+      ]))
+  }
+
+  /// A group: `noun`, `plural`, `label`.
+  package func words(_ group: Group) -> SentenceValue {
+    .words(
+      Vocabulary(
+        ["noun": group.noun.singular, "plural": group.noun.plural], names: ["label": group.label]))
+  }
+
+  /// The group that limits a series; absent where it takes all models.
+  package func words(within reference: GroupReference?) -> SentenceValue {
+    guard let group = reference.flatMap(study.group) else {
+      return .absent(reason: "all models count")
+    }
+    return words(group)
+  }
+
+  /// Axes as a list of nouns.
+  package func list(_ axes: [Axis]) -> SentenceValue { .list(axes.map { .name($0.words.noun) }) }
+
+  /// Axes as a list of what orders models by them, for example "safest".
+  package func order(_ ids: [String]) -> SentenceValue {
+    .list(ids.map { .name(study.axis($0)?.words.noun ?? $0) })
+  }
+
+  /// A series over the groups of a factor.
+  package func series(_ finding: SeriesEstimates.Finding) -> SentenceValue {
+    .series(finding.points.map { SeriesPoint($0.group.label, $0.value) })
+  }
+
+  /// The models' values on an axis.
+  package func series(_ models: [ModelEstimates.Model], _ axis: Axis) -> SentenceValue {
+    .series(models.map { SeriesPoint(model: $0.record.tag, $0.values[axis.id]) })
+  }
+
+  /// The heading of a column or an axis: `Quality, %`.
+  package func heading(_ axis: Axis) -> String {
+    let noun = axis.words.noun
+    let unit = study.measure(of: axis)?.unit ?? ""
+    let name = noun.prefix(1).uppercased() + noun.dropFirst()
+    return unit.isEmpty ? name : "\(name), \(unit)"
+  }
+
+  /// The label of the group of a factor that a model belongs to; absent where there is none.
+  package func label(of model: ModelRecord, in factor: Factor?) -> String? {
+    factor?.group(of: model)?.label
+  }
+
+  /// The first ordered factor of interest, else the first of interest: what tables name models by.
+  package var mainFactor: Factor? {
+    let interests = study.factors.filter { $0.kind == .interest && !$0.groups.isEmpty }
+    return interests.first(where: \.isOrdered) ?? interests.first
+  }
+
+  /// A quantity's text as the name of a model.
+  package func model(_ quantity: Quantity?) -> SentenceValue {
+    quantity?.text.map(SentenceValue.model) ?? .absent(reason: "no model is named")
+  }
+}
+
+extension Speaker {
+  /// How many of some quantities there are, traced to each of them.
+  package func number(of quantities: [Quantity]) -> SentenceValue {
+    .number(Measured(Double(quantities.count), sources: quantities.map(\.id)))
+  }
+
+  /// A quantity of an analysis by its identifier; absent where there is none.
+  package func quantity(_ parts: String...) -> Quantity? {
+    findings.quantities[parts.joined(separator: ".")]
+  }
+}

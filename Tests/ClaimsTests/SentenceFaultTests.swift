@@ -1,0 +1,109 @@
+import DataText
+import Estimates
+import Testing
+
+@testable import Claims
+
+@Suite struct SentenceFaultTests {
+  private static func faults(_ yaml: String, names: [String] = []) -> [String] {
+    do {
+      _ = try SentenceReader.parse(yaml, name: "w.yaml", names: names)
+      return []
+    } catch let error as ScenarioFaults {
+      return error.faults.map(\.description)
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  /// Each text has one fault, at the line named.
+  @Test(arguments: [
+    ("- a", 1, "expected a mapping"),
+    ("Title:\n  - say: x", 1, "is not a key"),
+    ("title(a, a):\n  - say: x", 1, "is not a key"),
+    ("title: text", 1, "expected a list of cases"),
+    ("title:\n  - says: x", 2, "unknown key 'says'"),
+    ("title:\n  - when: 1 > 0\n    say: x", 2, "reads nothing"),
+    ("title(a):\n  - when: b > 0\n    say: x", 2, "unknown name 'b'; parameters are a"),
+    ("title(a):\n  - when: a >\n    say: x", 2, "column 4"),
+    ("title(a):\n  - when: rising(a, a)\n    say: x", 2, "takes 1 argument, found 2"),
+    ("title:\n  - say: x\n  - say: y", 3, "no value reaches this case"),
+    (
+      "title(a):\n  - when: a > 0\n    say: x\n  - when: a > 0\n    say: y", 4,
+      "an earlier one has its condition"
+    ),
+    ("title:\n  - say: over 5 points", 2, "the number '5' is not bound"),
+    ("title:\n  - say: twelve models", 2, "the number 'twelve' is not bound"),
+    ("title(a):\n  - when: a > 0\n    say: '{: 3 more : a > 1}'", 3, "the number '3'"),
+    ("title(a):\n  - say: '[[a | percent 1]]'", 2, "unknown format 'percent 1'"),
+    ("title(a):\n  - say: '[[a'", 2, "never closed"),
+    ("title(a):\n  - say: '{a'", 2, "never closed"),
+    ("title(a):\n  - say: 'a}'", 2, "without '{'"),
+    ("title(a):\n  - say: '{x|y}'", 2, "expected ':'"),
+    ("title(a):\n  - say: '{w|x|y|z : a}'", 2, "at most three forms"),
+    ("title:\n  - say: '[[= 95 %]]'", 2, "needs a text and a reason"),
+    ("title:\n  - otherwise: quality rises with size", 2, "'rises' states a direction"),
+    ("title(a):\n  - when: a > 0\n    otherwise: x", 2, "either say"),
+    ("title:\n  - say: x\ntitle:\n  - say: y", 1, "is given twice"),
+  ])
+  func eachFaultNamesItsLine(yaml: String, line: Int, message: String) {
+    let faults = Self.faults(yaml)
+    #expect(faults.count == 1, "\(faults)")
+    #expect(faults.first?.hasPrefix("w.yaml:\(line):") == true, "\(faults)")
+    #expect(faults.first?.contains(message) == true, "\(faults)")
+  }
+
+  @Test func allFaultsAreReportedAtOnce() {
+    let faults = Self.faults("a:\n  - say: 7\nb(x):\n  - when: y\n    say: '{'\n  - oops: 1\n")
+    #expect(faults.count == 4, "\(faults)")
+  }
+
+  @Test func namesOfAStudyAreRefused() {
+    let yaml = "title:\n  - say: instruct models pass, instructive ones too\n"
+    #expect(Self.faults(yaml, names: ["instruct"]).count == 1)
+    #expect(Self.faults(yaml, names: ["reasoning"]).isEmpty)
+  }
+
+  @Test func formsMayStateADirection() {
+    #expect(Self.faults("title(a):\n  - say: '{rises|falls|stays : a}'").isEmpty)
+    #expect(Self.faults("title(a):\n  - when: a > 0\n    say: rises").isEmpty)
+  }
+
+  /// Faults of use: the file is fine, what is asked of it is not.
+  @Test(arguments: [
+    ("other", ["a": SentenceValue.name("x")], "sentences: ", "no file has sentences"),
+    ("title", [:], "w.yaml:1", "the key has the parameters (a)"),
+    ("title", ["a": .truth(true)], "w.yaml:2", "expected a number"),
+    ("title", ["a": .number(Measured(-1))], "w.yaml:1", "no case applies"),
+    ("title", ["a": .absent(reason: "no meter")], "w.yaml:1", "absent (no meter)"),
+    ("title", ["a": .number(Measured(2))], "w.yaml:3", "unknown quantity 'nothing.here'"),
+  ])
+  func useIsChecked(
+    key: String, parameters: [String: SentenceValue], place: String, message: String
+  ) throws {
+    let library = try SentenceReader.parse(
+      "title(a):\n  - when: a > 0\n    say: '[[{nothing.here}]]'", name: "w.yaml")
+    do {
+      let text = try Sentences(library, context: QuantityTable()).say(key, parameters).text
+      Issue.record("said '\(text)'")
+    } catch let error as ClaimsError {
+      #expect(error.description.hasPrefix(place), "\(error)")
+      #expect(error.description.contains(message), "\(error)")
+    }
+  }
+
+  @Test func unitsAreChecked() throws {
+    let energy = Quantity(
+      id: "energy", value: .number(106), unit: .milliwattHours, filter: "", formula: "")
+    let quality = Quantity(
+      id: "quality", value: .number(51), unit: .percent, filter: "", formula: "")
+    for condition in ["a > b", "a + b > 0", "a - 1 > 0"] {
+      let library = try SentenceReader.parse(
+        "title(a, b):\n  - when: \(condition)\n    say: x", name: "w.yaml")
+      #expect(throws: ClaimsError.self, "\(condition)") {
+        try Sentences(library, context: QuantityTable())
+          .say("title", ["a": .quantity(energy), "b": .quantity(quality)])
+      }
+    }
+  }
+}

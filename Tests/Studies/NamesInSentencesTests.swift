@@ -1,0 +1,15 @@
+import Claims
+import StudyFixtures
+import Testing
+
+/// The sentences for every study name no group and no model of any.
+@Suite struct NamesInSentencesTests {
+  @Test func theLibraryNamesNobody() throws {
+    let names = StudyFixtures.recipes.flatMap { recipe in
+      recipe.sizes.map(\.label) + ["instruct", "reasoning", "distilled", "smollm2", "deepseek"]
+    }
+    let root = try #require(#filePath.range(of: "/Tests/Studies/")).lowerBound
+    _ = try SentenceReader.read(
+      folder: #filePath[..<root] + "/templates/sentences", names: Array(Set(names)))
+  }
+}
