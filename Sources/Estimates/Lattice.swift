@@ -4,11 +4,10 @@ import Study
 /// Turns lines of exports into whole steps of a reading.
 struct Lattice {
   let reading: Reading
-  /// Judges' least score in steps.
-  let least: Int
+  /// The judges' scale in the exports: a consensus is a number of parts of a step, a judge's score a
+  /// number of steps.
+  let judging: Manifest.Judging?
 
-  /// Steps of the judges' consensus in one score point: the exports write it in halves.
-  static let consensusSteps = 2
   /// Steps of a share of checks.
   static let shareSteps = 1000
 
@@ -17,11 +16,11 @@ struct Lattice {
     guard reading.outcomes.contains(line.outcome) else { return nil }
     let value: Int?
     switch reading.source {
-    case .consensus: value = line.consensusHalves
+    case .consensus: value = line.consensus
     case .judge(let place):
       value =
         line.judges.indices.contains(place)
-        ? line.judges[place].map { $0 * Self.consensusSteps } : nil
+        ? line.judges[place].map { $0 * (judging?.parts ?? 1) } : nil
     case .checks: value = line.scoreThousandths
     case .continuous: value = nil
     }
@@ -29,7 +28,7 @@ struct Lattice {
     switch reading.unfinished {
     case .earned: return value
     case .leftOut: return nil
-    case .least: return reading.source == .checks ? 0 : least
+    case .least: return reading.source == .checks ? 0 : judging?.consensus.lowerBound ?? 0
     }
   }
 
@@ -42,9 +41,9 @@ struct Lattice {
 
 extension Reading {
   /// Shown units in one step of the exact sums, for a measure that is read so.
-  package func perStep(_ measure: MeasureDefinition) -> Double {
+  package func perStep(_ measure: MeasureDefinition, _ judging: Manifest.Judging?) -> Double {
     switch source {
-    case .consensus, .judge: measure.factor / Double(Lattice.consensusSteps)
+    case .consensus, .judge: measure.factor * (judging?.step ?? 1) / Double(judging?.parts ?? 1)
     case .checks: measure.factor / Double(Lattice.shareSteps)
     case .continuous(let continuous): measure.factor / Double(continuous.stepsPerUnit)
     }

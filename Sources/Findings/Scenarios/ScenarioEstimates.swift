@@ -123,18 +123,29 @@ package enum ScenarioEstimates: Analysis {
       formula: "\(reader.measure.formula(evidence.study)); \(note)")
   }
 
-  /// From the exact distribution where all models have as many rows; the ratio of sums that unequal
-  /// ones make is drawn, which takes a hundredth of the time.
+  /// From the exact distribution where all models have as many rows and their sums are a few hundred
+  /// steps apart; the exact distribution of ratios and of fine sums takes far longer than drawing it.
   private static func interval(
     _ id: String, _ cells: [ExactTally], _ evidence: Evidence
   ) -> Interval? {
     let clusters = cells.map { Cluster(sum: $0.sum, count: $0.count) }
     let estimator = evidence.estimator
-    return Set(clusters.map(\.count)).count == 1
+    return Set(clusters.map(\.count)).count == 1 && isCoarse(clusters.map(\.sum))
       ? ExactBootstrap.clusterMeanInterval(clusters, level: estimator.level)
       : Bootstrap.meanInterval(
         clusters: clusters, resamples: estimator.resamples, level: estimator.level,
         seed: estimator.seed(id))
+  }
+
+  /// Whether whole numbers span few multiples of what all their differences are multiples of.
+  private static func isCoarse(_ sums: [Int]) -> Bool {
+    guard let least = sums.min(), let greatest = sums.max() else { return false }
+    let step = sums.reduce(0) { common, sum in
+      var (a, b) = (common, sum - least)
+      while b != 0 { (a, b) = (b, a % b) }
+      return a
+    }
+    return step == 0 || (greatest - least) / step <= 500
   }
 
   private static func addOutcomes(
