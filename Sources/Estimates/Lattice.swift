@@ -17,7 +17,7 @@ struct Lattice {
     guard reading.outcomes.contains(line.outcome) else { return nil }
     let value: Int?
     switch reading.source {
-    case .consensus: value = line.consensusHalves
+    case .consensus: value = line.consensus
     case .judge(let place):
       value =
         line.judges.indices.contains(place)
