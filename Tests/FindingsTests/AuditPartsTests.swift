@@ -19,7 +19,7 @@ import Testing
       .filter { $0.pass == .variance && $0.model == tag && $0.measure == .energy }
       .reduce(0) { $0 + $1.sum }
     let right = exports.scores
-      .filter { $0.pass == .variance && $0.model == tag && ($0.consensusHalves ?? 0) >= 7 }
+      .filter { $0.pass == .variance && $0.model == tag && ($0.consensus ?? 0) >= 7 }
       .reduce(0) { $0 + $1.count }
     let found = try #require(findings.quantities["cost.correct.70.model.\(tag)"]?.number)
     #expect((found - Double(energy) / 100 / Double(right)).magnitude < 1e-6)
@@ -86,7 +86,7 @@ import Testing
   @Test func withoutKindsNothingIsTakenApart() throws {
     var exports = try Self.exports.get()
     exports.checkKinds = [:]
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(findings.validity.kinds == nil)
     #expect(findings.auditGaps.contains { $0.contains("no classified checks one by one") })
   }
@@ -158,9 +158,9 @@ import Testing
     exports.manifest.judges = []
     for index in exports.scores.indices {
       exports.scores[index].judges = []
-      exports.scores[index].consensusHalves = nil
+      exports.scores[index].consensus = nil
     }
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(
       Set(findings.validity.headlines.map(\.id))
         == ["arm-gap", "training-over-size", "out-refuses", "energy-rises"])

@@ -48,7 +48,7 @@ import Testing
       let texts = try SiteTexts(templates: folder.path + "/templates")
       let figures = Self.figures
       let tables =
-        Tables.all(try Self.speaker.get()).map(\.id) + [
+        try Tables.all(try Self.speaker.get()).map(\.id) + [
           "table-1", "table-2", "table-7", "table-readings",
         ]
       _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
@@ -183,7 +183,7 @@ import Testing
   @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
     let manuscript = try Manuscript(folder: Self.paper)
     let tables =
-      Tables.all(try Self.speaker.get()).map(\.id) + [
+      try Tables.all(try Self.speaker.get()).map(\.id) + [
         "table-1", "table-2", "table-7", "table-readings",
       ]
     let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))

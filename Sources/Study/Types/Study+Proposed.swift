@@ -59,7 +59,8 @@ extension Study {
         id: "score", measure: "checks", better: .more,
         isCriterion: !axes.contains { $0.id == "quality" },
         words: .init(
-          noun: "share of checks passed", phrase: "of the checks on all scenarios", verb: "passes")))
+          noun: "share of checks passed", phrase: "of the checks on all scenarios", verb: "passes"))
+    )
   }
 
   private mutating func addContinuous(_ exports: Exports) {
