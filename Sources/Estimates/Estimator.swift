@@ -46,7 +46,8 @@ package struct Estimator: Sendable {
     let interval =
       min(first.count, second.count) < 2 ? nil : interval(first, less: second)
     return Quantity(
-      id: id, value: .number((a - b) * grid.perStep), unit: Unit(rawValue: measure.unit).ofDifference,
+      id: id, value: .number((a - b) * grid.perStep),
+      unit: Unit(rawValue: measure.unit).ofDifference,
       decimals: measure.decimals,
       interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
       n: first.count + second.count, filter: filter, formula: formula)

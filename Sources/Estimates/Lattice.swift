@@ -4,24 +4,27 @@ import Study
 /// Turns lines of exports into whole steps of a reading.
 struct Lattice {
   let reading: Reading
-  /// Judges' least score in steps.
-  let least: Int
+  /// The judges' scale; absent when nobody judged.
+  let judging: Judging?
 
-  /// Steps of the judges' consensus in one score point: the exports write it in halves.
-  static let consensusSteps = 2
   /// Steps of a share of checks.
   static let shareSteps = 1000
+
+  /// The judges' least score in parts of a consensus.
+  private var least: Int {
+    judging.map { Int(($0.low * $0.partsPerPoint).rounded()) } ?? 0
+  }
 
   /// The value of a line; absent when it does not count.
   func value(_ line: ScoreLine) -> Int? {
     guard reading.outcomes.contains(line.outcome) else { return nil }
     let value: Int?
     switch reading.source {
-    case .consensus: value = line.consensusHalves
+    case .consensus: value = line.consensus
     case .judge(let place):
       value =
         line.judges.indices.contains(place)
-        ? line.judges[place].map { $0 * Self.consensusSteps } : nil
+        ? line.judges[place].map { $0 * (judging?.parts ?? 1) } : nil
     case .checks: value = line.scoreThousandths
     case .continuous: value = nil
     }
@@ -42,9 +45,11 @@ struct Lattice {
 
 extension Reading {
   /// Shown units in one step of the exact sums, for a measure that is read so.
-  package func perStep(_ measure: MeasureDefinition) -> Double {
+  ///
+  /// - Parameter judging: The judges' scale; absent when nobody judged.
+  package func perStep(_ measure: MeasureDefinition, _ judging: Judging?) -> Double {
     switch source {
-    case .consensus, .judge: measure.factor / Double(Lattice.consensusSteps)
+    case .consensus, .judge: measure.factor / (judging?.partsPerPoint ?? 1)
     case .checks: measure.factor / Double(Lattice.shareSteps)
     case .continuous(let continuous): measure.factor / Double(continuous.stepsPerUnit)
     }

@@ -5,7 +5,9 @@ package enum QuantityAnswer: Sendable, Equatable {
   case absent(String)
 
   /// The quantity; absent when there is none.
-  package var quantity: Quantity? { if case .present(let quantity) = self { quantity } else { nil } }
+  package var quantity: Quantity? {
+    if case .present(let quantity) = self { quantity } else { nil }
+  }
 }
 
 /// Why an analysis has no result in a snapshot, in words that follow "not computed: ".

@@ -47,12 +47,9 @@ package final class Slices: Sendable {
     scoresByModel[pass]?[tag] ?? []
   }
 
-  /// The judges' least score in steps.
-  var least: Int { Int(((study.judging?.low ?? 0) * Double(Lattice.consensusSteps)).rounded()) }
-
   /// The rows of a reading, shown in the unit of a measure.
   package func grid(_ reading: Reading, _ measure: MeasureDefinition) -> Grid {
-    let key = Key(reading: reading, perStep: reading.perStep(measure))
+    let key = Key(reading: reading, perStep: reading.perStep(measure, study.judging))
     if let known = grids.withLock({ $0[key] }) { return known }
     let grid = sum(reading, perStep: key.perStep)
     grids.withLock { $0[key] = grid }
@@ -62,7 +59,7 @@ package final class Slices: Sendable {
   private func sum(_ reading: Reading, perStep: Double) -> Grid {
     let width = exports.scenarios.count
     var cells = [ExactTally](repeating: ExactTally(), count: exports.models.count * width)
-    let lattice = Lattice(reading: reading, least: least)
+    let lattice = Lattice(reading: reading, judging: study.judging)
     if case .continuous(let measure) = reading.source {
       for line in measuresByPart[Part(pass: reading.pass, measure: measure)] ?? []
       where lattice.counts(line) {
@@ -111,7 +108,7 @@ extension Slices {
   package func values(
     of tag: String, _ reading: Reading, where counts: (String) -> Bool
   ) -> [(value: Int?, count: Int)] {
-    let lattice = Lattice(reading: reading, least: least)
+    let lattice = Lattice(reading: reading, judging: study.judging)
     return scores(of: tag, in: reading.pass).map { line in
       (counts(line.scenario) ? lattice.value(line) : nil, line.count)
     }

@@ -35,12 +35,6 @@ package struct ScoreLine: Sendable, Equatable {
     self.count = count
   }
 
-  /// The consensus for what still takes it to be in half points.
-  package var consensusHalves: Int? {
-    get { consensus }
-    set { consensus = newValue }
-  }
-
   /// How the generations ended, by kind.
   package var outcome: Outcome { Outcome(finish: finish) }
 

@@ -92,9 +92,9 @@ import Testing
     let before = try Findings(exports: exports)
     let index = try #require(
       exports.scores.firstIndex {
-        $0.model == "falcon3:1b" && $0.pass == .variance && $0.consensusHalves == 4
+        $0.model == "falcon3:1b" && $0.pass == .variance && $0.consensus == 4
       })
-    exports.scores[index].consensusHalves = 2
+    exports.scores[index].consensus = 2
     let after = try Findings(exports: exports)
     let moved = after.quantities.sorted.filter { before.quantities[$0.id] != $0 }.map(\.id)
     #expect(moved.contains("quality.model.falcon3:1b") && moved.contains("quality.bracket.1-2b"))
@@ -116,7 +116,7 @@ import Testing
     var exports = try ExportReader.read(Repository.exports)
     exports.measures = []
     for index in exports.scores.indices {
-      exports.scores[index].consensusHalves = nil
+      exports.scores[index].consensus = nil
       exports.scores[index].judges = [nil, nil]
     }
     let findings = try Findings(exports: exports)

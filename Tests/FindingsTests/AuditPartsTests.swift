@@ -19,7 +19,7 @@ import Testing
       .filter { $0.pass == .variance && $0.model == tag && $0.measure == .energy }
       .reduce(0) { $0 + $1.sum }
     let right = exports.scores
-      .filter { $0.pass == .variance && $0.model == tag && ($0.consensusHalves ?? 0) >= 7 }
+      .filter { $0.pass == .variance && $0.model == tag && ($0.consensus ?? 0) >= 7 }
       .reduce(0) { $0 + $1.count }
     let found = try #require(findings.quantities["cost.correct.70.model.\(tag)"]?.number)
     #expect((found - Double(energy) / 100 / Double(right)).magnitude < 1e-6)
@@ -158,7 +158,7 @@ import Testing
     exports.manifest.judges = []
     for index in exports.scores.indices {
       exports.scores[index].judges = []
-      exports.scores[index].consensusHalves = nil
+      exports.scores[index].consensus = nil
     }
     let findings = try Findings(exports: exports)
     #expect(

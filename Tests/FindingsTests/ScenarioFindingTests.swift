@@ -108,7 +108,7 @@ import Testing
 
   @Test func withoutJudgesOnlyTheChecksAreRanked() throws {
     var exports = try ExportReader.read(Repository.exports)
-    for index in exports.scores.indices { exports.scores[index].consensusHalves = nil }
+    for index in exports.scores.indices { exports.scores[index].consensus = nil }
     let findings = try Findings(exports: exports)
     #expect(findings.difficulty.map(\.measure) == [.score])
     #expect(findings.scenarioFindings.allSatisfy { $0.labels.map(\.measure) == [.score] })

@@ -33,7 +33,8 @@ package enum JudgeAgreement: Analysis {
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let judges = evidence.exports.manifest.judges
     guard judges.count >= 2 else {
-      throw Absent(judges.isEmpty ? "nobody judged the answers" : "one judge has nobody to agree with")
+      throw Absent(
+        judges.isEmpty ? "nobody judged the answers" : "one judge has nobody to agree with")
     }
     guard let judging = evidence.study.judging, judging.step > 0, judging.high > judging.low else {
       throw Absent("the study does not say the judges' scale")
@@ -77,8 +78,9 @@ package enum JudgeAgreement: Analysis {
     _ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence
   ) -> [[Int]] {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: scale.count), count: scale.count)
+    let step = evidence.study.judging?.step ?? 1
     let place = { (score: Int?) -> Int? in
-      score.flatMap { score in scale.firstIndex { abs($0 - Double(score)) < 1e-9 } }
+      score.flatMap { score in scale.firstIndex { abs($0 - Double(score) * step) < 1e-9 } }
     }
     for line in evidence.slices.scores(evidence.study.passes.main) {
       guard line.judges.count > max(first, second), let a = place(line.judges[first]),
@@ -148,11 +150,12 @@ package enum JudgeAgreement: Analysis {
   private static func addAlpha(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Quantity?
   {
     let judges = evidence.exports.manifest.judges.count
+    let step = evidence.study.judging?.step ?? 1
     var ratings: [[Double?]] = []
     for line in evidence.slices.scores(evidence.study.passes.main)
     where line.judges.count(where: { $0 != nil }) > 1 {
       let row = (0..<judges).map { judge in
-        line.judges.indices.contains(judge) ? line.judges[judge].map(Double.init) : nil
+        line.judges.indices.contains(judge) ? line.judges[judge].map { Double($0) * step } : nil
       }
       ratings += repeatElement(row, count: line.count)
     }

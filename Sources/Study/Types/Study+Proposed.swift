@@ -25,7 +25,8 @@ extension Study {
   private mutating func addJudged(_ exports: Exports) {
     guard exports.scores.contains(where: { $0.consensus != nil }) else { return }
     guard let scale = exports.manifest.judging else { return }
-    let judging = Judging(low: scale.low, high: scale.high, step: scale.step)
+    let judging = Judging(
+      low: scale.low, high: scale.high, step: scale.step, parts: scale.parts)
     self.judging = judging
     measures.append(
       MeasureDefinition(
