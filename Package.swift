@@ -219,7 +219,10 @@ let package = Package(
     // What is said of the made-up studies, each sentence decided again
     .testTarget(
       name: "StudiesTests",
-      dependencies: ["Claims", "Estimates", "Figures", "Findings", "StudyFixtures", "Tables"],
+      dependencies: [
+        "Claims", "Estimates", "Figures", "Findings", "Publishing", "StudyFixtures", "Tables",
+        "TestSupport",
+      ],
       path: "Tests/Studies"),
     .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],
