@@ -216,6 +216,14 @@ let package = Package(
         // Run as a program
         "apprenticeops",
       ]),
+    // What is said of the made-up studies, each sentence decided again
+    .testTarget(
+      name: "StudiesTests",
+      dependencies: [
+        "Claims", "Estimates", "Figures", "Findings", "Publishing", "StudyFixtures", "Tables",
+        "TestSupport",
+      ],
+      path: "Tests/Studies"),
     .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,16 +4,12 @@ import Study
 /// Turns lines of exports into whole steps of a reading.
 struct Lattice {
   let reading: Reading
-  /// The judges' scale; absent when nobody judged.
-  let judging: Judging?
+  /// The judges' scale in the exports: a consensus is a number of parts of a step, a judge's score a
+  /// number of steps.
+  let judging: Manifest.Judging?
 
   /// Steps of a share of checks.
   static let shareSteps = 1000
-
-  /// The judges' least score in parts of a consensus.
-  private var least: Int {
-    judging.map { Int(($0.low * $0.partsPerPoint).rounded()) } ?? 0
-  }
 
   /// The value of a line; absent when it does not count.
   func value(_ line: ScoreLine) -> Int? {
@@ -32,7 +28,7 @@ struct Lattice {
     switch reading.unfinished {
     case .earned: return value
     case .leftOut: return nil
-    case .least: return reading.source == .checks ? 0 : least
+    case .least: return reading.source == .checks ? 0 : judging?.consensus.lowerBound ?? 0
     }
   }
 
@@ -45,11 +41,9 @@ struct Lattice {
 
 extension Reading {
   /// Shown units in one step of the exact sums, for a measure that is read so.
-  ///
-  /// - Parameter judging: The judges' scale; absent when nobody judged.
-  package func perStep(_ measure: MeasureDefinition, _ judging: Judging?) -> Double {
+  package func perStep(_ measure: MeasureDefinition, _ judging: Manifest.Judging?) -> Double {
     switch source {
-    case .consensus, .judge: measure.factor / (judging?.partsPerPoint ?? 1)
+    case .consensus, .judge: measure.factor * (judging?.step ?? 1) / Double(judging?.parts ?? 1)
     case .checks: measure.factor / Double(Lattice.shareSteps)
     case .continuous(let continuous): measure.factor / Double(continuous.stepsPerUnit)
     }

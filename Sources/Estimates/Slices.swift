@@ -47,9 +47,14 @@ package final class Slices: Sendable {
     scoresByModel[pass]?[tag] ?? []
   }
 
+  /// Shown units in one step of a reading's exact sums.
+  package func perStep(_ reading: Reading, _ measure: MeasureDefinition) -> Double {
+    reading.perStep(measure, exports.manifest.judging)
+  }
+
   /// The rows of a reading, shown in the unit of a measure.
   package func grid(_ reading: Reading, _ measure: MeasureDefinition) -> Grid {
-    let key = Key(reading: reading, perStep: reading.perStep(measure, study.judging))
+    let key = Key(reading: reading, perStep: perStep(reading, measure))
     if let known = grids.withLock({ $0[key] }) { return known }
     let grid = sum(reading, perStep: key.perStep)
     grids.withLock { $0[key] = grid }
@@ -59,7 +64,7 @@ package final class Slices: Sendable {
   private func sum(_ reading: Reading, perStep: Double) -> Grid {
     let width = exports.scenarios.count
     var cells = [ExactTally](repeating: ExactTally(), count: exports.models.count * width)
-    let lattice = Lattice(reading: reading, judging: study.judging)
+    let lattice = Lattice(reading: reading, judging: exports.manifest.judging)
     if case .continuous(let measure) = reading.source {
       for line in measuresByPart[Part(pass: reading.pass, measure: measure)] ?? []
       where lattice.counts(line) {
@@ -108,7 +113,7 @@ extension Slices {
   package func values(
     of tag: String, _ reading: Reading, where counts: (String) -> Bool
   ) -> [(value: Int?, count: Int)] {
-    let lattice = Lattice(reading: reading, judging: study.judging)
+    let lattice = Lattice(reading: reading, judging: exports.manifest.judging)
     return scores(of: tag, in: reading.pass).map { line in
       (counts(line.scenario) ? lattice.value(line) : nil, line.count)
     }

@@ -104,17 +104,11 @@ extension FigureSet {
           }))
   }
 
-  /// The range of some values with room around it, within the ends of the measure.
-  static func range(
-    _ values: [Double], _ measure: MeasureDefinition?, room: Double = 0.08
-  ) -> ClosedRange<Double> {
+  /// The range of some values with room around it for labels; of values from zero on, not below zero.
+  static func range(_ values: [Double], room: Double = 0.09) -> ClosedRange<Double> {
     let low = values.min() ?? 0
     let high = values.max() ?? 1
     let around = high > low ? (high - low) * room : max(abs(high) * 0.05, 0.5)
-    var least = low - around
-    var most = high + around
-    if let ceiling = measure?.ceiling, ceiling >= high { most = min(most, ceiling + around / 2) }
-    if low >= 0 { least = max(least, high > low ? 0 : least) }
-    return least...most
+    return (low >= 0 ? max(low - around, 0) : low - around)...(high + around)
   }
 }

@@ -180,7 +180,7 @@ struct ReleaseVariance {
   /// - Throws: ``InputFault`` when a model that served is missing from the metadata.
   func models(metadata: ReleaseMetadata) throws -> [ModelRecord] {
     var served = Set<Int>()
-    for generation in generations where Outcome(finish: generation.finish) != .failed {
+    for generation in generations where Outcome(finish: generation.finish).isAnswer {
       served.insert(generation.model)
     }
     let order = Dictionary(

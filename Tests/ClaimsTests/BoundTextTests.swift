@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 import Testing
 

@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 import Testing
 
@@ -49,7 +50,9 @@ import Testing
   @Test func readingsDecideWhatTheyGive() throws {
     let source = source.replacing("10 * ({b} / {b})", with: "{b}")
     let hypotheses = try HypothesisReader.parse(source, name: "h.yaml")
-    let reading = { (table: QuantityTable) in Reading(id: "r", words: "r", quantities: table) }
+    let reading = { (table: QuantityTable) in
+      StudyReading(id: "r", words: "r", quantities: table)
+    }
     #expect(try hypotheses[0].verdict(in: reading(try table(3, 2))) == .supported)
     #expect(try hypotheses[0].verdict(in: reading(try table(1, 2))) == .notSupported)
     #expect(try hypotheses[0].verdict(in: reading(QuantityTable())) == .notTested)

@@ -1,3 +1,4 @@
+import Estimates
 import DataText
 import Findings
 import Testing

@@ -29,10 +29,10 @@ struct YAMLDocumentTests {
     let missing = NSTemporaryDirectory() + "apprenticeops-no-such-file.yaml"
     for (read, message) in [
       ({ YAMLReader.document(path: missing, name: "plan.yaml", $0) }, "plan.yaml: no such file"),
-      ({ YAMLReader.document(Array("a: [".utf8), name: "a.yaml", $0) }, "a.yaml:1: not YAML: "),
+      ({ YAMLReader.document(Array("a: [".utf8), name: "a.yaml", $0) }, "a.yaml:2: not YAML: "),
       (
         { YAMLReader.document(Array("a: 1\na: 2".utf8), name: "a.yaml", $0) },
-        "a.yaml:2: not YAML: the key 'a' is given twice"
+        "a.yaml:1: not YAML: the key 'a' is given twice"
       ),
       ({ YAMLReader.document([0xff], name: "a.yaml", $0) }, "a.yaml:1: not YAML: not UTF-8"),
     ] as [((FaultLog) -> DataNode?, String)] {

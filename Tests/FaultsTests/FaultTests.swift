@@ -45,7 +45,7 @@ struct NearestWordTests {
     "Only a word that resembles it",
     arguments: [
       ("patern", "pattern"), ("regexx", "regex"), ("zzzzzzzz", nil), ("", nil),
-      ("json_length", "json_len"),
+      ("json_lenx", "json_len"),
     ] as [(String, String?)])
   func meant(word: String, expected: String?) {
     #expect(NearestWord.to(word, among: ["pattern", "regex", "json_len"]) == expected)

@@ -1,3 +1,5 @@
+import Claims
+import Estimates
 import Exports
 import Snapshots
 import TestSupport
@@ -7,7 +9,7 @@ import Testing
 
 /// The committed exports against figures that were recomputed independently from the release.
 @Suite struct AcceptanceTests {
-  static let findings = Result { try Findings(exports: ExportReader.read(Repository.exports)) }
+  static let findings = Result { try Findings.read(Repository.exports) }
 
   private func number(_ id: String) throws -> Double {
     let findings = try Self.findings.get()
@@ -89,13 +91,13 @@ import Testing
 @Suite struct MutationTests {
   @Test func oneScoreMovesItsModelItsBracketAndNothingElse() throws {
     var exports = try ExportReader.read(Repository.exports)
-    let before = try Findings(exports: exports)
+    let before = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     let index = try #require(
       exports.scores.firstIndex {
         $0.model == "falcon3:1b" && $0.pass == .variance && $0.consensus == 4
       })
     exports.scores[index].consensus = 2
-    let after = try Findings(exports: exports)
+    let after = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     let moved = after.quantities.sorted.filter { before.quantities[$0.id] != $0 }.map(\.id)
     #expect(moved.contains("quality.model.falcon3:1b") && moved.contains("quality.bracket.1-2b"))
     #expect(moved.contains { $0.hasPrefix("quality.cell.falcon3:1b.") })
@@ -119,7 +121,7 @@ import Testing
       exports.scores[index].consensus = nil
       exports.scores[index].judges = [nil, nil]
     }
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(findings.agreement == nil && findings.front == nil && findings.gate == nil)
     #expect(findings.knee == nil && findings.bandwidth == nil)
     #expect(findings.refusalGap != nil && findings.models.count == 94)
@@ -131,7 +133,7 @@ import Testing
     var exports = try ExportReader.read(Repository.exports)
     for index in exports.models.indices { exports.models[index].served = false }
     #expect(throws: FindingsError.noModels(snapshot: "apprenticeops-2026-06")) {
-      try Findings(exports: exports)
+      try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     }
   }
 }

@@ -86,7 +86,7 @@ import Testing
   @Test func withoutKindsNothingIsTakenApart() throws {
     var exports = try Self.exports.get()
     exports.checkKinds = [:]
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(findings.validity.kinds == nil)
     #expect(findings.auditGaps.contains { $0.contains("no classified checks one by one") })
   }
@@ -160,7 +160,7 @@ import Testing
       exports.scores[index].judges = []
       exports.scores[index].consensus = nil
     }
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(
       Set(findings.validity.headlines.map(\.id))
         == ["arm-gap", "training-over-size", "out-refuses", "energy-rises"])

@@ -1,3 +1,4 @@
+import Claims
 import Exports
 import Findings
 import Foundation
@@ -9,7 +10,7 @@ import Testing
 /// The choice by weights and limits, and what is computed around it, on the committed exports.
 @Suite struct ChoiceTests {
   static let findings = Result {
-    try Findings(exports: try ExportReader.read(Repository.exports))
+    try Findings.read(Repository.exports)
   }
 
   @Test func equalWeightsGiveTheMethodsFirst() throws {

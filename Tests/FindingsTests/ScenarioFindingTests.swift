@@ -1,3 +1,4 @@
+import Estimates
 import Exports
 import Snapshots
 import TestSupport
@@ -37,9 +38,10 @@ import Testing
   @Test func fewModelsGiveNoInterval() throws {
     let findings = try AcceptanceTests.findings.get()
     for scenario in findings.scenarioFindings {
-      let reasoning = try #require(scenario.arms.first { $0.name == "reasoning arm" })
+      let arms = try #require(scenario.groups.first { $0.factor.id == "training" }).slices
+      let reasoning = try #require(arms.first { $0.group?.id == "reasoning" })
       #expect(reasoning.quality != nil && reasoning.quality?.interval == nil)
-      let top = try #require(scenario.brackets.last)
+      let top = try #require(scenario.groups.first { $0.factor.id == "size" }?.slices.last)
       #expect(top.score != nil && top.score?.interval == nil)
       #expect(scenario.all.quality?.interval != nil && scenario.all.energy?.interval != nil)
     }
@@ -50,10 +52,12 @@ import Testing
     #expect(findings.scenarioFindings.map(\.id) == findings.scenarios.map(\.id))
     for scenario in findings.scenarioFindings {
       let sum = { (quantities: [Quantity]) in quantities.compactMap(\.number).reduce(0, +) }
-      #expect(sum(scenario.passed) == 470 && sum(scenario.outcomes) == 470)
+      #expect(sum(scenario.passed) == 470 && sum(scenario.outcomes.map(\.count)) == 470)
       #expect(scenario.passed.count == scenario.record.checks + 1)
-      #expect(scenario.brackets.compactMap(\.quality?.n).reduce(0, +) == 470)
-      #expect(scenario.arms.compactMap(\.quality?.n).reduce(0, +) == 470)
+      #expect(scenario.groups.count == 2)
+      for (_, slices) in scenario.groups {
+        #expect(slices.compactMap(\.quality?.n).reduce(0, +) == 470)
+      }
     }
   }
 }
@@ -62,7 +66,7 @@ import Testing
 @Suite struct DifficultyTests {
   @Test func theReleaseKeepsTheRuleOnQualityAndBreaksItOnChecks() throws {
     let difficulty = try AcceptanceTests.findings.get().difficulty
-    #expect(difficulty.map(\.measure) == [.quality, .score])
+    #expect(difficulty.map(\.axis.id) == ["quality", "score"])
     #expect(difficulty.map(\.verdict.text) == ["holds", "does not hold"])
     #expect(difficulty[0].steps.allSatisfy { ($0.number ?? 0) < 0 })
     #expect(difficulty[1].steps.allSatisfy { ($0.number ?? 0) > 0 })
@@ -72,33 +76,33 @@ import Testing
   private func relabelled(_ label: (Int) -> String) throws -> Findings {
     var exports = try ExportReader.read(Repository.exports)
     let ranks = try AcceptanceTests.findings.get().scenarioFindings.map { scenario in
-      Int(scenario.rank(.quality)?.number ?? 0)
+      Int(scenario.rank("quality")?.number ?? 0)
     }
     for (index, rank) in ranks.enumerated() { exports.scenarios[index].difficulty = label(rank) }
-    return try Findings(exports: exports)
+    return try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
   }
 
   @Test func labelsThatFollowTheScoresHoldAndReversedOnesDoNot() throws {
     let right = try relabelled { $0 <= 5 ? "hard" : $0 <= 14 ? "medium" : "easy" }
-    let quality = try #require(right.difficulty.first { $0.measure == .quality })
+    let quality = try #require(right.difficulty.first { $0.axis.id == "quality" })
     #expect(quality.verdict.text == "holds")
     #expect((quality.tau?.number ?? 0) > 0.75)
     for scenario in right.scenarioFindings {
-      let label = scenario.labels.first { $0.measure == .quality }
+      let label = scenario.labels.first { $0.axis.id == "quality" }
       #expect(label?.measured.text == scenario.record.difficulty, "\(scenario.id)")
     }
     let wrong = try relabelled { $0 <= 5 ? "easy" : $0 <= 14 ? "medium" : "hard" }
-    let reversed = try #require(wrong.difficulty.first { $0.measure == .quality })
+    let reversed = try #require(wrong.difficulty.first { $0.axis.id == "quality" })
     #expect(reversed.verdict.text == "does not hold")
     #expect((reversed.tau?.number ?? 0) < -0.75)
   }
 
   @Test func ranksAreSharedByEqualMeans() throws {
     let findings = try AcceptanceTests.findings.get()
-    for measure in ScoreMeasure.allCases {
+    for measure in ["quality", "score"] {
       let ranks = findings.scenarioFindings.compactMap { $0.rank(measure)?.number }
       let means = findings.scenarioFindings.compactMap {
-        (measure == .quality ? $0.all.quality : $0.all.score)?.number
+        $0.all.values[measure]?.number
       }
       for (rank, mean) in zip(ranks, means) {
         #expect(Int(rank) == 1 + means.count { $0 < mean - 1e-9 })
@@ -109,9 +113,10 @@ import Testing
   @Test func withoutJudgesOnlyTheChecksAreRanked() throws {
     var exports = try ExportReader.read(Repository.exports)
     for index in exports.scores.indices { exports.scores[index].consensus = nil }
-    let findings = try Findings(exports: exports)
-    #expect(findings.difficulty.map(\.measure) == [.score])
-    #expect(findings.scenarioFindings.allSatisfy { $0.labels.map(\.measure) == [.score] })
+    let findings = try Findings(
+      exports: exports, study: AcceptanceTests.findings.get().study)
+    #expect(findings.difficulty.map(\.axis.id) == ["score"])
+    #expect(findings.scenarioFindings.allSatisfy { $0.labels.map(\.axis.id) == ["score"] })
     #expect(findings.scenarioFindings.allSatisfy { $0.all.quality == nil })
   }
 }

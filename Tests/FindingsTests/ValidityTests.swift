@@ -57,7 +57,7 @@ import Testing
       let rows = try #require(row.rows.interval)
       let both = try #require(row.both?.interval)
       #expect(both.high - both.low > rows.high - rows.low, "\(row.statement)")
-      #expect(row.mixed?.interval != nil && (row.units?.number ?? 0) >= 4)
+      #expect(row.mixed?.interval != nil && (row.units.number ?? 0) >= 4)
     }
   }
 
@@ -73,7 +73,7 @@ import Testing
   @Test func completionDecidesNothingWhenAllComplete() throws {
     var exports = try ExportReader.read(Repository.exports)
     for index in exports.scores.indices { exports.scores[index].finish = FinishWord.completed }
-    let findings = try Findings(exports: exports)
+    let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     let gap = try #require(findings.validity.headlines.first { $0.id == "arm-gap" })
     #expect(gap.decisive?.factor != "unfinished answers")
     #expect(findings.quantities["refusal.gap.composition"]?.number ?? 0 == 0)

@@ -59,7 +59,7 @@ extension Runs {
       for gap in findings.auditGaps { #expect(validity.contains(gap), "\(gap)") }
       #expect(findings.auditGaps.contains { $0.contains("all models are of one type") })
       // Our own packs classify their checks, so refusal comes apart by kind.
-      #expect(findings.validity.kinds?.pass == .variance)
+      #expect(findings[KindAnalysis.self].value?.pass == .variance)
       #expect(validity.contains("id=\"table-kinds\""))
       #expect(validity.contains("id=\"table-caps\""))
       #expect(pages["results.html"]?.contains("Refusal of <") == true)

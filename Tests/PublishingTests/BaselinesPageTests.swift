@@ -1,3 +1,4 @@
+import Estimates
 import Claims
 import Exports
 import Findings
@@ -27,12 +28,12 @@ import Testing
   @Test func everyScenarioOfBothPacksStandsWithBothScores() throws {
     let page = try page()
     for snapshot in ["study-baselines", "homelab-baselines"] {
-      let findings = try Findings(
-        exports: try ExportReader.read(Repository.root + "/snapshots/" + snapshot))
-      #expect(findings.models.count == 2)
-      for model in findings.models {
-        for cell in model.cells {
-          let id = try #require(cell.score?.id)
+      let findings = try Findings.read(Repository.root + "/snapshots/" + snapshot)
+      let cells = try findings[Cells.self].get()
+      #expect(cells.count == 2)
+      for cells in cells.values {
+        for cell in cells {
+          let id = try #require(cell.values["score"]?.id)
           #expect(page.contains("href=\"baselines.html#\(snapshot)/\(id)\""))
         }
       }

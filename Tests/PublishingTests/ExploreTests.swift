@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 import Foundation
 import TestSupport
@@ -60,7 +61,7 @@ import Testing
     View("weights=0,1,0", [0, 1, 0]),
     View("weights=0,0,1&energy=61.25", [0, 0, 1], [("energy", 61.25)]),
     View("weights=1,1,1&quality=99", [1, 1, 1], [("quality", 99)]),
-    View("weights=5,2.5,1e-3&energy=100000", [5, 2.5, 0.001], [(.energy, 100_000)]),
+    View("weights=5,2.5,1e-3&energy=100000", [5, 2.5, 0.001], [("energy", 100_000)]),
   ]
 
   @Test(
@@ -68,7 +69,7 @@ import Testing
     arguments: views)
   func rankingEqualsTheCommandLines(_ view: View) throws {
     let site = try Self.site.get()
-    let choice = try #require(try site.findings.choice(view.request))
+    let choice = try site.findings.choose(view.request)
     let page = try site.page(view.address)
     let rows = try Rows(page)
     #expect(rows.kept == choice.kept.map(Rows.expected))
@@ -86,7 +87,7 @@ import Testing
   }
 
   @Test func tiesAreAmongTheViews() throws {
-    let choice = try #require(try Self.site.get().findings.choice(Self.views[3].request))
+    let choice = try Self.site.get().findings.choose(Self.views[3].request)
     #expect(Set(choice.kept.map(\.rank)).count < choice.kept.count)
   }
 
@@ -95,9 +96,8 @@ import Testing
     let site = try Self.site.get()
     let page = try site.page(
       "weights=0,0,0&refusal=-5&energy=%3Cscript%3Ealert(1)%3C/script%3E&quality=50")
-    let choice = try #require(
-      try site.findings.choice(
-        ChoiceRequest(limits: [.init(axis: "quality", value: 50)])))
+    let choice = try site.findings.choose(
+      ChoiceRequest(limits: [.init(axis: "quality", value: 50)]))
     #expect(try Rows(page).kept == choice.kept.map(Rows.expected))
     let problem = Rows.text(of: page, id: "problem")
     #expect(problem.contains("weights=0,0,0") && problem.contains("refusal=-5"))
@@ -107,10 +107,10 @@ import Testing
   @Test func withoutTheScriptThePageHoldsTheWholeRanking() throws {
     let site = try Self.site.get()
     let page = try site.folder.read("explore.html")
-    let choice = try #require(try site.findings.choice(ChoiceRequest()))
+    let choice = try site.findings.choose(ChoiceRequest())
     let rows = try Rows(page)
     #expect(rows.kept == choice.kept.map(Rows.expected) && rows.leftOut.isEmpty)
-    #expect(rows.kept.count == site.findings.models.count)
+    #expect(rows.kept.count == site.findings[ModelEstimates.self].value?.count)
     #expect(page.contains("aria-labelledby=\"weigh\" hidden>"))
     #expect(page.contains("<code>apprenticeops select"))
   }
@@ -154,7 +154,7 @@ private struct Rows {
   static func words(_ limit: ChoiceRequest.Limit) -> String {
     let number = NumberFormat.shortest(limit.value, decimals: 3)
     return limit.axis == "energy"
-      ? "energy above \(number) mWh" : "\(limit.axis) below \(number) %"
+      ? "energy per answer above \(number) mWh" : "\(limit.axis) below \(number) %"
   }
 
   /// What the command line prints of a model.
@@ -163,7 +163,7 @@ private struct Rows {
     return Row(
       rank: entry.rank.map(String.init) ?? "–", tag: entry.tag,
       merit: NumberFormat.fixed(entry.merit, decimals: 4),
-      values: entry.values.map { NumberFormat.fixed($0, decimals: 1) },
+      values: zip(entry.values, [1, 1, 0]).map { NumberFormat.fixed($0, decimals: $1) },
       remark: broken.isEmpty ? entry.remark : "left out: \(broken)")
   }
 

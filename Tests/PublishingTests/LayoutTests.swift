@@ -11,7 +11,9 @@ import Testing
         path: "models/a.html", title: title, description: title, body: body, chapter: .models,
         trail: [("Models", "models.html")], previous: (title, "models/b.html"), next: nil),
       root: "../",
-      snapshot: .init(id: title, title: title, date: "2026-01-01", isProtocolTest: true),
+      snapshot: .init(
+        id: title, title: title, date: "2026-01-01", label: "<strong>Protocol test.</strong>",
+        note: ""),
       traces: "", scripts: ["sort.js"]
     ).html.text
   }

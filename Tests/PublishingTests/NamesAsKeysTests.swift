@@ -1,3 +1,5 @@
+import Drawing
+import Claims
 import Digests
 import Figures
 import Tables
@@ -39,7 +41,8 @@ import Testing
 
   @Test func tableKeepsItsColumns() {
     let table = Table(
-      id: "t", caption: "A | b", note: "n",
+      id: "t", finding: BoundSentence(parts: [.words("A | b")]),
+      remarks: BoundSentence(parts: [.words("n")]),
       columns: [.init("Model"), .init("Words | more")],
       rows: [
         .init([.model("tiny|on"), .prose([.init("a|b "), .init("tick`ed", isModel: true)])]),
@@ -54,10 +57,12 @@ import Testing
   }
 
   @Test func overlappingLabelsFailTheBuild() throws {
+    let nothing = BoundSentence(parts: [])
     func figure(_ overlaps: [String]) -> RenderedFigure {
       RenderedFigure(
-        id: "figure-x", title: "", takeaway: "", description: "", svg: "", png: [], pdf: [],
-        outlined: [], data: Table(id: "t", caption: "", note: "", columns: [], rows: []),
+        id: "figure-x", finding: nothing, remark: nothing, description: "", svg: "", png: [],
+        pdf: [], list: DisplayList(size: .init(width: 1, height: 1), title: "", summary: ""),
+        data: Table(id: "t", finding: nothing, columns: [], rows: []),
         unplacedLabels: [], overlap: overlaps.isEmpty ? 0 : 1, overlaps: overlaps)
     }
     try SiteBuild.checkOverlaps([figure([])])

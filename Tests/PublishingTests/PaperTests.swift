@@ -1,3 +1,4 @@
+import Estimates
 import Claims
 import Exports
 import Findings
@@ -13,6 +14,13 @@ import Testing
 @Suite struct PaperTests {
   static let findings = Result {
     try Findings.read(Repository.exports)
+  }
+  static let speaker = Result {
+    let findings = try PaperTests.findings.get()
+    return Speaker(
+      findings,
+      try SiteSentences.read(
+        Repository.root + "/templates", Repository.exports, findings.study))
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
@@ -40,7 +48,7 @@ import Testing
       let texts = try SiteTexts(templates: folder.path + "/templates")
       let figures = Self.figures
       let tables =
-        Tables.all(try Self.findings.get()).map(\.id) + [
+        try Tables.all(try Self.speaker.get()).map(\.id) + [
           "table-1", "table-2", "table-7", "table-readings",
         ]
       _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
@@ -175,7 +183,7 @@ import Testing
   @Test func tablesAndFiguresHaveThePublishedNumbers() throws {
     let manuscript = try Manuscript(folder: Self.paper)
     let tables =
-      Tables.all(try Self.findings.get()).map(\.id) + [
+      try Tables.all(try Self.speaker.get()).map(\.id) + [
         "table-1", "table-2", "table-7", "table-readings",
       ]
     let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))

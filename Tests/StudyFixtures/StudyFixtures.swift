@@ -40,7 +40,7 @@ package enum StudyFixtures {
   /// Three judges, who score from 0 to 10 in halves.
   package static let threeJudges = recipe("three-judges") {
     $0.judges = ["first", "second", "third"]
-    $0.judging = Judging(low: 0, high: 10, step: 0.5, parts: 3)
+    $0.judging = Judging(low: 0, high: 10, step: 0.5)
   }
 
   package static let sevenBrackets = recipe("seven-brackets") {

@@ -15,7 +15,7 @@ package struct StudyRecipe: Sendable {
   package var scenarios = 6
   package var repetitions = 3
   package var judges: [String] = ["first", "second"]
-  package var judging = Judging(low: 1, high: 5, step: 1, parts: 2)
+  package var judging = Judging(low: 1, high: 5, step: 1)
   package var hasEnergy = true
   package var hasSpeedAxis = false
   /// Change of a model's ability, from 0 to 1, from the smallest to the largest class.

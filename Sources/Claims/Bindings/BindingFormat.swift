@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 
 /// How a bound number is printed in prose.

@@ -1,3 +1,4 @@
+import Estimates
 import Findings
 
 /// A prediction that was registered before the data were seen, with the criteria that decide it.

@@ -71,10 +71,10 @@ extension FigureSet {
       width: Size.columnWidth, plotHeight: 262, left: 30, right: 6,
       key: try key(area, greatest, radius, workshop), workshop.measurer)
     let x = try LinearScale(
-      range(bubbles.compactMap(\.x.number), speaker.study.measure(of: xAxis)),
+      range(bubbles.compactMap(\.x.number)),
       from: frame.plot.minX, to: frame.plot.maxX)
     let y = try LinearScale(
-      range(bubbles.compactMap(\.y.number), speaker.study.measure(of: yAxis)),
+      range(bubbles.compactMap(\.y.number)),
       from: frame.plot.maxY, to: frame.plot.minY)
     var items = frame.items
     items += try DrawnAxis(

@@ -56,7 +56,7 @@ extension FigureSet {
     let x = try XScale(least, most, frame.plot)
     let y = try LinearScale(
       range(
-        models.compactMap { $0.values[yAxis.id]?.number }, speaker.study.measure(of: yAxis)),
+        models.compactMap { $0.values[yAxis.id]?.number }),
       from: frame.plot.maxY, to: frame.plot.minY)
     var items = frame.items
     items += try DrawnAxis(
@@ -135,7 +135,7 @@ extension FigureSet {
       } else {
         self = .linear(
           try LinearScale(
-            FigureSet.range([least, most], nil), from: plot.minX, to: plot.maxX))
+            FigureSet.range([least, most]), from: plot.minX, to: plot.maxX))
       }
     }
 

@@ -57,17 +57,17 @@ extension FigureSet {
       }
     let frame = try Frame(
       title: title.text, subtitle: subtitle.text, width: Size.columnWidth, plotHeight: 132,
-      left: 30, workshop.measurer)
+      left: 24, workshop.measurer)
     let values = ([main, second].compactMap(\.self)).flatMap(\.points).compactMap(\.value)
     let ends = values.flatMap { [$0.number, $0.interval?.low, $0.interval?.high] }
     let y = try LinearScale(
-      range(ends.compactMap(\.self), speaker.study.measure(of: main.axis)),
+      range(ends.compactMap(\.self)),
       from: frame.plot.maxY, to: frame.plot.minY)
     var items = frame.items
     items += try DrawnAxis(
       .left, of: frame.plot, scale: y, ticks: y.ticks(about: 5), title: speaker.heading(main.axis)
     ).items(workshop.measurer)
-    let panels = try Panels(main, second, frame.plot)
+    let panels = try Panels(main, second, frame.plot, workshop)
     items += try panels.axes(frame.plot, workshop)
     items += try panel(main, panels.left, y, workshop)
     if let second, let right = panels.right { items += try panel(second, right, y, workshop) }
@@ -217,7 +217,8 @@ private struct Panels {
   private static let gutter = 14.0
 
   init(
-    _ main: SeriesEstimates.Finding, _ second: SeriesEstimates.Finding?, _ plot: Rect
+    _ main: SeriesEstimates.Finding, _ second: SeriesEstimates.Finding?, _ plot: Rect,
+    _ workshop: FigureSet.Workshop
   ) throws {
     mains = main.points.filter { $0.value != nil }.map(\.group.label)
     others = second?.points.filter { $0.value != nil }.map(\.group.label) ?? []
@@ -227,9 +228,16 @@ private struct Panels {
       middle = plot.maxX
       return
     }
-    // Each band gets the same room, but a panel of two at least a third.
-    let share = Double(others.count) / Double(mains.count + others.count)
-    middle = plot.minX + (plot.width - Self.gutter) * (1 - min(max(share, 0.33), 0.67))
+    // Room by what the names of the groups need.
+    let need = { (labels: [String]) in
+      let widest = try labels.map {
+        try workshop.measurer.extent(of: $0, style: .tick).width
+      }.max()
+      return Double(labels.count) * ((widest ?? 0) + 3)
+    }
+    let (first, other) = (try need(mains), try need(others))
+    let share = min(max(other / (first + other), 0.2), 0.8)
+    middle = plot.minX + (plot.width - Self.gutter) * (1 - share)
     left = try BandScale(count: mains.count, from: plot.minX, to: middle)
     right = try BandScale(count: others.count, from: middle + Self.gutter, to: plot.maxX)
   }
@@ -241,7 +249,7 @@ private struct Panels {
     var items: [DisplayList.Item] = try DrawnAxis(
       .bottom, of: plot, marks: names, title: "", gridlines: false
     )
-      .items(workshop.measurer)
+    .items(workshop.measurer)
     if right != nil {
       let x = middle + Self.gutter / 2
       items.append(
@@ -259,7 +267,7 @@ private struct Panels {
     try labels.enumerated().map { index, label in
       let band = scale.band(index)
       let text = try workshop.measurer.fitted(
-        label, style: .tick, width: band.upperBound - band.lowerBound - 2)
+        label, style: .tick, width: band.upperBound - band.lowerBound - 1)
       return DrawnAxis.Mark(position: scale.centre(index), label: text.isEmpty ? nil : text)
     }
   }

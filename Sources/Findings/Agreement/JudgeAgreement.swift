@@ -78,9 +78,10 @@ package enum JudgeAgreement: Analysis {
     _ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence
   ) -> [[Int]] {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: scale.count), count: scale.count)
-    let step = evidence.study.judging?.step ?? 1
+    // Scores are steps of the scale, which begins at its least score.
+    let least = evidence.exports.manifest.judging?.steps.lowerBound ?? 0
     let place = { (score: Int?) -> Int? in
-      score.flatMap { score in scale.firstIndex { abs($0 - Double(score) * step) < 1e-9 } }
+      score.map { $0 - least }.flatMap { scale.indices.contains($0) ? $0 : nil }
     }
     for line in evidence.slices.scores(evidence.study.passes.main) {
       guard line.judges.count > max(first, second), let a = place(line.judges[first]),
@@ -150,7 +151,7 @@ package enum JudgeAgreement: Analysis {
   private static func addAlpha(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Quantity?
   {
     let judges = evidence.exports.manifest.judges.count
-    let step = evidence.study.judging?.step ?? 1
+    let step = evidence.exports.manifest.judging?.step ?? 1
     var ratings: [[Double?]] = []
     for line in evidence.slices.scores(evidence.study.passes.main)
     where line.judges.count(where: { $0 != nil }) > 1 {

@@ -34,11 +34,13 @@ package enum Dependence: Analysis {
       // The last part of the published identifier: `refusal.gap` gives `gap`.
       let id = contrast.value.id.split(separator: ".").last.map(String.init) ?? contrast.id
       findings.append(
-        try finding(id, contrast.axis, contrast.of, contrast.less, rows: contrast.value, evidence, &book))
+        try finding(
+          id, contrast.axis, contrast.of, contrast.less, rows: contrast.value, evidence, &book))
     }
     findings += try steps(evidence, &book)
     guard !findings.isEmpty else {
-      throw Absent("the study has neither a contrast between kinds nor a series over ordered groups")
+      throw Absent(
+        "the study has neither a contrast between kinds nor a series over ordered groups")
     }
     return findings
   }

@@ -99,13 +99,10 @@ package enum OutcomeScores: Analysis {
       (book: inout QuantityBook, id: String, outcomes: Set<Outcome>, models: [Int], filter: String)
       in
       let grid = try evidence.grid(axis, outcomes: outcomes.intersection(measure.outcomes))
-      let tally = grid.tally(models, scenarios)
-      guard let mean = grid.mean(tally) else { return }
-      try book.add(
-        Quantity(
-          id: id, value: .number(mean), unit: Unit(rawValue: measure.unit),
-          decimals: measure.decimals, n: tally.count, filter: filter + axis.scenarioWords,
-          formula: measure.formula(evidence.study)))
+      let mean = evidence.estimator.mean(
+        id, grid.tally(models, scenarios), grid, measure, filter: filter + axis.scenarioWords,
+        formula: measure.formula(evidence.study))
+      if let mean { try book.add(mean) }
     }
     let unfinished = Set(Outcome.allCases).subtracting([.completed])
     for factor in evidence.interests where !factor.isOrdered {

@@ -43,7 +43,8 @@ package enum Thinking: Analysis {
     }
     return try [
       group("able", "Recorded as able to think", able, noun, contrast?.axis, evidence, &book),
-      group("others", "Not recorded as able to think", others, noun, contrast?.axis, evidence, &book),
+      group(
+        "others", "Not recorded as able to think", others, noun, contrast?.axis, evidence, &book),
     ].compactMap(\.self)
   }
 

@@ -19,7 +19,8 @@ package enum Repetitions: Analysis {
       guard let consistency = Consistency(cells) else { continue }
       isKnown = true
       let filter = "\(evidence.pass), functional models, cells of model and scenario"
-      let add = { (book: inout QuantityBook, part: String, value: Double, unit: Unit, formula: String) in
+      let add = {
+        (book: inout QuantityBook, part: String, value: Double, unit: Unit, formula: String) in
         guard value.isFinite else { return }
         try book.add(
           Quantity(

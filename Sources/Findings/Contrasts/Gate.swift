@@ -29,7 +29,9 @@ package enum Gate: Analysis {
         .first(where: { $0.id == rule.contrast }), let lift = contrast.value.number
     else { throw Absent("the gate's contrast has no models on one side") }
     book.sources = [.quantities(contrast.value.id)]
-    let (top, below) = (try own(contrast, contrast.of, evidence), try own(contrast, contrast.less, evidence))
+    let (top, below) = (
+      try own(contrast, contrast.of, evidence), try own(contrast, contrast.less, evidence)
+    )
     guard let first = top.interval, let second = below.interval else {
       throw Absent("a group of the gate has fewer than two rows")
     }

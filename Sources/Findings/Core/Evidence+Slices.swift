@@ -114,7 +114,8 @@ extension MeasureDefinition {
   /// The outcomes that count, in words for filters; empty where all do.
   var outcomeWords: String {
     outcomes == Set(Outcome.allCases)
-      ? "" : outcomes.allSatisfy(\.finished) && outcomes.count == 2
+      ? ""
+      : outcomes.allSatisfy(\.finished) && outcomes.count == 2
         ? ", finished answers that have a value"
         : ", answers \(outcomes.map(\.rawValue).sorted().joined(separator: ", "))"
   }

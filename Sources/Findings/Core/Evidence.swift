@@ -16,6 +16,7 @@ package final class Evidence: Sendable {
   /// Positions of all models.
   package let everyone: [Int]
   let plans: Plans
+  let fronts = PlacesMemory()
   private let store = Store()
   private let owners: [(prefix: String, analysis: any Analysis.Type)]
 

@@ -49,7 +49,8 @@ package enum FrontAnalysis: Analysis {
       throw Absent(missing(places, evidence))
     }
     let filter = evidence.criteriaFilter
-    let dominators = try Front.dominators(of: places.places.map(\.values), criteria: places.criteria)
+    let dominators = try Front.dominators(
+      of: places.places.map(\.values), criteria: places.criteria)
     let ranks = places.criteria.indices.map { criterion in
       places.places.map { place in
         1 + places.places.count { places.prefers(criterion, $0, to: place) }

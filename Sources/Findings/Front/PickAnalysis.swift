@@ -52,7 +52,8 @@ package enum PickAnalysis: Analysis {
           + rule.axis),
       tolerance: try book.add(
         Quantity(
-          id: "pick.tolerance", value: .number(rule.tolerance), unit: tolerance(rule, front, evidence),
+          id: "pick.tolerance", value: .number(rule.tolerance),
+          unit: tolerance(rule, front, evidence),
           filter: "fixed by the study's rule", formula: "constant of the rule")),
       group: group)
   }

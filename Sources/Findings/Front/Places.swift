@@ -92,7 +92,8 @@ struct Places: Sendable {
   /// Order by criteria, the first first, then by tag: total, so that no result depends on the order of
   /// the input.
   func isBetter(_ a: Place, than b: Place, by order: [Int]? = nil) -> Bool {
-    for criterion in order ?? Array(criteria.indices) where a.values[criterion] != b.values[criterion] {
+    for criterion in order ?? Array(criteria.indices)
+    where a.values[criterion] != b.values[criterion] {
       return prefers(criterion, a, to: b)
     }
     return a.tag < b.tag
@@ -146,7 +147,9 @@ struct Picking {
     var steps: [(from: Double, pick: Places.Place)] = []
     for (place, member) in sorted.enumerated() {
       // Equals come in together.
-      if place + 1 < sorted.count, sorted[place + 1].values[near] == member.values[near] { continue }
+      if place + 1 < sorted.count, sorted[place + 1].values[near] == member.values[near] {
+        continue
+      }
       guard let pick = sorted[...place].min(by: { places.isBetter($0, than: $1, by: order) }),
         pick.model != steps.last?.pick.model
       else { continue }

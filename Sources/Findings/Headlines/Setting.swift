@@ -80,7 +80,8 @@ extension Variation {
         [("all regimes together", { $0.lowestPower = false })]
         + (isDivided ? [("lowest regime only", { $0.lowestPower = true })] : [])
     case .independence:
-      levels = Setting.Independence.allCases.map { way in (way.rawValue, { $0.independence = way }) }
+      levels = Setting.Independence.allCases.map { way in (way.rawValue, { $0.independence = way })
+      }
     case .comparison(let id):
       let noun = evidence.study.factor(id)?.noun.plural ?? id
       levels = [
@@ -211,7 +212,7 @@ extension Evidence {
 }
 
 extension Factor {
-  /// Where each group begins in billions, by the first number of its identifier (`2-3B`, `14B`); absent
+  /// Where each group begins in billions, by the first number of its identifier (`1-2B`, `14B`); absent
   /// unless every group names one and they rise.
   var lowerBounds: [Double]? {
     let bounds = groups.compactMap { group in

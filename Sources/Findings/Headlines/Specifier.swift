@@ -32,7 +32,7 @@ struct Specifier {
     case .contrastLessSpread(let id, let series): return try contrast(id, lessSpreadOf: series)
     case .models(let axis, let of, let less): return try models(axis, of, less)
     case .siblings(let axis, let of, let less): return try alike(axis, of, less)
-    case .frontSize: return try places().map { (Double(try $0.front().count), nil) }
+    case .frontSize: return try front().map { (Double($0.front.count), nil) }
     case .picked(let axis): return try picked().flatMap { value($0.pick, $0.places, axis) }
     case .pickRank: return try pickRank().map { ($0, nil) }
     }
@@ -281,20 +281,20 @@ struct Specifier {
 
   // MARK: front and pick
 
-  private func places() throws -> Places? {
-    let all = try Places(
-      evidence, unfinished: setting.unfinished, judge: setting.judge,
-      outcomes: setting.measured?.outcomes)
-    let places =
-      setting.lowestPower ? Places(all) { evidence.isLowestPower($0.model) } : all
-    return places.places.isEmpty ? nil : places
+  /// The models under the setting with their front; absent without models.
+  private func front() throws -> PlacesMemory.Entry? {
+    let entry = try evidence.fronts.entry(
+      .init(
+        unfinished: setting.unfinished, judge: setting.judge, outcomes: setting.measured?.outcomes,
+        lowestPower: setting.lowestPower), evidence)
+    return entry.places.places.isEmpty ? nil : entry
   }
 
   private func picked() throws -> (pick: Places.Place, places: Places)? {
-    guard let rule = evidence.study.rules.pick, let places = try places() else { return nil }
-    return try Picking(rule, places.axes)
-      .pick(places, front: try places.front(), tolerance: setting.tolerance)
-      .map { ($0, places) }
+    guard let rule = evidence.study.rules.pick, let found = try front() else { return nil }
+    return try Picking(rule, found.places.axes)
+      .pick(found.places, front: found.front, tolerance: setting.tolerance)
+      .map { ($0, found.places) }
   }
 
   private func value(_ place: Places.Place, _ places: Places, _ axis: String) -> (
@@ -328,12 +328,12 @@ struct Specifier {
     case .rising(let series): return try means(series).flatMap { Self.isMonotone($0, <) }
     case .falling(let series): return try means(series).flatMap { Self.isMonotone($0, >) }
     case .frontFewerThan(let part, let whole):
-      return try places().map { whole * (try $0.front().count) < part * $0.places.count }
+      return try front().map { whole * $0.front.count < part * $0.places.places.count }
     case .onFront(let model): return try isOnFront(model)
     case .dominated(let model): return try isOnFront(model).map { !$0 }
     case .noneOnFront(let group):
       let members = Set(evidence.members(group))
-      return try places().map { try $0.front().allSatisfy { !members.contains($0.model) } }
+      return try front().map { $0.front.allSatisfy { !members.contains($0.model) } }
     case .picks(let model):
       guard let wanted = evidence.model(model), let found = try picked() else { return nil }
       return found.pick.model == wanted
@@ -347,8 +347,8 @@ struct Specifier {
   }
 
   private func isOnFront(_ model: ModelChoice) throws -> Bool? {
-    guard let wanted = evidence.model(model), let places = try places() else { return nil }
-    return try places.front().contains { $0.model == wanted }
+    guard let wanted = evidence.model(model), let found = try front() else { return nil }
+    return found.front.contains { $0.model == wanted }
   }
 
   private func isKnee(_ id: String, _ group: String) throws -> Bool? {

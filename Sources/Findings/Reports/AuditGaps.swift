@@ -27,7 +27,8 @@ extension Findings {
     case .present(let kinds) where kinds.pass != study.passes.main:
       gaps.append(
         "Checks are taken apart by kind in the \(kinds.pass.rawValue) pass: of the "
-          + "\(study.passes.main.rawValue) pass the exports hold how many checks passed, not which.")
+          + "\(study.passes.main.rawValue) pass the exports hold how many checks passed, not which."
+      )
     case .present: break
     }
     note("Models that can think are not set apart", self[Thinking.self].reason)

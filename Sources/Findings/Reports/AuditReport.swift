@@ -13,7 +13,9 @@ package struct AuditReport: Sendable {
     let parts = [
       headlines, dependence, regimes, energies, kinds, siblings, tolerances, gaps,
     ].filter { !$0.isEmpty }
-    return (["Audit of \(findings.manifest.id)"] + parts.map { ["", $0.joined(separator: "\n")] }
+    return
+      (["Audit of \(findings.manifest.id)"]
+      + parts.map { ["", $0.joined(separator: "\n")] }
       .flatMap(\.self)).joined(separator: "\n") + "\n"
   }
 
@@ -94,7 +96,9 @@ package struct AuditReport: Sendable {
 
   private var siblings: [String] {
     guard let found = findings[Siblings.self].value else { return [] }
-    return ["\(found.less.noun.plural) beside siblings among the \(found.of.noun.plural) (siblings − model):"]
+    return [
+      "\(found.less.noun.plural) beside siblings among the \(found.of.noun.plural) (siblings − model):"
+    ]
       + found.pairs.map {
         "  \($0.model): as earned \($0.gap?.displayText ?? "–"), completed only "
           + "\($0.completedGap?.displayText ?? "–")"

@@ -42,9 +42,10 @@ package enum ScenarioEstimates: Analysis {
         }.filter { !$0.1.isEmpty }
       )
     }
-    let labels = try ScenarioLabels.compute(readers.filter { reader in
-      evidence.scoreAxes.contains { $0.id == reader.axis.id }
-    }, evidence, &book)
+    let labels = try ScenarioLabels.compute(
+      readers.filter { reader in
+        evidence.scoreAxes.contains { $0.id == reader.axis.id }
+      }, evidence, &book)
     let lines = Dictionary(grouping: evidence.scores(evidence.served), by: \.scenario)
     return try evidence.exports.scenarios.enumerated().map { place, record in
       let own = lines[record.id] ?? []
@@ -75,7 +76,8 @@ package enum ScenarioEstimates: Analysis {
     if let factor, let group {
       parts += [factor.published, evidence.names.group(group.id, of: factor)]
       name =
-        factor.isOrdered ? "\(factor.noun.singular) \(group.label)" : "\(group.id) \(factor.noun.singular)"
+        factor.isOrdered
+        ? "\(factor.noun.singular) \(group.label)" : "\(group.id) \(factor.noun.singular)"
     }
     let id = { (word: String) in ([word] + parts).joined(separator: ".") }
     let filter = "\(evidence.pass), \(record.id), \(name)"
@@ -121,18 +123,29 @@ package enum ScenarioEstimates: Analysis {
       formula: "\(reader.measure.formula(evidence.study)); \(note)")
   }
 
-  /// From the exact distribution where all models have as many rows; the ratio of sums that unequal
-  /// ones make is drawn, which takes a hundredth of the time.
+  /// From the exact distribution where all models have as many rows and their sums are a few hundred
+  /// steps apart; the exact distribution of ratios and of fine sums takes far longer than drawing it.
   private static func interval(
     _ id: String, _ cells: [ExactTally], _ evidence: Evidence
   ) -> Interval? {
     let clusters = cells.map { Cluster(sum: $0.sum, count: $0.count) }
     let estimator = evidence.estimator
-    return Set(clusters.map(\.count)).count == 1
+    return Set(clusters.map(\.count)).count == 1 && isCoarse(clusters.map(\.sum))
       ? ExactBootstrap.clusterMeanInterval(clusters, level: estimator.level)
       : Bootstrap.meanInterval(
         clusters: clusters, resamples: estimator.resamples, level: estimator.level,
         seed: estimator.seed(id))
+  }
+
+  /// Whether whole numbers span few multiples of what all their differences are multiples of.
+  private static func isCoarse(_ sums: [Int]) -> Bool {
+    guard let least = sums.min(), let greatest = sums.max() else { return false }
+    let step = sums.reduce(0) { common, sum in
+      var (a, b) = (common, sum - least)
+      while b != 0 { (a, b) = (b, a % b) }
+      return a
+    }
+    return step == 0 || (greatest - least) / step <= 500
   }
 
   private static func addOutcomes(

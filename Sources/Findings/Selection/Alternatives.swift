@@ -137,7 +137,7 @@ enum JointSample {
       if let base { columns[base] = drawn.first }
     }
     return zip(axes, columns).map { axis, column in
-      let perStep = evidence.reading(axis.measure).perStep(axis.measure, evidence.study.judging)
+      let perStep = evidence.slices.perStep(evidence.reading(axis.measure), axis.measure)
       return column.map { $0 * perStep }
     }
   }

@@ -117,8 +117,7 @@ package struct RunCampaign: Sendable {
       return record
     }
     let answered = Set(
-      generations.filter { $0.pass == .variance && Outcome(finish: $0.finish).finished }
-        .map(\.model))
+      generations.filter { Outcome(finish: $0.finish).isAnswer }.map(\.model))
     for index in models.indices { models[index].served = answered.contains(index) }
     let skipped = order.compactMap { index -> (String, String)? in
       rows.models[index].skipped.map { (rows.models[index].record.tag, $0) }

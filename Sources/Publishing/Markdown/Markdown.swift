@@ -1,5 +1,6 @@
 import CMarkGFM
 import Claims
+import Estimates
 import Findings
 import Markup
 

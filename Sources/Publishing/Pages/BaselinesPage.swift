@@ -44,7 +44,8 @@ extension PageBuilder {
       id: "table-\(companion.id)",
       finding: BoundSentence(parts: [.words("Checks passed, scenario by scenario")]),
       remarks: BoundSentence(
-        parts: [.words("Means over draws in percent. Snapshot "), .name(companion.id), .words(".")]),
+        parts: [.words("Means over draws in percent. Snapshot "), .name(companion.id), .words(".")]
+      ),
       columns: [.init("Scenario"), .init("Class")]
         + models.map { .init($0.record.tag, .decimal) },
       rows: findings.scenarios.map { scenario in

@@ -56,7 +56,9 @@ extension PageBuilder {
   }
 
   private func audit(_ headlines: [HeadlineFinding], _ path: String) -> SafeHTML {
-    let curves = headlines.map { "<li><a href=\"#curve-\($0.id)\">\(findings.statement($0.headline))</a></li>\n" as SafeHTML }
+    let curves = headlines.map {
+      "<li><a href=\"#curve-\($0.id)\">\(findings.statement($0.headline))</a></li>\n" as SafeHTML
+    }
     return
       "\(table(study.table("verdicts"), on: path))\n<p>The curve of each:</p>\n<ul>\n\(curves.joined())</ul>\n"
   }
@@ -66,7 +68,8 @@ extension PageBuilder {
     guard !gaps.isEmpty else { return "" }
     return .section(
       "not-carried", "What this snapshot does not carry",
-      "<details><summary>What could not be asked, and why</summary>\n<ul>\n\(gaps)</ul>\n</details>")
+      "<details><summary>What could not be asked, and why</summary>\n<ul>\n\(gaps)</ul>\n</details>"
+    )
   }
 
   private func gap(_ say: PageVoice) throws -> SafeHTML {

@@ -1,4 +1,5 @@
 import Claims
+import Estimates
 import Findings
 import Markup
 

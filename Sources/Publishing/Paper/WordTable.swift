@@ -1,5 +1,6 @@
 import Claims
 import DataText
+import Estimates
 import Findings
 import Tables
 

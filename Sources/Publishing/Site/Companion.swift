@@ -41,7 +41,8 @@ struct Companion: Sendable {
         files[file] = try FileInput.bytes(folder + "/" + file)
       }
       companions[name] = Companion(
-        id: name, findings: try Findings(exports: read, study: try StudyReader.study(of: folder, read)),
+        id: name,
+        findings: try Findings(exports: read, study: try StudyReader.study(of: folder, read)),
         exports: files)
     }
     return companions

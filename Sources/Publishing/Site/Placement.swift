@@ -21,7 +21,8 @@ struct Placement: Sendable {
     (
       .validity,
       [
-        "verdicts", "completion", "forms", "kinds", "kinds-scenarios", "siblings", "thinking", "caps",
+        "verdicts", "completion", "forms", "kinds", "kinds-scenarios", "siblings", "thinking",
+        "caps",
         "energy-definitions", "tolerances", "dependence", "regimes", "readings",
       ]
     ),

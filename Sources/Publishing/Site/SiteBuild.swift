@@ -2,6 +2,7 @@ import Claims
 import Exports
 import Figures
 import Files
+import Estimates
 import Findings
 import Study
 import Foundation

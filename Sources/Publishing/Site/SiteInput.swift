@@ -1,5 +1,6 @@
 import Claims
 import Figures
+import Estimates
 import Findings
 import Tables
 

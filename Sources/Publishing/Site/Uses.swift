@@ -14,11 +14,13 @@ extension SiteInput {
     let placement = Placement(findings.study)
     var uses: [String: [Use]] = [:]
     for table in tables {
-      let use = Use(title: table.id, address: "\(placement.page(ofTable: table.id).path)#\(table.id)")
+      let use = Use(
+        title: table.id, address: "\(placement.page(ofTable: table.id).path)#\(table.id)")
       for id in table.quantities { uses[id, default: []].append(use) }
     }
     for figure in figures {
-      let use = Use(title: figure.id, address: "\(placement.page(ofFigure: figure.id).path)#\(figure.id)")
+      let use = Use(
+        title: figure.id, address: "\(placement.page(ofFigure: figure.id).path)#\(figure.id)")
       for id in figure.data.quantities { uses[id, default: []].append(use) }
     }
     for claim in report.results {

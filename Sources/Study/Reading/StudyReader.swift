@@ -133,7 +133,7 @@ package struct StudyReader {
       part.fault(
         "low", "the exports' scale is from \(scale.low) to \(scale.high) by \(scale.step)")
     }
-    return Judging(low: low, high: high, step: step, parts: scale.parts)
+    return Judging(low: low, high: high, step: step)
   }
 
   private func passes(_ fields: Fields) -> Passes? {

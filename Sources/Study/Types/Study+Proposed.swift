@@ -25,8 +25,7 @@ extension Study {
   private mutating func addJudged(_ exports: Exports) {
     guard exports.scores.contains(where: { $0.consensus != nil }) else { return }
     guard let scale = exports.manifest.judging else { return }
-    let judging = Judging(
-      low: scale.low, high: scale.high, step: scale.step, parts: scale.parts)
+    let judging = Judging(low: scale.low, high: scale.high, step: scale.step)
     self.judging = judging
     measures.append(
       MeasureDefinition(
@@ -60,7 +59,8 @@ extension Study {
         id: "score", measure: "checks", better: .more,
         isCriterion: !axes.contains { $0.id == "quality" },
         words: .init(
-          noun: "checks passed", phrase: "of the checks on all scenarios", verb: "passes")))
+          noun: "share of checks passed", phrase: "of the checks on all scenarios", verb: "passes"))
+    )
   }
 
   private mutating func addContinuous(_ exports: Exports) {

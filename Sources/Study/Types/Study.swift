@@ -81,18 +81,12 @@ package struct Judging: Sendable, Equatable {
   package var high: Double
   /// Difference between neighbouring scores, above 0.
   package var step: Double
-  /// Parts of a step that the exports write a consensus in, at least 1; never in the study's file.
-  package var parts: Int
 
-  package init(low: Double, high: Double, step: Double, parts: Int) {
+  package init(low: Double, high: Double, step: Double) {
     self.low = low
     self.high = high
     self.step = step
-    self.parts = parts
   }
-
-  /// Parts of a consensus in one point of the scale.
-  package var partsPerPoint: Double { Double(parts) / step }
 }
 
 /// Which pass the numbers come from.

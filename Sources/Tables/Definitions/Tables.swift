@@ -1,5 +1,6 @@
 import Claims
 import Exports
+import Estimates
 import Findings
 import Study
 
@@ -28,7 +29,7 @@ package enum Tables {
       + (try speaker.say(
         "table.note",
         [
-          "snapshot": .name(speaker.findings.manifest.id + "."), "intervals": .truth(intervals),
+          "snapshot": .name(speaker.findings.manifest.id), "intervals": .truth(intervals),
           "test": .truth(speaker.findings.manifest.kind == .protocolTest),
         ]))
   }

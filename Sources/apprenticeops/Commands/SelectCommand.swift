@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Exports
+import Estimates
 import Findings
 import Foundation
 import Selection
@@ -27,13 +28,15 @@ struct SelectCommand: ParsableCommand {
   @Argument(help: "A folder of exports.")
   var folder = Defaults.snapshot
 
-  @Option(name: .customLong("weight"), help: "AXIS=NUMBER; the axes are those of the snapshot's study.")
+  @Option(
+    name: .customLong("weight"), help: "AXIS=NUMBER; the axes are those of the snapshot's study.")
   var weights: [String] = []
 
   @Option(name: .customLong("floor"), help: "AXIS=NUMBER: at least so much, where more is better.")
   var floors: [String] = []
 
-  @Option(name: .customLong("max"), help: "AXIS=NUMBER[UNIT]: at most so much, where less is better.")
+  @Option(
+    name: .customLong("max"), help: "AXIS=NUMBER[UNIT]: at most so much, where less is better.")
   var ceilings: [String] = []
 
   @Option(help: "How merits are formed.")
@@ -82,8 +85,9 @@ struct SelectCommand: ParsableCommand {
     var request = ChoiceRequest(method: method, normalisation: normalisation)
     for text in weights {
       let (id, value) = try Self.pair(text, option: "--weight")
-      request.weights[try Self.axis(id, in: study, option: "--weight \(text)").id] = try Self.number(
-        value, unit: "", option: "--weight \(text)", atLeast: 0)
+      request.weights[try Self.axis(id, in: study, option: "--weight \(text)").id] =
+        try Self.number(
+          value, unit: "", option: "--weight \(text)", atLeast: 0)
     }
     guard study.criteria.contains(where: { request.weights[$0.id] ?? 1 > 0 }) else {
       throw ValidationError("at least one weight must be above 0")
@@ -135,7 +139,8 @@ struct SelectCommand: ParsableCommand {
         "\(option): '\(text)' is not a number" + (unit.isEmpty ? "" : " in \(unit)"))
     }
     if let atLeast, value < atLeast {
-      throw ValidationError("\(option): must be at least \(NumberFormat.shortest(atLeast, decimals: 2))")
+      throw ValidationError(
+        "\(option): must be at least \(NumberFormat.shortest(atLeast, decimals: 2))")
     }
     return value
   }

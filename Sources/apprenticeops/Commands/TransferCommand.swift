@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Exports
+import Estimates
 import Findings
 import Foundation
 import Snapshots
@@ -42,7 +43,9 @@ struct TransferCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let findings = try Findings.read(folder)
-      guard let rule = findings.transfer, let deviation = rule.deviation?.number else {
+      guard let rule = findings[Transfer.self].value,
+        let deviation = rule.deviation?.number
+      else {
         throw InputFault(
           file: folder, found: "no nominal bandwidth, or no siblings to know an error from",
           expected: "a snapshot that can carry the rule")

@@ -42,7 +42,8 @@ struct VerifyCommand: ParsableCommand {
     try Failure.reporting {
       if let rows { try compareExports(with: rows) }
       let exports = try ExportReader.read(folder)
-      let findings = try Findings(exports: exports, study: try StudyReader.study(of: folder, exports))
+      let findings = try Findings(
+        exports: exports, study: try StudyReader.study(of: folder, exports))
       let file = folder + "/claims.yaml"
       let ledger = try LedgerReader.read(path: file, name: file)
       let report = try VerificationReport(

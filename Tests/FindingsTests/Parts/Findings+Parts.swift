@@ -2,10 +2,14 @@ import Estimates
 import Exports
 import Study
 
-/// The findings in the form that tables, figures and pages of one study's shape read: brackets, two
-/// arms, three axes. It is computed from the analyses and goes when the last view reads those.
+@testable import Findings
+
+/// The findings of the release under the names of its own study, which these tests read: brackets, two
+/// arms, three axes.
 extension Findings {
-  private func series(_ axis: String, _ factor: Factor?, within: Bool = false, _ roster: Series.Roster)
+  private func series(
+    _ axis: String, _ factor: Factor?, within: Bool = false, _ roster: Series.Roster
+  )
     -> SeriesEstimates.Finding?
   {
     self[SeriesEstimates.self].value?.first {
@@ -17,7 +21,7 @@ extension Findings {
   private var mainFactor: Factor? { evidence.mainFactor }
   private var kinds: Factor? { evidence.interests.first { !$0.isOrdered } }
 
-  package var brackets: [BracketFinding] {
+  var brackets: [BracketFinding] {
     guard let factor = mainFactor else { return [] }
     let counts = self[GroupCounts.self].value ?? []
     let all = series("quality", factor, .all)
@@ -39,7 +43,7 @@ extension Findings {
     }
   }
 
-  package var arms: [ArmFinding] {
+  var arms: [ArmFinding] {
     guard let factor = kinds, let series = series("refusal", factor, .served) else { return [] }
     let counts = self[GroupCounts.self].value ?? []
     return series.points.compactMap { point in
@@ -53,20 +57,20 @@ extension Findings {
   }
 
   /// The contrast between kinds of models on the second axis.
-  package var refusalGap: Quantity? {
+  var refusalGap: Quantity? {
     self[ContrastEstimates.self].value?.first { $0.isBetweenKinds(study) }?.value
   }
 
-  package var models: [ModelFinding] { self[ModelBridge.self].value ?? [] }
+  var models: [ModelFinding] { self[ModelBridge.self].value ?? [] }
 
   /// The functional model of that tag.
-  package func model(_ tag: String) -> ModelFinding? { models.first { $0.record.tag == tag } }
+  func model(_ tag: String) -> ModelFinding? { models.first { $0.record.tag == tag } }
 
-  package var exclusions: [ExclusionFinding] {
+  var exclusions: [ExclusionFinding] {
     manifest.exclusions.map { ExclusionFinding(model: $0.model, reason: $0.reason) }
   }
 
-  package var front: FrontFinding? {
+  var front: FrontFinding? {
     guard let front = self[FrontAnalysis.self].value, let pick = self[PickAnalysis.self].value
     else { return nil }
     return FrontFinding(
@@ -75,18 +79,18 @@ extension Findings {
       tolerance: pick.tolerance, worstCase: front.worst)
   }
 
-  package var gate: Gate.Finding? { self[Gate.self].value }
-  package var bandwidth: Bandwidth.Finding? { self[Bandwidth.self].value }
-  package var comparisons: [ComparisonFinding] { self[Comparisons.self].value ?? [] }
-  package var transfer: TransferRule? { self[Transfer.self].value }
-  package var scenarioFindings: [ScenarioFinding] { self[ScenarioEstimates.self].value ?? [] }
-  package var difficulty: [DifficultyFinding] { self[Difficulty.self].value ?? [] }
-  package var agreement: AgreementFinding? {
+  var gate: Gate.Finding? { self[Gate.self].value }
+  var bandwidth: Bandwidth.Finding? { self[Bandwidth.self].value }
+  var comparisons: [ComparisonFinding] { self[Comparisons.self].value ?? [] }
+  var transfer: TransferRule? { self[Transfer.self].value }
+  var scenarioFindings: [ScenarioFinding] { self[ScenarioEstimates.self].value ?? [] }
+  var difficulty: [DifficultyFinding] { self[Difficulty.self].value ?? [] }
+  var agreement: AgreementFinding? {
     self[JudgeAgreement.self].value.flatMap(AgreementFinding.init)
   }
 
   /// The knee of the first axis over the main factor.
-  package var knee: KneeFinding? {
+  var knee: KneeFinding? {
     let finding = self[SeriesSteps.self].value?.first {
       $0.series.axis.id == evidence.mainAxis?.id && $0.series.factor.id == mainFactor?.id
     }
@@ -95,7 +99,7 @@ extension Findings {
     }
   }
 
-  package var selection: SelectionFinding? {
+  var selection: SelectionFinding? {
     guard let sampling = self[FrontSampling.self].value,
       let front = self[FrontAnalysis.self].value, self[PickAnalysis.self].value != nil
     else { return nil }
@@ -108,7 +112,7 @@ extension Findings {
 
 extension Findings {
   /// The ranking of a request; absent when a model lacks an axis.
-  package func choice(_ request: ChoiceRequest) throws -> Choice? {
+  func choice(_ request: ChoiceRequest) throws -> Choice? {
     do { return try choose(request) } catch is Absent { return nil }
   }
 }
