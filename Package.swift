@@ -162,7 +162,7 @@ let package = Package(
     .testTarget(
       name: "FindingsTests",
       dependencies: [
-        "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "Claims", "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
         "TestSupport",
       ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
@@ -219,7 +219,10 @@ let package = Package(
     // What is said of the made-up studies, each sentence decided again
     .testTarget(
       name: "StudiesTests",
-      dependencies: ["Claims", "Estimates", "Figures", "Findings", "StudyFixtures", "Tables"],
+      dependencies: [
+        "Claims", "Estimates", "Figures", "Findings", "Publishing", "StudyFixtures", "Tables",
+        "TestSupport",
+      ],
       path: "Tests/Studies"),
     .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),
   ],

@@ -3,7 +3,7 @@ import Findings
 
 /// A published statement with what our computation says of it.
 package struct ClaimResult: Sendable, Equatable, Identifiable {
-  /// Stable identifier, dotted and lower-case, for example `table-3.quality.2-3b`.
+  /// Stable identifier, dotted and lower-case, for example `table-3.quality.1-2b`.
   package let id: String
   /// Where the statement stands in the published text, for example `Table 3`.
   package let place: String

@@ -9,7 +9,7 @@ package struct ModelRecord: Sendable, Equatable, Identifiable {
   package var family: String?
   /// Number of parameters, including those of experts that a token does not use.
   package var parameters: Int?
-  /// Quantisation as the runtime names it, for example `Q4_K_M`.
+  /// Quantisation as the runtime names it, for example `Q8_0`.
   package var quantisation: String?
   /// Size of the weights in bytes.
   package var bytes: Int?

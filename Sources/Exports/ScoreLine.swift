@@ -80,8 +80,10 @@ package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// Whether an answer came to an end, by itself or at the token cap.
   package var finished: Bool { self == .completed || self == .truncated }
 
-  /// Whether the request was answered, which decides whether a model served: it did when at least one
-  /// of its requests in any pass was. A request that was stopped, stalled or failed gave nothing that
-  /// can be counted as an answer, however much of one had been streamed.
+  /// Whether the request was answered.
+  ///
+  /// It decides whether a model served: it did when at least one of its requests in any pass was. A
+  /// request that was stopped, stalled or failed gave nothing that can be counted as an answer, however
+  /// much of one had been streamed.
   package var isAnswer: Bool { finished }
 }

@@ -1,3 +1,4 @@
+import DataText
 import Estimates
 import Foundation
 import TestSupport
@@ -79,7 +80,7 @@ import Testing
       claims:
         - {id: a, where: w, published: x, value: '{q}', tolerance: printed, \(line)}
       """
-    #expect(throws: ClaimsError.self) { try LedgerReader.parse(ledger, name: "c") }
+    #expect(throws: ScenarioFaults.self) { try LedgerReader.parse(ledger, name: "c") }
   }
 
   @Test(.timeLimit(.minutes(1))) func aPipeIsNoLedger() throws {

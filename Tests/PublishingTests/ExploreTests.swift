@@ -154,7 +154,7 @@ private struct Rows {
   static func words(_ limit: ChoiceRequest.Limit) -> String {
     let number = NumberFormat.shortest(limit.value, decimals: 3)
     return limit.axis == "energy"
-      ? "energy above \(number) mWh" : "\(limit.axis) below \(number) %"
+      ? "energy per answer above \(number) mWh" : "\(limit.axis) below \(number) %"
   }
 
   /// What the command line prints of a model.
@@ -163,7 +163,7 @@ private struct Rows {
     return Row(
       rank: entry.rank.map(String.init) ?? "–", tag: entry.tag,
       merit: NumberFormat.fixed(entry.merit, decimals: 4),
-      values: entry.values.map { NumberFormat.fixed($0, decimals: 1) },
+      values: zip(entry.values, [1, 1, 0]).map { NumberFormat.fixed($0, decimals: $1) },
       remark: broken.isEmpty ? entry.remark : "left out: \(broken)")
   }
 

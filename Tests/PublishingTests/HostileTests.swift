@@ -58,6 +58,8 @@ import Testing
       exports.checks[line].scenario =
         ids[exports.checks[line].scenario] ?? exports.checks[line].scenario
     }
+    exports.checkKinds = Dictionary(
+      uniqueKeysWithValues: exports.checkKinds.map { (ids[$0.key] ?? $0.key, $0.value) })
     exports.manifest.title = texts[0]
     exports.manifest.id = "hostile"
     exports.manifest.licence = texts[1]

@@ -3,7 +3,7 @@ import Findings
 
 /// Text whose numbers are bound to quantities.
 ///
-/// `[[{quality.bracket.2-3b} | percent 1]]` prints a value in a format of ``BindingFormat``;
+/// `[[{quality.bracket.1-2b} | percent 1]]` prints a value in a format of ``BindingFormat``;
 /// `[[{id} @ snapshot | percent 1]]` prints what another snapshot holds; `[[= 0.7 | setting of the
 /// protocol]]` marks a literal with the reason why it is no quantity. Every other digit or number
 /// word is naked, but for the names of a ``NameList``.

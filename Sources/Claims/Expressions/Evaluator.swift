@@ -7,8 +7,9 @@ import Estimates
 struct Evaluator {
   let context: any SentenceContext
   var parameters: [String: SentenceValue] = [:]
-  /// Whether numbers of different units may not be combined. Published statements mix percentages with
-  /// bare numbers, so ledgers do not ask; texts and sentences do.
+  /// Whether numbers of different units may not be combined.
+  ///
+  /// Published statements mix percentages with bare numbers, so ledgers do not ask; texts and sentences do.
   var checksUnits = true
   /// Identifiers of the quantities that were read, in order, with repetition.
   private(set) var reads: [String] = []

@@ -1,6 +1,6 @@
 /// A formula over quantities, as ledgers, manuscripts and sentences write it.
 ///
-/// Quantities stand in braces, since their identifiers contain signs: `{quality.bracket.2-3b}`.
+/// Quantities stand in braces, since their identifiers contain signs: `{quality.bracket.1-2b}`.
 /// A field may follow: `.low`, `.high`, `.n`. Operators are `+ - * /`, comparisons
 /// `< <= > >= == !=`, `and`, `or`, `not`, and the functions of ``Function``.
 /// Names are compared with text in double quotes: `{pick.first} == "some:model"`. In sentences a

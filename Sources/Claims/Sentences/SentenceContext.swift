@@ -2,7 +2,7 @@ import Estimates
 
 /// What a sentence may read besides its parameters: quantities, series and words of a study by name.
 package protocol SentenceContext: Sendable {
-  /// The value of a name, for example of the quantity `pick.sovereign`.
+  /// The value of a name, for example of the quantity `pick.model`.
   ///
   /// A name that the study may have and these data do not give is absent with its reason.
   ///

@@ -2,7 +2,7 @@
 ///
 /// The file maps a label's id to where it stands:
 ///
-///     { "gemma3:4b": { "anchor": "above-left", "dx": -3, "dy": 2 } }
+///     { "tag:4b": { "anchor": "above-left", "dx": -3, "dy": 2 } }
 ///
 /// `anchor` is the side of the marker (`right` unless given); `dx` (rightwards) and `dy` (downwards)
 /// move the label from there, in points.

@@ -212,7 +212,7 @@ extension Evidence {
 }
 
 extension Factor {
-  /// Where each group begins in billions, by the first number of its identifier (`2-3B`, `14B`); absent
+  /// Where each group begins in billions, by the first number of its identifier (`1-2B`, `14B`); absent
   /// unless every group names one and they rise.
   var lowerBounds: [Double]? {
     let bounds = groups.compactMap { group in

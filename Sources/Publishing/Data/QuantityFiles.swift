@@ -39,7 +39,7 @@ struct QuantityFiles {
 
   /// Macros for LaTeX.
   ///
-  /// `\aoq{quality.bracket.2-3b}` prints a value with its unit, `\aoqnum` without, `\aoqint` its
+  /// `\aoq{quality.bracket.1-2b}` prints a value with its unit, `\aoqnum` without, `\aoqint` its
   /// interval. An unknown identifier is an error of the run. A sign of an identifier that LaTeX would
   /// read as a command or a comment is written as `=` and hexadecimal digits.
   func latex() -> String {
@@ -101,7 +101,7 @@ struct QuantityFiles {
       })
   }
 
-  /// `_variables.yml` for Quarto: `{{< var quality-bracket-2-3b.value >}}`; see ``quartoKeys(_:)``.
+  /// `_variables.yml` for Quarto: `{{< var quality.bracket.1-2b.value >}}`; see ``quartoKeys(_:)``.
   func quarto() -> String {
     var lines = ["# Quantities of the snapshot \(snapshot)."]
     let keys = Self.quartoKeys(quotable.map(\.id))
@@ -115,7 +115,7 @@ struct QuantityFiles {
     return (lines + [""]).joined(separator: "\n")
   }
 
-  /// A dictionary for Typst: `#import "quantities.typ": q` and `#q("quality.bracket.2-3b").text`.
+  /// A dictionary for Typst: `#import "quantities.typ": q` and `#q("quality.bracket.1-2b").text`.
   func typst() -> String {
     var lines = [
       "// Quantities of the snapshot \(snapshot). q(id) has text, value, and interval where there is one.",

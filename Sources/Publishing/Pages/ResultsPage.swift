@@ -29,7 +29,7 @@ extension PageBuilder {
         \(try say.paragraph(
           "page.results.lead",
           [
-            "axes": speaker.list(study.axes.filter(\.isCriterion)),
+            "axes": .list(study.criteria.map { .word($0.words.noun) }),
             "models": speaker.value(.served), "asked": speaker.value(.models),
             "rows": value("rows.\(study.passes.main.rawValue)"),
             "completed": value("outcomes.completed"), "snapshot": snapshotName,

@@ -6,7 +6,7 @@ package struct Observation: Sendable, Equatable {
   package var model: String
   /// SHA-256 of the model, 64 hexadecimal digits; absent when the server does not say.
   package var digest: String?
-  /// For example `Q4_K_M`.
+  /// For example `Q8_0`.
   package var quantisation: String?
   /// The context that the model has or would have when it answers, in tokens.
   package var context: Context?

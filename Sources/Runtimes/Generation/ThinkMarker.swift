@@ -15,7 +15,7 @@ struct ThinkMarker: Sendable, Equatable {
   /// A longer one stands before one that it begins with.
   static let known = [
     ThinkMarker(
-      families: "DeepSeek R1, Qwen 3, QwQ, SmolLM 3, GLM, MiniMax, Nemotron, Phi 4 reasoning",
+      families: "R1 and its distillates, Qwen 3, QwQ, GLM, MiniMax, Nemotron, Phi 4 reasoning",
       opening: "<think>", closing: "</think>"),
     ThinkMarker(
       families: "Granite 3.3, Claude's form", opening: "<thinking>", closing: "</thinking>"),

@@ -13,7 +13,7 @@ struct OpenAIChunk: Decodable {
 
   struct Delta: Decodable {
     var content: String?
-    /// Thinking as llama.cpp, vLLM and DeepSeek name it.
+    /// Thinking as llama.cpp and vLLM name it.
     var reasoningContent: String?
     /// Thinking as OpenRouter and newer vLLM name it.
     var reasoning: String?

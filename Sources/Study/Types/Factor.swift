@@ -56,7 +56,7 @@ package struct Factor: Sendable, Equatable, Identifiable {
 package struct Group: Sendable, Equatable, Identifiable {
   /// Unique in its factor; also the last part of identifiers of its quantities.
   package var id: String
-  /// For readers, for example `2–3B`.
+  /// For readers, for example `1–2B`.
   package var label: String
   /// What a member is called, for example `reasoning model`.
   package var noun: Noun

@@ -8,7 +8,7 @@ package struct Series: Sendable, Equatable, Identifiable {
   /// Only models of this group; absent for all.
   package var within: GroupReference?
   package var models: Roster
-  /// The prefix of its quantities: `quality.bracket` gives `quality.bracket.2-3b`.
+  /// The prefix of its quantities: `quality.bracket` gives `quality.bracket.1-2b`.
   package var published: String
   /// Series over the same groups whose values are shown beside it, for example of another roster.
   package var beside: [String]
