@@ -105,7 +105,8 @@ package enum FrontAnalysis: Analysis {
       }
       guard without > 0 else { return nil }
       return without == evidence.served.count
-        ? "no model has \(axis.words.noun)" : "\(without) models have no \(axis.words.noun)"
+        ? "no model has \(axis.words.noun)"
+        : "\(without) \(without == 1 ? "model has" : "models have") no \(axis.words.noun)"
     }
     return gaps.joined(separator: ", ")
   }

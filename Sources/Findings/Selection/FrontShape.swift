@@ -65,6 +65,8 @@ package enum FrontShape: Analysis {
           filter: evidence.criteriaFilter,
           formula: "volume that only this model of the front dominates; \(box.words)"))
     }
+    // The expected front is defined in the plane and in space alone.
+    guard alternatives.criteria.count <= 3 else { return }
     // The expected front takes time with the square of the draws.
     let few = try JointSample.draws(
       alternatives, evidence, count: 50, seed: FrontSampling.seed(evidence) + "/draws")
