@@ -136,12 +136,4 @@ import Testing
     let key = try findings.keys.axis("quality", model: tag)
     #expect(findings[key].quantity?.id == key.id)
   }
-
-  /// Every quantity is found by its analysis' prefixes, so that no question computes everything.
-  @Test func selectingComputesNoInterval() throws {
-    let findings = try Findings(exports: try Self.release.get())
-    _ = try findings.choose(ChoiceRequest())
-    let models = ContinuousClock().measure { _ = findings.quantities["front.count"] }
-    #expect(models < .seconds(1))
-  }
 }
