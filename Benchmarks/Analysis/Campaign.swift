@@ -84,7 +84,7 @@ struct Campaign: Sendable {
 
 extension Tally {
   static func halves(_ lines: [ScoreLine]) -> Tally {
-    Tally(lines.compactMap { line in line.consensusHalves.map { ($0, line.count) } })
+    Tally(lines.compactMap { line in line.consensus.map { ($0, line.count) } })
   }
 
   static func thousandths(_ lines: [ScoreLine]) -> Tally {

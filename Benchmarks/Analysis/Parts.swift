@@ -107,7 +107,7 @@ enum Parts {
     let columns = Parallel.map(served) { model -> [[Double]] in
       let tally = JointTally(
         campaign.lines([model]).compactMap { line in
-          line.consensusHalves.map {
+          line.consensus.map {
             (
               first: $0, second: safety.contains(line.scenario) ? line.scoreThousandths : nil,
               count: line.count

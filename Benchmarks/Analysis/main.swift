@@ -44,7 +44,7 @@ func parts(_ folder: String) throws {
   report("intervals", timed { Parts.intervals(campaign) })
   report("agreement", timed { Parts.agreement(campaign) })
   let measures = [
-    ("quality", campaign.sums(\.consensusHalves)), ("score", campaign.sums(\.scoreThousandths)),
+    ("quality", campaign.sums(\.consensus)), ("score", campaign.sums(\.scoreThousandths)),
   ]
   for (name, sums) in measures {
     report("wilcoxon \(name)", timed { Parts.signedRanks(sums) })

@@ -8,8 +8,6 @@ import Testing
     let names = StudyFixtures.recipes.flatMap { recipe in
       recipe.sizes.map(\.label) + ["instruct", "reasoning", "distilled", "smollm2", "deepseek"]
     }
-    let root = try #require(#filePath.range(of: "/Tests/Studies/")).lowerBound
-    _ = try SentenceReader.read(
-      folder: #filePath[..<root] + "/templates/sentences", names: Array(Set(names)))
+    _ = try SentenceReader.read(folder: StudySpeech.folder, names: Array(Set(names)))
   }
 }

@@ -14,20 +14,18 @@ struct StudySpeech {
   let tables: [Table]
   let figures: [RenderedFigure]
 
-  /// The sentences for every study, beside the sources.
-  static var library: SentenceLibrary {
-    get throws {
-      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
-      return try SentenceReader.read(folder: root + "/templates/sentences")
-    }
-  }
+  /// The folder of the sentences for every study.
+  static let folder =
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path + "/templates/sentences"
 
   init(_ made: MadeStudy) throws {
     name = made.recipe.id
     log = SpokenLog()
     speaker = Speaker(
-      try Findings(exports: made.exports, study: made.study), try Self.library, log: log)
+      try Findings(exports: made.exports, study: made.study),
+      try SentenceReader.read(folder: Self.folder),
+      log: log)
     tables = try Tables.all(speaker)
     figures = try FigureSet.render(speaker, adjustments: "/nowhere")
   }
