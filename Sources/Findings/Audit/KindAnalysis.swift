@@ -38,7 +38,7 @@ package enum KindAnalysis: Analysis {
     package let completed: [String: Quantity]
     /// The first group less the second.
     package let gap: Quantity?
-    /// The same over completed answers; absent where a group has none.
+    /// The same over completed answers; absent for fewer than three scenarios or two models.
     package let completedGap: Quantity?
   }
 
