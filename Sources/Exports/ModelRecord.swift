@@ -23,7 +23,7 @@ package struct ModelRecord: Sendable, Equatable, Identifiable {
   package var thinking: Bool?
   /// What it was made from, for example `distilled from Qwen2.5`.
   package var lineage: String?
-  /// Whether at least one generation of the variance pass was answered by the model.
+  /// Whether at least one request of any pass was answered by the model.
   package var served: Bool
 
   package var id: String { tag }
