@@ -8,8 +8,11 @@ import Study
 /// Because each stream is named after snapshot and quantity, a result depends neither on the order
 /// of computing nor on other quantities.
 package struct Estimator: Sendable {
+  /// Identifier of the snapshot; the first part of every seed.
   package let snapshot: String
+  /// Number of draws where no exact distribution is used.
   package let resamples = 10_000
+  /// Probability that an interval is made for.
   package let level = 0.95
 
   package init(snapshot: String) { self.snapshot = snapshot }

@@ -8,6 +8,7 @@ package struct Identifiers: Sendable, Equatable {
   private let scenarios: Set<String>
   private let groups: [String: Set<String>]
 
+  /// Finds which tags, scenarios and groups differ from another of their kind in case alone.
   package init(_ exports: Exports, _ study: Study) {
     tags = Self.kept(exports.models.map(\.tag))
     scenarios = Self.kept(exports.scenarios.map(\.id))

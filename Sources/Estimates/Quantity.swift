@@ -4,7 +4,9 @@
 package struct Quantity: Sendable, Equatable, Identifiable {
   /// Stable identifier: dotted, lower-case but for tags that differ in case alone.
   package let id: String
+  /// The number in ``unit``, or the name.
   package let value: Value
+  /// The unit of the value and of its interval.
   package let unit: Unit
   /// Decimals of the shown value, from its measure or its unit.
   package let decimals: Int
@@ -27,7 +29,9 @@ package struct Quantity: Sendable, Equatable, Identifiable {
 
   /// The ends of an interval, in the unit of the value.
   package struct Interval: Sendable, Equatable {
+    /// The lower end.
     package let low: Double
+    /// The upper end.
     package let high: Double
     package init(low: Double, high: Double) {
       self.low = low
@@ -44,12 +48,19 @@ package struct Quantity: Sendable, Equatable, Identifiable {
     /// Quantities whose identifiers begin so, with a dot at the end.
     case quantities(String)
 
+    /// Judgements and checks, one row for each answer.
     package static let scores = Source.file("scores.csv")
+    /// Continuous measures of the answers.
     package static let measures = Source.file("measures.csv")
+    /// What is recorded of the models.
     package static let models = Source.file("models.csv")
+    /// What is recorded of the scenarios.
     package static let scenarios = Source.file("scenarios.csv")
+    /// The campaign and the machine that it ran on.
     package static let manifest = Source.file("manifest.json")
+    /// Results of the checks one by one.
     package static let checks = Source.file("checks.csv")
+    /// What each check is about.
     package static let checkKinds = Source.file("check-kinds.yaml")
   }
 

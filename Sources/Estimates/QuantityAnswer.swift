@@ -12,6 +12,7 @@ package enum QuantityAnswer: Sendable, Equatable {
 
 /// Why an analysis has no result in a snapshot, in words that follow "not computed: ".
 package struct Absent: Error, Sendable, Equatable, CustomStringConvertible {
+  /// For readers, without a capital or a full stop.
   package let reason: String
   package init(_ reason: String) { self.reason = reason }
   package var description: String { reason }

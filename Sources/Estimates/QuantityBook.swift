@@ -1,6 +1,8 @@
 /// Collects the quantities of one analysis while it is computed, and says what they are computed from.
 package struct QuantityBook: Sendable {
+  /// The recorded quantities by identifier.
   package private(set) var table = QuantityTable()
+  /// The same in the order in which they were recorded.
   package private(set) var quantities: [Quantity] = []
   /// What the quantities come from unless one says otherwise.
   package var sources: [Quantity.Source]

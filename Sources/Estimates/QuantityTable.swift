@@ -14,6 +14,7 @@ package struct QuantityTable: Sendable {
   private var byID: [String: Quantity] = [:]
   private let owner: (any QuantityOwner)?
 
+  /// An empty table, to be filled by adding.
   package init() { owner = nil }
 
   /// A table that asks an owner.

@@ -4,10 +4,13 @@ import Study
 /// What rows are read for: the source of a value, the pass, and what answers count that did not end by
 /// themselves.
 package struct Reading: Sendable, Hashable {
+  /// Where the values come from.
   package var source: Source
+  /// The pass whose rows are read.
   package var pass: Pass
   /// Outcomes whose rows count.
   package var outcomes: Set<Outcome>
+  /// What an answer counts that did not end by itself.
   package var unfinished = Unfinished.earned
 
   /// Where a value comes from.

@@ -5,10 +5,13 @@ import Synchronization
 
 /// The rows of a snapshot in exact sums, each reading added up once.
 package final class Slices: Sendable {
+  /// The exports that the rows are from.
   package let exports: Exports
+  /// The study that says what axes and groups are.
   package let study: Study
   /// Positions of tags and scenario identifiers in the exports.
   package let models: [String: Int]
+  /// Position of each scenario in the exports, by identifier.
   package let scenarios: [String: Int]
   private let scoresByPass: [Pass: [ScoreLine]]
   private let scoresByModel: [Pass: [String: [ScoreLine]]]
@@ -25,6 +28,7 @@ package final class Slices: Sendable {
     let perStep: Double
   }
 
+  /// Sorts the rows by pass and model; sums are made when they are asked for.
   package init(_ exports: Exports, _ study: Study) {
     self.exports = exports
     self.study = study

@@ -3,6 +3,7 @@
 /// The units that the product itself computes with have names here; a study's measure may bring any
 /// other.
 package struct Unit: RawRepresentable, Sendable, Hashable {
+  /// The unit as it is shown.
   package let rawValue: String
 
   package init(rawValue: String) { self.rawValue = rawValue }
@@ -11,12 +12,19 @@ package struct Unit: RawRepresentable, Sendable, Hashable {
   package static let percent = Unit(rawValue: "%")
   /// Difference of two percentages.
   package static let points = Unit(rawValue: "points")
+  /// Energy in thousandths of a watt-hour, 3.6 J each.
   package static let milliwattHours = Unit(rawValue: "mWh")
+  /// Decode speed per watt of power.
   package static let tokensPerSecondPerWatt = Unit(rawValue: "tok/s/W")
+  /// Decode speed.
   package static let tokensPerSecond = Unit(rawValue: "tok/s")
+  /// Energy per generated token.
   package static let joulesPerToken = Unit(rawValue: "J/token")
+  /// A duration.
   package static let seconds = Unit(rawValue: "s")
+  /// Electric power.
   package static let watts = Unit(rawValue: "W")
+  /// Memory bandwidth in 10⁹ bytes per second.
   package static let gigabytesPerSecond = Unit(rawValue: "GB/s")
   /// A number of things.
   package static let count = Unit(rawValue: "count")

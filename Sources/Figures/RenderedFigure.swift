@@ -14,7 +14,9 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let description: String
   /// A stand-alone SVG file.
   package let svg: String
+  /// A PNG file, three pixels for each point.
   package let png: [UInt8]
+  /// A PDF file with the figure on its page.
   package let pdf: [UInt8]
   /// The drawing, for what only some builds need.
   let list: DisplayList
@@ -22,6 +24,7 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let data: Table
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
   package let unplacedLabels: [String]
+  /// Area by which texts overlap anything, in square points; 0 when none does.
   package let overlap: Double
   /// What overlaps what, one line each; empty when nothing does.
   package let overlaps: [String]

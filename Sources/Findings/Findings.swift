@@ -8,6 +8,7 @@ import Study
 /// Nothing is computed before it is asked for, and then once. What a snapshot does not carry is absent
 /// with its reason.
 package struct Findings: Sendable {
+  /// The exports with their study, and everything computed from them so far.
   package let evidence: Evidence
 
   /// - Parameters:

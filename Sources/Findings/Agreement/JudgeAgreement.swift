@@ -11,6 +11,7 @@ package enum JudgeAgreement: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["judges."] }
 
+  /// How the judges agree, with the first two in full.
   package struct Finding: Sendable {
     /// Names of the first two judges.
     package let judges: [String]
@@ -20,6 +21,7 @@ package enum JudgeAgreement: Analysis {
     package let table: [[Int]]
     /// The same as quantities.
     package let cells: [[Quantity]]
+    /// Number of generations that both of the first two judges scored.
     package let pairs: Quantity
     /// Coefficients by the end of their identifiers, for example `kappa.quadratic`; one that the table
     /// does not define (all scores equal, for instance) is missing.
@@ -30,6 +32,7 @@ package enum JudgeAgreement: Analysis {
     package let alpha: Quantity?
   }
 
+  /// Compares the judges pairwise and together; absent for fewer than two or without their scale.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let judges = evidence.exports.manifest.judges
     guard judges.count >= 2 else {

@@ -14,13 +14,17 @@ package enum Caps: Analysis {
   package struct Finding: Sendable {
     /// In tokens.
     package let cap: Quantity
+    /// Number of scenarios with this cap.
     package let scenarios: Quantity
+    /// Share of answers that the model ended by itself, in percent.
     package let completed: Quantity
+    /// Share of answers that the cap cut off, in percent.
     package let truncated: Quantity
     /// Value of completed less that of truncated answers of the same model to the same scenario.
     package let loss: Quantity?
   }
 
+  /// The caps from the smallest; absent when the exports do not record token caps.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     let scenarios = evidence.exports.scenarios

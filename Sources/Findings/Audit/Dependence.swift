@@ -14,11 +14,17 @@ package enum Dependence: Analysis {
   package struct Finding: Sendable {
     /// The axis of the difference.
     package let axis: Axis
+    /// The group from which the other is subtracted.
     package let of: Group
+    /// The group that is subtracted.
     package let less: Group
+    /// The difference with rows resampled as if they were independent.
     package let rows: Quantity
+    /// With whole models resampled; absent where a side has no cells to resample.
     package let models: Quantity?
+    /// With whole scenarios resampled; absent like ``models``.
     package let scenarios: Quantity?
+    /// With models and scenarios resampled together; absent like ``models``.
     package let both: Quantity?
     /// From a mixed model with crossed random effects.
     package let mixed: Quantity?
@@ -26,6 +32,7 @@ package enum Dependence: Analysis {
     package let units: Quantity
   }
 
+  /// Contrasts between kinds first, then steps; absent when the study has neither.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     var findings: [Finding] = []

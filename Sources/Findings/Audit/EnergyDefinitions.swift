@@ -22,9 +22,11 @@ package enum EnergyDefinitions: Analysis {
     package let models: Quantity
     /// Kendall's τ-b with the study's order; absent for the study's own definition.
     package let agreement: Quantity?
+    /// The model whose rank changes most; absent for the study's own definition.
     package let mover: Mover?
     /// Tags of the non-dominated models; absent where an axis is missing.
     package let front: [String]?
+    /// Number of models on ``front``; absent where that is.
     package let frontCount: Quantity?
     /// How many of the front are on the study's own.
     package let shared: Quantity?
@@ -32,8 +34,11 @@ package enum EnergyDefinitions: Analysis {
 
   /// The model whose rank changes most.
   package struct Mover: Sendable {
+    /// Its name as a quantity.
     package let model: Quantity
+    /// Its rank by the study's own energy, 1 is least.
     package let from: Quantity
+    /// Its rank by this definition, 1 is least.
     package let to: Quantity
   }
 
@@ -42,6 +47,7 @@ package enum EnergyDefinitions: Analysis {
     study.criteria.first { study.measure(of: $0)?.source == .continuous(.energy) }
   }
 
+  /// The study's own definition first; absent when no axis is an energy or no answer has one.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     guard let axis = axis(evidence.study) else { throw Absent("no axis is an energy") }

@@ -13,6 +13,7 @@ package enum GapParts: Analysis {
     study.contrasts.map { "\($0.published)." }
   }
 
+  /// Records the parts of each contrast between kinds; absent when there is none on a scored axis.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let contrasts = try evidence.require(ContrastEstimates.self).filter {
       $0.isBetweenKinds(evidence.study)

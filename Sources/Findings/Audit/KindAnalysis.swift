@@ -10,6 +10,7 @@ package enum KindAnalysis: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["kind."] }
 
+  /// What is known of each kind of check.
   package struct Finding: Sendable {
     /// The contrast that is taken apart.
     package let contrast: Contrast
@@ -17,6 +18,7 @@ package enum KindAnalysis: Analysis {
     package let groups: [Group]
     /// The pass whose checks are known one by one.
     package let pass: Pass
+    /// In the order of the kinds' declaration, without those that have no check.
     package let kinds: [Kind]
     /// Shares of each kind on each scenario, by group.
     package let scenarios: [(scenario: String, shares: [CheckKind: [String: Quantity]])]
@@ -26,7 +28,9 @@ package enum KindAnalysis: Analysis {
 
   /// One kind of check.
   package struct Kind: Sendable {
+    /// What the checks are about.
     package let kind: CheckKind
+    /// Number of checks of this kind on the axis' scenarios.
     package let checks: Quantity
     /// Percent passed by group, over all answers.
     package let all: [String: Quantity]
@@ -34,9 +38,11 @@ package enum KindAnalysis: Analysis {
     package let completed: [String: Quantity]
     /// The first group less the second.
     package let gap: Quantity?
+    /// The same over completed answers; absent for fewer than three scenarios or two models.
     package let completedGap: Quantity?
   }
 
+  /// Absent when no contrast is on checks or none are recorded one by one.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let contrast = evidence[ContrastEstimates.self].value?.first {
       evidence.study.measure(of: $0.axis)?.source == .checks && $0.isBetweenKinds(evidence.study)

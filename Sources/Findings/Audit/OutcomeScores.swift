@@ -35,6 +35,7 @@ package enum OutcomeScores: Analysis {
     }
   }
 
+  /// Records the means of each scored axis; absent when no axis is scored.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let axes = evidence.study.criteria.filter {
       evidence.study.measure(of: $0)?.isDiscrete == true

@@ -11,6 +11,7 @@ package enum PowerRegimes: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["power.model.", "regimes."] }
 
+  /// The regimes with the models in them.
   package struct Finding: Sendable {
     /// Lowest power first.
     package let regimes: [RegimeFinding]
@@ -22,6 +23,7 @@ package enum PowerRegimes: Analysis {
     id: "power", source: .continuous(.power), unit: Unit.watts.rawValue, factor: 1, decimals: 1,
     outcomes: [.completed, .truncated], noun: "power")
 
+  /// Fits up to four regimes; absent when the powers are too few or too equal to be told apart.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let grid = evidence.slices.grid(evidence.reading(measure), measure)
     var models: [Int] = []
@@ -96,8 +98,11 @@ package enum PowerRegimes: Analysis {
 
 /// Models that ran at about the same power.
 package struct RegimeFinding: Sendable {
+  /// From 1, the lowest power first.
   package let number: Int
+  /// Geometric mean of the models' power, in watts.
   package let center: Quantity
+  /// Number of models in the regime.
   package let models: Quantity
   /// Models of this regime that no other of it dominates.
   package let front: [String]

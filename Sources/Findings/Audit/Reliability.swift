@@ -10,6 +10,7 @@ package enum Reliability: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["reliability."] }
 
+  /// Absent for a single model and when the first axis is not scored.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     guard let axis = evidence.mainAxis, try evidence.measure(axis).isDiscrete else {
       throw Absent("the first axis is not scored")

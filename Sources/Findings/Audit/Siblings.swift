@@ -24,23 +24,31 @@ package enum Siblings: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["siblings."] }
 
+  /// The pairs of one contrast.
   package struct Finding: Sendable {
     /// The contrast whose groups are paired.
     package let contrast: Contrast
+    /// The group that the siblings are from.
     package let of: Group
+    /// The group whose models are paired.
     package let less: Group
+    /// In the order of the models, at least one.
     package let pairs: [Pair]
   }
 
   /// A model beside its siblings.
   package struct Pair: Sendable {
+    /// Tag of the model of the second group.
     package let model: String
+    /// Tags of the models of the first group that it was made from.
     package let siblings: [String]
     /// Siblings' value less the model's, as earned and among completed answers.
     package let gap: Quantity?
+    /// The same among completed answers alone; absent where no scenario has both.
     package let completedGap: Quantity?
   }
 
+  /// Absent when no contrast is between kinds of models or no model has a recorded base.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let contrast = try evidence.require(ContrastEstimates.self).first {
       $0.isBetweenKinds(evidence.study)

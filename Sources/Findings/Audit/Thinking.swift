@@ -15,8 +15,11 @@ package enum Thinking: Analysis {
   package struct Finding: Sendable {
     /// `able` or `others`.
     package let id: String
+    /// What the group is, for readers.
     package let words: String
+    /// Number of functional models in the group.
     package let models: Quantity
+    /// Share of their answers that ended by themselves, in percent.
     package let completed: Quantity
     /// Means by axis, over discrete criteria.
     package let values: [String: Quantity]
@@ -24,6 +27,7 @@ package enum Thinking: Analysis {
     package let completedValues: [String: Quantity]
   }
 
+  /// Absent when the exports do not record who can think, or all models are alike in it.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     let contrast = evidence[ContrastEstimates.self].value?.first {

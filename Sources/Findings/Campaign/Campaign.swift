@@ -11,6 +11,7 @@ package enum Campaign: Analysis {
     ["models.", "scenarios.", "rows.", "outcomes.", "excluded.", "wall."]
   }
 
+  /// Records counts of models, scenarios, rows and outcomes; every snapshot has them.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let exports = evidence.exports
     try book.count(
@@ -115,7 +116,9 @@ package enum Campaign: Analysis {
 
 /// A number of generations with one outcome.
 package struct OutcomeCount: Sendable, Equatable {
+  /// How the generations ended.
   package let outcome: Outcome
+  /// How many did, 0 or more.
   package let count: Int
 }
 

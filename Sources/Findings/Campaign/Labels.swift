@@ -12,6 +12,7 @@ package enum Labels: Analysis {
       + study.axes.map { "\($0.id).difficulty." }
   }
 
+  /// Counts the scenarios of each label and records the means of scores by difficulty.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let scenarios = evidence.exports.scenarios
     for difficulty in Set(scenarios.map(\.difficulty)).sorted() {

@@ -14,6 +14,7 @@ package enum Comparisons: Analysis {
     ["comparison.", "better.model.", "worse.model."]
   }
 
+  /// One finding for each axis with a score in every cell; absent when there is none.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> [ComparisonFinding]
   {
@@ -173,6 +174,8 @@ package struct ComparisonFinding: Sendable {
   package let effects: [[Double?]]
   /// Pairs with p < 0.05 before correction, after Benjamini–Hochberg and after Holm.
   package let raw: Quantity
+  /// Number of pairs that remain after Benjamini and Hochberg's correction.
   package let survivingBenjaminiHochberg: Quantity
+  /// Number of pairs that remain after Holm's correction, never more than ``raw``.
   package let survivingHolm: Quantity
 }

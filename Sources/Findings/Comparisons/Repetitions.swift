@@ -9,6 +9,7 @@ package enum Repetitions: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["consistency."] }
 
+  /// Absent when no cell has two answers with a score.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     var isKnown = false
     for axis in evidence.scoreAxes {

@@ -12,10 +12,14 @@ package enum ContrastEstimates: Analysis {
 
   /// A contrast with its sides.
   package struct Finding: Sendable, Identifiable {
+    /// The contrast as the study names it.
     package let contrast: Contrast
+    /// The axis that it is on.
     package let axis: Axis
     package var id: String { contrast.id }
+    /// The side from which the other is subtracted.
     package let of: Side
+    /// The side that is subtracted.
     package let less: Side
     /// The difference.
     package let value: Quantity
@@ -23,6 +27,7 @@ package enum ContrastEstimates: Analysis {
 
   /// One group of a contrast.
   package struct Side: Sendable {
+    /// The group as the study defines it.
     package let group: Group
     /// Positions of the models that count.
     package let models: [Int]

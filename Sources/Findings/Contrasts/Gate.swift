@@ -10,11 +10,15 @@ package enum Gate: Analysis {
     ["gate.intervals", "gate.required", "gate.verdict"]
   }
 
+  /// The rule with what it was applied to and what it says.
   package struct Finding: Sendable {
+    /// The rule as the study states it.
     package let rule: GateRule
+    /// The contrast that the rule looks at.
     package let contrast: ContrastEstimates.Finding
     /// The difference, in points.
     package var lift: Quantity { contrast.value }
+    /// The least difference that the rule asks for, in the contrast's unit.
     package let requiredLift: Quantity
     /// Whether the two groups' intervals share no point; absent where one has none.
     package let intervalsDisjoint: Bool
@@ -22,6 +26,7 @@ package enum Gate: Analysis {
     package let verdict: Quantity
   }
 
+  /// Absent without a gate, and when a group has too few rows for an interval.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     guard let rule = evidence.study.rules.gate else { throw Absent("the study has no gate") }
     guard

@@ -6,10 +6,15 @@ import Study
 
 /// A snapshot's exports with its study: who counts, whose rows are whose, and what was computed.
 package final class Evidence: Sendable {
+  /// The figures of the snapshot, already validated.
   package let exports: Exports
+  /// What the snapshot's study is.
   package let study: Study
+  /// The rows in exact sums.
   package let slices: Slices
+  /// Makes the parts of identifiers.
   package let names: Identifiers
+  /// Makes means and differences with their intervals.
   package let estimator: Estimator
   /// Positions of the models that served, in the exports' order.
   package let served: [Int]
@@ -67,6 +72,7 @@ package final class Evidence: Sendable {
 }
 
 extension Evidence: QuantityOwner {
+  /// The quantity of an identifier, computed now if need be; absent when there is none.
   package func quantity(_ id: String) -> Quantity? {
     if let known = store.known(id) { return known }
     for owner in owners where id.hasPrefix(owner.prefix) {
@@ -78,6 +84,7 @@ extension Evidence: QuantityOwner {
     return store.known(id)
   }
 
+  /// All quantities of all analyses, each computed at most once.
   package func everything() -> [Quantity] {
     for analysis in Analyses.all { compute(analysis) }
     return store.all()

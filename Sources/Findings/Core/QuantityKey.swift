@@ -6,13 +6,16 @@ import Study
 /// Keys are made by ``Keys``, which throws for axes, groups, models and scenarios that are not there:
 /// no misspelt name is asked for in silence.
 package struct QuantityKey: Sendable, Hashable, CustomStringConvertible {
+  /// The dotted identifier of the quantity.
   package let id: String
   package var description: String { id }
 }
 
 /// A name that the study or the exports do not have.
 package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was looked for, for example `axis` or `headline`.
   package let kind: String
+  /// The name that is not there.
   package let name: String
   package var description: String { "the study has no \(kind) '\(name)'" }
 }
@@ -75,6 +78,7 @@ package struct Keys: Sendable {
     return QuantityKey(id: "audit.\(id).\(part.rawValue)")
   }
 
+  /// What is recorded of a headline; the raw value ends the identifier.
   package enum HeadlinePart: String, Sendable, CaseIterable {
     case verdict, share, specifications, published, least, greatest
   }
@@ -82,6 +86,7 @@ package struct Keys: Sendable {
   /// A number of the whole snapshot.
   package func whole(_ part: Whole) -> QuantityKey { QuantityKey(id: part.rawValue) }
 
+  /// Numbers of the whole snapshot; the raw value is the identifier.
   package enum Whole: String, Sendable, CaseIterable {
     case models = "models.total"
     case served = "models.functional"

@@ -13,6 +13,7 @@ package enum FrontAnalysis: Analysis {
     ["front.", "dominators.model.", "rank."]
   }
 
+  /// The front and where every functional model is in relation to it.
   package struct Finding: Sendable {
     /// The criteria, in the study's order.
     package let axes: [Axis]
@@ -21,7 +22,9 @@ package enum FrontAnalysis: Analysis {
     package let models: [Model]
     /// Tags on the front, best on the first criterion first.
     package let members: [String]
+    /// Number of models on the front.
     package let count: Quantity
+    /// Number of models that another model dominates.
     package let dominatedCount: Quantity
     /// The front's model that is best on the first criterion.
     package let best: Quantity
@@ -34,14 +37,17 @@ package enum FrontAnalysis: Analysis {
 
   /// A model's place among the others.
   package struct Model: Sendable {
+    /// The model's tag.
     package let tag: String
     /// Ranks by axis, 1 is best; ties share the best rank.
     package let ranks: [String: Quantity]
     /// Tags of the models that dominate this one, best on the first criterion first.
     package let dominatedBy: [String]
+    /// Whether no other model dominates it.
     package var onFront: Bool { dominatedBy.isEmpty }
   }
 
+  /// Absent when a functional model has no value on one of the criteria.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let places = try Places(evidence)
     book.sources = evidence.criteriaSources

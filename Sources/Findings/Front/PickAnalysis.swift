@@ -11,18 +11,23 @@ package enum PickAnalysis: Analysis {
     ["pick."] + [study.rules.pick?.published].compactMap(\.self)
   }
 
+  /// The picked model with the rule that names it.
   package struct Finding: Sendable {
+    /// The rule as the study states it.
     package let rule: PickRule
     /// Its position in the exports.
     package let place: Int
+    /// Its tag.
     package let tag: String
     /// The name.
     package let model: Quantity
+    /// How far below the best a model may be, in the unit of the rule's axis.
     package let tolerance: Quantity
     /// Its group of the main factor; absent without one.
     package let group: Quantity?
   }
 
+  /// Absent when the study names no pick or no model is on the front.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     guard let rule = evidence.study.rules.pick else { throw Absent("the study names no pick") }
     let front = try evidence.require(FrontAnalysis.self)

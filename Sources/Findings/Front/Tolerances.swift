@@ -13,11 +13,13 @@ package enum Tolerances: Analysis {
   package struct Finding: Sendable {
     /// How far below the best, in the axis' unit.
     package let from: Quantity
+    /// The picked model's name as a quantity.
     package let pick: Quantity
     /// The picked model's tag.
     package let tag: String
   }
 
+  /// From the tolerance 0 on; absent without a pick or a front.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     let pick = try evidence.require(PickAnalysis.self)

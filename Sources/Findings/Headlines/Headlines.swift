@@ -10,6 +10,7 @@ package enum Headlines: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["audit."] }
 
+  /// The headlines that could be decided, and those that could not.
   package struct Findings: Sendable {
     /// In the study's order.
     package let headlines: [HeadlineFinding]
@@ -17,6 +18,7 @@ package enum Headlines: Analysis {
     package let undecided: [(headline: Headline, reason: String)]
   }
 
+  /// Tries every headline; absent when the study states none.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Findings {
     guard !evidence.study.headlines.isEmpty else { throw Absent("the study states no headline") }
     var (found, undecided): ([HeadlineFinding], [(headline: Headline, reason: String)]) = ([], [])
@@ -148,21 +150,26 @@ package enum Headlines: Analysis {
 
 /// A headline under all combinations of definitions.
 package struct HeadlineFinding: Sendable, Identifiable {
+  /// The conclusion as the study states it.
   package let headline: Headline
   package var id: String { headline.id }
   /// What the estimate is.
   package var measure: String { headline.measures }
   /// When a specification supports the statement, in words.
   package var criterion: String { headline.criterion }
+  /// The estimate under every combination of definitions.
   package let curve: SpecificationCurve
   /// Whether each entry of the curve supports the statement; absent without outcome.
   package let supports: [Bool?]
+  /// Number of combinations that decide the statement.
   package let specifications: Quantity
   /// Share of the specifications that support the statement.
   package let share: Quantity
   /// Under the study's own definitions.
   package let published: Quantity?
+  /// The least estimate over all specifications.
   package let least: Quantity
+  /// The greatest estimate over all specifications.
   package let greatest: Quantity
   /// `holds`, `holds under conditions` or `does not hold`.
   package let verdict: Quantity

@@ -9,7 +9,9 @@ package enum Bandwidth: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["bandwidth."] }
 
+  /// Which models have samples, and how much of the peak they use.
   package struct Finding: Sendable {
+    /// Number of functional models with at least one sample.
     package let covered: Quantity
     /// Functional models without any sample.
     package let missing: [String]
@@ -21,6 +23,7 @@ package enum Bandwidth: Analysis {
     id: "bandwidth", source: .continuous(.bandwidth), unit: Unit.gigabytesPerSecond.rawValue,
     factor: 0.001, decimals: 1, noun: "peak memory bandwidth")
 
+  /// Absent when no answer has a bandwidth sample.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let grid = evidence.slices.grid(evidence.reading(measure), measure)
     let scenarios = evidence.allScenarios

@@ -13,6 +13,7 @@ package enum Transfer: Analysis {
     ["transfer.", "utilisation.model.", "regime.model."]
   }
 
+  /// Absent without a peak bandwidth in the manifest or a model with both speed and size.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> TransferRule
   {
@@ -96,10 +97,13 @@ package enum Transfer: Analysis {
 
 /// What can be said of a model's decode speed on another machine.
 package struct TransferFinding: Sendable {
+  /// The model's tag.
   package let tag: String
+  /// Its speed and size against the machine's bandwidth.
   package let roofline: Roofline
   /// Share of the nominal bandwidth that the weights alone use.
   package let utilisation: Quantity
+  /// What limits its speed, in words; by the share in ``utilisation``.
   package let regime: Quantity
 }
 

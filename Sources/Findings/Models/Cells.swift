@@ -13,6 +13,7 @@ package enum Cells: Analysis {
 
   /// One model on one scenario in the main pass.
   package struct Cell: Sendable {
+    /// Identifier of the scenario.
     package let scenario: String
     /// Means by axis; an axis without rows is missing.
     package let values: [String: Quantity]

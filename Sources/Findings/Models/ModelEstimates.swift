@@ -17,6 +17,7 @@ package enum ModelEstimates: Analysis {
   package struct Model: Sendable {
     /// Its position in the exports.
     package let place: Int
+    /// The model as the exports describe it.
     package let record: ModelRecord
     /// Means by axis; an axis without rows is missing.
     package let values: [String: Quantity]
@@ -24,6 +25,7 @@ package enum ModelEstimates: Analysis {
     package let outcomes: [OutcomeCount]
   }
 
+  /// Every functional model, in the exports' order.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Model] {
     let axes = try evidence.study.axes.map { axis in
       (axis, try evidence.measure(axis), try evidence.grid(axis), evidence.scenarios(of: axis))

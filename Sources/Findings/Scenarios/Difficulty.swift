@@ -15,6 +15,7 @@ package enum Difficulty: Analysis {
   /// The labels of difficulty from easy to hard.
   private static let difficulties = ["easy", "medium", "hard"]
 
+  /// One finding for each scored axis; absent when fewer than two labels have scores.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> [DifficultyFinding]
   {

@@ -26,6 +26,7 @@ package enum ScenarioEstimates: Analysis {
     let scenarios: Set<Int>
   }
 
+  /// Every scenario, in the exports' order.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> [ScenarioFinding]
   {

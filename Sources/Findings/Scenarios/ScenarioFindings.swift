@@ -4,8 +4,10 @@ import Study
 
 /// How the functional models did on one scenario in the main pass.
 package struct ScenarioFinding: Sendable, Identifiable {
+  /// The scenario as the exports describe it.
   package let record: ScenarioRecord
   package var id: String { record.id }
+  /// All functional models together.
   package let all: ScenarioSlice
   /// Groups with functional models, by factor of interest in the study's order.
   package let groups: [(factor: Factor, slices: [ScenarioSlice])]
@@ -50,6 +52,7 @@ package struct ScenarioSlice: Sendable {
 
 /// A scenario's place on one axis, beside its label.
 package struct LabelFinding: Sendable {
+  /// The axis that the scenarios are ranked on.
   package let axis: Axis
   /// Rank by the mean, 1 is the hardest; equal means share the rank.
   package let rank: Quantity
@@ -59,6 +62,7 @@ package struct LabelFinding: Sendable {
 
 /// Whether scores fall from easy to hard, on one axis.
 package struct DifficultyFinding: Sendable {
+  /// The axis whose means are compared.
   package let axis: Axis
   /// Labels from easy to hard.
   package let labels: [String]

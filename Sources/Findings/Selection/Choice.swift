@@ -19,8 +19,11 @@ package struct ChoiceRequest: Sendable, Equatable {
 
   /// Weights by axis; only their ratios matter, and an axis without one has the weight 1.
   package var weights: [String: Double]
+  /// What a model must keep to be considered; may be empty.
   package var limits: [Limit]
+  /// How values and weights become one merit.
   package var method: PreferenceMethod
+  /// How the axes are brought to one scale.
   package var normalisation: Normalisation
 
   package init(
@@ -59,6 +62,7 @@ package struct Choice: Sendable {
 
   /// A model with its merit and what speaks against it.
   package struct Entry: Sendable {
+    /// The model's tag.
     package let tag: String
     /// By axis, in its unit.
     package let values: [Double]

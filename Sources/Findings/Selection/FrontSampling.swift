@@ -12,6 +12,7 @@ package enum FrontSampling: Analysis {
     ["front.probability.", "front.size.", "front.interval."]
   }
 
+  /// The resampled campaigns and what they say of each model.
   package struct Finding: Sendable {
     let draws: JointDraws
     /// Probability of each model to be on the front, by tag.
@@ -21,6 +22,7 @@ package enum FrontSampling: Analysis {
   /// The seed of what is drawn for choices.
   static func seed(_ evidence: Evidence) -> String { evidence.estimator.seed("preferences") }
 
+  /// Draws 10 000 campaigns; absent when an axis of a model cannot be resampled.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let alternatives = try Alternatives(evidence)
     book.sources = evidence.criteriaSources

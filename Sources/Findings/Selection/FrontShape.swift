@@ -12,6 +12,7 @@ package enum FrontShape: Analysis {
     ["layer.model.", "hypervolume.", "front.knee"]
   }
 
+  /// Records layers, volumes and knee; absent where the front encloses no volume.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let alternatives = try Alternatives(evidence)
     book.sources = evidence.criteriaSources

@@ -12,6 +12,7 @@ package enum Preferences: Analysis {
       + PreferenceMethod.allCases.map { "choice.\($0.slug)." }
   }
 
+  /// A finding for each method and each normalisation that the values allow.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> [ChoiceFinding]
   {
@@ -101,9 +102,13 @@ extension RankReversal {
 
 /// The outcome of one method on one scale.
 package struct ChoiceFinding: Sendable {
+  /// The method's word in identifiers.
   package let method: String
+  /// The normalisation's word in identifiers.
   package let normalisation: String
+  /// The model that comes first, with equal weights.
   package let first: Quantity
+  /// Rank of the study's pick, 1 is first.
   package let pickRank: Quantity
   /// Models whose removal changes who is first among the others; absent for two models or one.
   package let reversals: Quantity?

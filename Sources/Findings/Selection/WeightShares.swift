@@ -183,6 +183,7 @@ package enum WeightShares: Analysis {
 
 /// A convex part of the weight simplex in which one model wins.
 package struct WinRegion: Sendable {
+  /// Tag of the model that wins there.
   package let model: String
   /// Corners in order, each with the weights of the criteria.
   package let corners: [[Double]]

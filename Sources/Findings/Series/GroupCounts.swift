@@ -14,13 +14,17 @@ package enum GroupCounts: Analysis {
 
   /// A group with the number of its functional models.
   package struct Finding: Sendable {
+    /// The factor that the group belongs to.
     package let factor: Factor
+    /// The group as the study defines it.
     package let group: Group
     /// Positions of the functional models.
     package let models: [Int]
+    /// Number of functional models in the group, 0 or more.
     package let count: Quantity
   }
 
+  /// Groups in the study's order; absent when it names no factor of interest.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     var findings: [Finding] = []

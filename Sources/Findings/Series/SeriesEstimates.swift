@@ -14,8 +14,11 @@ package enum SeriesEstimates: Analysis {
 
   /// A series with its values.
   package struct Finding: Sendable, Identifiable {
+    /// The series as the study names it.
     package let series: Series
+    /// The axis that is shown.
     package let axis: Axis
+    /// The factor whose groups are gone over.
     package let factor: Factor
     /// In the order of the factor's groups; groups without models of the roster are left out.
     package let points: [Point]
@@ -24,6 +27,7 @@ package enum SeriesEstimates: Analysis {
 
   /// One group's value.
   package struct Point: Sendable {
+    /// The group as the study defines it.
     package let group: Group
     /// Positions of the models that count.
     package let models: [Int]
@@ -31,6 +35,7 @@ package enum SeriesEstimates: Analysis {
     package let value: Quantity?
   }
 
+  /// The study's series in its order; absent when it names none.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws
     -> [Finding]
   {

@@ -53,6 +53,7 @@ package enum SeriesSteps: Analysis {
 
   /// The steps of a series and its knee.
   package struct Finding: Sendable, Identifiable {
+    /// The series with its values.
     package let series: SeriesEstimates.Finding
     package var id: String { series.id }
     /// From each group to the next.
@@ -61,6 +62,7 @@ package enum SeriesSteps: Analysis {
     package let knee: Quantity?
   }
 
+  /// Absent when no series goes over an ordered factor.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [Finding]
   {
     let all = try evidence.require(SeriesEstimates.self)

@@ -92,6 +92,7 @@ package struct Typesetter: Sendable {
 
 /// Why there is no PDF.
 package struct TypesettingError: Error, CustomStringConvertible {
+  /// What went wrong and what to do, for the command line.
   package let message: String
   package var description: String { message }
 }

@@ -11,8 +11,11 @@ import Tables
 
 /// A site from folders on disk: reads, computes and renders, and writes nothing.
 package struct SiteBuild: Sendable {
+  /// The findings with the sentences that speak of them.
   package let speaker: Speaker
+  /// The verdict on each of the ledger's claims.
   package let report: VerificationReport
+  /// All figures of the site, already drawn.
   package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
   package let timings: [(stage: String, seconds: Double)]
@@ -22,6 +25,7 @@ package struct SiteBuild: Sendable {
   private let templates: String
   private let book: ScenarioBook
 
+  /// What was computed from the exports.
   package var findings: Findings { speaker.findings }
 
   /// - Parameters:

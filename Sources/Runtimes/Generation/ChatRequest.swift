@@ -1,8 +1,11 @@
 /// One message of a chat.
 package struct ChatMessage: Sendable, Equatable {
+  /// Who speaks, in the word of the chat protocols.
   package enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
 
+  /// Who speaks.
   package var role: Role
+  /// What is said, as it is sent.
   package var text: String
 
   package init(_ role: Role, _ text: String) {
@@ -15,6 +18,7 @@ package struct ChatMessage: Sendable, Equatable {
 package struct GenerationOptions: Sendable, Equatable {
   /// 0 or more.
   package let temperature: Double?
+  /// The seed of the runtime's sampling.
   package let seed: Int?
   /// Size of the context in tokens.
   ///
@@ -53,8 +57,11 @@ package struct ChatRequest: Sendable, Equatable {
   package var model: String
   /// SHA-256 of the model as the plan pins it, with or without `sha256:`; absent when not pinned.
   package var digest: String?
+  /// The chat so far, in order.
   package var messages: [ChatMessage]
+  /// How the answer is to be generated.
   package var options: GenerationOptions
+  /// How long to wait for the first token, for the next and for the whole.
   package var limits: Limits
   /// A better estimate of the prompt's tokens than the size of its text gives.
   package var estimate: PromptEstimate?

@@ -2,8 +2,11 @@
 package struct GapSummary: Sendable, Equatable {
   /// Number of gaps: one less than the pieces.
   package var count: Int
+  /// The 50th percentile.
   package var median: Double
+  /// The 95th percentile.
   package var p95: Double
+  /// The greatest gap.
   package var longest: Double
 
   /// Summarises the gaps between moments in order; absent for fewer than two.

@@ -13,6 +13,7 @@ package struct Observation: Sendable, Equatable {
   /// Bytes in memory, and how many of them in that of a graphics card; absent when not loaded or
   /// not said.
   package var bytesLoaded: Int?
+  /// How many of ``bytesLoaded`` are in a graphics card's memory; absent like it.
   package var bytesInVideoMemory: Int?
   /// Whether the model is loaded; absent when the server does not say.
   package var loaded: Bool?
@@ -22,6 +23,7 @@ package struct Observation: Sendable, Equatable {
 
   /// A size of the context and where it is known from.
   package struct Context: Sendable, Equatable {
+    /// Where a size of the context is known from.
     package enum Source: String, Sendable, Equatable, Codable {
       /// The server reports it for the loaded model.
       case reported
@@ -29,7 +31,9 @@ package struct Observation: Sendable, Equatable {
       case asked
     }
 
+    /// The size.
     package var tokens: Int
+    /// Where the size is known from.
     package var source: Source
 
     package init(tokens: Int, source: Source) {

@@ -57,7 +57,9 @@ package struct Outcome: Sendable, Equatable, Codable {
     case after
   }
 
+  /// What happened.
   package var kind: Kind
+  /// When in the course of the request it happened.
   package var phase: Phase
   /// The HTTP status, when one came.
   package var status: Int?

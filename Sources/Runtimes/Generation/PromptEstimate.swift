@@ -5,6 +5,7 @@ package struct PromptEstimate: Sendable, Equatable {
   /// No tokeniser is expected to give more.
   package var highest: Int
 
+  /// Raises ``lowest`` to at least 1 and ``highest`` to at least ``lowest``.
   package init(lowest: Int, highest: Int) {
     self.lowest = max(1, lowest)
     self.highest = max(self.lowest, highest)

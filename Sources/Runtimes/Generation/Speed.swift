@@ -7,7 +7,9 @@ package struct Speed: Sendable, Equatable {
   /// A runtime's count and its time may differ by a token at either end, which is a seventh of eight.
   package static let fewestTokens = 8
 
+  /// Of reading the prompt; also absent when a part of it came out of a cache.
   package var prefill: Double?
+  /// Of writing the answer; also absent for fewer than ``fewestTokens``.
   package var decode: Double?
 
   init() {}

@@ -44,6 +44,7 @@ extension Ollama {
     package var digest: String?
     /// Its bytes, and how many of them are there.
     package var total: Int?
+    /// How many of the part's bytes are there.
     package var completed: Int?
   }
 

@@ -3,9 +3,13 @@ import Foundation
 extension Ollama {
   /// A model that the server has, or has in memory.
   package struct Model: Sendable, Equatable, Decodable {
+    /// What the list says of the model's kind; older servers leave parts out.
     package struct Details: Sendable, Equatable, Decodable {
+      /// The architecture in the word of the server; absent when it does not say.
       package var family: String?
+      /// As written by the server, for example `1.5B`.
       package var parameterSize: String?
+      /// For example `Q8_0`.
       package var quantizationLevel: String?
 
       enum CodingKeys: String, CodingKey {
@@ -18,6 +22,7 @@ extension Ollama {
     /// A petabyte: what is greater is no size of a model.
     static let mostBytes = 1 << 50
 
+    /// The model's tag.
     package var name: String
     /// SHA-256, 64 hexadecimal digits.
     package var digest: String?
@@ -27,6 +32,7 @@ extension Ollama {
     package var sizeVRAM: Int?
     /// Of a loaded model: its context in tokens; older servers do not say.
     package var contextLength: Int?
+    /// What kind of model it is; absent when the server does not say.
     package var details: Details?
 
     enum CodingKeys: String, CodingKey {
@@ -75,18 +81,23 @@ extension Ollama {
 
 /// What `/api/show` tells about a model.
 package struct OllamaModelDetails: Sendable, Equatable, Decodable {
+  /// For example `Q8_0`; absent when the server does not say.
   package var quantisation: String?
+  /// The architecture in the word of the server; absent when it does not say.
   package var family: String?
   /// As written by the server, for example `1.5B`.
   package var parameterSize: String?
+  /// Number of parameters; absent when the server does not say.
   package var parameterCount: Int?
   /// The longest context that the model was made for, in tokens.
   package var contextLength: Int?
+  /// Number of blocks.
   package var layers: Int?
   /// Width of the hidden state.
   package var embeddingLength: Int?
   /// For models of mixed experts; absent for dense ones.
   package var experts: Int?
+  /// How many experts work on each token; absent for dense models.
   package var expertsUsed: Int?
   /// Sampling defaults of the model, as text; options of a request go before them.
   package var parameters: String?

@@ -2,6 +2,7 @@ import Foundation
 
 /// An Ollama server, by its own API.
 package struct Ollama: Runtime {
+  /// The provider's name in traces.
   package let name = "ollama"
   let address: Address
   /// How long a model stays in memory after a request; always sent, since the server's default
@@ -16,6 +17,7 @@ package struct Ollama: Runtime {
     self.keepAlive = keepAlive
   }
 
+  /// Generates one answer with `/api/chat`; every fault is an outcome.
   package func generate(
     _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
   ) async -> Generation {

@@ -25,5 +25,6 @@ package struct AccessToken: Sendable, Equatable {
 extension AccessToken: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package var description: String { "[token]" }
   package var debugDescription: String { description }
+  /// Shows no part of the secret to a debugger or `dump`.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

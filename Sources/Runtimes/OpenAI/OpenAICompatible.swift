@@ -18,6 +18,7 @@ package struct OpenAICompatible: Runtime {
     case other = "openai_compatible"
   }
 
+  /// The provider's name in traces.
   package var name: String { server.rawValue }
   let address: Address
   let server: Server
@@ -33,6 +34,7 @@ package struct OpenAICompatible: Runtime {
     self.token = token
   }
 
+  /// Generates one answer with `/v1/chat/completions`; every fault is an outcome.
   package func generate(
     _ request: ChatRequest, watching: @escaping @Sendable (TokenPiece) -> Void
   ) async -> Generation {

@@ -3,6 +3,7 @@ import Exports
 /// How a number is taken from rows: its source, unit and scale.
 package struct MeasureDefinition: Sendable, Equatable, Identifiable {
   package var id: String
+  /// Which column or judgement the values come from.
   package var source: Source
   /// The unit of shown values, in the words of the quantities, for example `%` or `mWh`.
   package var unit: String
@@ -55,10 +56,13 @@ package struct Axis: Sendable, Equatable, Identifiable {
   package var id: String
   /// Identifier of the measure.
   package var measure: String
+  /// Whether greater or smaller values are better.
   package var better: Direction
+  /// The scenarios whose rows count.
   package var scenarios: Scenarios
   /// Whether models are compared on it: a criterion of the front, the ranks and the choices.
   package var isCriterion: Bool
+  /// What sentences call it.
   package var words: Words
 
   /// Which values are better.
@@ -100,6 +104,7 @@ package struct Axis: Sendable, Equatable, Identifiable {
     /// The superlative of the better end, for example `safest`.
     package var superlative: String
 
+    /// Words that are absent are made from the noun.
     package init(
       noun: String, phrase: String = "", verb: String? = nil, comparative: String? = nil,
       superlative: String? = nil

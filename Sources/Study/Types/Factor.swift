@@ -5,9 +5,11 @@ package struct Factor: Sendable, Equatable, Identifiable {
   package var id: String
   /// The word of the factor in identifiers of quantities, for example `bracket`.
   package var published: String
+  /// How a model's group is found.
   package var source: Source
   /// Whether the order of the groups means something, so that rises and falls can be spoken of.
   package var isOrdered: Bool
+  /// What the factor is to the study; see ``Kind-swift.enum``.
   package var kind: Kind
   /// In their order.
   package var groups: [Group]
@@ -38,6 +40,7 @@ package struct Factor: Sendable, Equatable, Identifiable {
     case identity
   }
 
+  /// The published word is the identifier unless given.
   package init(
     id: String, published: String? = nil, source: Source, isOrdered: Bool = false,
     kind: Kind = .interest, groups: [Group] = [], noun: Noun
@@ -63,6 +66,7 @@ package struct Group: Sendable, Equatable, Identifiable {
   /// The members' tags where the factor lists them; absent elsewhere.
   package var models: [String]?
 
+  /// Label and noun are made from the identifier unless given.
   package init(id: String, label: String? = nil, noun: Noun? = nil, models: [String]? = nil) {
     self.id = id
     self.label = label ?? id
@@ -74,7 +78,9 @@ package struct Group: Sendable, Equatable, Identifiable {
 
 /// A noun in both numbers.
 package struct Noun: Sendable, Equatable {
+  /// For one, without an article.
   package var singular: String
+  /// For several or none.
   package var plural: String
 
   package init(_ singular: String, _ plural: String) {
@@ -85,7 +91,9 @@ package struct Noun: Sendable, Equatable {
 
 /// A group named from elsewhere: `training.reasoning`.
 package struct GroupReference: Sendable, Equatable, Hashable, CustomStringConvertible {
+  /// Identifier of the factor.
   package var factor: String
+  /// Identifier of the group within the factor.
   package var group: String
 
   package init(factor: String, group: String) {

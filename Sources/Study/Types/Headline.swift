@@ -7,7 +7,9 @@ package struct Headline: Sendable, Equatable, Identifiable {
   package var measures: String
   /// When ``supports`` holds, for readers.
   package var criterion: String
+  /// The number that is computed again under each combination of definitions.
   package var estimate: Estimate
+  /// When that number supports the conclusion.
   package var supports: Criterion
   /// The definitions it is varied by, in their order.
   package var vary: [Variation]

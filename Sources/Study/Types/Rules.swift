@@ -1,9 +1,14 @@
 /// The rules that turn numbers into decisions; each is absent where the study has none.
 package struct Rules: Sendable, Equatable {
+  /// Names one model of the front.
   package var pick: PickRule?
+  /// Says whether to expand, by a contrast.
   package var gate: GateRule?
+  /// Sorts the models into classes.
   package var tiers: TierRule?
+  /// Names the best among models that reach a floor.
   package var floor: FloorRule?
+  /// Names a model by one axis after another.
   package var lexicographic: LexicographicRule?
 
   package init(
@@ -75,6 +80,7 @@ package struct TierRule: Sendable, Equatable {
 
   /// What an axis asks of the tiers, in its unit.
   package struct Limit: Sendable, Equatable {
+    /// Identifier of the axis.
     package var axis: String
     /// Lower limits of the tiers above the lowest, one fewer than there are names.
     package var from: [Double]
@@ -105,7 +111,9 @@ package struct TierRule: Sendable, Equatable {
 
 /// The best on one axis among models that reach a floor on another (ε-constraint).
 package struct FloorRule: Sendable, Equatable {
+  /// Identifier of the axis on which the best is looked for.
   package var best: String
+  /// Identifier of the axis with the floor.
   package var axis: String
   /// In the axis' unit: at least this where more is better, at most where less is.
   package var limit: Double
@@ -119,11 +127,14 @@ package struct FloorRule: Sendable, Equatable {
 
 /// Axes in order, each keeping what is within its tolerance of the best.
 package struct LexicographicRule: Sendable, Equatable {
+  /// In the order in which they are applied, at least one.
   package var steps: [Step]
 
   /// One axis; the tolerance is in its unit and 0 keeps the best alone.
   package struct Step: Sendable, Equatable {
+    /// Identifier of the axis.
     package var axis: String
+    /// How far from the best a model may be and still be kept, 0 or more.
     package var tolerance: Double
 
     package init(axis: String, tolerance: Double = 0) {

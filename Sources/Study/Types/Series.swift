@@ -7,6 +7,7 @@ package struct Series: Sendable, Equatable, Identifiable {
   package var factor: String
   /// Only models of this group; absent for all.
   package var within: GroupReference?
+  /// Whether models that never answered count too.
   package var models: Roster
   /// The prefix of its quantities: `quality.bracket` gives `quality.bracket.1-2b`.
   package var published: String
@@ -40,10 +41,13 @@ package struct Contrast: Sendable, Equatable, Identifiable {
   package var id: String
   /// Identifier of the axis.
   package var axis: String
+  /// The group from which the other is subtracted.
   package var of: GroupReference
+  /// The group that is subtracted.
   package var less: GroupReference
   /// Only models of this group on both sides; absent for all.
   package var within: GroupReference?
+  /// Whether models that never answered count too.
   package var models: Series.Roster
   /// What pairs the two sides; absent when they are independent.
   package var match: Match?

@@ -15,16 +15,23 @@ package struct Study: Sendable, Equatable {
   package var published: Published?
   /// The judges' scale; absent when nobody judged.
   package var judging: Judging?
+  /// Which pass the numbers come from.
   package var passes: Passes
   /// At least one, identifiers unique.
   package var measures: [MeasureDefinition]
   /// In the order in which tables show them, at least one.
   package var axes: [Axis]
+  /// What puts the models into groups; may be empty.
   package var factors: [Factor]
+  /// The axes that are shown by group; may be empty.
   package var series: [Series]
+  /// The differences between groups that are computed; may be empty.
   package var contrasts: [Contrast]
+  /// The rules of decision that the study fixed.
   package var rules: Rules
+  /// The conclusions that the audit tries; may be empty.
   package var headlines: [Headline]
+  /// Snapshots without a model that are shown beside it; may be empty.
   package var baselines: [Baseline]
   /// Identifiers of tables by what they show, for example `front` to `table-6`; a table without an
   /// entry is named after what it shows.
@@ -113,6 +120,7 @@ package struct Baseline: Sendable, Equatable {
 
   /// A baseline's model.
   package struct Model: Sendable, Equatable {
+    /// The model's tag in the baseline's exports.
     package var tag: String
     /// The word for readers, for example `random legal answer`.
     package var label: String

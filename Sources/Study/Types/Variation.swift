@@ -34,7 +34,9 @@ package enum Variation: Sendable, Equatable {
 
   /// A named part of an axis' scenarios.
   package struct ScenarioPart: Sendable, Equatable {
+    /// The part's name, for readers.
     package var label: String
+    /// Identifiers of its scenarios.
     package var scenarios: [String]
 
     package init(label: String, scenarios: [String]) {

@@ -11,6 +11,7 @@ package struct EnergyReader: Sendable {
 
   /// One counter.
   package struct Zone: Sendable, Hashable {
+    /// What it counts the energy of.
     package let domain: Domain
     /// Its name, such as `package-0`.
     package let name: String
@@ -140,6 +141,8 @@ package struct EnergyReader: Sendable {
 
 /// A counter's value at some moment.
 package struct EnergyCount: Sendable, Hashable {
+  /// The counter that was read.
   package let zone: EnergyReader.Zone
+  /// Its value; it begins again at zero after the zone's range.
   package let microjoules: UInt64
 }

@@ -4,7 +4,9 @@ import Foundation
 package struct Calibration: Sendable, Codable {
   /// How long and with what to calibrate.
   package struct Plan: Sendable, Hashable {
+    /// How long the idle node is measured, 1 to 3600.
     package let idleSeconds: Int
+    /// The threads of the triad and of the observed work.
     package let threads: Int
     /// The work under which the observer's effect is measured.
     var ballast: Ballast
@@ -24,12 +26,15 @@ package struct Calibration: Sendable, Codable {
 
   /// The version of the form.
   package let schema: Int
+  /// The machine that was measured.
   package let node: NodeDescription
+  /// The power at rest; absent without an energy counter.
   package let idle: Reading<IdlePower>
   /// Mean busy share of the processors at rest; a busy node has no idle power worth the name.
   package let restCPUUse: Reading<Double>
   /// One thread, and as many as were asked for.
   package let bandwidth: [Triad.Bandwidth]
+  /// What the sampler itself costs the work.
   package let observer: ObserverEffect
   /// Why the figures are worth nothing; empty when nothing speaks against them.
   package let objections: [String]

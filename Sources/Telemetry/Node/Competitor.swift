@@ -2,7 +2,9 @@ import Glibc
 
 /// Another process that used the processors.
 package struct Competitor: Sendable, Hashable, Codable {
+  /// Its number.
   package let pid: Int
+  /// Its name as the kernel keeps it.
   package let name: String
   /// CPU time over wall time: the share of one processor.
   package let share: Double

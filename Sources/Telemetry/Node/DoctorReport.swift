@@ -4,8 +4,11 @@ import Foundation
 package struct DoctorReport: Sendable, Hashable, Codable {
   /// The version of the form.
   package let schema: Int
+  /// The machine that was examined.
   package let node: NodeDescription
+  /// What may be measured, with what is missing for it.
   package let capabilities: [Capability]
+  /// Whether the node is in the state that was asked for.
   package let preflight: Preflight
 
   /// Examines a tree.

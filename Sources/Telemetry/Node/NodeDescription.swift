@@ -1,13 +1,16 @@
 /// What kind of machine this is, without anything that names it.
 package struct NodeDescription: Sendable, Hashable, Codable {
+  /// The processor's model name, without doubled spaces.
   package let processor: Reading<String>
   /// Processors that the system schedules on.
   package let logicalProcessors: Reading<Int>
+  /// Memory that the system has in all.
   package let memoryBytes: Reading<UInt64>
   /// What the control group allows of the memory, in bytes; nothing when that is all.
   package let memoryLimitBytes: UInt64?
   /// What the control group allows of the processors' time, in processors; nothing when that is all.
   package let processorLimit: Double?
+  /// The kernel's release, as `/proc/sys/kernel/osrelease` has it.
   package let kernel: Reading<String>
   /// Whether a hypervisor runs below the system.
   package let isVirtual: Reading<Bool>

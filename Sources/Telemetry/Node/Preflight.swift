@@ -2,9 +2,13 @@
 package struct Preflight: Sendable, Hashable, Codable {
   /// The state that is asked for; what is absent in it is not asked.
   package struct Policy: Sendable, Hashable, Codable {
+    /// The one governor that all processors shall use.
     package var governor: String?
+    /// Whether clocks above the base clock shall be allowed.
     package var turbo: Bool?
+    /// Whether the node shall run on mains power.
     package var onMains: Bool?
+    /// Whether no radio may send; with `false` any state is accepted.
     package var radiosBlocked: Bool?
     /// The greatest load over one minute.
     package var greatestLoad: Double?
@@ -39,12 +43,17 @@ package struct Preflight: Sendable, Hashable, Codable {
 
   /// One part of the policy against the node.
   package struct Check: Sendable, Hashable, Codable {
+    /// What is checked, for example `governor`.
     package let name: String
+    /// What the policy asks for, in words.
     package let wanted: String
+    /// What the node has, in words; an absence where it could not be read.
     package let found: Reading<String>
+    /// How the check ended.
     package let verdict: Verdict
   }
 
+  /// One for each part that the policy asks for.
   package let checks: [Check]
 
   /// Whether nothing contradicts the policy; what is unknown does not.

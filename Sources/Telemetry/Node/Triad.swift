@@ -7,9 +7,11 @@ package enum Triad {
     /// The best repetition's bytes per second, by STREAM's count of 24 bytes for each element; the
     /// line that is fetched before it is written is not counted.
     package let bytesPerSecond: Double
+    /// How many worked at the same time.
     package let threads: Int
     /// The size of each of the three arrays.
     package let arrayBytes: Int
+    /// How many times the arrays were gone through; the best of all but the first counts.
     package let repetitions: Int
 
     private enum CodingKeys: String, CodingKey {

@@ -45,8 +45,10 @@ package final class HomeAssistantPlug: PlugReader, CustomReflectable {
 
   deinit { session.invalidateAndCancel() }
 
+  /// Shows the address to a debugger or `dump`, never the token.
   package var customMirror: Mirror { Mirror(self, children: ["url": url]) }
 
+  /// The plug's power now; zero is an absence, since the node itself uses some.
   package func watts() async -> Reading<Double> {
     let source = "Home Assistant \(url.lastPathComponent)"
     guard let token else {

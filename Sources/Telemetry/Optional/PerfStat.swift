@@ -15,6 +15,7 @@ package final class PerfStat: Sendable {
 
   /// Counts over an interval.
   package struct Counts: Sendable, Hashable, Codable {
+    /// Counts by event; an absence where the processor does not count it.
     package let events: [Event: Reading<Double>]
     /// Bytes over the memory controllers; system-wide, by their own counters.
     package let memoryBytes: Reading<Double>

@@ -16,15 +16,19 @@ package struct QuiesceRecord: Sendable, Hashable, Codable {
 
   /// One step.
   package struct Entry: Sendable, Hashable, Codable {
+    /// What was to be done.
     package let step: QuiesceStep
+    /// How it ended.
     package let outcome: Outcome
     /// How long it took.
     package let seconds: Double
     /// The watched value before and after, where the step watches one.
     package let before: Double?
+    /// The watched value after the step; see ``before``.
     package let after: Double?
   }
 
+  /// The plan's steps, in order.
   package let entries: [Entry]
 
   /// Whether every step that was allowed and could be watched ended well.

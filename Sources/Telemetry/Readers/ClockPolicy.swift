@@ -2,11 +2,13 @@
 package struct ClockPolicy: Sendable, Hashable, Codable {
   /// The different governors in use, sorted; a locked node has one.
   package let governors: Reading<[String]>
+  /// The kernel's driver for the clock, for example `intel_pstate`.
   package let driver: Reading<String>
   /// Whether clocks above the base clock are allowed.
   package let turbo: Reading<Bool>
   /// The limits of `intel_pstate` in percent of the greatest performance.
   package let leastPercent: Reading<Double>
+  /// The upper limit; see ``leastPercent``.
   package let greatestPercent: Reading<Double>
 
   /// Reads the tree's policy.

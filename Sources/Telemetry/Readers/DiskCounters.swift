@@ -1,11 +1,16 @@
 /// Bytes read from and written to whole disks since the start, from `/proc/diskstats`.
 package struct DiskCounters: Sendable, Hashable {
+  /// One whole disk.
   package struct Disk: Sendable, Hashable {
+    /// Its name, for example `nvme0n1`.
     package let name: String
+    /// Bytes read since the start of the system.
     package let readBytes: UInt64
+    /// Bytes written since the start of the system.
     package let writtenBytes: UInt64
   }
 
+  /// In the order of the kernel's list, at least one.
   package let disks: [Disk]
 
   /// Reads the tree's disks; partitions and stacked devices would count a byte twice.

@@ -3,15 +3,22 @@
 /// A packet that passes a bridge is counted on each interface, so the sums are upper bounds; zero is
 /// a proof that nothing left the node, a small number is what its housekeeping sent meanwhile.
 package struct Egress: Sendable, Hashable, Codable {
+  /// What went over one interface between the readings.
   package struct Interface: Sendable, Hashable, Codable {
+    /// Its name, for example `eth0`.
     package let name: String
+    /// Bytes that came in.
     package let receivedBytes: UInt64
+    /// Bytes that went out.
     package let sentBytes: UInt64
   }
 
+  /// All interfaces but loopback.
   package let interfaces: [Interface]
 
+  /// Bytes that went out over all of them.
   package var sentBytes: UInt64 { interfaces.reduce(0) { $0 + $1.sentBytes } }
+  /// Bytes that came in over all of them.
   package var receivedBytes: UInt64 { interfaces.reduce(0) { $0 + $1.receivedBytes } }
   /// Whether no byte went either way.
   package var isSilent: Bool { sentBytes == 0 && receivedBytes == 0 }

@@ -1,7 +1,10 @@
 /// The load averages from `/proc/loadavg`: runnable and uninterruptible tasks.
 package struct LoadReading: Sendable, Hashable, Codable {
+  /// Mean over about the last minute.
   package let oneMinute: Double
+  /// Mean over about the last five minutes.
   package let fiveMinutes: Double
+  /// Mean over about the last fifteen minutes.
   package let fifteenMinutes: Double
 
   /// Reads the tree's load.

@@ -1,9 +1,12 @@
 /// Memory and swap of the node from `/proc/meminfo`, in bytes.
 package struct MemoryReading: Sendable, Hashable, Codable {
+  /// Memory of the node in all (`MemTotal`).
   package let totalBytes: UInt64
   /// What could be had without swapping, by the kernel's estimate (`MemAvailable`).
   package let availableBytes: UInt64
+  /// Swap in all (`SwapTotal`); 0 on a node without.
   package let swapTotalBytes: UInt64
+  /// Swap that is not in use (`SwapFree`).
   package let swapFreeBytes: UInt64
 
   /// Swap in use.

@@ -1,9 +1,14 @@
 /// Bytes of each network interface since the start, from `/proc/net/dev`.
 package struct NetworkCounters: Sendable, Hashable {
+  /// One interface with its counters.
   package struct Interface: Sendable, Hashable {
+    /// Its name, for example `eth0`.
     package let name: String
+    /// Bytes that came in since the start.
     package let receivedBytes: UInt64
+    /// Bytes that went out since the start.
     package let sentBytes: UInt64
+    /// Whether it never leaves the node.
     package var isLoopback: Bool { name == "lo" }
   }
 

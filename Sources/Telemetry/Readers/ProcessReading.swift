@@ -1,19 +1,27 @@
 /// Counters of one process from `/proc/PID/stat` and `/proc/PID/status`.
 package struct ProcessReading: Sendable, Hashable {
+  /// The process's number.
   package let pid: Int
+  /// The number of the process that started it.
   package let parent: Int
+  /// Its name as the kernel keeps it, at most 15 bytes.
   package let name: String
   /// Ticks after the start of the system: with the number it identifies a process, since numbers
   /// are used again.
   package let startTicks: UInt64
+  /// Number of its threads.
   package let threads: Int
+  /// Page faults that needed no disk, since its start.
   package let minorFaults: UInt64
+  /// Page faults that had to read from a disk, since its start.
   package let majorFaults: UInt64
   /// Ticks of CPU time in user and kernel mode.
   package let cpuTicks: UInt64
   /// Resident memory (`VmRSS`); a kernel thread and a process that has just ended have none.
   package let residentBytes: UInt64?
+  /// How often it gave up the processor to wait, since its start.
   package let voluntarySwitches: UInt64
+  /// How often the processor was taken from it, since its start.
   package let involuntarySwitches: UInt64
 
   /// Reads a process.

@@ -1,12 +1,20 @@
 /// What `/proc/PID/stat` alone says of a process: enough for trees and tables of processes.
 package struct ProcessStat: Sendable, Hashable {
+  /// The process's number.
   package let pid: Int
+  /// The number of the process that started it.
   package let parent: Int
+  /// Its name as the kernel keeps it, at most 15 bytes.
   package let name: String
+  /// Ticks after the start of the system; with the number it identifies the process.
   package let startTicks: UInt64
+  /// Number of its threads.
   package let threads: Int
+  /// Page faults that needed no disk, since its start.
   package let minorFaults: UInt64
+  /// Page faults that had to read from a disk, since its start.
   package let majorFaults: UInt64
+  /// Ticks of CPU time in user and kernel mode.
   package let cpuTicks: UInt64
 
   /// Reads a process.

@@ -2,6 +2,7 @@
 package struct ProcessorTimes: Sendable, Hashable {
   /// Ticks of one processor.
   package struct Ticks: Sendable, Hashable {
+    /// All ticks, idle or not.
     package let total: UInt64
     /// Idle, with waiting for input and output.
     package let idle: UInt64
@@ -15,6 +16,7 @@ package struct ProcessorTimes: Sendable, Hashable {
     }
   }
 
+  /// Sums over all processors, as the kernel counts them.
   package let all: Ticks
   /// By number of the processor; one that is offline is not there.
   package let cores: [Int: Ticks]

@@ -1,5 +1,6 @@
 /// A radio transmitter from `/sys/class/rfkill`.
 package struct Radio: Sendable, Hashable, Codable {
+  /// The kernel's name for it; its entry's where it has none.
   package let name: String
   /// `wlan`, `bluetooth`, `wwan` and others.
   package let type: String

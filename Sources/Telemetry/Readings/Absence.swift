@@ -16,6 +16,7 @@ package struct Absence: Error, Sendable, Hashable, Codable {
     case notRequested = "not requested"
   }
 
+  /// The kind of absence.
   package let reason: Reason
   /// What was read: a path below the root of the tree, a program or an address.
   package let source: String

@@ -2,10 +2,15 @@ import Glibc
 
 /// What a family of processes did between two readings.
 package struct FamilyWork: Sendable, Hashable, Codable {
+  /// CPU time in user and kernel mode, over all processors.
   package let cpuSeconds: Double
+  /// Page faults that needed no disk.
   package let minorFaults: UInt64
+  /// Page faults that had to read from a disk.
   package let majorFaults: UInt64
+  /// How often one of them gave up the processor to wait.
   package let voluntarySwitches: UInt64
+  /// How often the processor was taken from one of them.
   package let involuntarySwitches: UInt64
 
   /// The sum of several intervals that follow each other.

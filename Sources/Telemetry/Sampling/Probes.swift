@@ -1,5 +1,6 @@
 /// All readers of a node, ready to be read again and again.
 package struct Probes: Sendable {
+  /// Where everything is read from: the machine or a recorded tree.
   package let tree: SystemTree
   private let frequency: FrequencyReader
   private let temperature: TemperatureReader

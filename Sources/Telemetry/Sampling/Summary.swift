@@ -4,7 +4,9 @@ package struct Summary: Sendable, Hashable, Codable {
   package let mean: Double
   /// The 95th percentile of the points by nearest rank.
   package let p95: Double
+  /// The least value of a point.
   package let min: Double
+  /// The greatest value of a point.
   package let max: Double
   /// How many points have a value; fewer than the window's when it was absent at times.
   package let count: Int

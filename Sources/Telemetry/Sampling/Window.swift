@@ -16,6 +16,7 @@ package struct Window: Sendable, Codable {
   package let egress: Reading<Egress>
   /// What the runtime's processes did meanwhile.
   package let work: Reading<FamilyWork>
+  /// The points in order; may be empty.
   package let samples: [Sample]
 
   private enum CodingKeys: String, CodingKey {
