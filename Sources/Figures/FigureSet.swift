@@ -72,15 +72,16 @@ extension FigureSet.Workshop {
     }
     return try present.map { group in
       let colour = colour(of: group, in: factor)
-      return Key.Entry(try label(group.label), radius: 2.6) {
+      // Two entries of a line fit a column.
+      return Key.Entry(try label(group.label, width: 94), radius: 2.6) {
         Marker.circle.filled(at: $0, radius: 2.6, colour: colour)
       }
     }
   }
 
   /// A label of a key or a point that a long name does not push off the page.
-  func label(_ text: String) throws -> String {
-    try measurer.fitted(text, style: TextStyle(size: 6.8), width: 110)
+  func label(_ text: String, width: Double = 110) throws -> String {
+    try measurer.fitted(text, style: TextStyle(size: 6.8), width: width)
   }
 
   /// A tag without the parts that only say where it was fetched from, cut where it is long.

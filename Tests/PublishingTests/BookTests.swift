@@ -35,7 +35,7 @@ import Testing
     #expect(easy.contains(", as labelled."))
     let list = try page("scenarios.html")
     #expect(list.contains("By quality the rule holds: "))
-    #expect(list.contains("By checks passed the rule does not hold: "))
+    #expect(list.contains("By share of checks passed the rule does not hold: "))
   }
 
   @Test func textsOfTheReleaseAreNotOnTheSite() throws {
