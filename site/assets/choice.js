@@ -59,7 +59,7 @@ const Choice = (() => {
   // Why a model is left out: `refusal below 85 % and energy above 120 mWh`.
   const reason = (axes, limits, entry) => entry.broken.map(index => {
     const axis = axes[index];
-    return `${axis.id} ${axis.isCost ? "above" : "below"} ${shortest(limits[index], 3)} ${axis.unit}`;
+    return `${axis.noun} ${axis.isCost ? "above" : "below"} ${shortest(limits[index], 3)} ${axis.unit}`;
   }).join(" and ");
 
   // The words of the command that gives the same ranking.

@@ -1,4 +1,4 @@
-// The figure of the explorer: models by quality and refusal, energy as area.
+// The figure of the explorer: models by the first two axes, the third, where there is one, as area.
 "use strict";
 const ExploreFigure = (svg, { axes, models }) => {
   const plot = { left: 52, right: 548, top: 52, bottom: 388 };
@@ -14,19 +14,31 @@ const ExploreFigure = (svg, { axes, models }) => {
     return element;
   };
 
-  // Room around the points, in percent but never beyond it.
+  // Round steps of 1, 2 or 5, about eight of them.
+  const step = span => {
+    const rough = span / 8;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    return [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough);
+  };
+  // Room around the points, but never beyond the ends of the scale.
   const scale = (axis, from, to) => {
     const values = models.map(model => model.values[axis]);
-    const low = Math.max(0, Math.min(...values) - 5);
-    const high = Math.min(100, Math.max(...values) + 5);
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    const room = most > least ? (most - least) / 8 : Math.abs(most) / 10 || 1;
+    const low = least >= 0 ? Math.max(0, least - room) : least - room;
+    const high = Math.min(axes[axis].ceiling ?? Infinity, most + room);
+    const size = step(high - low);
     const place = value => from + (to - from) * (value - low) / (high - low);
-    const ticks = Array.from({ length: 11 }, (_, index) => 10 * index).filter(tick => tick >= low && tick <= high);
+    const first = Math.ceil(low / size);
+    const count = Math.floor(high / size) - first + 1;
+    const ticks = Array.from({ length: count }, (_, index) => Number(((first + index) * size).toPrecision(6)));
     return { place, ticks, low, high };
   };
   const x = scale(0, plot.left, plot.right);
   const y = scale(1, plot.bottom, plot.top);
-  const greatest = Math.max(...models.map(model => model.values[2]));
-  const radius = energy => 17 * Math.sqrt(energy / greatest);
+  const hasArea = axes.length > 2;
+  const greatest = hasArea ? Math.max(...models.map(model => Math.abs(model.values[2]))) : 1;
+  const radius = size => hasArea && greatest > 0 ? 17 * Math.sqrt(Math.abs(size) / greatest) : 6;
 
   for (const tick of x.ticks) {
     add("line", { class: "grid", x1: x.place(tick), x2: x.place(tick), y1: plot.top, y2: plot.bottom });
@@ -36,23 +48,24 @@ const ExploreFigure = (svg, { axes, models }) => {
     add("line", { class: "grid", x1: plot.left, x2: plot.right, y1: y.place(tick), y2: y.place(tick) });
     add("text", { x: plot.left - 7, y: y.place(tick) + 4, "text-anchor": "end" }, tick);
   }
-  add("text", { x: plot.right, y: plot.bottom + 42, "text-anchor": "end" }, "Judged quality (%)");
-  add("text", { x: 4, y: 24 }, "Refusal checks passed (%)");
+  add("text", { x: plot.right, y: plot.bottom + 42, "text-anchor": "end" }, axes[0].title);
+  add("text", { x: 4, y: 24 }, axes[1].title);
 
-  // Sizes to compare with, as far as there are such energies.
+  // Sizes to compare with: a round number near the greatest, a quarter and a twentieth of it.
   let edge = plot.right;
-  for (const energy of [400, 100, 20].filter(energy => energy <= greatest)) {
-    add("text", { class: "size", x: edge, y: 24, "text-anchor": "end" }, `${energy} mWh`);
-    edge -= 68 + radius(energy);
-    add("circle", { class: "left-out size", cx: edge, cy: 20, r: radius(energy) });
-    edge -= radius(energy) + 12;
+  const round = hasArea && greatest > 0 ? step(greatest * 8 / 2.001) : 0;
+  for (const size of round > 0 ? [round, round / 4, round / 20].filter(size => size <= greatest) : []) {
+    add("text", { class: "size", x: edge, y: 24, "text-anchor": "end" }, `${Number(size.toPrecision(3))} ${axes[2].unit}`);
+    edge -= 68 + radius(size);
+    add("circle", { class: "left-out size", cx: edge, cy: 20, r: radius(size) });
+    edge -= radius(size) + 12;
   }
 
   const limits = [add("line", { class: "limit" }), add("line", { class: "limit" })];
   const circles = models.map(model => {
-    const [quality, refusal, energy] = model.values;
-    const circle = add("circle", { cx: x.place(quality), cy: y.place(refusal), r: radius(energy) });
-    const words = axes.map((axis, index) => `${axis.id} ${Choice.fixed(model.values[index], 1)} ${axis.unit}`);
+    const [across, up, size] = model.values;
+    const circle = add("circle", { cx: x.place(across), cy: y.place(up), r: radius(size) });
+    const words = axes.map((axis, index) => `${axis.noun} ${Choice.fixed(model.values[index], axis.decimals)} ${axis.unit}`);
     circle.append(make("title", {}, `${model.tag}: ${words.join(", ")}`));
     return circle;
   });
@@ -81,16 +94,16 @@ const ExploreFigure = (svg, { axes, models }) => {
     ring.classList.toggle("shown", first !== undefined);
     label.textContent = first?.model.name ?? "";
     if (first !== undefined) {
-      const [quality, refusal, energy] = first.model.values;
-      const size = radius(energy) + 4;
-      ring.setAttribute("cx", x.place(quality));
-      ring.setAttribute("cy", y.place(refusal));
+      const [across, up, area] = first.model.values;
+      const size = radius(area) + 4;
+      ring.setAttribute("cx", x.place(across));
+      ring.setAttribute("cy", y.place(up));
       ring.setAttribute("r", size);
-      const isRight = x.place(quality) > (plot.left + plot.right) / 2;
-      label.setAttribute("x", x.place(quality) + (isRight ? size : -size));
-      label.setAttribute("y", y.place(refusal) - size - 6);
+      const isRight = x.place(across) > (plot.left + plot.right) / 2;
+      label.setAttribute("x", x.place(across) + (isRight ? size : -size));
+      label.setAttribute("y", y.place(up) - size - 6);
       label.setAttribute("text-anchor", isRight ? "end" : "start");
     }
-    svg.setAttribute("aria-label", `${models.length} circles by quality and refusal, energy as area. ${words}`);
+    svg.setAttribute("aria-label", `${models.length} circles by ${axes[0].noun} and ${axes[1].noun}${hasArea ? `, ${axes[2].noun} as area` : ""}. ${words}`);
   };
 };

@@ -6,7 +6,7 @@
   const data = JSON.parse(block.textContent);
   const { axes, models } = data;
   const byId = id => document.getElementById(id);
-  const figure = ExploreFigure(byId("scatter"), data);
+  const figure = byId("scatter") === null ? () => {} : ExploreFigure(byId("scatter"), data);
   const body = byId("ranking-table").tBodies[0];
   const rows = [];
   for (const row of body.rows) rows[Number(row.dataset.model)] = row;
@@ -27,7 +27,7 @@
   const sentence = ({ kept }) => {
     if (kept.length === 0) return ["", "No model keeps the limits."];
     const { model, merit } = kept[0];
-    const values = axes.map((axis, index) => `${axis.id} ${Choice.fixed(model.values[index], 1)} ${axis.unit}`);
+    const values = axes.map((axis, index) => `${axis.noun} ${Choice.fixed(model.values[index], axis.decimals)} ${axis.unit}`);
     const ties = kept.filter(entry => entry.rank === 1).length - 1;
     const place = ties > 0 ? `shares the first place with ${count(ties, "other")} among` : "is first of";
     return [model.tag, ` ${place} ${count(kept.length, "model")}`
@@ -57,14 +57,18 @@
     byId("left-out").hidden = lines.length === 0;
   };
 
-  const corners = [...byId("triangle").querySelector("polygon").points].map(({ x, y }) => [x, y]);
+  // Three axes have a triangle of weights.
+  const triangle = byId("triangle");
   const handle = byId("handle");
+  const corners = triangle === null ? []
+    : [...triangle.querySelector("polygon").points].map(({ x, y }) => [x, y]);
   const placeHandle = parts => {
+    if (handle === null) return;
     ["cx", "cy"].forEach((name, index) => handle.setAttribute(name,
       parts.reduce((sum, part, corner) => sum + part * corners[corner][index], 0)));
     handle.setAttribute("aria-valuenow", Choice.fixed(parts[0] * 100, 0));
     handle.setAttribute("aria-valuetext",
-      axes.map((axis, index) => `${axis.id} ${percent(parts[index])}`).join(", "));
+      axes.map((axis, index) => `${axis.noun} ${percent(parts[index])}`).join(", "));
   };
 
   // A field that somebody is typing in keeps its text.
@@ -113,7 +117,7 @@
     fillFields(parts);
     figure(ranking, request, tag + words);
     byId("ranking-caption").firstElementChild.textContent = ranking.kept.length === models.length
-      ? "All functional models, ranked." : "The models that keep the limits, ranked; those left out below.";
+      ? "All models, ranked." : "The models that keep the limits, ranked; those left out below.";
     byId("command").replaceChildren(...Choice.command(axes, request).flatMap((words, index) => {
       const span = document.createElement("span");
       span.textContent = words;
@@ -148,7 +152,7 @@
     const next = Math.min(100 - quality, Math.max(0, Math.round(energy) + step));
     setShares([quality, 100 - quality - next, next]);
   };
-  handle.addEventListener("keydown", event => {
+  handle?.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const quality = Math.round(Choice.shares(request.weights)[0] * 100);
     const step = event.shiftKey ? 10 : 1;
@@ -163,7 +167,6 @@
     action();
   });
 
-  const triangle = byId("triangle");
   const drag = event => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(triangle.getScreenCTM().inverse());
     const [[ax, ay], [bx, by], [cx, cy]] = corners;
@@ -176,14 +179,14 @@
     const [quality, second] = parts.map(part => Math.round(100 * part / sum));
     setShares([quality, Math.min(second, 100 - quality), 0]);
   };
-  triangle.addEventListener("pointerdown", event => {
+  triangle?.addEventListener("pointerdown", event => {
     if (event.button !== 0) return;
     event.preventDefault();
     triangle.setPointerCapture(event.pointerId);
     handle.focus();
     drag(event);
   });
-  triangle.addEventListener("pointermove", event => {
+  triangle?.addEventListener("pointermove", event => {
     if (triangle.hasPointerCapture(event.pointerId)) drag(event);
   });
 
@@ -202,7 +205,8 @@
   });
   axes.forEach((axis, index) => {
     const [field, slider] = [fields.limits[index], fields.sliders[index]];
-    slider.max = axis.isCost ? Math.ceil(Math.max(...models.map(model => model.values[index]))) : 100;
+    slider.max = Math.ceil(axis.isCost || axis.ceiling === undefined
+      ? Math.max(...models.map(model => model.values[index])) : axis.ceiling);
     slider.addEventListener("input", () => {
       const value = Number(slider.value);
       setLimit(index, value === (axis.isCost ? Number(slider.max) : 0) ? null : value);
