@@ -7,7 +7,7 @@ enum SentenceChecks {
   /// Words that state a direction or an order.
   private static let directions = [
     "rises", "falls", "above", "below", "highest", "lowest", "greatest", "greater", "adds",
-    "takes away", "degree", "the same", "under more", "win", "depends", "costs", "gains",
+    "takes away", "degree", "the same", "under more", "win", "depends", "costs", " gains ",
   ]
 
   /// Whether the sentence states a direction or an order.
@@ -41,7 +41,8 @@ enum SentenceChecks {
     "table.tolerances.finding", "table.regimes.note", "weights.takeaway", "curve.finding",
     "table.verdicts.finding", "table.choices.finding", "table.energies.finding",
     "figure.data.caption", "table.dependence.finding", "figure.pairs.subtitle",
-    "figure.pairs.picture", "membership.finding", "table.choices.note",
+    "figure.pairs.picture", "membership.finding", "table.choices.note", "agreement.finding",
+    "table.difficulty.note",
   ]
 
   private static func difference(_ a: SentenceValue?, _ b: SentenceValue?) -> Double? {
@@ -102,16 +103,18 @@ enum SentenceChecks {
   }
 
   private static func contrast(_ spoken: Spoken) -> String? {
-    if let fault = sided(spoken, Seen.number(spoken.parameters["gap"])) { return fault }
+    let gap = Seen.number(spoken.parameters["gap"])
+    if let fault = sided(spoken, gap) { return fault }
+    if spoken.text.contains("the same") { return gap == 0 ? nil : "they differ" }
     guard let interval = Seen.interval(spoken.parameters["gap"]) else { return nil }
     let includes = interval.low <= 0 && interval.high >= 0
-    return spoken.text.contains("includes zero") && !includes ? "it leaves zero out" : nil
+    return spoken.text.contains("chance could give") == includes ? nil : "zero is told wrongly"
   }
 
   private static func note(_ spoken: Spoken) -> String? {
     guard let interval = Seen.interval(spoken.parameters["gap"]) else { return nil }
     let includes = interval.low <= 0 && interval.high >= 0
-    return spoken.text.contains("includes zero") == includes ? nil : "zero is told wrongly"
+    return spoken.text.contains("includes") == includes ? nil : "zero is told wrongly"
   }
 
   /// "above" and "below" by the sign of a number.

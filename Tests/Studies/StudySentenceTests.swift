@@ -28,7 +28,10 @@ import Testing
       let speech = try StudySpeech(try MadeStudy(recipe))
       for spoken in speech.log.spoken where SentenceChecks.states(spoken.text) {
         for (name, value) in spoken.parameters {
-          guard let other = Self.turned(value) else { continue }
+          // What a rule was fixed to is no result, and only what a sentence prints can turn it.
+          guard name != "required", name != "tolerance", Self.prints(spoken.text, value),
+            let other = Self.turned(value)
+          else { continue }
           var parameters = spoken.parameters
           parameters[name] = other
           let text = try? speech.speaker.say(spoken.key, parameters).text
@@ -40,6 +43,19 @@ import Testing
     }
     print("mutations of sentences: \(turned), each of which changes or removes its sentence")
     #expect(turned > 100)
+  }
+
+  /// Whether a text prints a number of a value.
+  private static func prints(_ text: String, _ value: SentenceValue) -> Bool {
+    let numbers: [Measured] =
+      switch value {
+      case .number(let number): [number]
+      case .series(let points): points.compactMap(\.value)
+      default: []
+      }
+    return numbers.contains {
+      text.contains(NumberFormat.fixed($0.value.magnitude, decimals: $0.decimals))
+    }
   }
 
   /// The value with its sign, or its order, turned round; absent where that would change nothing that
