@@ -92,7 +92,7 @@ import Testing
     try folder.write("  <!DOCTYPE HTML><title>Sign in</title>", to: "page.yaml")
     #expect {
       try LedgerReader.read(path: folder.path + "/page.yaml", name: "page.yaml")
-    } throws: { "\($0)".contains("it is an HTML page") }
+    } throws: { "\($0)".contains("page.yaml:1: not YAML: an HTML page") }
   }
 
   @Test func theSizeOfALedger() throws {
