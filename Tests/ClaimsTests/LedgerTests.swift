@@ -215,6 +215,6 @@ import Testing
 
   @Test func duplicateIdentifier() {
     let one = claim("published: more\nholds: '{a} > 50'")
-    #expect(throws: ClaimsError.self) { try check(one + one) }
+    #expect(throws: ScenarioFaults.self) { try check(one + one) }
   }
 }

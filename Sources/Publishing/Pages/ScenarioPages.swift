@@ -128,6 +128,7 @@ extension PageBuilder {
   ) throws -> SafeHTML {
     let partners = partners(of: scenario, say.prose, path)
     guard !scenario.labels.isEmpty else { return partners }
+    let hasLabels = findings[Difficulty.self].value?.isEmpty == false
     let items = try scenario.labels.map { label -> SafeHTML in
       let text = try say(
         "page.scenario.rank",
@@ -143,7 +144,7 @@ extension PageBuilder {
       """
       <ul>
       \(items.joined())</ul>
-      \(try say.paragraph("page.scenario.measured"))\(partners)
+      \(hasLabels ? try say.paragraph("page.scenario.measured") : "")\(partners)
       """)
   }
 
