@@ -162,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "FindingsTests",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics", "Study",
+        "Claims", "Estimates", "Exports", "Findings", "Selection", "Snapshots", "Statistics",
+        "Study",
         "TestSupport",
       ]),
     .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
