@@ -34,7 +34,7 @@ extension Runs {
         // Nothing of the study's own prose, and no finding about models.
         for word in [
           "Hont", "frontier model", "temperature 0.7", "power regime", "Even the safest",
-          "differ in quality", "does not hold.", "by judged quality first", "does not carry it",
+          "differ in quality", "by judged quality first", "does not carry it",
           "the study's release", "best quality first", ">nan", ">NaN",
         ] {
           // Without the page in the message.
@@ -43,7 +43,7 @@ extension Runs {
         }
       }
       let home = try #require(pages["index.html"])
-      #expect(home.contains("Nobody judged the answers: there is no quality, and no front."))
+      #expect(home.contains("Nobody judged the answers, so this snapshot says nothing about"))
       #expect(pages["paper.html"]?.contains("This snapshot has no paper.") == true)
       #expect(
         pages["verification.html"]?.contains("there is nothing to check") == true)
@@ -57,21 +57,20 @@ extension Runs {
       #expect(audit.contains("nobody judged the answers"))
       let validity = try #require(pages["validity.html"])
       for gap in findings.auditGaps { #expect(validity.contains(gap), "\(gap)") }
-      #expect(findings.auditGaps.contains { $0.contains("all models are of one type") })
-      // Our own packs classify their checks, so refusal comes apart by kind.
-      #expect(findings[KindAnalysis.self].value?.pass == .variance)
-      #expect(validity.contains("id=\"table-kinds\""))
+      #expect(findings.auditGaps.contains { $0.contains("the study names no contrast") })
+      // Kinds of check are compared between kinds of models, of which this run has one.
+      #expect(findings[KindAnalysis.self].value == nil)
+      #expect(!validity.contains("id=\"table-kinds\""))
       #expect(validity.contains("id=\"table-caps\""))
-      #expect(pages["results.html"]?.contains("Refusal of <") == true)
-      #expect(pages["results.html"]?.contains("No model was left out.") == true)
+      #expect(pages["results.html"]?.contains("<h2 id=\"refusal\">") == true)
+      #expect(pages["results.html"]?.contains("every model that was asked answered") == true)
       // Columns that nobody has a value for are named and not shown.
       let models = try #require(pages["models.html"])
-      #expect(models.contains("Nothing to show for: mWh per answer;"))
-      #expect(models.contains(">Checks passed, %<"))
+      #expect(models.contains(">Share of checks passed, %<"))
       #expect(!models.contains(">Quality, %<"))
       #expect(files["paper.pdf"] == nil)
       #expect(files["tables/table-7.csv"] == nil)
-      #expect(files["tables/table-4.csv"] != nil)
+      #expect(files.keys.contains { $0.hasPrefix("tables/table-refusal") })
       #expect(build.report.results.isEmpty)
     }
   }
