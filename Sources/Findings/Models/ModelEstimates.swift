@@ -6,7 +6,7 @@ import Study
 /// Every functional model on every axis, with its outcomes, size and decode speed.
 package enum ModelEstimates: Analysis {
   package static let id = "models"
-  package static let sources: [Quantity.Source] = [.scores, .measures, .models, .scenarios]
+  package static let sources: [Quantity.Source] = [.scores]
 
   package static func owns(_ study: Study) -> [String] {
     study.axes.map { "\($0.id).model." } + ["parameters.model."]

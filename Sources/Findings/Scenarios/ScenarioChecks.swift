@@ -8,6 +8,9 @@ enum ScenarioChecks {
   static func compute(
     _ record: ScenarioRecord, _ evidence: Evidence, _ book: inout QuantityBook
   ) throws -> [CheckFinding] {
+    let sources = book.sources
+    book.sources = [.checks, .models]
+    defer { book.sources = sources }
     let functional = Set(evidence.served.map(evidence.tag))
     let known = evidence.exports.checks.filter {
       $0.scenario == record.id && functional.contains($0.model)

@@ -6,7 +6,7 @@ import Study
 /// How the functional models, and each group of them, did on each scenario.
 package enum ScenarioEstimates: Analysis {
   package static let id = "scenarios"
-  package static let sources: [Quantity.Source] = [.scores, .measures, .models, .scenarios]
+  package static let sources: [Quantity.Source] = [.scores, .models, .scenarios]
 
   package static func owns(_ study: Study) -> [String] {
     study.axes.map { "\($0.id).scenario." }
