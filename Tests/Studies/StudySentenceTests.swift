@@ -45,16 +45,18 @@ import Testing
     #expect(turned > 100)
   }
 
-  /// Whether a text prints a number of a value.
+  /// Whether a text prints a number of a value, of a series with its label.
   private static func prints(_ text: String, _ value: SentenceValue) -> Bool {
-    let numbers: [Measured] =
-      switch value {
-      case .number(let number): [number]
-      case .series(let points): points.compactMap(\.value)
-      default: []
+    let shows = { (number: Measured) in
+      text.contains(NumberFormat.fixed(number.value.magnitude, decimals: number.decimals))
+    }
+    return switch value {
+    case .number(let number): shows(number)
+    case .series(let points):
+      points.contains { point in
+        point.value.map(shows) == true && text.contains(Seen.label(point.words.fields["label"]))
       }
-    return numbers.contains {
-      text.contains(NumberFormat.fixed($0.value.magnitude, decimals: $0.decimals))
+    default: false
     }
   }
 

@@ -27,7 +27,7 @@ import Testing
     #expect(pages.keys.filter { $0.hasPrefix("models/") }.count == served.count)
     #expect(pages.keys.filter { $0.hasPrefix("scenarios/") }.count == findings.scenarios.count)
     for (path, page) in pages {
-      for nonsense in [">nan", "NaN", ">inf", "-inf", "Optional("] {
+      for nonsense in [">nan", "NaN", ">inf", ">-inf", "Optional("] {
         let isThere = page.contains(nonsense)
         #expect(!isThere, "\(recipe.id): \(nonsense) in \(path)")
       }

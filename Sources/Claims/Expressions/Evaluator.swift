@@ -46,13 +46,28 @@ struct Evaluator {
     case .not(let inner):
       guard let truth = try truth(value(of: inner)) else { return .absent(reason: Self.undecided) }
       return .truth(!truth)
-    case .binary(let operation, let left, let right):
-      return try apply(operation, value(of: left), value(of: right))
+    case .binary: return try chain(expression)
     case .call(let function, let arguments):
       var values: [SentenceValue] = []
       for argument in arguments { values.append(try value(of: argument)) }
       return try apply(function, values)
     }
+  }
+
+  /// A chain such as `a + b + c`, which nests to the left as often as it is long: it is gone through
+  /// and not descended into, so that no length of it ends the stack.
+  private mutating func chain(_ expression: Expression) throws(EvaluationFault) -> SentenceValue {
+    var rest: [(operation: Expression.Operator, right: Expression)] = []
+    var first = expression
+    while case .binary(let operation, let left, let right) = first {
+      rest.append((operation, right))
+      first = left
+    }
+    var result = try value(of: first)
+    for (operation, right) in rest.reversed() {
+      result = try apply(operation, result, value(of: right))
+    }
+    return result
   }
 
   /// Whether a condition holds; false where it cannot be decided.
