@@ -129,7 +129,11 @@ import Testing
       let word = next.prefix { $0 != " " }
       #expect(try measurer.extent(of: "\(line) \(word)", style: style).width > 150)
     }
-    #expect(try measurer.lines("deepseek-r1:1.5b", style: style, width: 5).count == 1)
+    // A word that is wider than a line is broken, and nothing of it is lost.
+    let word = "deepseek-r1:1.5b"
+    let parts = try measurer.lines(word, style: style, width: 40)
+    #expect(parts.count > 1 && parts.joined() == word)
+    for part in parts { #expect(try measurer.extent(of: part, style: style).width <= 40) }
   }
 
   /// The measured box is where Cairo puts the ink, in any rotation and with any anchor.
