@@ -62,6 +62,7 @@ final class EchoServer: Sendable {
     task = Task { try await server.run() }
     try await server.waitUntilListening()
     guard case .ip4(_, let port) = await server.listeningAddress else { throw CancellationError() }
+    PromptSends.on(port: port)
     address = "http://127.0.0.1:\(port)"
     box.server = self
   }

@@ -62,6 +62,7 @@ public final class RuntimeDouble: Sendable {
     task = Task { try await server.run() }
     try await server.waitUntilListening()
     guard case .ip4(_, let port) = await server.listeningAddress else { throw ScriptBody.Cut() }
+    PromptSends.on(port: port)
     self.port = port
     address = "http://127.0.0.1:\(port)"
     box.double = self
