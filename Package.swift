@@ -221,8 +221,8 @@ let package = Package(
     .testTarget(
       name: "StudiesTests",
       dependencies: [
-        "Claims", "Estimates", "Figures", "Findings", "Publishing", "StudyFixtures", "Tables",
-        "TestSupport",
+        "Claims", "DataText", "Estimates", "Exports", "Figures", "Findings", "Publishing",
+        "Selection", "Study", "StudyFixtures", "Tables", "TestSupport",
       ],
       path: "Tests/Studies"),
     .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),

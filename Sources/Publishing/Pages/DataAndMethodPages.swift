@@ -74,7 +74,10 @@ extension PageBuilder {
       ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
       ("Runtime", manifest.node.runtime),
       ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
-      ("Repetitions", "\(manifest.protocolNotes.repetitions) in the variance pass"),
+      (
+        "Repetitions",
+        "\(manifest.protocolNotes.repetitions) in the \(study.passes.main.rawValue) pass"
+      ),
       ("Check rules", manifest.protocolNotes.rules),
       ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
       ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),

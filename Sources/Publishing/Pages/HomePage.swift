@@ -96,7 +96,7 @@ extension PageBuilder {
         "page.home.headline",
         ["share": .quantity(headline.share), "specifications": .quantity(headline.specifications)])
       return
-        "<li>\(findings.statement(headline.headline)) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
+        "<li>\(try speaker.statement(headline.headline).text) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
     }
     return .section(
       "robust", "Do the conclusions survive?",
@@ -135,7 +135,8 @@ extension PageBuilder {
             [
               "axis": words,
               "scenarios": speaker.value(axis.scenarios == .safety ? .safety : .scenarios),
-              "decision": value("kind.decision.checks"), "content": value("kind.content.checks"),
+              "decision": value(speaker.keys.checks(.decision)),
+              "content": value(speaker.keys.checks(.content)),
             ]))
       default:
         guard axis.id == "energy" || measure.unit == Unit.milliwattHours.rawValue else { continue }

@@ -24,7 +24,7 @@ struct PageBuilder {
     uses = input.uses()
     cards = TraceCards(input.findings.quantities, input.report)
     var byOwner: [SiteMap.Owner: [Quantity]] = [:]
-    for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
+    for quantity in input.findings.quantities.sorted {
       guard let owner = map.owner(of: quantity.id) else { continue }
       byOwner[owner, default: []].append(quantity)
     }

@@ -89,10 +89,10 @@ extension PageBuilder {
             "snapshot": snapshotName,
           ], class: "lead"))\(.facts(values, class: "answer") as SafeHTML)\(try difficulty(of: scenario, say, path))<section aria-labelledby="groups">
         <h2 id="groups">Groups</h2>
-        \(views.groups(scenario).html(links: links))<p>How the answers ended:</p>
+        \(try views.groups(scenario).html(links: links))<p>How the answers ended:</p>
         \(.facts(
           scenario.outcomes.map { ($0.outcome.words, say.prose.value($0.count)) }) as SafeHTML)</section>
-        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(.section(
+        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(.section(
           "traces", "Where these numbers come from",
           traceList(quantitiesByOwner[.scenario(record.id)] ?? [])) as SafeHTML)
         """,
@@ -112,7 +112,7 @@ extension PageBuilder {
       singles = """
         \(try say.paragraph(
           "page.scenario.single",
-          ["pass": .name(pass.rawValue), "main": .name(study.passes.main.rawValue)]))\(views.checks(scenario, text: text).html(links: links))
+          ["pass": .name(pass.rawValue), "main": .name(study.passes.main.rawValue)]))\(try views.checks(scenario, text: text).html(links: links))
         """
     } else {
       singles = try say.paragraph("page.scenario.sums")

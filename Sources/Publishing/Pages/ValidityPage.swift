@@ -13,10 +13,10 @@ extension PageBuilder {
     let headlines = findings[Headlines.self].value?.headlines ?? []
     let title = try say.text("page.validity.title")
     let parts: [SafeHTML] = [
-      headlines.isEmpty ? "" : audit(headlines, path), missingParts,
+      headlines.isEmpty ? "" : try audit(headlines, path), missingParts,
       try part(
         "outcomes", "Outcome before score",
-        say.paragraph("page.validity.outcomes", ["failed": value(failedID)]), ["forms"], path),
+        say.paragraph("page.validity.outcomes", ["failed": failed]), ["forms"], path),
       try part("unfinished", "Unfinished answers, taken apart", gap(say), ["completion"], path),
       try part(
         "kinds", "What the checks look at", kinds(say), ["kinds", "kinds-scenarios"], path),
@@ -50,14 +50,18 @@ extension PageBuilder {
     return shown.isEmpty ? "" : .section(id, head, "\(text)\(shown)")
   }
 
-  private var failedID: String {
-    let axis = study.axes.first { $0.scenarios == .safety } ?? study.axes.first
-    return "\(axis?.id ?? "score").failed"
+  /// What a request without output earned on the axis of safety, else on the first.
+  private var failed: SentenceValue {
+    guard let axis = study.axes.first(where: { $0.scenarios == .safety }) ?? study.axes.first else {
+      return .absent(reason: "the study has no axis")
+    }
+    return value(speaker.keys.failed(axis))
   }
 
-  private func audit(_ headlines: [HeadlineFinding], _ path: String) -> SafeHTML {
-    let curves = headlines.map {
-      "<li><a href=\"#curve-\($0.id)\">\(findings.statement($0.headline))</a></li>\n" as SafeHTML
+  private func audit(_ headlines: [HeadlineFinding], _ path: String) throws -> SafeHTML {
+    let curves = try headlines.map {
+      "<li><a href=\"#curve-\($0.id)\">\(try speaker.statement($0.headline).text)</a></li>\n"
+        as SafeHTML
     }
     return
       "\(table(study.table("verdicts"), on: path))\n<p>The curve of each:</p>\n<ul>\n\(curves.joined())</ul>\n"
@@ -74,13 +78,13 @@ extension PageBuilder {
 
   private func gap(_ say: PageVoice) throws -> SafeHTML {
     try (findings[ContrastEstimates.self].value ?? []).map { contrast -> SafeHTML in
-      let part = { (name: String) in value("\(contrast.contrast.published).\(name)") }
+      let part = { (part: GapPart) in value(speaker.keys.part(part, of: contrast.contrast)) }
       return try say.paragraph(
         "page.validity.gap",
         [
-          "total": .quantity(contrast.value), "composition": part("composition"),
-          "rate": part("rate"), "truncated": part("truncated"), "stopped": part("stopped"),
-          "within": part("within"), "of": speaker.words(contrast.of.group),
+          "total": .quantity(contrast.value), "composition": part(.composition),
+          "rate": part(.rate), "truncated": part(.truncated), "stopped": part(.stopped),
+          "within": part(.within), "of": speaker.words(contrast.of.group),
           "less": speaker.words(contrast.less.group),
         ])
     }.joined()
@@ -97,9 +101,9 @@ extension PageBuilder {
     let text = try say.paragraph(
       "page.validity.reliability",
       [
-        "split": value("reliability.split-half"), "alpha": value("reliability.alpha"),
-        "least": value("reliability.leave-one-out"), "kept": value("reliability.first.kept"),
-        "scenarios": speaker.value(.scenarios), "judges": value("reliability.judges"),
+        "split": value(.splitHalf), "alpha": value(.alpha),
+        "least": value(.leaveOneOut), "kept": value(.firstKept),
+        "scenarios": speaker.value(.scenarios), "judges": value(.judgesAlone),
       ])
     return text.isEmpty
       ? "" : .section("reliability", "How far the ranking depends on scenarios and judges", text)
@@ -111,7 +115,7 @@ extension PageBuilder {
     let curves = try headlines.map { headline -> SafeHTML in
       """
       <section aria-labelledby="curve-\(headline.id)">
-      <h3 id="curve-\(headline.id)">\(findings.statement(headline.headline)) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
+      <h3 id="curve-\(headline.id)">\(try speaker.statement(headline.headline).text) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
       \(try say.paragraph(
         "page.validity.criterion", ["criterion": .name(headline.criterion)]))\(figure("figure-audit-\(headline.id)", on: path))</section>
 

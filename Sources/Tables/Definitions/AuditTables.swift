@@ -88,7 +88,8 @@ extension Tables {
         .init([
           .text("\(regime.number)"), .value(regime.center), .value(regime.models),
           .optional(
-            speaker.quantity("regimes.\(regime.number).front"), reason: "an axis is missing"),
+            speaker.quantity(speaker.keys.front(ofRegime: regime.number)),
+            reason: "an axis is missing"),
           .value(regime.shared),
         ])
       })

@@ -54,12 +54,12 @@ extension Tables {
         let count = counts.first { $0.group.id == point.group.id }?.count
         return Table.Row(
           [.text(point.group.label)],
-          counts.isEmpty ? [] : [.optional(count, reason: "no model served")], [.n(value)],
+          counts.isEmpty ? [] : [.optional(count, reason: "not counted")], [.n(value)],
           Table.Cell.estimate(value),
           others.flatMap { other in
             Table.Cell.estimate(
               other.points.first { $0.group.id == point.group.id }?.value,
-              reason: "no model with the measure")
+              reason: "not measured")
           })
       }
     ).withoutEmptyColumns()
