@@ -32,8 +32,11 @@ import Testing
     ("title(axis):\n  - say: '{axis.nuon}'", 2, "no field 'nuon'; known are comparative"),
     ("title(axis):\n  - say: '[[axis.noun]]'", 2, "expected a number"),
     ("title(series):\n  - when: resolved(series)\n    say: x", 2, "found a series"),
-    ("title(series):\n  - when: argmax(series).lable == \"x\"\n    say: x", 2, "field 'lable'"),
+    (
+      "title(series, name a):\n  - when: argmax(series).lable == a\n    say: x", 2, "field 'lable'"
+    ),
     ("title(number a):\n  - when: a\n    say: x", 2, "expected a comparison, found a number"),
+    ("title(name a):\n  - when: 'a == \"hold\"'\n    say: x", 2, "a typed name"),
     ("title:\n  - say: '[[{front.cuont}]]'", 2, "no analysis computes 'front.cuont'"),
     ("title:\n  - when: exists({rows.varianse})\n    say: x", 2, "no pass 'varianse'"),
     ("title:\n  - say: '[[{quality.model.x}]]'", 2, "one study's axis, 'quality'"),
@@ -101,6 +104,41 @@ import Testing
       #expect(error.description.hasPrefix(place), "\(error)")
       #expect(error.description.contains(message), "\(error)")
     }
+  }
+
+  /// A condition that contradicts itself, and one that an earlier case has taken.
+  @Test(arguments: [
+    ("title(number a):\n  - when: a > 0 and a < 0\n    say: x\n  - otherwise: y", 2),
+    ("title(number a):\n  - when: a > 0\n    say: x\n  - when: a > 1\n    say: y", 4),
+    (
+      "title(series):\n  - when: rising(series) and falling(series)\n    say: x\n  - otherwise: y",
+      2
+    ),
+    (
+      "title(truth a):\n  - when: a\n    say: x\n  - when: not a\n    say: y\n  - when: a or not a\n    say: z",
+      6
+    ),
+    (
+      "title:\n  - when: \"{front.count} > 2 and {front.count} < 1\"\n    say: x\n  - otherwise: y",
+      2
+    ),
+  ])
+  func casesThatNoValueReachesAreTold(yaml: String, line: Int) throws {
+    let library = try SentenceReader.parse(yaml, name: "w.yaml")
+    do {
+      try SentenceReach.check(library)
+      Issue.record("nobody told")
+    } catch {
+      #expect(error.faults.map(\.line) == [line], "\(error)")
+      #expect(error.description.contains("no value reaches this case"))
+    }
+  }
+
+  @Test func narrowConditionsAreReached() throws {
+    let library = try SentenceReader.parse(
+      "title(number a, name b, name c):\n  - when: a == 37 and b == c\n    say: x\n  - when: a == 5\n"
+        + "    say: y\n  - otherwise: z", name: "w.yaml")
+    try SentenceReach.check(library)
   }
 
   @Test func unitsAreChecked() throws {

@@ -38,10 +38,15 @@ import Testing
         if !blocks.isEmpty { blocks[blocks.count - 1].append(line) }
       }
       for block in blocks {
+        // What a key says twice is misspelt once.
+        var tried = Set<String>()
         for (number, line) in block.enumerated() {
           for part in Self.expressions(line) {
             for word in line[part].matches(of: /[a-z][a-z]+/) {
               guard !["and", "or", "not"].contains(word.0) else { continue }
+              let before = line[part.lowerBound..<word.0.startIndex]
+              let after = line[word.0.endIndex..<part.upperBound]
+              guard tried.insert("\(before)~\(after)").inserted else { continue }
               var changed = block.map(String.init)
               changed[number] =
                 String(line[..<word.0.startIndex]) + word.0.dropFirst(1) + "q"
@@ -62,6 +67,10 @@ import Testing
       }
     }
     print("misspellings of sentences: \(misspelt), each of which is a fault of its file")
-    #expect(misspelt > 500)
+    #expect(misspelt > 400)
+  }
+
+  @Test func everyCaseOfEverySentenceIsReachedByValues() throws {
+    try SentenceReach.check(try SentenceReader.read(folder: StudySpeech.folder))
   }
 }

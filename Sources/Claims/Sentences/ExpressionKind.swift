@@ -54,7 +54,11 @@ struct ExpressionTyping {
   func kind(of expression: Expression) throws(KindFault) -> ExpressionKind {
     switch expression {
     case .number: return .number
-    case .text: return .name
+    case .text(let text):
+      throw KindFault(
+        message:
+          "\"\(text)\" is a typed name, which a study may not have; compare parameters, or give "
+          + "the sentence a truth")
     case .parameter(let name):
       guard let kind = parameters[name] else {
         throw KindFault(message: "unknown parameter '\(name)'")

@@ -207,6 +207,8 @@ package struct SentenceReader {
         text, line: textNode.line, parameters: Set(typing.parameters.keys))
       for found in typing.faults(in: pattern) { fault(file, found.line, key, found.message) }
       check(pattern, hasCondition: node["when"] != nil, key, file)
+      // A condition that cannot be read is no reason to call the case one that always applies.
+      if node["when"] != nil, condition == nil { return nil }
       return SentenceCases.Case(
         condition: condition, source: node["when"]?.written ?? "", pattern: pattern, file: file,
         line: node.line)

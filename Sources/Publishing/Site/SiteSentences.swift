@@ -24,9 +24,11 @@ enum SiteSentences {
     guard FileManager.default.fileExists(atPath: own) else { return library }
     let catalogue = findings.evidence.catalogue
     let words = Set(findings.study.words.keys)
-    return library.overridden(
-      by: try SentenceReader.read(paths: [own], names: names) { id in
-        words.contains(id) ? nil : catalogue.fault(id)
-      })
+    let read = try SentenceReader.read(paths: [own], names: names) { id in
+      words.contains(id) ? nil : catalogue.fault(id)
+    }
+    // Those for every study are tried by tests.
+    try SentenceReach.check(read)
+    return library.overridden(by: read)
   }
 }
