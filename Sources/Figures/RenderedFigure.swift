@@ -54,6 +54,10 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   /// The finding as plain text.
   package var title: String { finding.text }
+  /// Finding and description in place of the picture, for those who do not see it.
+  package var alternative: String {
+    (title.hasSuffix(".") ? title : title + ".") + " " + description
+  }
   /// The remark as plain text; may be empty.
   package var takeaway: String { remark.text }
 

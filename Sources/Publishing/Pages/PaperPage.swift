@@ -74,7 +74,7 @@ extension PageBuilder {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     return """
       <figure class="figure" id="\(id)">
-      <img src="figures/\(id).svg" alt="\(figure.title). \(figure.description)">
+      <img src="figures/\(id).svg" alt="\(figure.alternative)">
       <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway.isEmpty ? figure.title : figure.takeaway)</p></figcaption>
       </figure>
 

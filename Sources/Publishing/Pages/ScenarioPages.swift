@@ -32,7 +32,7 @@ extension PageBuilder {
         """
         \(try say.paragraph("page.scenarios.labels"))<ul>
         \(verdicts.joined())</ul>
-        \(table(study.table("difficulty"), on: path))\(try say.paragraph("page.scenarios.few", class: "note"))
+        \(table(study.table("difficulty"), on: path))\(try say.paragraph("page.scenarios.few", ["labelled": labelled], class: "note"))
         """)
     return Page(
       .scenarios, description: "How each scenario went, and whether its label of difficulty holds.",
@@ -47,6 +47,12 @@ extension PageBuilder {
           as SafeHTML)\(labels)
         """,
       scripts: ["sort.js"])
+  }
+
+  /// How many scenarios carry each label of difficulty.
+  private var labelled: SentenceValue {
+    let labels = Set(findings.scenarios.map(\.difficulty)).sorted()
+    return .series(labels.map { SeriesPoint($0, speaker.quantity(speaker.keys.labelled($0))) })
   }
 
   private var lead: [String: SentenceValue] {

@@ -32,7 +32,12 @@ extension PageBuilder {
       .selection, description: "The choice under every weighting, method, scale and sample.",
       body: """
         <h1>Selection</h1>
-        \(try say.paragraph("page.selection.lead", ["snapshot": snapshotName], class: "lead"))\(parts.joined())
+        \(try say.paragraph(
+          "page.selection.lead",
+          [
+            "snapshot": snapshotName,
+            "front": speaker.value(findings[FrontAnalysis.self].value?.count),
+          ], class: "lead"))\(parts.joined())
         """)
   }
 

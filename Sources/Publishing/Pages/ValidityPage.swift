@@ -16,7 +16,7 @@ extension PageBuilder {
       headlines.isEmpty ? "" : try audit(headlines, path), missingParts,
       try part(
         "outcomes", "Outcome before score",
-        say.paragraph("page.validity.outcomes", ["failed": failed]), ["forms"], path),
+        say.paragraph("page.validity.outcomes", outcomes), ["forms"], path),
       try part("unfinished", "Unfinished answers, taken apart", gap(say), ["completion"], path),
       try part(
         "kinds", "What the checks look at", kinds(say), ["kinds", "kinds-scenarios"], path),
@@ -51,11 +51,13 @@ extension PageBuilder {
   }
 
   /// What a request without output earned on the axis of safety, else on the first.
-  private var failed: SentenceValue {
-    guard let axis = study.axes.first(where: { $0.scenarios == .safety }) ?? study.axes.first else {
-      return .absent(reason: "the study has no axis")
-    }
-    return value(speaker.keys.failed(axis))
+  private var outcomes: [String: SentenceValue] {
+    let none = SentenceValue.absent(reason: "the study has no axis")
+    let axis = study.axes.first { $0.scenarios == .safety } ?? study.axes.first
+    return [
+      "failed": axis.map { value(speaker.keys.failed($0)) } ?? none,
+      "axis": axis.map(speaker.words) ?? none, "earned": .truth(study.countsWhatWasEarned),
+    ]
   }
 
   private func audit(_ headlines: [HeadlineFinding], _ path: String) throws -> SafeHTML {
@@ -85,7 +87,8 @@ extension PageBuilder {
           "total": .quantity(contrast.value), "composition": part(.composition),
           "rate": part(.rate), "truncated": part(.truncated), "stopped": part(.stopped),
           "within": part(.within), "of": speaker.words(contrast.of.group),
-          "less": speaker.words(contrast.less.group),
+          "less": speaker.words(contrast.less.group), "axis": speaker.words(contrast.axis),
+          "checks": .truth(study.measure(of: contrast.axis)?.source == .checks),
         ])
     }.joined()
   }

@@ -5,16 +5,15 @@ import Findings
 extension SiteTexts {
   /// Refuses texts that name a quantity that does not exist, before any of them is printed.
   ///
-  /// A text that every snapshot may show names only what every study has; those of the manuscript and
-  /// of its snapshot are checked when that snapshot is built.
+  /// Texts are about one snapshot, and are checked when that is built.
   ///
   /// - Throws: `ScenarioFaults` with every fault at file and line.
   func checkIdentifiers(_ findings: Findings) throws {
+    guard areAbout(findings.manifest.id) else { return }
     let log = FaultLog()
-    check(ownMethod, log) { QuantityCatalogue.common.fault($0) }
-    if areAbout(findings.manifest.id) {
-      for text in texts where text.file != ownMethod.file {
-        check(text, log) { Self.fault($0, findings) }
+    for text in texts {
+      for (id, line) in text.identifiers {
+        if let fault = Self.fault(id, findings) { log.add(text.file, line, nil, fault) }
       }
     }
     try log.throwIfAny()
@@ -26,11 +25,5 @@ extension SiteTexts {
     guard findings.quantities[id] == nil else { return nil }
     let reason = findings.evidence.reason(id) ?? "the snapshot does not carry it"
     return "'\(id)' was not computed: \(reason)"
-  }
-
-  private func check(_ text: BoundText, _ log: FaultLog, _ fault: (String) -> String?) {
-    for (id, line) in text.identifiers {
-      if let message = fault(id) { log.add(text.file, line, nil, message) }
-    }
   }
 }

@@ -101,6 +101,9 @@ extension Tables {
       let axis = speaker.study.criteria.first(where: { $0.better == .less })
     else { return nil }
     let own = "the marked order"
+    let still = { (row: EnergyDefinitions.Finding) in
+      row.agreement == nil ? own : "no model changes its rank"
+    }
     return Table(
       id: id("energy-definitions", speaker),
       finding: try speaker.say(
@@ -118,9 +121,10 @@ extension Tables {
       rows: rows.map { row in
         .init([
           .text(row.words), .value(row.models), .optional(row.agreement, reason: own),
-          .interval(row.agreement, reason: own),
-          row.mover?.model.text.map { .model($0) } ?? .absent(reason: own),
-          .optional(row.mover?.from, reason: own), .optional(row.mover?.to, reason: own),
+          .interval(row.agreement, reason: row.agreement == nil ? own : "no interval"),
+          row.mover?.model.text.map { .model($0) } ?? .absent(reason: still(row)),
+          .optional(row.mover?.from, reason: still(row)),
+          .optional(row.mover?.to, reason: still(row)),
           .optional(row.frontCount, reason: "an axis is missing"),
           .optional(row.shared, reason: "an axis is missing"),
         ])

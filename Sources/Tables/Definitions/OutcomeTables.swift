@@ -77,7 +77,11 @@ extension Tables {
     guard !groups.isEmpty, !axes.isEmpty else { return nil }
     return Table(
       id: id("forms", speaker), finding: try speaker.say("table.forms.finding"),
-      remarks: try remarks(speaker, try speaker.say("table.forms.note"), intervals: false),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.forms.note", ["earned": .truth(speaker.study.countsWhatWasEarned)]),
+        intervals: false),
       columns: Table.Column.all(
         [.init(capitalised(factor.noun.singular)), .init("Completed, %", .decimal)],
         axes.flatMap { axis in

@@ -1,5 +1,6 @@
 import Claims
 import Estimates
+import Exports
 import Findings
 import Study
 
@@ -117,7 +118,13 @@ extension Tables {
         [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
         Table.Cell.estimate(value))
     }
-    let note = try speaker.say("table.contrast.note", ["method": .word(gap.formula)])
+    let note = try speaker.say(
+      "table.contrast.note",
+      [
+        "method": .word(gap.formula),
+        "all": .truth(
+          speaker.study.measure(of: contrast.axis)?.outcomes == Set(Outcome.allCases)),
+      ])
     return Table(
       id: id(contrast.id, speaker),
       finding: try speaker.say(
