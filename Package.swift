@@ -88,7 +88,7 @@ let package = Package(
       name: "Claims",
       dependencies: [
         "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
-        "Study",
+        "Statistics", "Study",
       ]),
     .target(
       name: "Tables",
@@ -197,13 +197,13 @@ let package = Package(
       dependencies: [
         "Claims",
         "Exports", "Findings", "Harness", "Publishing", "RuntimeDouble", "Runtimes", "Scoring",
-        "Snapshots", "Telemetry", "TestSupport",
+        "Snapshots", "Study", "Telemetry", "TestSupport",
         // Run as a program by the tests that kill it
         "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
+      ], exclude: ["Former"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [
@@ -213,7 +213,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport",
+        "StudyFixtures", "TestSupport",
         // Run as a program
         "apprenticeops",
       ]),
@@ -221,8 +221,8 @@ let package = Package(
     .testTarget(
       name: "StudiesTests",
       dependencies: [
-        "Claims", "Estimates", "Figures", "Findings", "Publishing", "StudyFixtures", "Tables",
-        "TestSupport",
+        "Claims", "DataText", "Estimates", "Exports", "Figures", "Findings", "Publishing",
+        "Selection", "Study", "StudyFixtures", "Tables", "TestSupport",
       ],
       path: "Tests/Studies"),
     .testTarget(name: "DrawingTests", dependencies: ["CCairo", "Drawing"]),

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <errno.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,5 +21,10 @@ static inline int apprenticeops_syncfs(int descriptor) {
 
 // Hands on what was printed; 0, or -1 with errno where some of it was lost.
 static inline int apprenticeops_flush_output(void) {
-  return fflush(stdout) == 0 && !ferror(stdout) ? 0 : -1;
+  if (fflush(stdout) != 0) return -1;
+  if (!ferror(stdout)) return 0;
+  // An earlier write failed, and other calls may have replaced its errno since: another one says why.
+  if (write(STDOUT_FILENO, "\n", 1) != 1) return -1;
+  errno = EIO;
+  return -1;
 }

@@ -14,7 +14,16 @@ package enum ExportFolder {
   ) throws {
     let target = try OwnedFolder(folder, .exports)
     var lock = ExportLock(files)
-    lock.ledger = try ExportLock.read(in: folder)?.ledger
+    let accepted = try ExportLock.read(in: folder)
+    lock.ledger = accepted?.ledger
+    // An export accepts no change of the study: what was accepted of it stays.
+    for name in ExportLock.authored {
+      if let accepted {
+        lock.digests[name] = accepted.digests[name]
+      } else if let bytes = try FileInput.bytesIfPresent(folder + "/" + name) {
+        lock.digests[name] = SHA256.hex(bytes)
+      }
+    }
     // Kinds that a person wrote stay, and are part of what verify finds.
     let kinds = CheckKinds.fileName
     if files.contents[kinds] == nil,

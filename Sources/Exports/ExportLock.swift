@@ -1,13 +1,16 @@
 import Digests
 import Files
 
-/// What a person has accepted of a folder of exports: the digests of its files and the ledger's size.
+/// What a person has accepted of a folder of exports: the digests of its files, of the study and its
+/// sentences, and the ledger's size.
 ///
 /// The lock lies beside the exports under version control, so that a change of either is one that a
-/// reviewer sees. `export` writes the digests, `verify --accept` both.
+/// reviewer sees. `export` writes the digests of the exports, `verify --accept` all.
 package struct ExportLock: Sendable, Equatable {
   /// The file's name in a folder of exports.
   package static let fileName = "exports.lock"
+  /// Files that a person writes beside the exports and that decide what is said of them.
+  package static let authored = ["study.yaml", "sentences.yaml"]
 
   /// How much a ledger claims.
   package struct Ledger: Sendable, Equatable {
@@ -45,9 +48,10 @@ package struct ExportLock: Sendable, Equatable {
     for name in ExportFiles.names + [ExportFiles.manifestName] {
       digests[name] = SHA256.hex(try InputFile(name, in: folder).bytes)
     }
-    let kinds = folder + "/" + CheckKinds.fileName
-    if let bytes = try FileInput.bytesIfPresent(kinds) {
-      digests[CheckKinds.fileName] = SHA256.hex(bytes)
+    for name in [CheckKinds.fileName] + Self.authored {
+      if let bytes = try FileInput.bytesIfPresent(folder + "/" + name) {
+        digests[name] = SHA256.hex(bytes)
+      }
     }
     self.ledger = ledger
   }

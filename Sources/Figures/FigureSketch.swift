@@ -5,6 +5,8 @@ import Tables
 /// A figure before it is rendered: the drawing with what stands beside it.
 struct FigureSketch {
   let id: String
+  /// What it is about, which decides where it is shown.
+  let subject: FigureSubject
   let title: BoundSentence
   let takeaway: BoundSentence
   /// The drawing's title is the finding, its summary the description.
@@ -23,7 +25,7 @@ extension FigureSketch {
   func rendered(_ renderer: borrowing CairoRenderer, date: String) throws -> RenderedFigure {
     let overlap = list.overlapReport()
     return RenderedFigure(
-      id: id, finding: title, remark: takeaway, description: list.summary,
+      id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
       unplacedLabels: unplaced, overlap: overlap.area,

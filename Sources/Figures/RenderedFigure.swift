@@ -6,6 +6,8 @@ import Tables
 package struct RenderedFigure: Sendable, Identifiable {
   /// Lower-case identifier and file name, for example `figure-quality`.
   package let id: String
+  /// What it is about, which decides where it is shown.
+  package let subject: FigureSubject
   /// The finding in one line, with its numbers.
   package let finding: BoundSentence
   /// What a reader should take along; may be empty.
@@ -30,11 +32,13 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let overlaps: [String]
 
   package init(
-    id: String, finding: BoundSentence, remark: BoundSentence, description: String, svg: String,
+    id: String, subject: FigureSubject, finding: BoundSentence, remark: BoundSentence,
+    description: String, svg: String,
     png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String],
     overlap: Double, overlaps: [String]
   ) {
     self.id = id
+    self.subject = subject
     self.finding = finding
     self.remark = remark
     self.description = description
@@ -50,6 +54,10 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   /// The finding as plain text.
   package var title: String { finding.text }
+  /// Finding and description in place of the picture, for those who do not see it.
+  package var alternative: String {
+    (title.hasSuffix(".") ? title : title + ".") + " " + description
+  }
   /// The remark as plain text; may be empty.
   package var takeaway: String { remark.text }
 
@@ -57,4 +65,17 @@ package struct RenderedFigure: Sendable, Identifiable {
   ///
   /// - Throws: `DrawingError`.
   package func outlined() throws -> [UInt8] { try CairoRenderer().outlinedSVG(list) }
+}
+
+/// What a figure is about.
+package enum FigureSubject: Sendable, Hashable {
+  /// An axis, by its identifier.
+  case axis(String)
+  case front
+  /// How judges agree.
+  case judges
+  /// The choice under weights, samples and corrections.
+  case choice
+  /// A headline under other definitions, by its identifier.
+  case headline(String)
 }

@@ -39,7 +39,7 @@ package enum FileOutput {
     }
   }
 
-  /// Hands on what was printed on standard output.
+  /// Hands on what was printed on standard output, and says why where an earlier piece was lost.
   ///
   /// - Throws: ``FileFault`` when some of it could not be written.
   package static func flushStandardOutput() throws(FileFault) {

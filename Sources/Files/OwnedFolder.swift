@@ -43,7 +43,8 @@ package struct OwnedFolder: Sendable {
         .notOurs, path, problem: "it is \(kind.other ?? "a file")", remedy: "give a folder")
     }
     let tree = try Tree(of: place.path, named: path)
-    let isEmpty = tree.files.isEmpty && tree.links.isEmpty && tree.others.isEmpty
+    let isEmpty =
+      tree.files.allSatisfy(ownership.awaited.contains) && tree.links.isEmpty && tree.others.isEmpty
     guard isEmpty || ownership.owned(place.path) != nil else {
       throw FileFault(
         .notOurs, path,

@@ -8,6 +8,8 @@ package struct Ownership: Sendable {
   let owned: @Sendable (_ folder: String) -> Set<String>?
   /// Files that are written beside those listed: they may be replaced, and are never removed.
   let shared: @Sendable (_ path: String) -> Bool
+  /// Files that a person may write before this program first writes the folder.
+  let awaited: Set<String>
   /// The mark of a folder with these files; absent where one of the files is the mark.
   let makes: @Sendable (_ paths: [String]) -> [UInt8]?
 
@@ -23,7 +25,7 @@ package struct Ownership: Sendable {
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
       return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init) + [listName])
     },
-    shared: { _ in false },
+    shared: { _ in false }, awaited: [],
     makes: { paths in
       Array((listHead + paths.sorted().map { $0 + "\n" }.joined()).utf8)
     })
@@ -46,6 +48,8 @@ package struct Ownership: Sendable {
       ["rows.csv", "check-kinds.yaml", "exports.lock", "study.yaml"].contains(path)
         || path.hasSuffix(".sqlite") && !path.contains("/")
     },
+    // A study can be written from a plan, before anything is measured.
+    awaited: ["study.yaml", "sentences.yaml"],
     makes: { _ in nil })
 
   private static let listName = ".apprenticeops-files"

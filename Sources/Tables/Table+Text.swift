@@ -63,7 +63,7 @@ extension Table.Cell {
   package static func estimate(_ quantity: Quantity?, reason: String = "not measured") -> [Self] {
     [
       optional(quantity, reason: reason),
-      interval(quantity, reason: quantity == nil ? reason : "too few for an interval"),
+      interval(quantity, reason: quantity == nil ? reason : "no interval"),
     ]
   }
 

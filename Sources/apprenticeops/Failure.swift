@@ -34,6 +34,9 @@ enum Failure {
       return ExitCode(fault.ending.rawValue)
     case CocoaError.fileWriteOutOfSpace:
       return told(FileFault.writing("a temporary file", ENOSPC))
+    // Asking for help or for the version ends well, and the parser of arguments prints it.
+    case _ where ApprenticeOps.exitCode(for: error) == .success:
+      return error
     default:
       print(error: "error: \(error)")
       return badInput

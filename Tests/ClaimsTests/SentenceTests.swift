@@ -28,6 +28,12 @@ import Testing
     return try Sentences(library, context: table, log: log).say(key, parameters)
   }
 
+  private static let axis = Vocabulary([
+    "noun": "quality", "measure": "quality", "phrase": "", "verb": "scores",
+    "comparative": "better",
+    "superlative": "best", "unit": "%", "id": "quality",
+  ])
+
   static let title = """
     title(series, axis):
       - when: rising(series)
@@ -52,7 +58,7 @@ import Testing
   func theFirstCaseThatHoldsIsSaid(values: [Double], expected: String) throws {
     let said = try Self.say(
       Self.title,
-      ["series": Self.series(values), "axis": .words(Vocabulary(["noun": "quality"]))])
+      ["series": Self.series(values), "axis": .words(Self.axis)])
     #expect(said.text == expected)
   }
 
@@ -60,7 +66,7 @@ import Testing
     let log = SpokenLog()
     let said = try Self.say(
       Self.title,
-      ["series": Self.series([1, nil, 3]), "axis": .words(Vocabulary(["noun": "quality"]))],
+      ["series": Self.series([1, nil, 3]), "axis": .words(Self.axis)],
       log: log)
     #expect(said.quantities == ["quality.size.g0", "quality.size.g2"])
     let spoken = try #require(log.spoken.first)
@@ -75,14 +81,14 @@ import Testing
   ])
   func aSignChoosesTheVerb(value: Double, expected: String) throws {
     let said = try Self.say(
-      "title(gap):\n  - say: \"{gains|loses|changes : gap} by [[gap | magnitude]]\"",
+      "title(number gap):\n  - say: \"{gains|loses|changes : gap} by [[gap | magnitude]]\"",
       ["gap": .quantity(Self.quantity("gap", value, .points))])
     #expect(said.text == expected)
   }
 
   @Test func numberChoosesThePluralAndTruthTheRest() throws {
     let yaml = """
-      title(count, total):
+      title(number count, number total):
         - say: "[[count | of total]] {model|models : total}{, which is most : count > total / 2}"
       """
     let say = { (count: Double, total: Double) in
@@ -114,7 +120,7 @@ import Testing
 
   @Test func intervalsDecideSeparationAndResolution() throws {
     let yaml = """
-      title(a, b):
+      title(number a, number b):
         - when: separated(a, b) and resolved(a)
           say: "apart [[a | interval]]"
         - otherwise: "together"
@@ -135,7 +141,7 @@ import Testing
 
   @Test func absenceDecidesNothing() throws {
     let yaml = """
-      title(gap):
+      title(number gap):
         - when: gap > 0
           say: "more"
         - when: not (gap > 0)
@@ -148,7 +154,7 @@ import Testing
 
   @Test func listsAndNamesAreWritten() throws {
     let said = try Self.say(
-      "title(models, noun):\n  - say: \"{noun}: {models}. {noun}\"",
+      "title(list models, name noun):\n  - say: \"{noun}: {models}. {noun}\"",
       [
         "models": .list([.model("a:1b"), .model("B:2"), .model("c")]), "noun": .word("winners"),
       ])

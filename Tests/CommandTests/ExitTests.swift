@@ -57,6 +57,14 @@ extension Commands {
       #expect(misnamed.code == 2 && misnamed.errors.contains("nowhere: not a folder; --root"))
     }
 
+    @Test func helpEndsWell() throws {
+      for arguments in [["--help"], ["build", "--help"], ["help", "verify"], ["--version"]] {
+        let result = try Command.run(arguments)
+        #expect(result.code == 0 && result.errors.isEmpty, "\(arguments): \(result.errors)")
+        #expect(result.output.contains("apprenticeops") || result.output.hasPrefix("0."))
+      }
+    }
+
     @Test func nothingOfAPersonsIsReplaced() throws {
       let folder = try TemporaryFolder()
       try SmallRelease().write(to: folder)

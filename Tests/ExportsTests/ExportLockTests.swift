@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -29,6 +30,42 @@ import Testing
     try folder.write("reviewed: today\nkinds: {}\n", to: "exports/check-kinds.yaml")
     _ = try exported(to: folder)
     #expect(try ExportLock.read(in: path) == ExportLock(of: path, ledger: lock.ledger))
+  }
+
+  @Test func aChangedStudyIsToldAndNoExportAcceptsIt() throws {
+    let folder = try TemporaryFolder()
+    let path = try exported(to: folder)
+    for name in ExportLock.authored {
+      try folder.write("format: 1\n", to: "exports/" + name)
+      let added = try ExportLock(of: path, ledger: nil)
+        .differences(from: try #require(try ExportLock.read(in: path)), in: "x")
+      #expect(added.count == 1, "\(added)")
+      #expect(
+        added.first?.hasPrefix("x/\(name): has SHA-256 ") == true
+          && added.first?.hasSuffix("accepted was none") == true)
+      let accepted = try ExportLock(of: path, ledger: nil)
+      try folder.write(accepted.bytes, to: "exports/exports.lock")
+      try folder.write("format: 2\n", to: "exports/" + name)
+      _ = try exported(to: folder)
+      #expect(try ExportLock.read(in: path) == accepted)
+      let changed = try ExportLock(of: path, ledger: nil).differences(from: accepted, in: "x")
+      #expect(changed.count == 1 && changed.first?.hasPrefix("x/\(name): has") == true)
+      try FileManager.default.removeItem(atPath: path + "/" + name)
+      let removed = try ExportLock(of: path, ledger: nil).differences(from: accepted, in: "x")
+      #expect(removed.first?.contains("of no file") == true)
+      _ = try exported(to: folder)
+      try folder.write(try ExportLock(of: path, ledger: nil).bytes, to: "exports/exports.lock")
+    }
+  }
+
+  @Test func aStudyThatLiesThereBeforeTheFirstExportIsPartOfTheFirstLock() throws {
+    let folder = try TemporaryFolder()
+    let path = try exported(to: folder)
+    try FileManager.default.removeItem(atPath: path + "/exports.lock")
+    try folder.write("format: 1\n", to: "exports/study.yaml")
+    _ = try exported(to: folder)
+    #expect(try ExportLock.read(in: path) == ExportLock(of: path, ledger: nil))
+    #expect(try ExportLock.read(in: path)?.digests["study.yaml"] != nil)
   }
 
   @Test func eachDifferenceIsNamed() throws {

@@ -31,8 +31,11 @@ import Testing
     let folder = try TemporaryFolder()
     let templates = folder.path + "/templates"
     try FileManager.default.copyItem(atPath: Repository.root + "/templates", toPath: templates)
-    let text = try folder.read("templates/text/method-own.md")
-    try folder.write(text + "\n[More](nowhere.html).\n", to: "templates/text/method-own.md")
+    let text = try folder.read("templates/sentences/pages.yaml")
+    try folder.write(
+      text.replacing(
+        "what it does not say.\"", with: "what it does not say. [More](nowhere.html).\""),
+      to: "templates/sentences/pages.yaml")
     let build = try SiteBuild(
       exports: Repository.root + "/snapshots/homelab-baselines", templates: templates,
       scenarios: ScenarioSources(

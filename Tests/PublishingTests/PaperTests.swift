@@ -20,7 +20,7 @@ import Testing
     return Speaker(
       findings,
       try SiteSentences.read(
-        Repository.root + "/templates", Repository.exports, findings.study))
+        Repository.root + "/templates", Repository.exports, findings))
   }
   static let figures = [
     "agreement", "quality", "refusal", "front", "energy", "weights", "membership", "pairs",
@@ -51,7 +51,7 @@ import Testing
         try Tables.all(try Self.speaker.get()).map(\.id) + [
           "table-1", "table-2", "table-7", "table-readings",
         ]
-      _ = try Outline(texts.manuscript, embeddable: Set(tables + figures))
+      _ = try Outline(texts.manuscript, tables: Set(tables), figures: Set(figures))
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
       }
@@ -186,7 +186,7 @@ import Testing
       try Tables.all(try Self.speaker.get()).map(\.id) + [
         "table-1", "table-2", "table-7", "table-readings",
       ]
-    let outline = try Outline(manuscript, embeddable: Set(tables + Self.figures))
+    let outline = try Outline(manuscript, tables: Set(tables), figures: Set(Self.figures))
     for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
     #expect(outline.labels["figure-agreement"] == "Figure 1")
     #expect(outline.labels["figure-energy"] == "Figure 5")

@@ -9,6 +9,12 @@ package struct MadeStudy: Sendable {
   package let exports: Exports
   package let study: Study
 
+  init(recipe: StudyRecipe, exports: Exports, study: Study) {
+    self.recipe = recipe
+    self.exports = exports
+    self.study = study
+  }
+
   package init(_ recipe: StudyRecipe) throws {
     self.recipe = recipe
     var rows = StudyRows(recipe)

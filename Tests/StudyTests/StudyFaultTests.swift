@@ -107,7 +107,7 @@ import Testing
     ("snapshot: study-baselines", "snapshot: ../study-baselines", "the name of a folder"),
     ("front: table-6", "fronts: table-6", "did you mean 'front'?"),
     ("front: table-6", "front: table-5", "is also the identifier of"),
-    ("node: one laptop", "node: [one laptop", ""),
+    ("title: Small local", "title: [Small local", ""),
   ])
   func faultAtItsLine(old: String, new: String, message: String) throws {
     let (faults, line) = try faults(old, new)

@@ -85,6 +85,14 @@ package struct BoundText: Sendable {
     }
   }
 
+  /// Identifiers of the quantities of its own snapshot that the text reads, with their lines.
+  package var identifiers: [(id: String, line: Int)] {
+    pieces.flatMap { piece -> [(id: String, line: Int)] in
+      guard case .binding(let expression, let format, nil, let line) = piece else { return [] }
+      return (expression.quantities + (format.whole?.total.quantities ?? [])).map { ($0, line) }
+    }
+  }
+
   /// The text with every binding printed.
   ///
   /// - Parameters:

@@ -1,8 +1,8 @@
 /// The cases of one key, the first that applies is said.
 struct SentenceCases: Sendable {
   let key: String
-  /// Names that the caller gives values for.
-  let parameters: [String]
+  /// What the caller gives values for.
+  let parameters: [SentenceParameter]
   let cases: [Case]
   /// `file:line` of the key.
   let place: String

@@ -1,21 +1,29 @@
 import DataText
+import Findings
 import Foundation
 
 /// Reads sentences from YAML; all faults of all files are reported at once with file and line.
 ///
-/// A file is a mapping from a key, with the names of its parameters in parentheses, to a list of
-/// cases. A case has `say` and, but for the last, `when`; `otherwise: text` is a last case without a
+/// A file is a mapping from a key, with its parameters and what they are in parentheses
+/// (``SentenceKind``), to a list of cases. A case has `say` and, but for the last, `when`; `otherwise: text` is a last case without a
 /// condition; an empty text says nothing.
 package struct SentenceReader {
   private let log = FaultLog()
   private var library = SentenceLibrary()
   private let names: [String]
+  /// What is wrong with the identifier of a quantity; absent for one that there can be.
+  private let identifierFault: @Sendable (String) -> String?
 
   /// Reads every `.yaml` file of a folder in the order of names.
   ///
-  /// - Parameter names: names of groups and models that no text may state.
+  /// - Parameters:
+  ///   - names: names of groups and models that no text may state.
+  ///   - identifierFault: what is wrong with the identifier of a quantity.
   /// - Throws: `ScenarioFaults` with every fault.
-  package static func read(folder: String, names: [String] = []) throws -> SentenceLibrary {
+  package static func read(
+    folder: String, names: [String] = [],
+    identifierFault: @escaping @Sendable (String) -> String? = Self.everyStudy
+  ) throws -> SentenceLibrary {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let paths = files.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     guard !paths.isEmpty else {
@@ -23,14 +31,22 @@ package struct SentenceReader {
         ScenarioFault(file: folder, "the folder has no sentences (*.yaml)")
       ])
     }
-    return try read(paths: paths, names: names)
+    return try read(paths: paths, names: names, identifierFault: identifierFault)
+  }
+
+  /// Refuses identifiers that hold a name of one study, or none that any analysis records.
+  package static let everyStudy: @Sendable (String) -> String? = {
+    QuantityCatalogue.common.fault($0)
   }
 
   /// Reads files; a key stands in one of them only.
   ///
   /// - Throws: `ScenarioFaults` with every fault.
-  package static func read(paths: [String], names: [String] = []) throws -> SentenceLibrary {
-    var reader = SentenceReader(names: names)
+  package static func read(
+    paths: [String], names: [String] = [],
+    identifierFault: @escaping @Sendable (String) -> String? = Self.everyStudy
+  ) throws -> SentenceLibrary {
+    var reader = SentenceReader(names: names, identifierFault: identifierFault)
     for path in paths {
       if let root = YAMLReader.document(path: path, reader.log) { reader.read(root, path) }
     }
@@ -42,9 +58,10 @@ package struct SentenceReader {
   ///
   /// - Throws: `ScenarioFaults` with every fault.
   package static func parse(
-    _ text: String, name: String, names: [String] = []
+    _ text: String, name: String, names: [String] = [],
+    identifierFault: @escaping @Sendable (String) -> String? = Self.everyStudy
   ) throws -> SentenceLibrary {
-    var reader = SentenceReader(names: names)
+    var reader = SentenceReader(names: names, identifierFault: identifierFault)
     if let root = YAMLReader.document(Array(text.utf8), name: name, reader.log) {
       reader.read(root, name)
     }
@@ -52,7 +69,12 @@ package struct SentenceReader {
     return reader.library
   }
 
-  private init(names: [String]) { self.names = names.filter { !$0.isEmpty } }
+  private init(
+    names: [String], identifierFault: @escaping @Sendable (String) -> String?
+  ) {
+    self.names = names.filter { !$0.isEmpty }
+    self.identifierFault = identifierFault
+  }
 
   private func fault(_ file: String, _ line: Int, _ key: String?, _ message: String) {
     log.add(file, line, key, message)
@@ -66,14 +88,14 @@ package struct SentenceReader {
     }
     for member in members {
       let text = member.key.text
-      guard let (key, parameters) = Self.signature(text) else {
-        fault(
-          file, member.line, nil,
-          "'\(text)' is not a key: words of lower-case letters, figures and '-' with dots between "
-            + "them, then the parameters as (name, name)")
+      let (key, parameters): (String, [SentenceParameter])
+      switch Self.signature(text) {
+      case .success(let signature): (key, parameters) = signature
+      case .failure(let error):
+        fault(file, member.line, nil, error.message)
         continue
       }
-      let cases = cases(member.value, key, Set(parameters), file, member.line)
+      let cases = cases(member.value, key, parameters, file, member.line)
       if let other = library.entries[key] {
         fault(file, member.line, key, "the key has its sentences at \(other.place) already")
         continue
@@ -83,8 +105,10 @@ package struct SentenceReader {
     }
   }
 
-  /// `figure.series.title(series, axis)`.
-  static func signature(_ text: String) -> (key: String, parameters: [String])? {
+  /// `series.finding(series, axis, group within)`.
+  static func signature(
+    _ text: String
+  ) -> Result<(key: String, parameters: [SentenceParameter]), SignatureFault> {
     let open = text.firstIndex(of: "(") ?? text.endIndex
     let key = Trimming.trimmed(text[..<open])
     let isKey =
@@ -97,24 +121,37 @@ package struct SentenceReader {
         default: false
         }
       }
-    guard isKey else { return nil }
-    guard open < text.endIndex else { return (key, []) }
-    guard text.hasSuffix(")") else { return nil }
-    let inner = text[text.index(after: open)...].dropLast()
-    let names = inner.split(separator: ",", omittingEmptySubsequences: false)
-      .map(Trimming.trimmed)
-    let areNames = names.allSatisfy { name in
-      name.first?.isLetter == true
-        && name.unicodeScalars.allSatisfy {
-          ("a"..."z").contains($0) || ("0"..."9").contains($0)
-        } && Expression.Operator(rawValue: name) == nil && name != "not"
+    guard isKey, open == text.endIndex || text.hasSuffix(")") else {
+      return .failure(
+        SignatureFault(
+          message:
+            "'\(text)' is not a key: words of lower-case letters, figures and '-' with dots between "
+            + "them, then the parameters as (name, KIND name)"))
     }
-    return areNames && Set(names).count == names.count ? (key, names) : nil
+    guard open < text.endIndex else { return .success((key, [])) }
+    var parameters: [SentenceParameter] = []
+    let inner = text[text.index(after: open)...].dropLast()
+    for part in inner.split(separator: ",", omittingEmptySubsequences: false) {
+      switch SentenceParameter.read(Trimming.trimmed(part)) {
+      case .failure(let error): return .failure(error)
+      case .success(let parameter):
+        guard !parameters.contains(where: { $0.name == parameter.name }) else {
+          return .failure(
+            SignatureFault(message: "the parameter '\(parameter.name)' stands twice"))
+        }
+        parameters.append(parameter)
+      }
+    }
+    return .success((key, parameters))
   }
 
   private func cases(
-    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String, _ line: Int
+    _ node: DataNode, _ key: String, _ parameters: [SentenceParameter], _ file: String, _ line: Int
   ) -> [SentenceCases.Case] {
+    let typing = ExpressionTyping(
+      parameters: Dictionary(
+        parameters.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }),
+      identifierFault: identifierFault)
     guard let list = node.items, !list.isEmpty else {
       fault(file, line, key, "expected a list of cases with when and say, or otherwise")
       return []
@@ -127,7 +164,7 @@ package struct SentenceReader {
           file, entry.line, key, "no value reaches this case: the one before always applies")
         break
       }
-      guard let found = self.entry(entry, key, parameters, file) else { continue }
+      guard let found = self.entry(entry, key, typing, file) else { continue }
       if let condition = found.condition {
         if conditions.contains(condition) {
           fault(
@@ -142,7 +179,7 @@ package struct SentenceReader {
   }
 
   private func entry(
-    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String
+    _ node: DataNode, _ key: String, _ typing: ExpressionTyping, _ file: String
   ) -> SentenceCases.Case? {
     guard let members = node.members else {
       fault(file, node.line, key, "a case is a mapping with when and say, or otherwise")
@@ -164,11 +201,14 @@ package struct SentenceReader {
         file, node.line, key, "a case has either say, with or without when, or otherwise")
       return nil
     }
-    let condition = node["when"].flatMap { self.condition($0, key, parameters, file) }
+    let condition = node["when"].flatMap { self.condition($0, key, typing, file) }
     do throws(SentenceFault) {
       let pattern = try SentencePatternReader.read(
-        text, line: textNode.line, parameters: parameters)
+        text, line: textNode.line, parameters: Set(typing.parameters.keys))
+      for found in typing.faults(in: pattern) { fault(file, found.line, key, found.message) }
       check(pattern, hasCondition: node["when"] != nil, key, file)
+      // A condition that cannot be read is no reason to call the case one that always applies.
+      if node["when"] != nil, condition == nil { return nil }
       return SentenceCases.Case(
         condition: condition, source: node["when"]?.written ?? "", pattern: pattern, file: file,
         line: node.line)
@@ -179,12 +219,18 @@ package struct SentenceReader {
   }
 
   private func condition(
-    _ node: DataNode, _ key: String, _ parameters: Set<String>, _ file: String
+    _ node: DataNode, _ key: String, _ typing: ExpressionTyping, _ file: String
   ) -> Expression? {
     do throws(ExpressionFault) {
-      let parsed = try ExpressionParser.parse(node.written ?? "", parameters: parameters)
+      let parsed = try ExpressionParser.parse(
+        node.written ?? "", parameters: Set(typing.parameters.keys))
       guard parsed.readsSomething else {
         throw ExpressionFault(column: 1, message: "the condition reads nothing; it never changes")
+      }
+      do throws(KindFault) {
+        try typing.expectTruth(parsed)
+      } catch {
+        throw ExpressionFault(column: 1, message: error.message)
       }
       return parsed
     } catch {

@@ -30,11 +30,19 @@ package struct Sentences: Sendable {
         message: "no file has sentences for this key; known are "
           + (nearest.isEmpty ? library.keys : nearest).joined(separator: ", "))
     }
-    guard Set(parameters.keys) == Set(entry.parameters) else {
+    guard Set(parameters.keys) == Set(entry.parameters.map(\.name)) else {
       throw ClaimsError(
         place: entry.place, claim: key,
-        message: "the key has the parameters (\(entry.parameters.joined(separator: ", "))), it is "
+        message: "the key has the parameters "
+          + "(\(entry.parameters.map(\.name).joined(separator: ", "))), it is "
           + "given (\(parameters.keys.sorted().joined(separator: ", ")))")
+    }
+    for parameter in entry.parameters {
+      guard let value = parameters[parameter.name], !parameter.kind.admits(value) else { continue }
+      throw ClaimsError(
+        place: entry.place, claim: key,
+        message: "'\(parameter.name)' is given \(value.kind); the key says that it is "
+          + "\(ExpressionKind(parameter.kind).words)")
     }
     var evaluator = Evaluator(context: context, parameters: parameters)
     for (index, entryCase) in entry.cases.enumerated() {

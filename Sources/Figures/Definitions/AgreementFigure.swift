@@ -49,7 +49,7 @@ extension FigureSet {
       gridlines: false
     ).items(workshop.measurer)
     return FigureSketch(
-      id: "figure-agreement", title: title,
+      id: "figure-agreement", subject: .judges, title: title,
       takeaway: try speaker.say(
         "agreement.takeaway", ["near": speaker.value(found.coefficients["within-one"])]),
       list: frame.list(

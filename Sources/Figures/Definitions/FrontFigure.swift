@@ -31,10 +31,20 @@ extension FigureSet {
     let onFront: Bool
 
     var tag: String { model.record.tag }
-    var words: String {
-      let values = [x, y, area].compactMap(\.self).map { "\($0.shown())" }
-      return "\(tag): \(values.joined(separator: ", "))\(onFront ? ", on the front" : "")"
-    }
+  }
+
+  /// What a model's mark says: its values on the axes that are drawn.
+  static func mark(
+    _ tag: String, _ values: [(axis: StudyAxis, value: Quantity?)], _ onFront: Bool,
+    _ speaker: Speaker
+  ) throws -> String {
+    try speaker.say(
+      "mark.front",
+      [
+        "model": .model(tag), "front": .truth(onFront),
+        "values": .series(values.map { SeriesPoint($0.axis.words.noun, $0.value) }),
+      ]
+    ).text
   }
 
   private static func bubbles(
@@ -95,14 +105,17 @@ extension FigureSet {
     }
     for bubble in drawn {
       let centre = Point(x.position(bubble.x.number ?? 0), y.position(bubble.y.number ?? 0))
+      let values =
+        [(xAxis, bubble.x), (yAxis, bubble.y)]
+        + (area.map { [($0, bubble.area)] } ?? [])
       let size = radius(bubble.area?.number)
       let colour = workshop.colour(of: bubble.model)
       let shape =
         bubble.onFront
         ? Marker.circle.filled(at: centre, radius: size, colour: colour, opacity: 0.9)
         : Marker.circle.hollow(at: centre, radius: size, colour: colour, width: 0.5)
-      marks.append(
-        .group(.init(.marks, label: bubble.words, tooltip: bubble.words, items: [.shape(shape)])))
+      let name = try mark(bubble.tag, values, bubble.onFront, speaker)
+      marks.append(.group(.init(.marks, label: name, tooltip: name, items: [.shape(shape)])))
       obstacles.append(.disc(centre: centre, radius: size + 0.3))
       guard named.contains(bubble.tag) else { continue }
       let isPick = bubble.tag == pick
@@ -113,14 +126,21 @@ extension FigureSet {
             size: 6.6, weight: isPick ? .bold : .regular, colour: .text(colour), halo: 1.4),
           point: centre, radius: size + 0.3, priority: isPick ? 5 : 1))
     }
-    items.append(.group(.init(.marks, label: "\(bubbles.count) models", items: marks)))
+    items.append(
+      .group(
+        .init(
+          .marks,
+          label: try speaker.say(
+            "mark.models", ["count": .number(Measured(Double(bubbles.count)))]
+          ).text,
+          items: marks)))
     let placement = try place(labels, obstacles, frame, id, workshop)
     items += placement.items
     let picture = try speaker.say(
       "front.picture",
       words.merging(["count": .quantity(front.count), "total": speaker.value(.served)]) { $1 })
     return FigureSketch(
-      id: id, title: title, takeaway: try Tables.pickFinding(front, speaker),
+      id: id, subject: .front, title: title, takeaway: try Tables.pickFinding(front, speaker),
       list: frame.list(items, summary: picture.text),
       data: try modelData(id, title, [xAxis, yAxis] + [area].compactMap(\.self), front, workshop),
       unplaced: placement.dropped)

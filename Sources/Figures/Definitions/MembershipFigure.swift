@@ -28,7 +28,7 @@ extension FigureSet {
     let title = try speaker.say(
       "membership.finding",
       [
-        "sure": speaker.value(speaker.quantity("front.probability.sure")),
+        "sure": speaker.value(.frontSure),
         "count": .quantity(front.count),
       ])
     let shown = Array(entries.prefix(60))
@@ -50,7 +50,7 @@ extension FigureSet {
     let chances = SentenceValue.series(
       shown.map { SeriesPoint(model: $0.model.record.tag, $0.chance) })
     return FigureSketch(
-      id: "figure-membership", title: title,
+      id: "figure-membership", subject: .choice, title: title,
       takeaway: try speaker.say(
         "membership.takeaway", ["inside": part(true), "outside": part(false)]),
       list: frame.list(
@@ -75,7 +75,12 @@ extension FigureSet {
     let end = x.position(chance.number ?? 0)
     let bar = Rect(
       minX: plot.minX, minY: band.lowerBound, maxX: end, maxY: band.upperBound)
-    let name = "\(model.record.tag): \(chance.shown())\(onFront ? ", on the front" : "")"
+    let name = try workshop.speaker.say(
+      "mark.membership",
+      [
+        "model": .model(model.record.tag), "chance": .quantity(chance), "front": .truth(onFront),
+      ]
+    ).text
     let shape =
       onFront
       ? Shape(.rect(bar, radius: 0), fill: .init(colour))

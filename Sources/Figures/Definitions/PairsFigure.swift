@@ -38,7 +38,12 @@ extension FigureSet {
         return .shape(Shape(.rect(box, radius: 0), fill: .init(.ramp(run.step))))
       }
       guard !shapes.isEmpty else { continue }
-      let name = "\(comparison.models[row]): better than \(sure) after Holm"
+      let name = try speaker.say(
+        "mark.pairs",
+        [
+          "model": .model(comparison.models[row]), "better": .number(Measured(Double(sure))),
+        ]
+      ).text
       rows.append(.group(.init(.marks, label: name, tooltip: name, items: shapes)))
     }
     let square = Rect(x: frame.plot.minX, y: frame.plot.minY, width: side, height: side)
@@ -58,7 +63,7 @@ extension FigureSet {
       gridlines: false
     ).items(workshop.measurer)
     return FigureSketch(
-      id: "figure-pairs", title: title,
+      id: "figure-pairs", subject: .choice, title: title,
       takeaway: try speaker.say(
         "pairs.takeaway",
         [
@@ -107,10 +112,9 @@ extension FigureSet {
   private static func pairsData(
     _ comparison: ComparisonFinding, _ title: BoundSentence, _ workshop: Workshop
   ) throws -> Table {
-    let names = workshop.speaker.findings.names
-    let count = { (word: String, tag: String) -> Table.Cell in
-      .optional(
-        workshop.speaker.quantity(word, "model", names.model(tag)), reason: "not compared")
+    let keys = workshop.speaker.keys
+    let count = { (key: QuantityKey) -> Table.Cell in
+      .optional(workshop.speaker.quantity(key), reason: "not compared")
     }
     return try data(
       "figure-pairs", title, workshop,
@@ -119,7 +123,10 @@ extension FigureSet {
         .init("Worse than", .trailing),
       ],
       rows: comparison.models.enumerated().map { index, tag in
-        .init([.text("\(index + 1)"), .model(tag), count("better", tag), count("worse", tag)])
+        .init([
+          .text("\(index + 1)"), .model(tag), count(keys.better(of: tag)),
+          count(keys.worse(of: tag)),
+        ])
       })
   }
 }

@@ -85,7 +85,7 @@ extension FigureSet {
               .circle(centre: centre, radius: 6), stroke: .init(.ink, width: 0.9),
               duty: .decoration)))
       }
-      let words = "\(tag): \(first.shown()), \(second.shown())"
+      let words = try mark(tag, [(xAxis, first), (yAxis, second)], false, speaker)
       marks.append(.group(.init(.marks, label: words, tooltip: words, items: parts)))
       let size = tag == highest ? 6.6 : stands ? 3.6 : 2.5
       obstacles.append(.disc(centre: centre, radius: size))
@@ -104,7 +104,7 @@ extension FigureSet {
     let picture = try speaker.say(
       "figure.scatter.picture", series.filter { $0.key != "ys" })
     return FigureSketch(
-      id: id, title: title,
+      id: id, subject: .axis(xAxis.id), title: title,
       takeaway: try speaker.say(
         "scatter.takeaway",
         series.merging([

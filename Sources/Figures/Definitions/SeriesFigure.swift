@@ -86,7 +86,7 @@ extension FigureSet {
       }
     let id = id(main.axis.id)
     return FigureSketch(
-      id: id, title: title, takeaway: try takeaway(main, workshop),
+      id: id, subject: .axis(main.axis.id), title: title, takeaway: try takeaway(main, workshop),
       list: frame.list(items, summary: picture.text),
       data: try seriesData(id, title, [main, second].compactMap(\.self), workshop))
   }

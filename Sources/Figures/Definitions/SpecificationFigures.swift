@@ -80,10 +80,17 @@ extension FigureSet {
           supports
             ? Marker.circle.filled(at: centre, radius: radius, colour: colour, parted: false)
             : Marker.circle.hollow(at: centre, radius: radius, colour: colour)))
-      let name =
-        curve.entries[entry].specification.levels.joined(separator: ", ")
-        + ": \(NumberFormat.fixed(outcome.estimate, decimals: headline.least.decimals))"
-        + (isMarked ? " (the study's own)" : "")
+      let name = try speaker.say(
+        "mark.definition",
+        [
+          "levels": .name(curve.entries[entry].specification.levels.joined(separator: ", ")),
+          "estimate": .number(
+            Measured(
+              outcome.estimate, unit: Measured(headline.least).unit,
+              decimals: headline.least.decimals)),
+          "marked": .truth(isMarked), "supports": .truth(supports),
+        ]
+      ).text
       marks.append(.group(.init(.marks, label: name, tooltip: name, items: shapes)))
     }
     items.append(.group(.init(.marks, label: "estimates", items: marks)))
@@ -91,7 +98,8 @@ extension FigureSet {
       headline, order, x, top: plot.maxY + 14, rowHeight: rowHeight, left: left, measurer)
     let id = id("audit-\(headline.id)")
     return FigureSketch(
-      id: id, title: title, takeaway: try takeaway(headline, speaker),
+      id: id, subject: .headline(headline.id), title: title,
+      takeaway: try takeaway(headline, speaker),
       list: frame.list(items, summary: try speaker.say("figure.curve.picture", parameters).text),
       data: try specificationData(id, title, headline, workshop))
   }

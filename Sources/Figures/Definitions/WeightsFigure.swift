@@ -28,7 +28,9 @@ extension FigureSet {
     var parts: [DisplayList.Item] = []
     for region in regions {
       let colour = colour(of: region.model, workshop)
-      let name = "\(region.model): \(region.share.shown()) of weights"
+      let name = try speaker.say(
+        "mark.weights", ["model": .model(region.model), "share": .quantity(region.share)]
+      ).text
       parts.append(
         .group(
           .init(
@@ -50,7 +52,7 @@ extension FigureSet {
     items += try triangle.corners(axes.map(\.words.noun), workshop)
     let small = regions.filter { ($0.share.number ?? 0) < 2.5 }
     return FigureSketch(
-      id: "figure-weights", title: title,
+      id: "figure-weights", subject: .choice, title: title,
       takeaway: try speaker.say(
         "weights.takeaway",
         [

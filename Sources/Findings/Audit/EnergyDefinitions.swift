@@ -120,7 +120,7 @@ package enum EnergyDefinitions: Analysis {
     return .init(low: tanh(atanh(tau) - reach), high: tanh(atanh(tau) + reach))
   }
 
-  /// The model whose rank changes most; of equals the first by tag.
+  /// The model whose rank changes most; of equals the first by tag, absent where none changes.
   private static func addMover(
     _ definition: EnergyDefinition, _ own: EnergyDefinition, _ evidence: Evidence,
     _ book: inout QuantityBook
@@ -131,9 +131,9 @@ package enum EnergyDefinitions: Analysis {
     let moves = both.map { place, old, new in
       (place, 1 + both.count { $0.1 < old }, 1 + both.count { $0.2 < new })
     }.sorted { evidence.tag(evidence.served[$0.0]) < evidence.tag(evidence.served[$1.0]) }
-    guard let most = moves.max(by: { ($0.1 - $0.2).magnitude < ($1.1 - $1.2).magnitude }) else {
-      return nil
-    }
+    guard let most = moves.max(by: { ($0.1 - $0.2).magnitude < ($1.1 - $1.2).magnitude }),
+      most.1 != most.2
+    else { return nil }
     let id = { (part: String) in Identifiers.join("cost", definition.id, "mover", part) }
     let position = { (part: String, value: Int, words: String) in
       Quantity(

@@ -11,6 +11,8 @@ package protocol Analysis: SendableMetatype {
   static var id: String { get }
   /// What its quantities are computed from.
   static var sources: [Quantity.Source] { get }
+  /// The forms of the identifiers that it records, see ``QuantityForm``.
+  static var forms: [QuantityForm] { get }
   /// How the identifiers of its quantities begin in a study. A wrong prefix costs time, not a result.
   static func owns(_ study: Study) -> [String]
   /// Computes the result and records its quantities.

@@ -3,6 +3,7 @@ import Exports
 import Selection
 import Statistics
 import Study
+import Synchronization
 
 /// A snapshot's exports with its study: who counts, whose rows are whose, and what was computed.
 package final class Evidence: Sendable {
@@ -23,6 +24,7 @@ package final class Evidence: Sendable {
   let plans: Plans
   let fronts = PlacesMemory()
   private let store = Store()
+  private let known = Mutex<QuantityCatalogue?>(nil)
   private let owners: [(prefix: String, analysis: any Analysis.Type)]
 
   /// - Throws: ``FindingsError/noModels(snapshot:)`` when no model served.
@@ -56,6 +58,15 @@ package final class Evidence: Sendable {
   /// The quantities that an analysis recorded.
   package func quantities<A: Analysis>(of analysis: A.Type) -> [Quantity] {
     store.recorded(analysis, self)
+  }
+
+  /// Which identifiers this snapshot can have.
+  package var catalogue: QuantityCatalogue {
+    if let found = known.withLock({ $0 }) { return found }
+    // Outside of the lock: groups may ask for an analysis.
+    let made = QuantityCatalogue(self)
+    known.withLock { $0 = made }
+    return made
   }
 
   /// Why no quantity of an identifier was computed: the reason of the analyses that would own it.

@@ -20,62 +20,24 @@ package struct UnknownName: Error, Sendable, Equatable, CustomStringConvertible 
   package var description: String { "the study has no \(kind) '\(name)'" }
 }
 
-/// Makes the keys of one snapshot.
+/// Makes the keys of one snapshot; those of models, scenarios and other parts are in
+/// `Keys+Models.swift` and `Keys+Study.swift`.
 package struct Keys: Sendable {
   let evidence: Evidence
 
   /// A model's value on an axis.
   package func axis(_ axis: String, model tag: String) throws(UnknownName) -> QuantityKey {
-    QuantityKey(id: "\(try known(axis)).model.\(try model(tag))")
+    guard evidence.study.axis(axis) != nil else { throw .init(kind: "axis", name: axis) }
+    guard evidence.slices.models[tag] != nil else { throw .init(kind: "model", name: tag) }
+    return key([.axis, "model", .model], axis, evidence.names.model(tag))
   }
 
-  /// A model's rank on an axis, 1 is best.
-  package func rank(_ axis: String, model tag: String) throws(UnknownName) -> QuantityKey {
-    QuantityKey(id: "rank.\(try known(axis)).model.\(try model(tag))")
-  }
-
-  /// A model's value on an axis and one scenario.
-  package func axis(_ axis: String, model tag: String, scenario: String) throws(UnknownName)
-    -> QuantityKey
-  {
-    QuantityKey(id: "\(try known(axis)).cell.\(try model(tag)).\(try self.scenario(scenario))")
-  }
-
-  /// The mean of an axis on one scenario.
-  package func axis(_ axis: String, scenario: String) throws(UnknownName) -> QuantityKey {
-    QuantityKey(id: "\(try known(axis)).scenario.\(try self.scenario(scenario))")
-  }
-
-  /// A group's value in a series.
-  package func series(_ id: String, group: String) throws(UnknownName) -> QuantityKey {
-    guard let series = evidence.study.series(id) else { throw .init(kind: "series", name: id) }
-    guard let factor = evidence.study.factor(series.factor),
-      factor.groups.contains(where: { $0.id == group })
-    else { throw .init(kind: "group of \(series.factor)", name: group) }
-    return QuantityKey(id: "\(series.published).\(evidence.names.group(group, of: factor))")
-  }
-
-  /// The difference of a contrast.
-  package func contrast(_ id: String) throws(UnknownName) -> QuantityKey {
-    guard let contrast = evidence.study.contrast(id) else {
-      throw .init(kind: "contrast", name: id)
-    }
-    return QuantityKey(id: contrast.published)
-  }
-
-  /// The model that the pick's rule names.
-  package func pick() throws(UnknownName) -> QuantityKey {
-    guard let rule = evidence.study.rules.pick else { throw .init(kind: "rule", name: "pick") }
-    return QuantityKey(id: rule.published)
-  }
-
-  /// A part of a headline's audit: `verdict`, `share`, `specifications`, `published`, `least`,
-  /// `greatest`.
+  /// A part of a headline's audit.
   package func headline(_ id: String, _ part: HeadlinePart) throws(UnknownName) -> QuantityKey {
     guard evidence.study.headlines.contains(where: { $0.id == id }) else {
       throw .init(kind: "headline", name: id)
     }
-    return QuantityKey(id: "audit.\(id).\(part.rawValue)")
+    return key(["audit", .headline, .word(part.rawValue)], id)
   }
 
   /// What is recorded of a headline; the raw value ends the identifier.
@@ -86,6 +48,10 @@ package struct Keys: Sendable {
   /// A number of the whole snapshot.
   package func whole(_ part: Whole) -> QuantityKey { QuantityKey(id: part.rawValue) }
 
+  func key(_ form: QuantityForm, _ names: String...) -> QuantityKey {
+    QuantityKey(id: form.identifier(names))
+  }
+
   /// Numbers of the whole snapshot; the raw value is the identifier.
   package enum Whole: String, Sendable, CaseIterable {
     case models = "models.total"
@@ -95,31 +61,32 @@ package struct Keys: Sendable {
     case scenarios = "scenarios.count"
     case safety = "scenarios.safety"
     case repetitions = "scenarios.repetitions"
-    case front = "front.count"
-    case dominated = "front.dominated"
-    case best = "front.quality-max"
-    case worst = "front.worst-case"
-    case tolerance = "pick.tolerance"
-    case gate = "gate.verdict"
-    case gateIntervals = "gate.intervals"
-    case gateRequired = "gate.required"
-    case judgePairs = "judges.pairs"
-    case kappa = "judges.kappa.quadratic"
-  }
-
-  private func known(_ axis: String) throws(UnknownName) -> String {
-    guard evidence.study.axis(axis) != nil else { throw .init(kind: "axis", name: axis) }
-    return axis
-  }
-
-  private func model(_ tag: String) throws(UnknownName) -> String {
-    guard evidence.slices.models[tag] != nil else { throw .init(kind: "model", name: tag) }
-    return evidence.names.model(tag)
-  }
-
-  private func scenario(_ id: String) throws(UnknownName) -> String {
-    guard evidence.slices.scenarios[id] != nil else { throw .init(kind: "scenario", name: id) }
-    return evidence.names.scenario(id)
+    case frontSure = "front.probability.sure"
+    case frontPossible = "front.probability.possible"
+    case frontExpected = "front.size.expected"
+    case frontCertain = "front.interval.certain"
+    case frontExcluded = "front.interval.excluded"
+    case toleranceSwitches = "tolerance.switches"
+    case winners = "smaa.winners"
+    case uncertainWinners = "smaa.uncertain.winners"
+    case choices = "choice.all"
+    case differentChoices = "choice.different"
+    case agreeingChoices = "choice.agreeing"
+    case floorChoice = "choice.floor.first"
+    case lexicographicChoice = "choice.lexicographic.first"
+    case siblingsEarned = "siblings.all.earned"
+    case siblingsCompleted = "siblings.all.completed"
+    case capsLoss = "caps.all.loss"
+    case splitHalf = "reliability.split-half"
+    case alpha = "reliability.alpha"
+    case leaveOneOut = "reliability.leave-one-out"
+    case firstKept = "reliability.first.kept"
+    case judgesAlone = "reliability.judges"
+    case bandwidthBound = "transfer.regime.bandwidth-bound"
+    case partlyBound = "transfer.regime.mixed"
+    case notBound = "transfer.regime.not-bandwidth-bound"
+    case transferSiblings = "transfer.siblings"
+    case transferDeviation = "transfer.deviation"
   }
 }
 

@@ -26,7 +26,7 @@ package struct AuditReport: Sendable {
     return found.headlines.flatMap { finding in
       var lines = ["\(finding.verdict.displayText): \(findings.statement(finding.headline))"]
       lines.append(
-        "  \(finding.share.displayText) of \(finding.specifications.displayText) specifications; "
+        "  \(finding.share.displayText) of \(finding.specifications.counted("specification")); "
           + "\(finding.measure): \(finding.headline.isPublished ? "published" : "as defined") "
           + "\(finding.published?.displayText ?? "–"), from "
           + "\(finding.least.displayText) to \(finding.greatest.displayText)")
@@ -49,7 +49,7 @@ package struct AuditReport: Sendable {
           "  \(row.axis.words.noun) of \(row.of.noun.plural) less that of \(row.less.noun.plural): "
           + (row.both?.displayText ?? row.rows.displayText) + " "
           + intervals.joined(separator: " | ")
-          + "; \(row.units.displayText) models in the smaller group"
+          + "; \(row.units.counted("model")) in the smaller group"
       }
   }
 
@@ -57,7 +57,7 @@ package struct AuditReport: Sendable {
     guard let found = findings[PowerRegimes.self].value else { return [] }
     return ["Regimes of power:"]
       + found.regimes.map {
-        "  \($0.center.displayText), \($0.models.displayText) models, \($0.front.count) on its front, "
+        "  \($0.center.displayText), \($0.models.counted("model")), \($0.front.count) on its front, "
           + "\($0.shared.displayText) of these on the front of all"
       }
   }
@@ -89,7 +89,7 @@ package struct AuditReport: Sendable {
           quantity.map { "\($0.displayText) \($0.displayInterval ?? "")" } ?? "–"
         }
         return
-          "  \(kind.kind.rawValue), \(kind.checks.displayText) checks: \(gap(kind.gap)); completed only "
+          "  \(kind.kind.rawValue), \(kind.checks.counted("check")): \(gap(kind.gap)); completed only "
           + gap(kind.completedGap)
       }
   }
@@ -148,6 +148,13 @@ package struct AuditReport: Sendable {
     return try encoder.encode(
       Report(snapshot: findings.manifest.id, headlines: lines, notCarried: findings.auditGaps))
       + Data("\n".utf8)
+  }
+}
+
+extension Quantity {
+  /// A count with its noun, which has an s unless there is one: `1 model`, `12 models`.
+  fileprivate func counted(_ noun: String) -> String {
+    displayText + " " + noun + (number == 1 ? "" : "s")
   }
 }
 

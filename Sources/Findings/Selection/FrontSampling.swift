@@ -44,7 +44,8 @@ package enum FrontSampling: Analysis {
     try book.add(
       Quantity(
         id: "front.size.expected", value: .number(probabilities.reduce(0, +)), unit: .ratio,
-        n: draws.draws, filter: filter, formula: "expected number of models on the front"))
+        decimals: 1, n: draws.draws, filter: filter,
+        formula: "expected number of models on the front"))
     for (name, least, words) in [
       ("sure", 0.95, "at least 95 %"), ("likely", 0.5, "at least half"),
       ("possible", 0.05, "at least 5 %"),

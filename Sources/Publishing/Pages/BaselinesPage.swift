@@ -8,13 +8,14 @@ extension PageBuilder {
   /// What answers without understanding score, on the study's scenarios and on ours.
   func baselines() throws -> Page {
     guard isStudied else {
-      return try unwritten(.baselines, "What answers without understanding score")
+      return try unwritten(
+        .baselines, "No answers without understanding were scored for this snapshot")
     }
     let page = Chapter.baselines.path
     let prose = prose(on: page)
     let text = try Markdown.html(
       input.texts.baselines, findings.quantities, others: input.others, print: prose.bound)
-    let snapshots = input.companions.keys.sorted().compactMap { input.companions[$0] }.map {
+    let snapshots = try input.companions.keys.sorted().compactMap { input.companions[$0] }.map {
       companion -> SafeHTML in
       let files = companion.exports.keys.sorted().map {
         " <a href=\"\(companion.folder)/\($0)\">\($0)</a>" as SafeHTML
@@ -22,7 +23,7 @@ extension PageBuilder {
       return .section(
         companion.id, companion.findings.manifest.title,
         """
-        \(baselineScores(companion).html(links: links(to: companion)))
+        \(try baselineScores(companion).html(links: links(to: companion)))
         <p class="files">Exports:\(files.joined())</p>
         <details><summary>Where these numbers come from</summary>
         \(companionTraces(companion))</details>
@@ -34,7 +35,7 @@ extension PageBuilder {
   }
 
   /// Each scenario with the scores of each answerer.
-  private func baselineScores(_ companion: Companion) -> Table {
+  private func baselineScores(_ companion: Companion) throws -> Table {
     let findings = companion.findings
     let models = findings[ModelEstimates.self].value ?? []
     let cells = findings[Cells.self].value ?? [:]
@@ -42,10 +43,8 @@ extension PageBuilder {
     let axis = findings.evidence.cellAxes.first { $0.scenarios == .all }
     return Table(
       id: "table-\(companion.id)",
-      finding: BoundSentence(parts: [.words("Checks passed, scenario by scenario")]),
-      remarks: BoundSentence(
-        parts: [.words("Means over draws in percent. Snapshot "), .name(companion.id), .words(".")]
-      ),
+      finding: try speaker.say("page.baselines.finding"),
+      remarks: try speaker.say("page.baselines.note", ["snapshot": .name(companion.id)]),
       columns: [.init("Scenario"), .init("Class")]
         + models.map { .init($0.record.tag, .decimal) },
       rows: findings.scenarios.map { scenario in

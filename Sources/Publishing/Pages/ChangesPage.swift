@@ -7,8 +7,8 @@ extension PageBuilder {
   /// What moved from each recorded build to the next, the latest first.
   func changes() throws -> Page {
     let path = Chapter.changes.path
-    let sections = input.changes.reversed().enumerated().map { index, change -> SafeHTML in
-      let section = section(change, path)
+    let sections = try input.changes.reversed().enumerated().map { index, change -> SafeHTML in
+      let section = try section(change, path)
       return .section("change-\(input.changes.count - index)", section.head, section.body)
     }
     let say = voice(on: path)
@@ -22,7 +22,7 @@ extension PageBuilder {
 
   private func section(
     _ change: BuildDifference, _ path: String
-  ) -> (head: String, body: SafeHTML) {
+  ) throws -> (head: String, body: SafeHTML) {
     let links = links(on: path)
     var items: [SafeHTML] = change.moved.map { moved in
       links.quantity(moved.id).map { "<li><a href=\"\($0)\">\(moved.text)</a></li>\n" }
@@ -48,16 +48,15 @@ extension PageBuilder {
         ? "" as SafeHTML
         : "<details><summary>\(head): \(ids.count) quantities</summary><ul>\n\(entries.joined())</ul></details>\n"
     }
-    let moved =
-      change.moved.isEmpty
-      ? "None of the \(NumberFormat.integer(change.common)) common quantities moved"
-      : "\(change.moved.count) of the \(NumberFormat.integer(change.common)) common quantities moved"
-    let front =
-      change.enteredFront.isEmpty && change.leftFront.isEmpty
-      ? "the front is the same" : "the front changed"
-    let verdicts =
-      change.verdicts.isEmpty
-      ? "no verdict changed" : "\(change.verdicts.count) claims are new or changed their verdict"
+    let say = voice(on: path)
+    let count = { (value: Int) in SentenceValue.number(Measured(Double(value))) }
+    let moved = try say(
+      "page.changes.moved", ["moved": count(change.moved.count), "common": count(change.common)])
+    let front = try say(
+      "page.changes.front",
+      ["entered": count(change.enteredFront.count), "left": count(change.leftFront.count)])
+    let verdicts = try say(
+      "page.changes.verdicts", ["verdicts": count(change.verdicts.count)])
     let list: SafeHTML =
       items.isEmpty
       ? ""

@@ -58,7 +58,10 @@ extension PageBuilder {
         </section>
         \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section aria-labelledby="sources">
         <h2 id="sources">Sources of the rows</h2>
-        \(try say.paragraph("page.data.sources", ["own": .truth(!isStudied)]))\(.grid(
+        \(try say.paragraph("page.data.sources", [
+            "own": .truth(!isStudied),
+            "files": .number(Measured(Double(manifest.sources.count))),
+          ]))\(.grid(
           named: "Sources of the rows", labelledBy: "sources",
           columns: [("File", "leading"), ("Rows", "trailing"), ("SHA-256", "leading")],
           rows: sources.joined()) as SafeHTML)</section>
@@ -74,14 +77,19 @@ extension PageBuilder {
       ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
       ("Runtime", manifest.node.runtime),
       ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
-      ("Repetitions", "\(manifest.protocolNotes.repetitions) in the variance pass"),
+      (
+        "Repetitions",
+        "\(manifest.protocolNotes.repetitions) in the \(study.passes.main.rawValue) pass"
+      ),
       ("Check rules", manifest.protocolNotes.rules),
       ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
       ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
     ]
-    let text = try Markdown.html(
-      isStudied ? input.texts.method : input.texts.ownMethod, findings.quantities,
-      others: input.others, print: prose.bound)
+    let text =
+      isStudied
+      ? try Markdown.html(
+        input.texts.method, findings.quantities, others: input.others, print: prose.bound)
+      : try ownMethod(voice(on: Chapter.method.path))
     return Page(
       .method, description: "What each number means and what it does not say.",
       body: """

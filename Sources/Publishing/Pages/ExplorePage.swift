@@ -37,7 +37,7 @@ extension PageBuilder {
     let entries = choice.kept.sorted { $0.tag < $1.tag }
     let places = Dictionary(
       zip(entries.map(\.tag), entries.indices), uniquingKeysWith: { first, _ in first })
-    let rows = choice.kept.map { row($0, place: places[$0.tag] ?? 0, choice.axes, say.prose) }
+    let rows = try choice.kept.map { try row($0, place: places[$0.tag] ?? 0, choice.axes, say) }
     let heads = choice.axes.map {
       "<th scope=\"col\" class=\"decimal\">\(speaker.heading($0))</th>" as SafeHTML
     }
@@ -48,7 +48,7 @@ extension PageBuilder {
       <p id="left-out" hidden></p>
       <div class="scroll" role="region" aria-labelledby="ranking-caption" tabindex="0">
       <table class="data" id="ranking-table">
-      <caption id="ranking-caption"><span>All models, ranked with equal weights.</span></caption>
+      <caption id="ranking-caption"><span>\(try say("page.explore.ranking"))</span></caption>
       <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th>\(heads.joined())<th scope="col" class="leading">Remarks</th></tr></thead>
       <tbody>
       \(rows.joined())</tbody>
@@ -64,8 +64,8 @@ extension PageBuilder {
     \(try say.paragraph("page.explore.rule", ["axes": criteria]))\(try say.paragraph(
       "page.explore.others",
       [
-        "agreeing": value("choice.agreeing"), "all": value("choice.all"),
-        "different": value("choice.different"),
+        "agreeing": value(.agreeingChoices), "all": value(.choices),
+        "different": value(.differentChoices),
         "pick": pickWords["pick"] ?? .absent(reason: "this study has no pick"),
       ]))
     """
@@ -73,16 +73,20 @@ extension PageBuilder {
 
   /// A line of the table; the script finds it by its place in the data and moves it.
   private func row(
-    _ entry: Choice.Entry, place: Int, _ axes: [Axis], _ prose: Prose
-  ) -> SafeHTML {
+    _ entry: Choice.Entry, place: Int, _ axes: [Axis], _ say: PageVoice
+  ) throws -> SafeHTML {
+    let prose = say.prose
     let model = findings[ModelEstimates.self].value?.first { $0.record.tag == entry.tag }
     let values = axes.map { axis -> SafeHTML in
       "<td class=\"decimal\">\(prose.value(model?.values[axis.id], .column))</td>"
     }
-    let others = entry.dominatedBy.count - 1
-    let rest = others > 0 ? " and \(others) more" : ""
-    let remark: SafeHTML =
-      entry.dominatedBy.first.map { "dominated by \(prose.model($0))\(rest)" } ?? "on the front"
+    let remark = try say(
+      "page.explore.remark",
+      [
+        "first": entry.dominatedBy.first.map(SentenceValue.model)
+          ?? .absent(reason: "no model dominates it"),
+        "others": .number(Measured(Double(max(0, entry.dominatedBy.count - 1)))),
+      ])
     let open: SafeHTML = entry.rank == 1 ? "<tr class=\"emphasised\"" : "<tr"
     return """
       \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading">\(remark)</td></tr>

@@ -36,7 +36,7 @@ extension PageBuilder {
       """
       \(try say.paragraph(
         "page.home.answer",
-        ["count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria]))\(try say.paragraph("page.home.pick", pickWords))\(try say.paragraph("page.home.margin", class: "margin"))\(shown.map { "<p>\(say.prose.model($0.record.tag))</p>\n" as SafeHTML } ?? "")\(.facts(values, class: "answer") as SafeHTML)\(figure("figure-front", on: path))\(table(study.table("front"), on: path))
+        ["count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria]))\(try say.paragraph("page.home.pick", pickWords))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)], class: "margin"))\(shown.map { "<p>\(say.prose.model($0.record.tag))</p>\n" as SafeHTML } ?? "")\(.facts(values, class: "answer") as SafeHTML)\(figure("figure-front", on: path))\(table(study.table("front"), on: path))
       """)
   }
 
@@ -96,7 +96,7 @@ extension PageBuilder {
         "page.home.headline",
         ["share": .quantity(headline.share), "specifications": .quantity(headline.specifications)])
       return
-        "<li>\(findings.statement(headline.headline)) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
+        "<li>\(try speaker.statement(headline.headline).text) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
     }
     return .section(
       "robust", "Do the conclusions survive?",
@@ -135,7 +135,8 @@ extension PageBuilder {
             [
               "axis": words,
               "scenarios": speaker.value(axis.scenarios == .safety ? .safety : .scenarios),
-              "decision": value("kind.decision.checks"), "content": value("kind.content.checks"),
+              "decision": value(speaker.keys.checks(.decision)),
+              "content": value(speaker.keys.checks(.content)),
             ]))
       default:
         guard axis.id == "energy" || measure.unit == Unit.milliwattHours.rawValue else { continue }
@@ -143,7 +144,10 @@ extension PageBuilder {
         items.append(
           try say(
             "page.home.energy",
-            ["axis": words, "source": source ?? .absent(reason: "no counter was read")]))
+            [
+              "axis": words, "source": source ?? .absent(reason: "no counter was read"),
+              "finished": .truth(measure.countsFinished),
+            ]))
       }
     }
     return "<ul>\n\(items.map { "<li>\($0)</li>\n" as SafeHTML }.joined())</ul>"

@@ -60,7 +60,9 @@ extension PageBuilder {
     var values = study.axes.map { axis in
       (heading(axis.words.noun), model.values[axis.id], ranks[axis.id])
     }
-    if let speed = findings[Speeds.self].value?[model.record.tag] {
+    // An axis of speed shows it already.
+    let isAxis = study.axes.contains { study.measure(of: $0)?.source == .continuous(.decode) }
+    if !isAxis, let speed = findings[Speeds.self].value?[model.record.tag] {
       values.append(("Decode speed", speed, nil))
     }
     let rows = values.map { name, quantity, rank -> SafeHTML in
@@ -80,13 +82,12 @@ extension PageBuilder {
 
   private func place(of model: ModelEstimates.Model, _ say: PageVoice) throws -> SafeHTML {
     let place = findings[FrontAnalysis.self].value?.model(model.record.tag)
-    let count = findings.quantities[
-      Identifiers.join("dominators", "model", findings.names.model(model.record.tag))]
     let words = pickWords
     let text = try say.paragraph(
       "page.model.place",
       [
-        "count": speaker.value(count), "front": .truth(place?.onFront ?? false),
+        "count": value(speaker.keys.dominators(of: model.record.tag)),
+        "front": .truth(place?.onFront ?? false),
         "pick": .truth(words["pick"] == .model(model.record.tag)),
         "rule": words["rule"] ?? .absent(reason: "this study has no pick"), "axes": criteria,
       ])
@@ -97,10 +98,9 @@ extension PageBuilder {
 
   private func facts(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
     let record = model.record
-    let name = findings.names.model(record.tag)
     var facts: [(String, SafeHTML)] = []
     if let family = record.family { facts.append(("Family", "\(family)")) }
-    if let parameters = findings.quantities["parameters.model.\(name)"] {
+    if let parameters = speaker.quantity(speaker.keys.parameters(of: record.tag)) {
       facts.append(("Parameters", prose.value(parameters)))
     }
     if let quantisation = record.quantisation {
@@ -110,8 +110,8 @@ extension PageBuilder {
       facts.append(("Weights", "\(NumberFormat.fixed(Double(bytes) / 1e9, decimals: 2)) GB"))
     }
     for outcome in model.outcomes {
-      let id = "outcomes.\(outcome.outcome.rawValue).model.\(name)"
-      facts.append(("Answers \(outcome.outcome.words)", prose.value(findings.quantities[id])))
+      let key = speaker.keys.outcomes(outcome.outcome, of: record.tag)
+      facts.append(("Answers \(outcome.outcome.words)", prose.value(speaker.quantity(key))))
     }
     return .facts(facts)
   }

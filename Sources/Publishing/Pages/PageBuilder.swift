@@ -24,7 +24,7 @@ struct PageBuilder {
     uses = input.uses()
     cards = TraceCards(input.findings.quantities, input.report)
     var byOwner: [SiteMap.Owner: [Quantity]] = [:]
-    for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
+    for quantity in input.findings.quantities.sorted {
       guard let owner = map.owner(of: quantity.id) else { continue }
       byOwner[owner, default: []].append(quantity)
     }
@@ -83,7 +83,7 @@ struct PageBuilder {
     let open: SafeHTML = figure.data.rows.count <= 12 ? " open" : ""
     return """
       <figure class="figure" id="\(figure.id)">
-      <img src="\(file).svg" alt="\(figure.title). \(figure.description)">
+      <img src="\(file).svg" alt="\(figure.alternative)">
       <figcaption>
       <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
       <details\(open)><summary>The numbers in this figure</summary>

@@ -70,8 +70,11 @@ extension PageBuilder {
   /// The axes that models are compared on, for sentences.
   var criteria: SentenceValue { speaker.list(study.criteria) }
 
-  /// A quantity by its identifier, absent where it was not computed.
-  func value(_ id: String) -> SentenceValue { speaker.value(findings.quantities[id]) }
+  /// A quantity by its key, absent with its reason.
+  func value(_ key: QuantityKey) -> SentenceValue { speaker.value(key) }
+
+  /// A number of the whole snapshot, absent with its reason.
+  func value(_ whole: Keys.Whole) -> SentenceValue { speaker.value(whole) }
 
   /// What the pick's rule says, for sentences; all are absent without a pick.
   var pickWords: [String: SentenceValue] {

@@ -10,11 +10,12 @@ extension PageBuilder {
     guard isStudied else { return try unwritten(.paper, "This snapshot has no paper") }
     let path = Chapter.paper.path
     let prose = prose(on: path)
+    let figures = Set(input.figures.map(\.id))
     let renderer = PaperRenderer(
       manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,
       others: input.others, print: prose.bound,
       embed: { id, label in
-        id.hasPrefix("figure-")
+        figures.contains(id)
           ? figure(id, on: path, label: label) : table(id, on: path, label: label)
       })
     let forms: SafeHTML =
@@ -43,11 +44,12 @@ extension PageBuilder {
     let manuscript = input.texts.manuscript
     let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil }, scenario: { _ in nil })
     let prose = Prose(links: nowhere)
+    let figures = Set(input.figures.map(\.id))
     let renderer = PaperRenderer(
       manuscript: manuscript, outline: try outline(manuscript), quantities: findings.quantities,
       others: input.others, print: prose.bound,
       embed: { id, label in
-        id.hasPrefix("figure-")
+        figures.contains(id)
           ? printedFigure(id, label)
           : input.tables.first { $0.id == id }?.html(links: nowhere, label: label) ?? ""
       })
@@ -65,14 +67,14 @@ extension PageBuilder {
 
   private func outline(_ manuscript: Manuscript) throws -> Outline {
     try Outline(
-      manuscript, embeddable: Set(input.tables.map(\.id) + input.figures.map(\.id)))
+      manuscript, tables: Set(input.tables.map(\.id)), figures: Set(input.figures.map(\.id)))
   }
 
   private func printedFigure(_ id: String, _ label: String) -> SafeHTML {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     return """
       <figure class="figure" id="\(id)">
-      <img src="figures/\(id).svg" alt="\(figure.title). \(figure.description)">
+      <img src="figures/\(id).svg" alt="\(figure.alternative)">
       <figcaption><p><b class="label-number">\(label).</b> \(figure.takeaway.isEmpty ? figure.title : figure.takeaway)</p></figcaption>
       </figure>
 

@@ -62,8 +62,11 @@ extension PageBuilder {
           return "<a href=\"\(root)\(address)\">\(prefix)</a>"
         }
         let table =
-          prefix.contains(".scenario.")
-          ? "scenarios" : prefix.contains(".difficulty.") ? "difficulty" : "models"
+          switch findings.evidence.catalogue.name(after: prefix) {
+          case .scenario: "scenarios"
+          case .label: "difficulty"
+          default: "models"
+          }
         let id = study.table(table)
         return input.tables.contains { $0.id == id }
           ? "<a href=\"\(root)\(map.page(ofTable: id))#\(id)\">\(prefix)…</a>" : "\(prefix)…"

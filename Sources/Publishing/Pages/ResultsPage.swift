@@ -31,8 +31,8 @@ extension PageBuilder {
           [
             "axes": .list(study.criteria.map { .word($0.words.noun) }),
             "models": speaker.value(.served), "asked": speaker.value(.models),
-            "rows": value("rows.\(study.passes.main.rawValue)"),
-            "completed": value("outcomes.completed"), "snapshot": snapshotName,
+            "rows": value(speaker.keys.rows(study.passes.main)),
+            "completed": value(speaker.keys.outcomes(.completed)), "snapshot": snapshotName,
           ], class: "lead"))\(sections.joined())
         """)
   }

@@ -1,3 +1,4 @@
+import Claims
 import Findings
 import Study
 import Tables
@@ -23,7 +24,7 @@ struct ResultsSections {
   /// - Parameters:
   ///   - figures: identifiers of all figures of the snapshot.
   ///   - tables: identifiers of all tables.
-  func sections(figures: [String], tables: [String]) -> [Section] {
+  func sections(figures: [String], tables: [String]) throws -> [Section] {
     var figures = figures.filter { placement.page(ofFigure: $0) == .results }
     var tables = tables.filter { placement.page(ofTable: $0) == .results }
     let take = { (wanted: (String) -> Bool, list: inout [String]) -> [String] in
@@ -33,26 +34,29 @@ struct ResultsSections {
     }
     let front = Section(
       id: "front", head: "The front",
-      figures: take({ $0.hasPrefix("figure-front") }, &figures),
+      figures: take({ placement.subject(ofFigure: $0) == .front }, &figures),
       tables: take(
         [study.table("front"), study.table("first-rank-shares")].contains, &tables),
-      absence: speaker.findings[FrontAnalysis.self].reason ?? "there is no front")
+      absence: try absence("page.results.nofront", speaker.findings[FrontAnalysis.self].reason))
     let judges = Section(
       id: "judges", head: "The judges",
-      figures: take({ $0.hasPrefix("figure-agreement") }, &figures),
+      figures: take({ placement.subject(ofFigure: $0) == .judges }, &figures),
       tables: take({ $0 == study.table("agreement") }, &tables),
-      absence: speaker.findings[JudgeAgreement.self].reason ?? "nobody judged the answers")
+      absence: try absence("page.results.nojudges", speaker.findings[JudgeAgreement.self].reason))
     let excluded = Section(
       id: "excluded", head: "Left out", tables: take({ $0 == study.table("exclusions") }, &tables),
-      absence: "every model that was asked answered")
-    let axes = study.axes.map { axis in
+      absence: try speaker.say(
+        "page.results.noexclusions", ["excluded": speaker.value(.excluded)]
+      ).text)
+    let axes = try study.axes.map { axis in
       let subjects = Set(
         (study.series.filter { $0.axis == axis.id }.map(\.id)
           + study.contrasts.filter { $0.axis == axis.id }.map(\.id)).map(study.table))
       return Section(
         id: axis.id, head: axis.words.noun.prefix(1).uppercased() + axis.words.noun.dropFirst(),
-        figures: take({ Self.shows($0, axis) }, &figures), tables: take(subjects.contains, &tables),
-        absence: "this snapshot has no \(axis.words.noun) by group")
+        figures: take({ placement.subject(ofFigure: $0) == .axis(axis.id) }, &figures),
+        tables: take(subjects.contains, &tables),
+        absence: try speaker.say("page.results.noaxis", ["axis": speaker.words(axis)]).text)
     }.filter { axis in
       !axis.figures.isEmpty || !axis.tables.isEmpty
         || study.criteria.contains { $0.id == axis.id }
@@ -64,13 +68,9 @@ struct ResultsSections {
     return axes + [front, judges, excluded] + rest
   }
 
-  /// Whether a figure is about an axis, by its identifier.
-  private static func shows(_ figure: String, _ axis: Axis) -> Bool {
-    let name = String(
-      String.UnicodeScalarView(
-        axis.id.lowercased().unicodeScalars.map { scalar in
-          ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? scalar : "-"
-        }))
-    return figure == "figure-\(name)" || figure.hasPrefix("figure-\(name)-")
+  private func absence(_ key: String, _ reason: String?) throws -> String {
+    try speaker.say(
+      key, ["reason": reason.map(SentenceValue.name) ?? .absent(reason: "it was computed")]
+    ).text
   }
 }

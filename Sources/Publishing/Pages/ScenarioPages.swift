@@ -32,7 +32,7 @@ extension PageBuilder {
         """
         \(try say.paragraph("page.scenarios.labels"))<ul>
         \(verdicts.joined())</ul>
-        \(table(study.table("difficulty"), on: path))\(try say.paragraph("page.scenarios.few", class: "note"))
+        \(table(study.table("difficulty"), on: path))\(try say.paragraph("page.scenarios.few", ["labelled": labelled], class: "note"))
         """)
     return Page(
       .scenarios, description: "How each scenario went, and whether its label of difficulty holds.",
@@ -47,6 +47,12 @@ extension PageBuilder {
           as SafeHTML)\(labels)
         """,
       scripts: ["sort.js"])
+  }
+
+  /// How many scenarios carry each label of difficulty.
+  private var labelled: SentenceValue {
+    let labels = Set(findings.scenarios.map(\.difficulty)).sorted()
+    return .series(labels.map { SeriesPoint($0, speaker.quantity(speaker.keys.labelled($0))) })
   }
 
   private var lead: [String: SentenceValue] {
@@ -89,10 +95,10 @@ extension PageBuilder {
             "snapshot": snapshotName,
           ], class: "lead"))\(.facts(values, class: "answer") as SafeHTML)\(try difficulty(of: scenario, say, path))<section aria-labelledby="groups">
         <h2 id="groups">Groups</h2>
-        \(views.groups(scenario).html(links: links))<p>How the answers ended:</p>
+        \(try views.groups(scenario).html(links: links))<p>How the answers ended:</p>
         \(.facts(
           scenario.outcomes.map { ($0.outcome.words, say.prose.value($0.count)) }) as SafeHTML)</section>
-        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(.section(
+        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(.section(
           "traces", "Where these numbers come from",
           traceList(quantitiesByOwner[.scenario(record.id)] ?? [])) as SafeHTML)
         """,
@@ -112,7 +118,7 @@ extension PageBuilder {
       singles = """
         \(try say.paragraph(
           "page.scenario.single",
-          ["pass": .name(pass.rawValue), "main": .name(study.passes.main.rawValue)]))\(views.checks(scenario, text: text).html(links: links))
+          ["pass": .name(pass.rawValue), "main": .name(study.passes.main.rawValue)]))\(try views.checks(scenario, text: text).html(links: links))
         """
     } else {
       singles = try say.paragraph("page.scenario.sums")

@@ -14,16 +14,13 @@ struct ScenarioViews {
 
   private var axes: [Axis] { speaker.findings.evidence.cellAxes }
 
-  private static func said(_ text: String) -> BoundSentence { BoundSentence(parts: [.words(text)]) }
-
   /// All models, then each group.
-  func groups(_ scenario: ScenarioFinding) -> Table {
+  func groups(_ scenario: ScenarioFinding) throws -> Table {
     let slices = scenario.groups.flatMap(\.slices)
     return Table(
-      id: "table-groups", finding: Self.said("Groups of models on this scenario"),
-      remarks: Self.said(
-        "Models that served, main pass. Intervals: 95 %, bootstrap over models with all their answers; "
-          + "a dash where there are too few models."),
+      id: "table-groups", finding: try speaker.say("page.scenario.groups.finding"),
+      remarks: try speaker.say(
+        "page.scenario.groups.note", ["pass": .name(speaker.study.passes.main.rawValue)]),
       columns: [.init("Models")]
         + axes.flatMap { axis -> [Table.Column] in
           [.init(speaker.heading(axis), .decimal), .init("95 %", .trailing)]
@@ -45,16 +42,15 @@ struct ScenarioViews {
   /// Each check with how often it passes, the one that fails most first.
   ///
   /// - Parameter text: the scenario, whose checks have names; absent where the texts are not at hand.
-  func checks(_ scenario: ScenarioFinding, text: Scenario?) -> Table {
+  func checks(_ scenario: ScenarioFinding, text: Scenario?) throws -> Table {
     let ordered = scenario.checks.sorted {
       ($0.passed.number ?? 0, $0.number) < ($1.passed.number ?? 0, $1.number)
     }
     let names = text?.checks.map { $0.name.isEmpty ? $0.type : $0.name }
     return Table(
       id: "table-checks",
-      finding: Self.said("How often each check passes, the one that fails most first"),
-      remarks: Self.said(
-        "Models that served. Numbers are places in the scenario's list of checks."),
+      finding: try speaker.say("page.scenario.checks.finding"),
+      remarks: try speaker.say("page.scenario.checks.note"),
       columns: [.init("Check", .trailing)] + (names == nil ? [] : [.init("Name or type")]) + [
         .init("About"), .init("Passes in, %", .decimal), .init("Answers", .trailing),
       ],
@@ -72,7 +68,7 @@ struct ScenarioViews {
   }
 
   /// The models that did best and worst on the first axis, of equals on the next; absent for few models.
-  func ends(_ scenario: ScenarioFinding) -> Table? {
+  func ends(_ scenario: ScenarioFinding) throws -> Table? {
     let ordering = axes.filter { axis in scenario.all.values[axis.id] != nil }
     guard !ordering.isEmpty else { return nil }
     let cells = (speaker.findings[Cells.self].value ?? [:]).compactMap {
@@ -87,12 +83,14 @@ struct ScenarioViews {
       a.keys == b.keys ? a.tag < b.tag : b.keys.lexicographicallyPrecedes(a.keys)
     }
     guard cells.count > 2 * Self.shown else { return nil }
-    let names = ordering.map(\.words.noun).joined(separator: ", of equals by ")
     return Table(
-      id: "table-ends", finding: Self.said("The models that did best and worst"),
-      remarks: Self.said(
-        "By \(names), then by tag. A few repetitions each: too few for an interval, so read the ends "
-          + "and not the order."),
+      id: "table-ends", finding: try speaker.say("page.scenario.ends.finding"),
+      remarks: try speaker.say(
+        "page.scenario.ends.note",
+        [
+          "axes": speaker.list(ordering),
+          "axiscount": .number(Measured(Double(ordering.count))),
+        ]),
       columns: [.init("Model")] + axes.map { .init(speaker.heading($0), .decimal) }
         + [.init("Outcomes")],
       rows: cells.prefix(Self.shown).map { row($0.tag, $0.cell) }

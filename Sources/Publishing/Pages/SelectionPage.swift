@@ -32,22 +32,27 @@ extension PageBuilder {
       .selection, description: "The choice under every weighting, method, scale and sample.",
       body: """
         <h1>Selection</h1>
-        \(try say.paragraph("page.selection.lead", ["snapshot": snapshotName], class: "lead"))\(parts.joined())
+        \(try say.paragraph(
+          "page.selection.lead",
+          [
+            "snapshot": snapshotName,
+            "front": speaker.value(findings[FrontAnalysis.self].value?.count),
+          ], class: "lead"))\(parts.joined())
         """)
   }
 
   private func weighing(_ say: PageVoice, _ path: String) throws -> [SafeHTML] {
     let pick = pickWords["pick"] ?? .absent(reason: "this study has no pick")
     let floor = [
-      "first": speaker.model(findings.quantities["choice.floor.first"]),
-      "ordered": speaker.model(findings.quantities["choice.lexicographic.first"]),
+      "first": speaker.model(speaker.quantity(.floorChoice)),
+      "ordered": speaker.model(speaker.quantity(.lexicographicChoice)),
     ]
     return [
       try part(
         "weights", "Under every weighting",
         say.paragraph(
           "page.selection.weights",
-          ["winners": value("smaa.winners"), "uncertain": value("smaa.uncertain.winners")]),
+          ["winners": value(.winners), "uncertain": value(.uncertainWinners)]),
         ["figure-weights"], ["scales"], path),
       try part(
         "methods", "Under every method and scale",
@@ -55,8 +60,8 @@ extension PageBuilder {
         \(try say.paragraph(
           "page.selection.methods",
           [
-            "all": value("choice.all"), "different": value("choice.different"),
-            "agreeing": value("choice.agreeing"), "pick": pick,
+            "all": value(.choices), "different": value(.differentChoices),
+            "agreeing": value(.agreeingChoices), "pick": pick,
           ]))\(try say.paragraph("page.selection.floor", floor))
         """, [], ["choices"], path),
       try part(
@@ -64,10 +69,10 @@ extension PageBuilder {
         say.paragraph(
           "page.selection.sampling",
           [
-            "expected": value("front.size.expected"), "sure": value("front.probability.sure"),
-            "possible": value("front.probability.possible"),
-            "certain": value("front.interval.certain"),
-            "excluded": value("front.interval.excluded"),
+            "expected": value(.frontExpected), "sure": value(.frontSure),
+            "possible": value(.frontPossible),
+            "certain": value(.frontCertain),
+            "excluded": value(.frontExcluded),
           ]),
         ["figure-membership"], ["tiers"], path),
     ]
@@ -77,7 +82,7 @@ extension PageBuilder {
   private var differing: SentenceValue {
     let comparisons: [ComparisonFinding] = findings[Comparisons.self].value ?? []
     let points = comparisons.compactMap { comparison -> SeriesPoint? in
-      findings.quantities[Identifiers.join("comparison", comparison.measure, "holm")].map {
+      speaker.quantity(speaker.keys.comparison(comparison.measure, .holm)).map {
         SeriesPoint(study.axis(comparison.measure)?.words.noun ?? comparison.measure, $0)
       }
     }
@@ -132,13 +137,13 @@ extension PageBuilder {
           [
             "bandwidth": .number(
               Measured(rule.bandwidth, unit: .gigabytesPerSecond, decimals: 1)),
-            "bound": value("transfer.regime.bandwidth-bound"),
-            "mixed": value("transfer.regime.mixed"),
-            "other": value("transfer.regime.not-bandwidth-bound"),
+            "bound": value(.bandwidthBound),
+            "mixed": value(.partlyBound),
+            "other": value(.notBound),
             "mixtures": .number(Measured(Double(rule.mixtures.count))),
           ]))\(try say.paragraph(
           "page.transfer.error",
-          ["siblings": value("transfer.siblings"), "deviation": value("transfer.deviation")]))\(try say.paragraph("page.transfer.gate"))
+          ["siblings": value(.transferSiblings), "deviation": value(.transferDeviation)]))\(try say.paragraph("page.transfer.gate"))
         """) as SafeHTML)\(.section(
         "not", "What may not be concluded",
         "<ul>\n\(limits.map { "<li>\($0)</li>\n" as SafeHTML }.joined())</ul>") as SafeHTML)\(table(study.table("transfer"), on: path, sortable: true))

@@ -13,10 +13,10 @@ extension PageBuilder {
     let headlines = findings[Headlines.self].value?.headlines ?? []
     let title = try say.text("page.validity.title")
     let parts: [SafeHTML] = [
-      headlines.isEmpty ? "" : audit(headlines, path), missingParts,
+      headlines.isEmpty ? "" : try audit(headlines, path), missingParts,
       try part(
         "outcomes", "Outcome before score",
-        say.paragraph("page.validity.outcomes", ["failed": value(failedID)]), ["forms"], path),
+        say.paragraph("page.validity.outcomes", outcomes), ["forms"], path),
       try part("unfinished", "Unfinished answers, taken apart", gap(say), ["completion"], path),
       try part(
         "kinds", "What the checks look at", kinds(say), ["kinds", "kinds-scenarios"], path),
@@ -50,14 +50,20 @@ extension PageBuilder {
     return shown.isEmpty ? "" : .section(id, head, "\(text)\(shown)")
   }
 
-  private var failedID: String {
+  /// What a request without output earned on the axis of safety, else on the first.
+  private var outcomes: [String: SentenceValue] {
+    let none = SentenceValue.absent(reason: "the study has no axis")
     let axis = study.axes.first { $0.scenarios == .safety } ?? study.axes.first
-    return "\(axis?.id ?? "score").failed"
+    return [
+      "failed": axis.map { value(speaker.keys.failed($0)) } ?? none,
+      "axis": axis.map(speaker.words) ?? none, "earned": .truth(study.countsWhatWasEarned),
+    ]
   }
 
-  private func audit(_ headlines: [HeadlineFinding], _ path: String) -> SafeHTML {
-    let curves = headlines.map {
-      "<li><a href=\"#curve-\($0.id)\">\(findings.statement($0.headline))</a></li>\n" as SafeHTML
+  private func audit(_ headlines: [HeadlineFinding], _ path: String) throws -> SafeHTML {
+    let curves = try headlines.map {
+      "<li><a href=\"#curve-\($0.id)\">\(try speaker.statement($0.headline).text)</a></li>\n"
+        as SafeHTML
     }
     return
       "\(table(study.table("verdicts"), on: path))\n<p>The curve of each:</p>\n<ul>\n\(curves.joined())</ul>\n"
@@ -74,14 +80,15 @@ extension PageBuilder {
 
   private func gap(_ say: PageVoice) throws -> SafeHTML {
     try (findings[ContrastEstimates.self].value ?? []).map { contrast -> SafeHTML in
-      let part = { (name: String) in value("\(contrast.contrast.published).\(name)") }
+      let part = { (part: GapPart) in value(speaker.keys.part(part, of: contrast.contrast)) }
       return try say.paragraph(
         "page.validity.gap",
         [
-          "total": .quantity(contrast.value), "composition": part("composition"),
-          "rate": part("rate"), "truncated": part("truncated"), "stopped": part("stopped"),
-          "within": part("within"), "of": speaker.words(contrast.of.group),
-          "less": speaker.words(contrast.less.group),
+          "total": .quantity(contrast.value), "composition": part(.composition),
+          "rate": part(.rate), "truncated": part(.truncated), "stopped": part(.stopped),
+          "within": part(.within), "of": speaker.words(contrast.of.group),
+          "less": speaker.words(contrast.less.group), "axis": speaker.words(contrast.axis),
+          "checks": .truth(study.measure(of: contrast.axis)?.source == .checks),
         ])
     }.joined()
   }
@@ -97,9 +104,9 @@ extension PageBuilder {
     let text = try say.paragraph(
       "page.validity.reliability",
       [
-        "split": value("reliability.split-half"), "alpha": value("reliability.alpha"),
-        "least": value("reliability.leave-one-out"), "kept": value("reliability.first.kept"),
-        "scenarios": speaker.value(.scenarios), "judges": value("reliability.judges"),
+        "split": value(.splitHalf), "alpha": value(.alpha),
+        "least": value(.leaveOneOut), "kept": value(.firstKept),
+        "scenarios": speaker.value(.scenarios), "judges": value(.judgesAlone),
       ])
     return text.isEmpty
       ? "" : .section("reliability", "How far the ranking depends on scenarios and judges", text)
@@ -111,7 +118,7 @@ extension PageBuilder {
     let curves = try headlines.map { headline -> SafeHTML in
       """
       <section aria-labelledby="curve-\(headline.id)">
-      <h3 id="curve-\(headline.id)">\(findings.statement(headline.headline)) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
+      <h3 id="curve-\(headline.id)">\(try speaker.statement(headline.headline).text) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
       \(try say.paragraph(
         "page.validity.criterion", ["criterion": .name(headline.criterion)]))\(figure("figure-audit-\(headline.id)", on: path))</section>
 

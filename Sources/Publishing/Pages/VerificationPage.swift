@@ -1,4 +1,5 @@
 import Claims
+import Estimates
 import Findings
 import Markup
 import Tables
@@ -81,7 +82,7 @@ extension PageBuilder {
     let cause: SafeHTML = result.cause.isEmpty || leading == nil ? "" : "<br>\(result.cause)"
     let audit: SafeHTML =
       if let audit = result.audit {
-        "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value(findings.quantities["audit.\(audit.headline).share"])) of \(prose.value(findings.quantities["audit.\(audit.headline).specifications"])) specifications)</span>"
+        "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value(part(audit.headline, .share))) of \(prose.value(part(audit.headline, .specifications))) specifications)</span>"
       } else {
         ""
       }
@@ -92,5 +93,10 @@ extension PageBuilder {
       <tr id="\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
+  }
+
+  /// A number of a headline's audit; absent where it was not audited.
+  private func part(_ headline: String, _ part: Keys.HeadlinePart) -> Quantity? {
+    (try? speaker.keys.headline(headline, part)).flatMap(speaker.quantity)
   }
 }

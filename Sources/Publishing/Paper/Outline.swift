@@ -25,10 +25,13 @@ struct Outline {
     let line: Int
   }
 
-  /// - Parameter embeddable: identifiers of the tables and figures that there are.
+  /// - Parameters:
+  ///   - tables: identifiers of the tables that there are.
+  ///   - figures: identifiers of the figures that there are.
   /// - Throws: ``TextError`` with file and line for an identifier given twice, a table or figure
   ///   that does not exist, a reference that leads nowhere, and a work that nobody cites.
-  init(_ manuscript: Manuscript, embeddable: Set<String>) throws {
+  init(_ manuscript: Manuscript, tables: Set<String>, figures: Set<String>) throws {
+    let embeddable = tables.union(figures)
     var references: [Reference] = []
     var counters = (sections: [0, 0, 0], tables: 0, figures: 0)
     for chapter in manuscript.chapters {
@@ -45,7 +48,7 @@ struct Outline {
               message: "there is no table or figure '\(id)'; "
                 + "there are \(embeddable.sorted().joined(separator: ", "))")
           }
-          let isFigure = id.hasPrefix("figure-")
+          let isFigure = figures.contains(id)
           if isFigure { counters.figures += 1 } else { counters.tables += 1 }
           let label = isFigure ? "Figure \(counters.figures)" : "Table \(counters.tables)"
           try add(label, for: id, file: file, line: index + 1)

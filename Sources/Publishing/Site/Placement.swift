@@ -1,10 +1,14 @@
+import Figures
 import Study
 
 /// On which page each table and figure is shown.
 struct Placement: Sendable {
   private let tables: [String: Chapter]
+  private let figures: [String: FigureSubject]
 
-  init(_ study: Study) {
+  init(_ study: Study, _ figures: [RenderedFigure]) {
+    self.figures = Dictionary(
+      figures.map { ($0.id, $0.subject) }, uniquingKeysWith: { first, _ in first })
     var tables: [String: Chapter] = [:]
     for (chapter, subjects) in Self.subjects {
       for subject in subjects { tables[study.table(subject)] = chapter }
@@ -34,8 +38,13 @@ struct Placement: Sendable {
 
   /// The page of a figure.
   func page(ofFigure id: String) -> Chapter {
-    if id.hasPrefix("figure-audit-") { return .validity }
-    return ["figure-weights", "figure-membership", "figure-pairs"].contains(id)
-      ? .selection : .results
+    switch figures[id] {
+    case .headline: .validity
+    case .choice: .selection
+    case .axis, .front, .judges, nil: .results
+    }
   }
+
+  /// What a figure is about; absent for one that there is not.
+  func subject(ofFigure id: String) -> FigureSubject? { figures[id] }
 }

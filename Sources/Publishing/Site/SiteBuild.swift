@@ -37,9 +37,9 @@ package struct SiteBuild: Sendable {
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
     let (findings, computing) = try Self.timed {
-      try Findings(exports: read, study: try StudyReader.study(of: exports, read))
+      try Findings.read(read, of: exports)
     }
-    let speaker = Speaker(findings, try SiteSentences.read(templates, exports, findings.study))
+    let speaker = Speaker(findings, try SiteSentences.read(templates, exports, findings))
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
@@ -55,6 +55,7 @@ package struct SiteBuild: Sendable {
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     texts = try SiteTexts(templates: templates)
+    try texts.checkIdentifiers(findings)
     tables = try Self.tables(texts, speaker)
     self.speaker = speaker
     self.book = book

@@ -13,7 +13,7 @@ enum SiteBuilder {
   static func files(
     _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?
   ) throws -> [String: [UInt8]] {
-    var builder = PageBuilder(input, SiteMap(input.findings))
+    var builder = PageBuilder(input, SiteMap(input.findings, input.figures))
     var files = SiteFiles()
     for page in try pages(&builder, hasPDF: typesetter != nil) {
       try files.add(page.path, Array(try builder.document(page).utf8))

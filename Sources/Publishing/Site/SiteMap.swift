@@ -1,4 +1,5 @@
 import Estimates
+import Figures
 import Findings
 import Markup
 import Tables
@@ -7,12 +8,10 @@ import Tables
 struct SiteMap: Sendable {
   /// Model pages by tag.
   private let models: [String: String]
-  /// Tags by the part that quantity identifiers hold.
-  private let tagsByName: [String: String]
   /// Pages of the campaign's scenarios by identifier.
   private let scenarios: [String: String]
-  /// Identifiers of scenarios by the part that quantity identifiers hold.
-  private let scenariosByName: [String: String]
+  /// What each quantity that is not of the campaign as a whole is about.
+  private let owners: [String: Owner]
   private let quantities: QuantityTable
   /// On which page tables and figures are shown.
   let placement: Placement
@@ -20,20 +19,36 @@ struct SiteMap: Sendable {
   /// What a quantity belongs to when it is not one of the campaign as a whole.
   enum Owner: Hashable {
     case model(String)
+    /// A model on one scenario, which the model's page shows.
+    case cell(String)
     case scenario(String)
   }
 
-  init(_ findings: Findings) {
+  init(_ findings: Findings, _ figures: [RenderedFigure]) {
     let tags = (findings[ModelEstimates.self].value ?? []).map(\.record.tag)
     models = Self.pages(in: "models", of: tags)
-    tagsByName = Dictionary(
-      tags.map { (findings.names.model($0), $0) }, uniquingKeysWith: { first, _ in first })
     let ids = (findings[ScenarioEstimates.self].value ?? []).map(\.id)
     scenarios = Self.pages(in: "scenarios", of: ids)
-    scenariosByName = Dictionary(
-      ids.map { (findings.names.scenario($0), $0) }, uniquingKeysWith: { first, _ in first })
     quantities = findings.quantities
-    placement = Placement(findings.study)
+    placement = Placement(findings.study, figures)
+    owners = Self.owners(findings, Set(tags), Set(ids))
+  }
+
+  /// What quantities are about, of the models and scenarios that have a page.
+  private static func owners(
+    _ findings: Findings, _ tags: Set<String>, _ ids: Set<String>
+  ) -> [String: Owner] {
+    let catalogue = findings.evidence.catalogue
+    var owners: [String: Owner] = [:]
+    for quantity in findings.quantities.sorted {
+      switch catalogue.subject(of: quantity.id) {
+      case .model(let tag)? where tags.contains(tag): owners[quantity.id] = .model(tag)
+      case .cell(let tag, _)? where tags.contains(tag): owners[quantity.id] = .cell(tag)
+      case .scenario(let id)? where ids.contains(id): owners[quantity.id] = .scenario(id)
+      default: continue
+      }
+    }
+    return owners
   }
 
   /// A file for each name.
@@ -62,7 +77,7 @@ struct SiteMap: Sendable {
     guard quantities[id] != nil else { return nil }
     let page =
       switch owner(of: id) {
-      case .model(let tag): models[tag]
+      case .model(let tag), .cell(let tag): models[tag]
       case .scenario(let scenario): scenarios[scenario]
       case nil: nil as String?
       }
@@ -70,22 +85,7 @@ struct SiteMap: Sendable {
   }
 
   /// What a quantity belongs to; absent for one of the campaign as a whole.
-  func owner(of id: String) -> Owner? {
-    for marker in [".model.", ".cell."] {
-      guard let range = id.range(of: marker) else { continue }
-      var rest = id[range.upperBound...]
-      if marker == ".cell.", let dot = rest.lastIndex(of: ".") { rest = rest[..<dot] }
-      return tagsByName[String(rest)].map(Owner.model)
-    }
-    guard let range = id.range(of: ".scenario.") else { return nil }
-    // Behind the identifier may stand a bracket or an arm.
-    var rest = id[range.upperBound...]
-    while true {
-      if let scenario = scenariosByName[String(rest)] { return .scenario(scenario) }
-      guard let dot = rest.lastIndex(of: ".") else { return nil }
-      rest = rest[..<dot]
-    }
-  }
+  func owner(of id: String) -> Owner? { owners[id] }
 
   /// Links for tables and prose on a page, relative to its folder.
   func links(from page: String) -> TableLinks {

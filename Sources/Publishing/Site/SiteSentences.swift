@@ -1,7 +1,7 @@
 import Claims
 import Files
+import Findings
 import Foundation
-import Study
 
 /// Where a site's sentences are read from.
 enum SiteSentences {
@@ -10,17 +10,25 @@ enum SiteSentences {
   /// - Parameters:
   ///   - templates: folder with `sentences`.
   ///   - exports: folder of the exports; `sentences.yaml` in it is the study's own.
+  ///   - findings: what was computed from them; its identifiers and words may stand in the study's own.
   /// - Throws: `ScenarioFaults` with every fault at file and line.
   static func read(
-    _ templates: String, _ exports: String, _ study: Study
+    _ templates: String, _ exports: String, _ findings: Findings
   ) throws -> SentenceLibrary {
-    let names = study.factors.flatMap(\.groups).flatMap { [$0.label] + ($0.models ?? []) }
+    let names = findings.study.factors.flatMap(\.groups).flatMap { [$0.label] + ($0.models ?? []) }
     // What is said of every study names no group of one; a group may be called by a plain word,
     // though, which those sentences need.
     let library = try SentenceReader.read(
       folder: templates + "/sentences", names: names.filter { $0.contains(where: \.isNumber) })
     let own = exports + "/sentences.yaml"
     guard FileManager.default.fileExists(atPath: own) else { return library }
-    return library.overridden(by: try SentenceReader.read(paths: [own], names: names))
+    let catalogue = findings.evidence.catalogue
+    let words = Set(findings.study.words.keys)
+    let read = try SentenceReader.read(paths: [own], names: names) { id in
+      words.contains(id) ? nil : catalogue.fault(id)
+    }
+    // Those for every study are tried by tests.
+    try SentenceReach.check(read)
+    return library.overridden(by: read)
   }
 }

@@ -7,8 +7,6 @@ package struct SiteTexts: Sendable {
   let review: BoundText
   /// What a score is worth beside answers without understanding.
   let baselines: BoundText
-  /// The method of any snapshot that the manuscript is not about.
-  let ownMethod: BoundText
   let manuscript: Manuscript
   let settings: SiteSettings
 
@@ -18,12 +16,11 @@ package struct SiteTexts: Sendable {
   init(templates: String) throws {
     manuscript = try Manuscript(folder: templates + "/paper")
     method = try Self.boundText(templates + "/text/method.md")
-    ownMethod = try Self.boundText(templates + "/text/method-own.md")
     review = try Self.boundText(templates + "/text/review.md")
     baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
-    for text in [method, ownMethod, review, baselines] {
+    for text in [method, review, baselines] {
       guard coverage(text).bound > 0 else {
         throw TextError(
           file: text.file, line: nil,
@@ -36,7 +33,7 @@ package struct SiteTexts: Sendable {
     }
   }
 
-  var texts: [BoundText] { [method, ownMethod, review, baselines] + manuscript.texts }
+  var texts: [BoundText] { [method, review, baselines] + manuscript.texts }
 
   /// Whether the prose is about a snapshot.
   func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }

@@ -11,7 +11,7 @@ struct Use: Hashable, Sendable {
 extension SiteInput {
   /// For each quantity the tables, figures and claims that show it, in this order.
   func uses() -> [String: [Use]] {
-    let placement = Placement(findings.study)
+    let placement = Placement(findings.study, figures)
     var uses: [String: [Use]] = [:]
     for table in tables {
       let use = Use(

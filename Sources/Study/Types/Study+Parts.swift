@@ -69,3 +69,13 @@ extension Exports {
     manifest.factors.map(\.id) + ["family", "quantisation", "training", "thinking", "lineage"]
   }
 }
+
+extension Study {
+  /// Whether scores count whatever their answers earned, finished or not.
+  package var countsWhatWasEarned: Bool {
+    measures.allSatisfy { measure in
+      if case .continuous = measure.source { return true }
+      return measure.outcomes == Set(Outcome.allCases)
+    }
+  }
+}

@@ -88,7 +88,8 @@ extension Tables {
         .init([
           .text("\(regime.number)"), .value(regime.center), .value(regime.models),
           .optional(
-            speaker.quantity("regimes.\(regime.number).front"), reason: "an axis is missing"),
+            speaker.quantity(speaker.keys.front(ofRegime: regime.number)),
+            reason: "an axis is missing"),
           .value(regime.shared),
         ])
       })
@@ -100,6 +101,9 @@ extension Tables {
       let axis = speaker.study.criteria.first(where: { $0.better == .less })
     else { return nil }
     let own = "the marked order"
+    let still = { (row: EnergyDefinitions.Finding) in
+      row.agreement == nil ? own : "no model changes its rank"
+    }
     return Table(
       id: id("energy-definitions", speaker),
       finding: try speaker.say(
@@ -117,9 +121,10 @@ extension Tables {
       rows: rows.map { row in
         .init([
           .text(row.words), .value(row.models), .optional(row.agreement, reason: own),
-          .interval(row.agreement, reason: own),
-          row.mover?.model.text.map { .model($0) } ?? .absent(reason: own),
-          .optional(row.mover?.from, reason: own), .optional(row.mover?.to, reason: own),
+          .interval(row.agreement, reason: row.agreement == nil ? own : "no interval"),
+          row.mover?.model.text.map { .model($0) } ?? .absent(reason: still(row)),
+          .optional(row.mover?.from, reason: still(row)),
+          .optional(row.mover?.to, reason: still(row)),
           .optional(row.frontCount, reason: "an axis is missing"),
           .optional(row.shared, reason: "an axis is missing"),
         ])

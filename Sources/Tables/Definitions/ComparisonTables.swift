@@ -10,12 +10,12 @@ extension Tables {
     guard let comparisons = speaker.findings[Comparisons.self].value,
       let first = comparisons.first, let axis = speaker.study.axis(first.measure)
     else { return nil }
-    let rows: [(String, String)] = [
-      ("Pairs with p < 0.05, uncorrected", "raw"),
-      ("after Benjamini–Hochberg", "benjamini-hochberg"), ("after Holm–Bonferroni", "holm"),
-      ("Friedman's χ²", "friedman"), ("Kendall's W", "concordance"),
-      ("Critical difference of mean ranks (Nemenyi)", "critical-difference"),
-      ("Pairs beyond it", "nemenyi"),
+    let rows: [(String, ComparisonPart)] = [
+      ("Pairs with p < 0.05, uncorrected", .raw),
+      ("after Benjamini–Hochberg", .benjaminiHochberg), ("after Holm–Bonferroni", .holm),
+      ("Friedman's χ²", .friedman), ("Kendall's W", .concordance),
+      ("Critical difference of mean ranks (Nemenyi)", .criticalDifference),
+      ("Pairs beyond it", .nemenyi),
     ]
     return Table(
       id: id("comparisons", speaker),
@@ -36,7 +36,8 @@ extension Tables {
         Table.Row(
           [.text(name)],
           comparisons.map {
-            .optional(speaker.quantity("comparison", $0.measure, part), reason: "not computed")
+            .optional(
+              speaker.quantity(speaker.keys.comparison($0.measure, part)), reason: "not computed")
           })
       })
   }
@@ -108,8 +109,12 @@ extension Tables {
     guard let found = speaker.findings[Difficulty.self].value,
       let labels = found.map(\.labels).max(by: { $0.count < $1.count })
     else { return nil }
-    let verdicts = found.map { finding in
-      SentenceValue.name("on \(finding.axis.words.noun) it \(finding.verdict.text ?? "")")
+    let verdicts = try found.map { finding in
+      SentenceValue.name(
+        try speaker.say(
+          "table.difficulty.verdict",
+          ["axis": speaker.words(finding.axis), "verdict": .quantity(finding.verdict)]
+        ).text)
     }
     return Table(
       id: id("difficulty", speaker),
@@ -124,19 +129,19 @@ extension Tables {
         Table.Row(
           [
             .text(label),
-            .optional(speaker.quantity("scenarios.difficulty", label), reason: "unknown"),
+            .optional(speaker.quantity(speaker.keys.labelled(label)), reason: "unknown"),
           ],
           found.flatMap { finding -> [Table.Cell] in
             let index = finding.labels.firstIndex(of: label)
             let step = index.flatMap { $0 > 0 ? finding.steps[$0 - 1] : nil }
             return Table.Cell.estimate(index.map { finding.means[$0] })
-              + [.optional(step, reason: "nothing above")]
+              + [.optional(step, reason: "no step")]
           })
       } + [
         Table.Row(
           [.text("Kendall's τ-b with the measured order"), .text("")],
           found.flatMap { finding -> [Table.Cell] in
-            Table.Cell.estimate(finding.tau, reason: "one is constant") + [.text("")]
+            Table.Cell.estimate(finding.tau, reason: "not defined") + [.text("")]
           })
       ])
   }

@@ -11,8 +11,8 @@ extension Tables {
     else { return nil }
     let reason = "no common scenario"
     let all = (
-      earned: speaker.quantity("siblings.all.earned"),
-      completed: speaker.quantity("siblings.all.completed")
+      earned: speaker.quantity(.siblingsEarned),
+      completed: speaker.quantity(.siblingsCompleted)
     )
     let row = { (head: [Table.Cell], gap: Quantity?, completed: Quantity?) in
       Table.Row(
@@ -76,7 +76,7 @@ extension Tables {
       finding: try speaker.say(
         "table.caps.finding",
         [
-          "loss": speaker.value(speaker.quantity("caps.all.loss")), "axis": speaker.words(axis),
+          "loss": speaker.value(.capsLoss), "axis": speaker.words(axis),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.caps.note"), intervals: false),
       columns: [

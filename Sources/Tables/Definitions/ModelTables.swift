@@ -94,7 +94,7 @@ extension Tables {
       rows: models.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
         let tag = model.record.tag
         let place = front?.model(tag)
-        let dominators = speaker.quantity("dominators.model", speaker.findings.names.model(tag))
+        let dominators = speaker.quantity(speaker.keys.dominators(of: tag))
         return Table.Row(
           [.model(tag)], groupCell(model, speaker), cells(axes, model.values),
           [.optional(dominators, reason: "an axis is missing")],

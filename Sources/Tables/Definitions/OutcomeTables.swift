@@ -27,15 +27,20 @@ extension Tables {
     let series = speaker.study.series.first {
       $0.axis == axis.id && $0.factor == factor.id && $0.within == nil
     }
-    let part = { (group: Group) in speaker.findings.names.group(group.id, of: factor) }
-    var forms: [(String, String)] = series.map { [("As earned", $0.published)] } ?? []
-    forms += [
-      ("Completed answers only", "\(axis.id).completed.\(factor.published)"),
-      ("Nothing for the rest", "\(axis.id).least.\(factor.published)"),
-      ("The rest alone", "\(axis.id).unfinished.\(factor.published)"),
+    let keys = speaker.keys
+    var forms: [(name: String, key: (Group) -> QuantityKey)] =
+      series.map { series in
+        [("As earned", { keys.point(series, $0, of: factor) })]
+      } ?? []
+    let ways: [(String, OutcomeWay)] = [
+      ("Completed answers only", .completed), ("Nothing for the rest", .least),
+      ("The rest alone", .unfinished),
     ]
+    forms += ways.map { name, way in
+      (name, { keys.outcomeScore(axis, way, $0, of: factor) })
+    }
     let completed = { (group: Group) in
-      speaker.quantity(axis.id, "completed", factor.published, part(group))
+      speaker.quantity(keys.outcomeScore(axis, .completed, group, of: factor))
     }
     return Table(
       id: id("completion", speaker),
@@ -49,10 +54,10 @@ extension Tables {
       remarks: try remarks(speaker, try speaker.say("table.completion.note"), intervals: false),
       columns: Table.Column.all(
         [.init("Counted")], groups.map { .init("\(capitalised($0.label)), %", .decimal) }),
-      rows: forms.map { name, prefix in
+      rows: forms.map { form in
         Table.Row(
-          [.text(name)],
-          groups.map { .optional(speaker.quantity(prefix, part($0)), reason: "no such answer") })
+          [.text(form.name)],
+          groups.map { .optional(speaker.quantity(form.key($0)), reason: "no such answer") })
       })
   }
 
@@ -72,7 +77,11 @@ extension Tables {
     guard !groups.isEmpty, !axes.isEmpty else { return nil }
     return Table(
       id: id("forms", speaker), finding: try speaker.say("table.forms.finding"),
-      remarks: try remarks(speaker, try speaker.say("table.forms.note"), intervals: false),
+      remarks: try remarks(
+        speaker,
+        try speaker.say(
+          "table.forms.note", ["earned": .truth(speaker.study.countsWhatWasEarned)]),
+        intervals: false),
       columns: Table.Column.all(
         [.init(capitalised(factor.noun.singular)), .init("Completed, %", .decimal)],
         axes.flatMap { axis in
@@ -81,21 +90,22 @@ extension Tables {
           }
         }),
       rows: groups.map { group in
-        let part = speaker.findings.names.group(group.group.id, of: factor)
-        let cell = { (prefix: String?) -> Table.Cell in
-          .optional(
-            prefix.flatMap { speaker.quantity($0, part) }, reason: "not measured")
+        let keys = speaker.keys
+        let group = group.group
+        let cell = { (key: QuantityKey?) -> Table.Cell in
+          .optional(key.flatMap(speaker.quantity), reason: "not measured")
         }
         return Table.Row(
-          [.text(group.group.label), cell("completed.\(factor.published)")],
+          [.text(group.label), cell(keys.completed(group, of: factor))],
           axes.flatMap { axis -> [Table.Cell] in
             let earned = speaker.study.series.first {
               $0.axis == axis.id && $0.factor == factor.id && $0.within == nil
                 && $0.models == .served
             }
             return [
-              cell(earned?.published), cell("\(axis.id).completed.\(factor.published)"),
-              cell("\(axis.id).least.\(factor.published)"),
+              cell(earned.map { keys.point($0, group, of: factor) }),
+              cell(keys.outcomeScore(axis, .completed, group, of: factor)),
+              cell(keys.outcomeScore(axis, .least, group, of: factor)),
             ]
           })
       }

@@ -8,9 +8,8 @@ extension Tables {
   /// Share of the weight simplex in which a model comes first.
   static func firstRankShares(_ speaker: Speaker) throws -> Table? {
     guard speaker.findings[WeightShares.self].value != nil else { return nil }
-    let names = speaker.findings.names
     let winners = served(speaker).compactMap { model in
-      speaker.quantity("smaa.model", names.model(model.record.tag)).map { (model, $0) }
+      speaker.quantity(speaker.keys.weights(of: model.record.tag)).map { (model, $0) }
     }.sorted { ($1.1.number ?? 0, $0.0.record.tag) < ($0.1.number ?? 0, $1.0.record.tag) }
     guard !winners.isEmpty else { return nil }
     let axes = speaker.study.criteria
@@ -19,7 +18,7 @@ extension Tables {
       finding: try speaker.say(
         "table.shares.finding",
         [
-          "winners": speaker.value(speaker.quantity("smaa.winners")),
+          "winners": speaker.value(.winners),
           "shares": .series(winners.map { SeriesPoint(model: $0.0.record.tag, $0.1) }),
           "axes": speaker.list(axes),
         ]),
@@ -48,9 +47,9 @@ extension Tables {
       finding: try speaker.say(
         "table.choices.finding",
         [
-          "agreeing": speaker.value(speaker.quantity("choice.agreeing")),
-          "all": speaker.value(speaker.quantity("choice.all")),
-          "different": speaker.value(speaker.quantity("choice.different")),
+          "agreeing": speaker.value(.agreeingChoices),
+          "all": speaker.value(.choices),
+          "different": speaker.value(.differentChoices),
           "pick": speaker.model(speaker.findings[PickAnalysis.self].value?.model),
         ]),
       remarks: try remarks(
@@ -79,7 +78,7 @@ extension Tables {
   static func scales(_ speaker: Speaker) throws -> Table? {
     guard speaker.findings[WeightShares.self].value != nil else { return nil }
     let found = Normalisation.allCases.compactMap { scale in
-      speaker.quantity("smaa", scale.slug, "first").map { (scale.slug, $0) }
+      speaker.quantity(speaker.keys.weights(scale, .first)).map { (scale, $0) }
     }
     guard !found.isEmpty else { return nil }
     var firsts: [Quantity] = []
@@ -103,9 +102,11 @@ extension Tables {
       rows: found.map { scale, first in
         .init(
           [
-            .text(scale), model(first),
-            .optional(speaker.quantity("smaa", scale, "share"), reason: "not computed"),
-            .optional(speaker.quantity("smaa", scale, "pick"), reason: "no model is picked"),
+            .text(scale.slug), model(first),
+            .optional(
+              speaker.quantity(speaker.keys.weights(scale, .share)), reason: "not computed"),
+            .optional(
+              speaker.quantity(speaker.keys.weights(scale, .pick)), reason: "no model is picked"),
           ], emphasised: first.text == pick(speaker))
       })
   }
@@ -122,7 +123,6 @@ extension Tables {
       let value = main.flatMap { model.values[$0.id]?.number } ?? 0
       return main?.better == .less ? -value : value
     }
-    let names = speaker.findings.names
     let sampling = speaker.findings[FrontSampling.self].value
     let front = speaker.findings[FrontAnalysis.self].value
     return Table(
@@ -144,7 +144,7 @@ extension Tables {
           [.model(tag)], groupCell(model, speaker), cells(axes, model.values, intervals: false),
           [
             .optional(sampling?.membership[tag], reason: "not computed"),
-            .optional(speaker.quantity("layer.model", names.model(tag)), reason: "not computed"),
+            .optional(speaker.quantity(speaker.keys.layer(of: tag)), reason: "not computed"),
           ], emphasised: front?.model(tag)?.onFront == true)
       })
   }
@@ -160,7 +160,7 @@ extension Tables {
       id: id("tolerances", speaker),
       finding: try speaker.say(
         "table.tolerances.finding",
-        ["switches": speaker.value(speaker.quantity("tolerance.switches")), "rule": rule]),
+        ["switches": speaker.value(.toleranceSwitches), "rule": rule]),
       remarks: try remarks(
         speaker,
         try speaker.say(

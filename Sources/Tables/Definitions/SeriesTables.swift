@@ -1,5 +1,6 @@
 import Claims
 import Estimates
+import Exports
 import Findings
 import Study
 
@@ -54,12 +55,12 @@ extension Tables {
         let count = counts.first { $0.group.id == point.group.id }?.count
         return Table.Row(
           [.text(point.group.label)],
-          counts.isEmpty ? [] : [.optional(count, reason: "no model served")], [.n(value)],
+          counts.isEmpty ? [] : [.optional(count, reason: "not counted")], [.n(value)],
           Table.Cell.estimate(value),
           others.flatMap { other in
             Table.Cell.estimate(
               other.points.first { $0.group.id == point.group.id }?.value,
-              reason: "no model with the measure")
+              reason: "not measured")
           })
       }
     ).withoutEmptyColumns()
@@ -117,7 +118,13 @@ extension Tables {
         [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
         Table.Cell.estimate(value))
     }
-    let note = try speaker.say("table.contrast.note", ["method": .word(gap.formula)])
+    let note = try speaker.say(
+      "table.contrast.note",
+      [
+        "method": .word(gap.formula),
+        "all": .truth(
+          speaker.study.measure(of: contrast.axis)?.outcomes == Set(Outcome.allCases)),
+      ])
     return Table(
       id: id(contrast.id, speaker),
       finding: try speaker.say(

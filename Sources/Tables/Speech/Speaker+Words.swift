@@ -6,7 +6,7 @@ import Study
 
 /// The words of a study's parts, as sentences take them.
 extension Speaker {
-  /// An axis: `noun`, `measure`, `phrase`, `verb`, `comparative`, `superlative`, `unit`, `id`.
+  /// An axis, with the words of `SentenceKind.axis`.
   package func words(_ axis: Axis) -> SentenceValue {
     let measure = study.measure(of: axis)
     return .words(
@@ -18,7 +18,7 @@ extension Speaker {
         ], names: ["unit": measure?.unit ?? "", "id": axis.id]))
   }
 
-  /// A factor: `noun`, `plural`, `ordered`, `id`.
+  /// A factor, with the words of `SentenceKind.factor`.
   package func words(_ factor: Factor) -> SentenceValue {
     .words(
       Vocabulary(values: [
@@ -27,7 +27,7 @@ extension Speaker {
       ]))
   }
 
-  /// A group: `noun`, `plural`, `label`.
+  /// A group, with the words of `SentenceKind.group`.
   package func words(_ group: Group) -> SentenceValue {
     .words(
       Vocabulary(
@@ -91,8 +91,12 @@ extension Speaker {
     .number(Measured(Double(quantities.count), sources: quantities.map(\.id)))
   }
 
-  /// A quantity of an analysis by its identifier; absent where there is none.
-  package func quantity(_ parts: String...) -> Quantity? {
-    findings.quantities[parts.joined(separator: ".")]
-  }
+  /// A quantity by its key; absent where this snapshot has none.
+  package func quantity(_ key: QuantityKey) -> Quantity? { findings[key].quantity }
+
+  /// A number of the whole snapshot; absent where it has none.
+  package func quantity(_ whole: Keys.Whole) -> Quantity? { quantity(findings.keys.whole(whole)) }
+
+  /// Makes keys of this snapshot's quantities.
+  package var keys: Keys { findings.keys }
 }

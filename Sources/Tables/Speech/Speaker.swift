@@ -50,7 +50,11 @@ struct StudyContext: SentenceContext {
   func value(of name: String) throws(EvaluationFault) -> SentenceValue {
     if let word = findings.study.words[name] { return .word(word) }
     if let quantity = findings.quantities[name] { return .quantity(quantity) }
-    if let reason = findings.evidence.reason(name) { return .absent(reason: reason) }
-    throw .unknownQuantity(id: name, nearest: findings.quantities.nearest(to: name))
+    switch findings.evidence.catalogue.standing(of: name) {
+    case .known:
+      return .absent(reason: findings.evidence.reason(name) ?? "this snapshot does not carry it")
+    case .missing, .unknown:
+      throw .unknownQuantity(id: name, nearest: findings.quantities.nearest(to: name))
+    }
   }
 }

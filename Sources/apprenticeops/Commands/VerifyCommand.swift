@@ -3,7 +3,6 @@ import Claims
 import Exports
 import Files
 import Findings
-import Study
 import Snapshots
 
 /// `apprenticeops verify`: every published statement against the exports.
@@ -13,9 +12,10 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Recompute every published statement and say which still hold.",
     discussion: """
       Reads the exports and the ledger claims.yaml of a folder. Exits 1 when a claim's verdict is not \
-      the one that the ledger expects, in either direction, or when the exports or the size of the \
-      ledger are not those of exports.lock, and 2 when the ledger or the exports cannot be used. \
-      --accept writes exports.lock, for a reviewer to see. With --rows the exports themselves are computed again and compared first.
+      the one that the ledger expects, in either direction, or when the exports, the study or the \
+      size of the ledger are not those of exports.lock, and 2 when the ledger or the exports cannot be \
+      used. --accept writes exports.lock, for a reviewer to see. With --rows the exports themselves are \
+      computed again and compared first.
       """)
 
   /// Forms of the report.
@@ -42,8 +42,7 @@ struct VerifyCommand: ParsableCommand {
     try Failure.reporting {
       if let rows { try compareExports(with: rows) }
       let exports = try ExportReader.read(folder)
-      let findings = try Findings(
-        exports: exports, study: try StudyReader.study(of: folder, exports))
+      let findings = try Findings.read(exports, of: folder)
       let file = folder + "/claims.yaml"
       let ledger = try LedgerReader.read(path: file, name: file)
       let report = try VerificationReport(
@@ -75,7 +74,7 @@ struct VerifyCommand: ParsableCommand {
     guard accepted != nil else {
       Failure.print(
         error: "\(path): missing, so nothing says what was accepted; "
-          + "look at the exports and write it with --accept")
+          + "look at the exports and the study, and write it with --accept")
       return false
     }
     differences.forEach { Failure.print(error: $0) }

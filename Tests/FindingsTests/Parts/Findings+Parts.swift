@@ -121,6 +121,7 @@ extension Findings {
 enum ModelBridge: Analysis {
   static let id = "model-bridge"
   static let sources: [Quantity.Source] = []
+  static let forms: [QuantityForm] = []
   static func owns(_ study: Study) -> [String] { [] }
 
   static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> [ModelFinding] {
