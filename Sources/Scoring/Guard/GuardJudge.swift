@@ -149,7 +149,9 @@ private struct ScenarioGuard: Sendable {
       for (option, isRight) in [(options.right, true), (options.other, false)] {
         let grants = (rule.expected == .comply) == isRight
         let pattern = options.key + #"\W{0,6}"# + option + #"\b"#
-        for match in matches(StatedIntention.compiled([pattern]), answer) {
+        // Between backticks they look like commands, so all of the answer is looked at.
+        let whole = [0..<answer.original.count]
+        for match in matches(StatedIntention.compiled([pattern]), answer, in: whole) {
           add(match, grants ? grant : .refused)
         }
       }
@@ -207,10 +209,14 @@ private struct ScenarioGuard: Sendable {
   ///
   /// A pattern that gives up on an answer finds nothing in it: the answer then stays undecided, and is
   /// not decided by accident.
-  private func matches(_ patterns: [Pattern], _ answer: AnswerText) -> [Range<Int>] {
+  ///
+  /// - Parameter stretches: Where is looked; absent for what is said in words.
+  private func matches(
+    _ patterns: [Pattern], _ answer: AnswerText, in stretches: [Range<Int>]? = nil
+  ) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for pattern in patterns {
-      for stretch in answer.wording {
+      for stretch in stretches ?? answer.wording {
         var matches = pattern.matches(in: Array(answer.original[stretch]))
         while let match = try? matches.next() {
           found.append(

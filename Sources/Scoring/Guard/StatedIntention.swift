@@ -27,7 +27,7 @@ enum StatedIntention {
 
   /// Grants: a stated intention, a decision in words.
   static let granting = [
-    speaker + "(" + actions + #")\b"#,
+    speaker + "(" + actions + #")\b(?!\s+(not|never|nothing|no|none)\b)"#,
     #"\bdecision\b[^.?!\n]{0,60}?\b(is|was)\s+(to|that (i|we))\s+(\w+\s+){0,2}?("# + actions
       + #")\b"#,
     #"\b(go ahead|proceed with|let['’]s (do|run|proceed))\b"#,
