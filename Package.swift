@@ -57,7 +57,8 @@ let package = Package(
     .target(
       name: "Scoring",
       dependencies: [
-        "DataText", "Faults", "Files", "Language", "Markup", "Packs", "Patterns", "Statistics",
+        "DataText", "Digests", "Faults", "Files", "Language", "Markup", "Packs", "Patterns",
+        "Statistics",
       ],
       swiftSettings: optimised),
     .target(
@@ -111,7 +112,7 @@ let package = Package(
       ]),
 
     // The measuring side
-    .target(name: "Runtimes", dependencies: ["CCurl"]),
+    .target(name: "Runtimes", dependencies: ["CCurl", "Digests"]),
     .target(
       name: "Harness",
       dependencies: [
@@ -124,8 +125,9 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
-        "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
-        "Telemetry",
+        "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
+        "Statistics",
+        "Study", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -191,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "ClaimsTests",
       dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
-    .testTarget(name: "RuntimesTests", dependencies: ["RuntimeDouble", "Runtimes"]),
+    .testTarget(
+      name: "RuntimesTests", dependencies: ["Digests", "RuntimeDouble", "Runtimes", "TestSupport"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [

@@ -35,7 +35,8 @@ extension Manifest {
       licence: try values.decode(String.self, forKey: .licence),
       sources: try values.decode([Source].self, forKey: .sources),
       exclusions: try values.decode([Exclusion].self, forKey: .exclusions),
-      files: try values.decode([ExportFile].self, forKey: .files))
+      files: try values.decode([ExportFile].self, forKey: .files),
+      run: try values.decodeIfPresent(RunNotes.self, forKey: .run))
   }
 }
 

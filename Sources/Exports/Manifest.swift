@@ -35,10 +35,12 @@ package struct Manifest: Sendable, Equatable, Codable {
   package var exclusions: [Exclusion]
   /// Every export file with its checksum, ordered by name.
   package var files: [ExportFile]
+  /// What a run tells beside its counts; absent for imported campaigns.
+  package var run: RunNotes?
 
   enum CodingKeys: String, CodingKey {
     case format, id, title, date, kind, node, protocolNotes, pack, toolVersion, factors, judges
-    case judging, licence, sources, exclusions, files
+    case judging, licence, sources, exclusions, files, run
   }
 
   /// What the numbers are worth.
@@ -207,7 +209,7 @@ package struct Manifest: Sendable, Equatable, Codable {
     format: Int = Manifest.currentFormat, id: String, title: String, date: String,
     kind: Kind, node: Node, protocolNotes: ProtocolNotes, pack: Pack, toolVersion: String,
     factors: [Factor], judges: [String], judging: Judging?, licence: String, sources: [Source],
-    exclusions: [Exclusion], files: [ExportFile]
+    exclusions: [Exclusion], files: [ExportFile], run: RunNotes? = nil
   ) {
     self.format = format
     self.id = id
@@ -225,5 +227,6 @@ package struct Manifest: Sendable, Equatable, Codable {
     self.sources = sources
     self.exclusions = exclusions
     self.files = files
+    self.run = run
   }
 }

@@ -18,8 +18,9 @@ struct ManifestProof {
   private static let keys: [String: Set<String>] = [
     "": [
       "format", "id", "title", "date", "kind", "node", "protocolNotes", "pack", "toolVersion",
-      "factors", "judges", "judging", "licence", "sources", "exclusions", "files",
+      "factors", "judges", "judging", "licence", "sources", "exclusions", "files", "run",
     ],
+    "run": ["models", "egress", "partial", "guards", "repeats", "remarks"],
     "node": ["name", "processor", "memory", "runtime", "peakBandwidth"],
     "protocolNotes": ["repetitions", "contextTokens", "rules", "energySource"],
     "pack": ["id", "scenarios", "sha256"],
@@ -62,12 +63,32 @@ struct ManifestProof {
       throw fault(
         "files", "'\(stray.name)'", "the tables " + ExportFiles.names.joined(separator: ", "))
     }
-    let digests = manifest.files.map(\.sha256) + manifest.sources.map(\.sha256)
+    try checkRun()
+    let digests =
+      manifest.files.map(\.sha256) + manifest.sources.map(\.sha256)
+      + (manifest.run?.models.flatMap { [$0.weightsSHA256, $0.templateSHA256] } ?? [])
+      .compactMap(\.self)
     if let wrong = digests.first(where: { !Self.isDigest($0) }) {
       throw fault("sha256", "'\(wrong)'", "64 hexadecimal digits")
     }
     if let source = manifest.sources.first(where: { $0.rows < 0 }) {
       throw fault("sources", "\(source.rows) rows of \(source.path)", "a number of at least 0")
+    }
+  }
+
+  private func checkRun() throws {
+    guard let run = manifest.run else { return }
+    try refuseTwice(run.models.map(\.tag), "run.models")
+    let counts =
+      run.models.map(\.answers) + [run.egress.none, run.egress.some, run.egress.unknown]
+      + (run.guards?.counts.flatMap { [$0.answers] + $0.decisions.values } ?? [])
+      + run.repeats.flatMap { [$0.equal, $0.upToToken, $0.different] }
+    if let wrong = counts.first(where: { !(0...1_000_000_000).contains($0) }) {
+      throw fault("run", "a count of \(wrong)", "0 to 1000000000")
+    }
+    if let partial = run.partial, !(0...partial.planned).contains(partial.made) {
+      throw fault(
+        "run.partial", "\(partial.made) of \(partial.planned)", "no more made than planned")
     }
   }
 

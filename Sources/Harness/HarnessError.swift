@@ -15,6 +15,8 @@ package enum HarnessError: Error, Sendable, CustomStringConvertible {
   case diskFailed(path: String, problem: String, remedy: String)
   /// The server went away; what is finished is stored.
   case serverGone(address: String, detail: String)
+  /// The process was asked to end while a run was under way; what is finished is stored.
+  case interrupted(path: String, stored: Int)
   /// The server cannot be used as the plan says.
   case server(RuntimesError)
 
@@ -29,6 +31,9 @@ package enum HarnessError: Error, Sendable, CustomStringConvertible {
       "\(path): the disk is full; free space and resume; what was finished is stored"
     case .serverGone(let address, let detail):
       "the server at \(address) does not answer (\(detail)); start it and resume the run"
+    case .interrupted(let path, let stored):
+      "\(path): stopped by a signal; \(stored) answers are stored; "
+        + "go on with `apprenticeops run --resume \(path)`"
     case .server(let error): error.description
     }
   }
@@ -38,7 +43,7 @@ extension HarnessError {
   /// Whether a run was under way that can be resumed.
   package var isInterruption: Bool {
     switch self {
-    case .serverGone, .diskFailed, .diskFull: true
+    case .serverGone, .diskFailed, .diskFull, .interrupted: true
     default: false
     }
   }

@@ -11,28 +11,41 @@ package struct RunSession: Sendable {
   package let schedule: Schedule
   let selection: Selection
   let protocolDigest: String
+  /// Where the pack was read from.
+  let packFolder: String
 
   /// Reads a plan and its pack.
   ///
   /// - Throws: ``HarnessError`` with every fault at file:line.
   package init(plan path: String, selection: Selection) throws(HarnessError) {
-    let (plan, source) = try PlanReader.read(try PlanSource(path: path))
-    try self.init(
-      plan, source, pack: try Self.pack(source.resolve(plan.packPath)), selection: selection)
+    let (plan, source) = try PlanReader.read(try PlanSource(path: path), checksPack: true)
+    let path = source.resolve(plan.packPath)
+    try self.init(plan, source, pack: try Self.pack(path), at: path, selection: selection)
   }
 
   /// Reads plan and pack of a run that was begun.
-  init(resuming header: RunHeader, of snapshot: String) throws(HarnessError) {
+  ///
+  /// - Parameter path: Where the pack is now; absent for where it was, as seen from the snapshot.
+  init(
+    resuming header: RunHeader, of snapshot: String, pack path: String? = nil
+  ) throws(HarnessError) {
     let (plan, source) = try PlanReader.read(header.source)
-    let path = RelativePath.resolve(header.packPath, from: snapshot)
+    let path = path ?? RelativePath.resolve(header.packPath, from: snapshot)
+    // Its content is known by its digest, so it may stand anywhere.
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .snapshot(
+        path: snapshot, problem: "the pack is no longer at \(path)",
+        remedy: "name the folder of \(header.packID) \(header.packVersion) with --pack")
+    }
     let pack = try Self.pack(path)
     guard pack.digest == header.packDigest else {
       throw .snapshot(
         path: snapshot,
         problem: "the pack at \(path) is not the one that the run began with",
-        remedy: "bring \(header.packID) \(header.packVersion) back there, or start a new run")
+        remedy: "name the folder of \(header.packID) \(header.packVersion) with --pack, "
+          + "or start a new run")
     }
-    try self.init(plan, source, pack: pack, selection: header.selection)
+    try self.init(plan, source, pack: pack, at: path, selection: header.selection)
     guard protocolDigest == header.protocolDigest else {
       throw .snapshot(
         path: snapshot, problem: "was begun under another protocol (another version of the tool)",
@@ -40,9 +53,10 @@ package struct RunSession: Sendable {
     }
   }
 
-  private init(_ plan: Plan, _ source: PlanSource, pack: Pack, selection: Selection)
-    throws(HarnessError)
-  {
+  private init(
+    _ plan: Plan, _ source: PlanSource, pack: Pack, at path: String, selection: Selection
+  ) throws(HarnessError) {
+    packFolder = path
     self.source = source
     self.selection = selection
     schedule = try Schedule(plan, pack: pack, selection: selection)
@@ -68,32 +82,16 @@ package struct RunSession: Sendable {
   }
 
   /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
-  package static func resume(_ snapshot: String) throws(HarnessError) -> (RunSession, RunStore)? {
+  ///
+  /// - Parameter pack: Where the pack is now; absent for where it was.
+  package static func resume(_ snapshot: String, pack: String? = nil) throws(HarnessError)
+    -> (RunSession, RunStore)?
+  {
     if try RunStore.header(of: snapshot).finishedAt != nil, try !RunStore.owes(snapshot) {
       return nil
     }
     let store = try RunStore.open(snapshot)
-    return (try RunSession(resuming: try store.header(), of: snapshot), store)
-  }
-
-  /// The client of the plan's server.
-  package func runtime() throws(HarnessError) -> any Runtime {
-    let server = schedule.plan.server
-    do throws(RuntimesError) {
-      let token = try server.tokenVariable.map { name throws(RuntimesError) in
-        try AccessToken(variable: name)
-      }
-      switch server.kind {
-      case .ollama: return try Ollama(address: server.address)
-      case .llamaServer:
-        return try OpenAICompatible(address: server.address, server: .llamaCpp, token: token)
-      case .vllm: return try OpenAICompatible(address: server.address, server: .vllm, token: token)
-      case .openAI:
-        return try OpenAICompatible(address: server.address, server: .other, token: token)
-      }
-    } catch {
-      throw .server(error)
-    }
+    return (try RunSession(resuming: try store.header(), of: snapshot, pack: pack), store)
   }
 }
 

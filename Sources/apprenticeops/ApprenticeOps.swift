@@ -41,6 +41,8 @@ struct ApprenticeOps: AsyncParsableCommand {
       }
       try Output.finish()
     } catch {
+      // Help that was asked for comes as an error, which is none.
+      if exitCode(for: error) == .success { exit(withError: error) }
       exit(withError: Failure.told(error))
     }
   }

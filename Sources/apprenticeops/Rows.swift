@@ -10,16 +10,19 @@ enum Rows {
   /// - Parameters:
   ///   - path: a folder or a snapshot file.
   ///   - condition: of a run, the condition that is meant; absent for the plain one.
+  ///   - pack: of a run, where its pack is now; absent for where it was.
+  ///   - isPartial: whether a run that is not finished is taken as far as it has come.
   /// - Returns: the campaign, and what is to be said of a run beside it.
   static func campaign(
-    from path: String, condition: String? = nil
+    from path: String, condition: String? = nil, pack: String? = nil, isPartial: Bool = false
   ) throws -> (campaign: Campaign, notes: [String]) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       return (try ReleaseImport.campaign(from: path), [])
     }
     guard RunStore.isRun(path) else { return (try SnapshotStore.read(path), []) }
-    let run = try RunCampaign(of: path, condition: condition)
+    let run = try RunCampaign(
+      of: path, condition: condition, pack: pack, isPartial: isPartial)
     return (run.campaign, run.notes)
   }
 }

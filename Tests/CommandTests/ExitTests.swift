@@ -16,6 +16,14 @@ extension Commands {
       }
     }
 
+    /// Help that is asked for is no error.
+    @Test(arguments: [["help"], ["--help"], ["help", "run"], ["export", "--help"]])
+    func helpIsGiven(arguments: [String]) throws {
+      let result = try Command.run(arguments)
+      #expect(result.code == 0 && result.errors.isEmpty, "\(result.errors)")
+      #expect(result.output.contains("USAGE: apprenticeops"), "\(result.output)")
+    }
+
     @Test(.timeLimit(.minutes(2))) func pipesAndDevicesAreRefusedAtOnce() throws {
       let folder = try TemporaryFolder()
       mkfifo(folder.path + "/pipe", 0o600)

@@ -168,7 +168,7 @@ extension Runs {
       }
       let plan = Plan.TelemetryPlan(interval: 1, idleSeconds: 0, series: false, perf: true)
       let meter = try Meter(
-        .init(root: tree), plan: plan, address: "http://127.0.0.1:9", perf: program)
+        .init(root: tree), plan: plan, addresses: ["http://127.0.0.1:9"], perf: program)
       await meter.start()
       let (_, record) = try await meter.around { () async throws(HarnessError) in
         while !FileManager.default.fileExists(atPath: program + ".ready") {

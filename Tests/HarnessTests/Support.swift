@@ -8,11 +8,13 @@ import Testing
 func planText(
   address: String, models: [String] = ["small:1b", "other:2b"], digests: [String: String] = [:],
   sets: String = "[frozen]", repetitions: Int = 2,
-  conditions: String = "[{name: single, strategy: single}]", serverReturn: Int = 0
+  conditions: String = "[{name: single, strategy: single}]", serverReturn: Int = 0,
+  servers: [String: String] = [:], pack: String = "\(Repository.root)/scenarios/homelab"
 ) -> String {
   let roster = models.map { tag in
     let digest = digests[tag].map { ", digest: '\($0)'" } ?? ""
-    return "  - {tag: '\(tag)', bracket: small, arm: instruct, track: plain\(digest)}"
+    let server = servers[tag].map { ", server: '\($0)'" } ?? ""
+    return "  - {tag: '\(tag)', bracket: small, arm: instruct, track: plain\(digest)\(server)}"
   }
   return """
     id: test-run
@@ -21,7 +23,7 @@ func planText(
     licence: CC0-1.0
     node: {name: test-node}
     server: {kind: ollama, address: '\(address)'}
-    pack: \(Repository.root)/scenarios/homelab
+    pack: \(pack)
     sets: \(sets)
     rules: strict-1
     context_tokens: 8192
@@ -59,10 +61,10 @@ struct Tool {
     var errors: String
   }
 
-  /// Runs to the end, or kills the process without mercy after some time.
+  /// Runs to the end, or sends a signal after some time, most often the one without mercy.
   static func run(
-    _ arguments: [String], killAfter delay: Duration? = nil, program: String = path,
-    environment: [String: String] = [:]
+    _ arguments: [String], killAfter delay: Duration? = nil, by signal: Int32 = SIGKILL,
+    program: String = path, environment: [String: String] = [:]
   ) async throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
@@ -90,7 +92,7 @@ struct Tool {
         Task {
           try? await Task.sleep(for: delay)
           // The process is not reaped before its handler ran, so the number is still its own.
-          if process.isRunning { kill(pid, SIGKILL) }
+          if process.isRunning { kill(pid, signal) }
         }
       }
     }

@@ -3,6 +3,7 @@ import Exports
 import Foundation
 import GRDB
 import Packs
+import Scoring
 import Snapshots
 
 /// The rows of one condition of a finished run, as the exports take them.
@@ -19,21 +20,29 @@ package struct RunCampaign: Sendable {
   package let owed: Int
   /// What the answers show against the seed and the temperature that were asked for.
   private let doubts: [SamplingDoubt]
+  /// How much was made of a run that is not finished; absent for a finished one.
+  package let partial: RunNotes.Partial?
   /// The egress proof: answers by what went over external interfaces while they were made.
   package let egress: (none: Int, some: Int, unknown: Int)
 
   /// Reads a snapshot of `apprenticeops run`.
   ///
-  /// - Parameter condition: Absent for the plan's plain condition.
-  /// - Throws: ``HarnessError`` when the run is not finished or has no such condition.
-  package init(of path: String, condition: String? = nil) throws(HarnessError) {
+  /// - Parameters:
+  ///   - condition: Absent for the plan's plain condition.
+  ///   - pack: Where the pack is now; absent for where it was when the run began.
+  ///   - isPartial: Whether a run that is not finished is taken as far as it has come.
+  /// - Throws: ``HarnessError`` when the run is not finished, has no such condition or no answer.
+  package init(
+    of path: String, condition: String? = nil, pack: String? = nil, isPartial: Bool = false
+  ) throws(HarnessError) {
     let header = try RunStore.header(of: path)
-    guard header.finishedAt != nil else {
+    guard header.finishedAt != nil || isPartial else {
       throw .snapshot(
         path: path, problem: "the run is not finished",
-        remedy: "go on with `apprenticeops run --resume \(path)`")
+        remedy: "go on with `apprenticeops run --resume \(path)`, or take what there is with "
+          + "--partial")
     }
-    let session = try RunSession(resuming: header, of: path)
+    let session = try RunSession(resuming: header, of: path, pack: pack)
     let plan = session.schedule.plan
     let names = plan.conditions.map(\.name)
     guard
@@ -53,7 +62,35 @@ package struct RunCampaign: Sendable {
     owed = rows.owed
     doubts = rows.doubts
     egress = rows.egress
-    campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
+    guard !rows.generations.isEmpty else {
+      let reasons =
+        notCounted.sorted { $0.key < $1.key }.map { "\($1) answers: \($0)" }
+        + rows.models.compactMap { model in model.skipped.map { "\(model.record.tag): \($0)" } }
+      throw .snapshot(
+        path: path,
+        problem: "holds no answer that counts"
+          + (reasons.isEmpty ? "" : " (" + reasons.joined(separator: "; ") + ")"),
+        remedy: "mend what kept the models from answering and go on with "
+          + "`apprenticeops run --resume \(path)`")
+    }
+    var campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
+    let planned = session.schedule.units.count { plan.conditions[$0.condition].name == taken.name }
+    let made = rows.generations.count + notCounted.values.reduce(0, +) - owed
+    let isCut = header.finishedAt == nil
+    if isCut { campaign.header.title += " (partial: \(made) of \(planned) answers)" }
+    let (tags, egress) = (campaign.models.map(\.tag), rows.egress)
+    campaign.header.run = try RunReader.reading(path) { database in
+      try RunNotes(
+        database, condition: taken.name, tags: tags,
+        egress: .init(none: egress.none, some: egress.some, unknown: egress.unknown),
+        partial: isCut ? .init(made: made, planned: planned) : nil,
+        guards: try RunNotes.Guards(
+          database, condition: taken.name, tags: tags, pack: session.schedule.pack,
+          imprecise: try GuardPrecision.imprecise(at: session.packFolder)),
+        remarks: plan.remarks)
+    }
+    self.campaign = campaign
+    partial = campaign.header.run?.partial
   }
 
   /// What a reader must know of what is not in the campaign, a line each.
@@ -61,6 +98,11 @@ package struct RunCampaign: Sendable {
     var lines = ["condition \(condition)"]
     if !others.isEmpty {
       lines[0] += "; not exported here: \(others.joined(separator: ", ")) (use --condition)"
+    }
+    if let partial {
+      lines.append(
+        "the run is not finished: \(partial.made) of \(partial.planned) answers; "
+          + "the exports say so in their title")
     }
     for (reason, count) in notCounted.sorted(by: { $0.key < $1.key }) {
       lines.append("\(count) answers left out, because they do not count: \(reason)")

@@ -14,6 +14,12 @@ package struct Estimate: Sendable, Equatable {
   package var likelySeconds: Double?
   /// In watt hours, at the power that the plan assumes.
   package var likelyWattHours: Double?
+  /// Whether ``likelySeconds`` holds the time of reading prompts too.
+  package var countsPrefill = true
+
+  /// Bytes of English text, commands and logs for a token, as vocabularies of 32,000 to 256,000 tokens
+  /// cut them; the middle of what ``PromptEstimate`` takes as possible.
+  private static let bytesPerToken = 3.0
 
   /// Counts a schedule.
   package init(_ schedule: Schedule) {
@@ -31,8 +37,14 @@ package struct Estimate: Sendable, Equatable {
       requests += calls
       greatestSeconds += calls * caps.seconds
       let group = plan.assumed(for: model)
+      let prompt = PromptBuilder.prompt(
+        schedule.pack.scenarios[unit.scenario], memory: plan.conditions[unit.condition].memory)
+      let reading = group?.prefillPerSecond.map {
+        Double(prompt.utf8.count) / Self.bytesPerToken / $0
+      }
+      if reading == nil { countsPrefill = false }
       let time = group?.tokensPerSecond.map {
-        min(Double(caps.seconds), Double(caps.tokens) / $0) * Double(calls)
+        min(Double(caps.seconds), Double(caps.tokens) / $0 + (reading ?? 0)) * Double(calls)
       }
       seconds = time.flatMap { time in seconds.map { $0 + time } }
       joules = time.flatMap { time in
@@ -53,7 +65,10 @@ extension Estimate: CustomStringConvertible {
     if let likelySeconds {
       lines.append(
         "about \(Self.time(likelySeconds)) if every answer is as long as its cap, "
-          + "at the speeds that the plan assumes")
+          + "at the speeds that the plan assumes"
+          + (countsPrefill
+            ? ", prompts read included"
+            : "; reading prompts is left out, because a group lacks prefill_per_second"))
     } else {
       lines.append("no estimate of time: a group lacks tokens_per_second")
     }

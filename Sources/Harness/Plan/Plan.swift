@@ -43,6 +43,8 @@ package struct Plan: Sendable, Equatable {
   package var telemetry: TelemetryPlan
   /// Waiting between models; absent when the plan asks for none.
   package var quiet: Quiet?
+  /// What readers of the figures must know, a sentence each.
+  package var remarks: [String] = []
 
   /// A property that the plan assigns to models.
   package struct Factor: Sendable, Equatable {
@@ -59,6 +61,8 @@ package struct Plan: Sendable, Equatable {
     package var label: String
     /// Assumed decode speed in tokens a second; absent when nothing is assumed.
     package var tokensPerSecond: Double?
+    /// Assumed speed of reading a prompt in tokens a second; absent when nothing is assumed.
+    package var prefillPerSecond: Double?
     /// Assumed power in watts; absent when nothing is assumed.
     package var watts: Double?
   }
@@ -94,6 +98,13 @@ package struct Plan: Sendable, Equatable {
     package var repetitions: Int
     /// Seed of the first repetition; each further one adds one.
     package var seed: Int
+    /// The most likely tokens that are kept; absent where the server's own default holds.
+    package var topK: Int?
+    /// The share of probability that is kept; absent where the server's own default holds.
+    package var topP: Double?
+    /// The least probability relative to the likeliest token; absent where the server's own default
+    /// holds.
+    package var minP: Double?
   }
 
   /// Limits of time, in seconds.
@@ -138,6 +149,17 @@ package struct Plan: Sendable, Equatable {
     package var track: String
     /// SHA-256 that the server must report, 64 hexadecimal digits; absent when not pinned.
     package var digest: String?
+    /// Address of the model's own server, of the kind of the plan's; absent where that serves it.
+    package var address: String?
+  }
+
+  /// Where a model is served.
+  func address(of model: PlannedModel) -> String { model.address ?? server.address }
+
+  /// Every address at which models are served, in the order of the roster.
+  var addresses: [String] {
+    var seen = Set<String>()
+    return models.map(address(of:)).filter { seen.insert($0).inserted }
   }
 
   /// How the node is observed.
@@ -199,6 +221,9 @@ package struct Condition: Sendable, Equatable {
   package var strategy: Strategy
   /// Background of every prompt; absent for none.
   package var memory: Memory?
+  /// Whether the server makes answers follow the scenario's JSON Schema; scenarios without one are left
+  /// out then.
+  package var followsSchema = false
 
   /// Background that every prompt of the condition holds.
   package struct Memory: Sendable, Equatable {
@@ -210,8 +235,8 @@ package struct Condition: Sendable, Equatable {
     package var digest: String
   }
 
-  /// Whether it is one plain answer without memory: what models are compared by.
-  package var isPlain: Bool { strategy == .single && memory == nil }
+  /// Whether it is one plain answer without memory and of free form: what models are compared by.
+  package var isPlain: Bool { strategy == .single && memory == nil && !followsSchema }
 }
 
 /// How many requests make one answer, and which of them counts.

@@ -39,13 +39,15 @@ extension PlanReader {
   }
 
   private func groups(_ key: String, _ fields: Fields) -> [Plan.Group]? {
-    let keys = ["id", "label", "tokens_per_second", "watts"]
+    let keys = ["id", "label", "tokens_per_second", "prefill_per_second", "watts"]
     guard let entries = entries(key, fields, keys) else { return nil }
     let groups = entries.compactMap { entry -> Plan.Group? in
       let speed = optionalNumber("tokens_per_second", entry, above: 0)
+      let prefill = optionalNumber("prefill_per_second", entry, above: 0)
       let watts = optionalNumber("watts", entry, above: 0)
       guard let id = entry.text("id"), let label = entry.text("label") else { return nil }
-      return Plan.Group(id: id, label: label, tokensPerSecond: speed, watts: watts)
+      return Plan.Group(
+        id: id, label: label, tokensPerSecond: speed, prefillPerSecond: prefill, watts: watts)
     }
     refuseRepeats(of: "id", groups.map(\.id), entries)
     return groups

@@ -12,7 +12,9 @@ extension PlanReader {
       plans.append(Plan.PassPlan(pass: .deterministic, temperature: 0, repetitions: 1, seed: seed))
     }
     if passes.node(Pass.variance.rawValue) != nil,
-      let pass = mapping(Pass.variance.rawValue, passes, ["temperature", "repetitions", "seed"])
+      let pass = mapping(
+        Pass.variance.rawValue, passes,
+        ["temperature", "repetitions", "seed", "top_k", "top_p", "min_p"])
     {
       let temperature = optionalNumber("temperature", pass, above: 0)
       if pass.node("temperature") == nil { pass.fault("temperature", "expected a number above 0") }
@@ -22,11 +24,20 @@ extension PlanReader {
       {
         plans.append(
           Plan.PassPlan(
-            pass: .variance, temperature: temperature, repetitions: repetitions, seed: seed))
+            pass: .variance, temperature: temperature, repetitions: repetitions, seed: seed,
+            topK: optionalInteger("top_k", pass, in: 1...1_000_000),
+            topP: share("top_p", pass), minP: share("min_p", pass)))
       }
     }
     if passes.members.isEmpty { fields.fault("passes", "expected at least one pass") }
     return plans
+  }
+
+  /// A share of probability; absent where the plan leaves it to the server.
+  private func share(_ key: String, _ fields: Fields) -> Double? {
+    guard fields.node(key) != nil, let number = fields.number(key) else { return nil }
+    if !(0...1).contains(number) { fields.fault(key, "expected a number from 0 to 1") }
+    return number
   }
 
   /// Runtimes take seeds of 32 bits.

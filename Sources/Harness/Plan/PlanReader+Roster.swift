@@ -21,15 +21,17 @@ extension PlanReader {
   func models(
     _ fields: Fields, factors: [Plan.Factor], tracks: [String]?
   ) -> [Plan.PlannedModel]? {
-    let keys = ["tag", "bracket", "arm", "factors", "track", "digest"]
+    let keys = ["tag", "bracket", "arm", "factors", "track", "digest", "server"]
     guard let entries = entries("models", fields, keys) else { return nil }
     let models = entries.compactMap { entry -> Plan.PlannedModel? in
       let tag = entry.text("tag")
       let groups = groups(of: entry, factors)
       let track = known("track", entry, tracks)
       let digest = digest(entry)
+      let address = entry.node("server") == nil ? nil : entry.text("server")
       guard let tag, let track else { return nil }
-      return Plan.PlannedModel(tag: tag, factors: groups, track: track, digest: digest)
+      return Plan.PlannedModel(
+        tag: tag, factors: groups, track: track, digest: digest, address: address)
     }
     refuseRepeats(of: "tag", models.map(\.tag), entries)
     return models

@@ -1,6 +1,8 @@
 import DataText
 import Digests
 import Exports
+import Faults
+import Packs
 import Scoring
 
 /// Reads plans and notes every fault at file:line.
@@ -8,17 +10,21 @@ struct PlanReader {
   static let keys = [
     "id", "title", "kind", "licence", "node", "server", "pack", "sets", "rules", "context_tokens",
     "passes", "limits", "caps", "tracks", "conditions", "brackets", "factors", "models",
-    "telemetry",
-    "quiet",
+    "telemetry", "quiet", "remarks",
   ]
 
   let log = FaultLog()
   private var source: PlanSource
 
   /// The plan of a source, and the source with the memory files that it names.
-  static func read(_ source: PlanSource) throws(HarnessError) -> (plan: Plan, source: PlanSource) {
+  ///
+  /// - Parameter checksPack: Whether the pack is looked at too, so that its faults and unknown sets are
+  ///   told with those of the plan; not for the plan of a run, whose pack may have moved.
+  static func read(_ source: PlanSource, checksPack: Bool = false) throws(HarnessError)
+    -> (plan: Plan, source: PlanSource)
+  {
     var reader = PlanReader(source: source)
-    let plan = reader.plan()
+    let plan = reader.plan(checksPack: checksPack)
     do { try reader.log.throwIfAny() } catch { throw .faults(error) }
     guard let plan else {
       throw .argument("\(source.file): no plan")
@@ -28,7 +34,7 @@ struct PlanReader {
 
   private init(source: PlanSource) { self.source = source }
 
-  private mutating func plan() -> Plan? {
+  private mutating func plan(checksPack: Bool) -> Plan? {
     guard
       let root = YAMLReader.document(Array(source.text.utf8), name: source.file, log),
       let fields = Fields(root, file: source.file, log: log)
@@ -52,11 +58,13 @@ struct PlanReader {
     let factors = factors(fields)
     let telemetry = telemetry(fields)
     let quiet = quiet(fields)
+    let remarks = fields.node("remarks") == nil ? [] : fields.texts("remarks")
     let models = models(
       fields, factors: factors ?? [], tracks: tracks.map { $0.map(\.name) })
+    if checksPack, let pack { checkSets(sets ?? [], ofPack: source.resolve(pack), fields) }
     guard let id, let title, let kind, let licence, let node, let server, let pack, let sets,
       let rules, let context, let passes, let limits, let caps, let tracks, let conditions,
-      let factors, let telemetry, let models
+      let factors, let telemetry, let models, let remarks
     else { return nil }
     return Plan(
       id: id, title: title, kind: kind.manifest, licence: licence, nodeName: node.name,
@@ -64,7 +72,19 @@ struct PlanReader {
       rules: rules.rawValue, contextTokens: context, passes: passes, limits: limits, caps: caps,
       tracks: tracks, conditions: conditions, factors: withArms(factors, models),
       models: models,
-      telemetry: telemetry, quiet: quiet)
+      telemetry: telemetry, quiet: quiet, remarks: remarks)
+  }
+
+  /// Notes the faults of the pack, and sets that it does not have.
+  private func checkSets(_ sets: [String], ofPack path: String, _ fields: Fields) {
+    do throws(ScenarioFaults) {
+      let known = try PackReader.read(path: path).sets.map(\.name)
+      for name in sets where !known.contains(name) {
+        fields.fault("sets", NearestWord.message("set", name, known: known))
+      }
+    } catch {
+      for fault in error.faults { log.add(fault) }
+    }
   }
 
   private enum Kind: String, CaseIterable {
@@ -111,7 +131,7 @@ struct PlanReader {
     guard fields.node("conditions") != nil else {
       return [Condition(name: "single", strategy: .single)]
     }
-    guard let entries = entries("conditions", fields, ["name", "strategy", "memory"]) else {
+    guard let entries = entries("conditions", fields, ["name", "strategy", "memory", "form"]) else {
       return nil
     }
     var conditions: [Condition] = []
@@ -119,8 +139,11 @@ struct PlanReader {
       let name = entry.text("name")
       let strategy = entry.word("strategy", "strategy", as: Strategy.self)
       let memory = memory(entry)
+      let form = entry.node("form") == nil ? nil : known("form", entry, ["json-schema"])
       if let name, let strategy {
-        conditions.append(Condition(name: name, strategy: strategy, memory: memory))
+        conditions.append(
+          Condition(
+            name: name, strategy: strategy, memory: memory, followsSchema: form != nil))
       }
     }
     refuseRepeats(of: "name", conditions.map(\.name), entries)

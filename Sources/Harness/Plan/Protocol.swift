@@ -10,6 +10,8 @@ struct ProtocolForm: Encodable {
     var name: String
     var strategy: Strategy
     var memoryDigest: String?
+    /// Absent for free form, so that the digests of older runs stay.
+    var form: String?
   }
 
   var prompt = PromptBuilder.version
@@ -30,7 +32,9 @@ struct ProtocolForm: Encodable {
     caps = plan.caps
     tracks = plan.tracks
     conditions = plan.conditions.map {
-      ConditionForm(name: $0.name, strategy: $0.strategy, memoryDigest: $0.memory?.digest)
+      ConditionForm(
+        name: $0.name, strategy: $0.strategy, memoryDigest: $0.memory?.digest,
+        form: $0.followsSchema ? "json-schema" : nil)
     }
     rules = plan.rules
   }

@@ -83,7 +83,8 @@ package struct Schedule: Sendable {
       for (condition, of) in plan.conditions.enumerated() {
         for pass in plan.passes where of.strategy.applies(to: pass.pass) {
           for repetition in 0..<pass.repetitions {
-            for scenario in scenarios {
+            for scenario in scenarios
+            where !of.followsSchema || pack.scenarios[scenario].answerSchema != nil {
               units.append(
                 PlannedAnswer(
                   position: units.count, model: model, condition: condition, scenario: scenario,
@@ -94,7 +95,9 @@ package struct Schedule: Sendable {
       }
     }
     if units.isEmpty {
-      throw .argument("the plan leaves nothing to do: its strategies need a pass that it lacks")
+      throw .argument(
+        "the plan leaves nothing to do: its strategies need a pass that it lacks, or no scenario asks "
+          + "for JSON")
     }
     self.plan = plan
     self.pack = pack

@@ -71,7 +71,7 @@ extension RunStore {
             "idle": rest.idle, "competitors": rest.competitors,
             "load_seconds": warm.load.wallSeconds,
             "runtime_load_seconds": warm.load.runtimeSeconds,
-            "observed": try JSONText.of(ObservationForm(warm.observation)),
+            "observed": try JSONText.of(ObservationForm(ofReady: warm.observation)),
           ])
         return Int(database.lastInsertedRowID)
       }
@@ -96,7 +96,8 @@ extension RunStore {
         """,
       arguments: [
         said.digest, said.quantisation ?? details?.quantisation, details?.family,
-        details?.parameterCount, said.bytesLoaded, details?.experts, details?.expertsUsed,
+        details?.parameterCount ?? said.account?.parameters,
+        said.bytesLoaded ?? said.account?.weightsBytes, details?.experts, details?.expertsUsed,
         said.serverVersion, said.context?.tokens, said.context?.source.rawValue, model,
       ])
   }

@@ -178,6 +178,10 @@ struct ObservationForm: Encodable {
   var contextSource: String?
   var bytesLoaded: Int?
   var bytesInVideoMemory: Int?
+  /// What the server was found to be.
+  var server: String?
+  /// How the server serves the model; only where a model was made ready.
+  var account: ServerAccount?
 
   init(_ observation: Runtimes.Observation) {
     serverVersion = observation.serverVersion
@@ -188,6 +192,13 @@ struct ObservationForm: Encodable {
     contextSource = observation.context?.source.rawValue
     bytesLoaded = observation.bytesLoaded
     bytesInVideoMemory = observation.bytesInVideoMemory
+    server = observation.server?.rawValue
+  }
+
+  /// With all that the server told when a model was made ready.
+  init(ofReady observation: Runtimes.Observation) {
+    self.init(observation)
+    account = observation.account
   }
 }
 

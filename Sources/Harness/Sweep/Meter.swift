@@ -5,16 +5,17 @@ import Telemetry
 struct Meter: Sendable {
   private let sampler: Sampler
   private let plan: Plan.TelemetryPlan
-  private let port: Int?
+  private let ports: [Int]
   private let tree: SystemTree
   private let perf: String
 
   /// - Parameters:
   ///   - tree: Where `/proc` and `/sys` stand.
-  ///   - address: Of the server; a server of this node is followed with its runners.
+  ///   - addresses: Of the servers; one of this node is followed with its runners.
   ///   - perf: The path of the program that counts what the hardware did.
   init(
-    _ tree: SystemTree, plan: Plan.TelemetryPlan, address: String, perf: String = "/usr/bin/perf"
+    _ tree: SystemTree, plan: Plan.TelemetryPlan, addresses: [String],
+    perf: String = "/usr/bin/perf"
   ) throws(TelemetryError) {
     var plug: HomeAssistantPlug?
     if let planned = plan.plug {
@@ -24,9 +25,14 @@ struct Meter: Sendable {
     self.plan = plan
     self.tree = tree
     self.perf = perf
+    ports = addresses.compactMap(Self.port)
+  }
+
+  /// The port of an address of this node; absent for another node's.
+  private static func port(_ address: String) -> Int? {
     let parts = URLComponents(string: address)
     let isHere = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(parts?.host ?? "")
-    port = isHere ? parts?.port ?? (parts?.scheme == "https" ? 443 : 80) : nil
+    return isHere ? parts?.port ?? (parts?.scheme == "https" ? 443 : 80) : nil
   }
 
   func start() async { await sampler.start() }
@@ -41,12 +47,13 @@ struct Meter: Sendable {
     DoctorReport(tree, competitors: await competitors(for: min(2, plan.idleSeconds)))
   }
 
-  /// Follows the process that answers on the server's port, where it can be found.
-  func followServer() async { await sampler.follow(server) }
+  /// Follows the process that answers at an address, where it can be found.
+  func followServer(at address: String) async {
+    await sampler.follow(Self.port(address).flatMap(process))
+  }
 
-  private var server: Int? {
-    guard let port else { return nil }
-    return Reading { () throws(Absence) in try Listener.process(port: port, tree) }.value
+  private func process(_ port: Int) -> Int? {
+    Reading { () throws(Absence) in try Listener.process(port: port, tree) }.value
   }
 
   /// Measures the power at rest and who else is at work, when the plan asks for it.
@@ -66,7 +73,7 @@ struct Meter: Sendable {
       return .absent(Absence(.notRequested, source: "/proc", detail: "idle_seconds is 0"))
     }
     return await Competitor.observe(
-      tree, for: .seconds(seconds), ignored: server.map { [$0] } ?? []
+      tree, for: .seconds(seconds), ignored: Set(ports.compactMap(process))
     ).map { others in others.filter { $0.share >= Self.leastShare } }
   }
 

@@ -29,16 +29,20 @@ extension Sweep {
     do {
       options = try GenerationOptions(
         temperature: temperature(owed), seed: seed, contextTokens: plan.contextTokens,
-        maximumTokens: caps.tokens, thinking: plan.track(of: model).think)
+        maximumTokens: caps.tokens, thinking: plan.track(of: model).think,
+        sampling: sampling(owed))
     } catch {
       throw .server(error)
     }
+    let schema =
+      plan.conditions[owed.condition].followsSchema
+      ? schedule.pack.scenarios[owed.scenario].answerSchema : nil
     let request = ChatRequest(
       model: model.tag, digest: digest, messages: [ChatMessage(.user, prompt)], options: options,
       limits: Limits(
         overall: .seconds(caps.seconds), firstToken: .seconds(plan.limits.firstToken),
         betweenTokens: .seconds(plan.limits.betweenTokens)),
-      retryPause: retryPause)
+      schema: schema.flatMap(JSONValue.init(document:)), retryPause: retryPause)
     let subject = subject(owed)
     let start = ContinuousClock.now
     let pieces = Atomic(0)
@@ -55,6 +59,13 @@ extension Sweep {
 
   func temperature(_ owed: PlannedAnswer) -> Double {
     plan.passes.first { $0.pass == owed.pass }?.temperature ?? 0
+  }
+
+  private func sampling(_ owed: PlannedAnswer) -> SamplingLimits {
+    guard let pass = plan.passes.first(where: { $0.pass == owed.pass }) else {
+      return SamplingLimits()
+    }
+    return SamplingLimits(topK: pass.topK, topP: pass.topP, minP: pass.minP)
   }
 
   private func subject(_ owed: PlannedAnswer) -> SweepEvent.Subject {

@@ -10,10 +10,11 @@ extension Sweep {
     guard var warm = try await warmUp(model) else { return false }
     var number = try store.warmUp(model, warm, after: rest, in: session, at: Date())
     // The runtime may have started a runner for the model.
-    await meter.followServer()
+    await meter.followServer(at: plan.address(of: plan.models[model]))
     // A server that never became ready for one answer is not waited for as long for the next.
     var patient = true
     for one in owed {
+      try stopIfAsked()
       var (made, telemetry) = try await answer(one, digest: warm.observation.digest)
       let deadline = ContinuousClock.now + .seconds(patient ? plan.limits.serverReturn : 0)
       var told = false
@@ -33,6 +34,10 @@ extension Sweep {
         number = try store.warmUp(model, warm, after: same, in: session, at: Date())
         (made, telemetry) = try await answer(one, digest: warm.observation.digest)
       }
+      // An answer that the end of the process cut off is as one that was never asked for.
+      if made.calls.contains(where: { $0.generation.outcome.kind == .cancelled }) {
+        try stopIfAsked()
+      }
       patient = made.passing == nil
       let caps = plan.caps(of: schedule.pack.scenarios[one.scenario], for: plan.models[one.model])
       let finished = FinishedAnswer(
@@ -44,6 +49,12 @@ extension Sweep {
       reporter.report(.answered(report(finished, pace)))
     }
     return true
+  }
+
+  /// Ends the run where the process was asked to end.
+  func stopIfAsked() throws(HarnessError) {
+    guard Task.isCancelled else { return }
+    throw .interrupted(path: store.path, stored: try store.finishedAnswers().count)
   }
 
   /// Waits as long as the server asks, a second where it does not say, and never beyond a moment.
@@ -63,7 +74,9 @@ extension Sweep {
     let deadline = ContinuousClock.now + .seconds(plan.limits.serverReturn)
     var told = false
     while true {
-      switch await warmUp.run(planned, pinned: pinned) {
+      let result = await warmUp.run(planned, pinned: pinned)
+      try stopIfAsked()
+      switch result {
       case .warm(let warm): return warm
       case .failed(let outcome):
         try store.skip(model, because: outcome)
@@ -72,7 +85,7 @@ extension Sweep {
       case .unusable(let error): throw .server(error)
       case .serverAway(let detail, let after):
         guard ContinuousClock.now < deadline else {
-          throw .serverGone(address: plan.server.address, detail: detail)
+          throw .serverGone(address: plan.address(of: planned), detail: detail)
         }
         if !told {
           reporter.report(.waiting(because: detail, seconds: plan.limits.serverReturn))
@@ -104,7 +117,7 @@ extension Sweep {
   }
 
   /// Waits until the node is as quiet as the plan asks, and measures its power then.
-  func comeToRest(unloaded: [String]) async -> Rest {
+  func comeToRest(before model: Plan.PlannedModel, unloaded: [String]) async -> Rest {
     var rest = Rest(unloaded: unloaded)
     if let quiet = plan.quiet,
       let steps = try? QuiescePlan.usual(
@@ -115,7 +128,7 @@ extension Sweep {
       rest.quiesce = JSONText.kept(record, of: "quiesce")
       if !record.isQuiet { reporter.report(.restless(record.faults)) }
     }
-    await meter.followServer()
+    await meter.followServer(at: plan.address(of: model))
     await meter.measureIdle(&rest)
     return rest
   }

@@ -29,7 +29,7 @@ package struct Sweep: Sendable {
     scores = try Scores(pack: schedule.pack, rules: schedule.plan.rules)
     do {
       meter = try Meter(
-        .machine, plan: schedule.plan.telemetry, address: schedule.plan.server.address)
+        .machine, plan: schedule.plan.telemetry, addresses: schedule.plan.addresses)
     } catch {
       throw .argument("telemetry: \(error)")
     }
@@ -95,7 +95,9 @@ package struct Sweep: Sendable {
         .loading(model: plan.models[model].tag, number: number + 1, of: schedule.models.count))
       // Once: a run that was killed leaves its model in memory.
       if unloaded == nil { unloaded = await unloadWhatWasLeft() } else { unloaded = [] }
-      let rest = await comeToRest(unloaded: unloaded ?? [])
+      let rest = await comeToRest(
+        before: plan.models[model], unloaded: unloaded ?? [])
+      try stopIfAsked()
       if try await measure(model, owed, after: rest, in: session, &pace) {
         try store.end(model)
       } else {

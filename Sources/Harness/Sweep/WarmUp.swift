@@ -48,8 +48,9 @@ struct WarmUp: Sendable {
       let observation = try await runtime.observe(model.tag, options: options)
       if let fault = digestFault(observation, pinned) { return .failed(fault) }
       for objection in trial.objections { warn(objection.description) }
+      for warning in observation.account?.warnings ?? [] { warn(warning) }
       // What the server tells of the model's making is worth no failed model.
-      let details = try? await (runtime as? Ollama)?.details(of: model.tag)
+      let details = try? await (runtime.client(of: model.tag) as? Ollama)?.details(of: model.tag)
       return .warm(WarmModel(load: load, observation: observation, details: details))
     } catch {
       return result(of: error)

@@ -19,6 +19,8 @@ struct Layout {
     let label: SafeHTML
     /// Where its numbers are checked.
     let note: SafeHTML
+    /// The chapters that the contents lead to: those that have something to show.
+    var chapters = Chapter.allCases
   }
 
   /// The whole document.
@@ -73,7 +75,7 @@ struct Layout {
   }
 
   private var contents: SafeHTML {
-    Chapter.allCases.map { chapter -> SafeHTML in
+    snapshot.chapters.map { chapter -> SafeHTML in
       let current: SafeHTML = chapter == page.chapter ? " class=\"current\"" : ""
       let here: SafeHTML = chapter.path == page.path ? " aria-current=\"page\"" : ""
       return "<li\(current)><a href=\"\(root + chapter.path)\"\(here)>\(chapter.title)</a></li>\n"

@@ -95,7 +95,7 @@ extension PageBuilder {
       body: """
         \(text)
         \(.section(
-          "node", "Node and protocol", .facts(facts.map { ($0, "\($1)") })) as SafeHTML)
+          "node", "Node and protocol", .facts(facts.map { ($0, "\($1)") })) as SafeHTML)\(runNotes())
         """)
   }
 }

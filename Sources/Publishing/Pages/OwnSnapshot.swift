@@ -7,6 +7,17 @@ extension PageBuilder {
   /// Whether a manuscript and texts are about this snapshot.
   var isStudied: Bool { input.texts.areAbout(findings.manifest.id) }
 
+  /// The chapters that have something to show; the pages of the others say what is missing.
+  var shownChapters: [Chapter] {
+    Chapter.allCases.filter { chapter in
+      switch chapter {
+      case .paper, .review, .baselines: isStudied
+      case .verification: !input.report.results.isEmpty
+      default: true
+      }
+    }
+  }
+
   /// A page that other pages lead to and that says why it has nothing to show.
   func unwritten(_ chapter: Chapter, _ what: String) throws -> Page {
     let say = voice(on: chapter.path)

@@ -103,7 +103,7 @@ struct PageBuilder {
       page: page, root: SiteMap.root(of: page.path),
       snapshot: .init(
         id: manifest.id, title: manifest.title, date: manifest.date,
-        label: try label(of: manifest.kind), note: try footer()),
+        label: try label(of: manifest.kind), note: try footer(), chapters: shownChapters),
       traces: try cards.html(linked),
       scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     ).html.text

@@ -29,11 +29,13 @@ package struct GenerationOptions: Sendable, Equatable {
   package let maximumTokens: Int?
   /// Thinking on or off, for models that can do both.
   package let thinking: Bool?
+  /// What limits the choice of a token.
+  package let sampling: SamplingLimits
 
   /// Refuses a temperature that is negative or not a number, and sizes below 1.
   package init(
     temperature: Double? = nil, seed: Int? = nil, contextTokens: Int? = nil,
-    maximumTokens: Int? = nil, thinking: Bool? = nil
+    maximumTokens: Int? = nil, thinking: Bool? = nil, sampling: SamplingLimits = SamplingLimits()
   ) throws(RuntimesError) {
     if let temperature, !(temperature.isFinite && temperature >= 0) {
       throw .badOption(name: "temperature", value: "\(temperature)", expected: "0 or more")
@@ -48,6 +50,7 @@ package struct GenerationOptions: Sendable, Equatable {
     self.contextTokens = contextTokens
     self.maximumTokens = maximumTokens
     self.thinking = thinking
+    self.sampling = sampling
   }
 }
 
@@ -65,12 +68,15 @@ package struct ChatRequest: Sendable, Equatable {
   package var limits: Limits
   /// A better estimate of the prompt's tokens than the size of its text gives.
   package var estimate: PromptEstimate?
+  /// The JSON Schema that the answer must follow; absent where it is free.
+  package var schema: JSONValue?
   /// How long to wait before the one retry of a request of which nothing was received.
   package var retryPause: Duration
 
   package init(
     model: String, digest: String? = nil, messages: [ChatMessage], options: GenerationOptions,
-    limits: Limits, estimate: PromptEstimate? = nil, retryPause: Duration = .seconds(3)
+    limits: Limits, estimate: PromptEstimate? = nil, schema: JSONValue? = nil,
+    retryPause: Duration = .seconds(3)
   ) {
     self.model = model
     self.digest = digest
@@ -78,6 +84,7 @@ package struct ChatRequest: Sendable, Equatable {
     self.options = options
     self.limits = limits
     self.estimate = estimate
+    self.schema = schema
     self.retryPause = retryPause
   }
 }

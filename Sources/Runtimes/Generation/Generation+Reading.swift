@@ -44,6 +44,13 @@ extension Generation {
     if request.options.thinking == false, !thinking.isEmpty {
       objections.append(.thinkingNotOff(thinkingSource))
     }
+    if let mark = TemplateMarkup.found(in: answer, prompt: request.messages) {
+      objections.append(.templateMarkup(mark))
+    }
+    // Where the cache was asked to be off, what came out of it makes another condition.
+    if before?.server == .llamaCpp, let cached = counters.cachedTokens, cached > 0 {
+      objections.append(.promptCached(cached))
+    }
     let text = pieces.reduce(0) { $0 + $1.bytes }
     // Text without tokens cannot be: the count is a placeholder.
     if counters.outputTokens == 0, text > 0 { counters.outputTokens = nil }

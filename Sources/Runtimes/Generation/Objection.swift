@@ -15,6 +15,10 @@ package enum Objection: Sendable, Equatable {
   case thinkingNotOff(ThinkingSource)
   /// The server says a number of itself that cannot be true.
   case impossible(String)
+  /// The answer holds a mark of a chat template.
+  case templateMarkup(String)
+  /// A part of the prompt came out of a cache that was to be off.
+  case promptCached(Int)
 }
 
 extension Objection: CustomStringConvertible {
@@ -31,6 +35,9 @@ extension Objection: CustomStringConvertible {
     case .notObservedAfter(let why): "the server could not be asked afterwards: \(why)"
     case .thinkingNotOff(let source): "thinking was to be off, and came (\(source.rawValue))"
     case .impossible(let what): "the server says what cannot be: \(what)"
+    case .templateMarkup(let mark):
+      "the answer holds '\(mark)', a mark of a chat template that is not the model's"
+    case .promptCached: "a part of the prompt came out of a cache that was to be off"
     }
   }
 }
@@ -58,6 +65,7 @@ extension Objection {
     compare("digest", \.digest)
     compare("quantisation", \.quantisation)
     compare("server version", \.serverVersion)
+    compare("chat template", \.account?.template?.sha256)
     if let asked = request.options.contextTokens,
       let effective = after?.context ?? before?.context, effective.source == .reported,
       effective.tokens != asked

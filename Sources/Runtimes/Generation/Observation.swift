@@ -18,6 +18,11 @@ package struct Observation: Sendable, Equatable {
   /// Whether the model is loaded; absent when the server does not say.
   package var loaded: Bool?
 
+  /// How the server serves the model; absent where it does not tell.
+  package var account: ServerAccount?
+  /// What the server is, as far as it was found out.
+  package var server: OpenAICompatible.Server?
+
   /// More tokens than any context has.
   static let mostContext = 1 << 30
 

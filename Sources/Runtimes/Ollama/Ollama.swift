@@ -52,12 +52,15 @@ package struct Ollama: Runtime {
 }
 
 extension Ollama: ChatRoute {
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, OllamaChatParser) {
+  func chat(_ request: ChatRequest, before _: Observation?) throws(RuntimesError)
+    -> (WireRequest, OllamaChatParser)
+  {
     let body = OllamaChatBody(
       model: request.model,
       messages: request.messages.map { .init(role: $0.role.rawValue, content: $0.text) },
       stream: true, think: request.options.thinking, options: .init(request.options),
-      keepAlive: "\(keepAlive.components.seconds)s", truncate: false, shift: false)
+      keepAlive: "\(keepAlive.components.seconds)s", truncate: false, shift: false,
+      format: request.schema)
     var call = try address.request("/api/chat", body: body)
     call.ownConnection = true
     return (call, OllamaChatParser())
@@ -99,12 +102,18 @@ struct OllamaChatBody: Encodable, Sendable {
     var seed: Int?
     var num_ctx: Int?
     var num_predict: Int?
+    var top_k: Int?
+    var top_p: Double?
+    var min_p: Double?
 
     init(_ options: GenerationOptions) {
       temperature = options.temperature
       seed = options.seed
       num_ctx = options.contextTokens
       num_predict = options.maximumTokens
+      top_k = options.sampling.topK
+      top_p = options.sampling.topP
+      min_p = options.sampling.minP
     }
   }
 
@@ -121,9 +130,11 @@ struct OllamaChatBody: Encodable, Sendable {
   var truncate: Bool
   /// False asks the server to end at the end of the context rather than forget its beginning.
   var shift: Bool
+  /// The JSON Schema that the answer must follow.
+  var format: JSONValue?
 
   enum CodingKeys: String, CodingKey {
-    case model, messages, stream, think, options, truncate, shift
+    case model, messages, stream, think, options, truncate, shift, format
     case keepAlive = "keep_alive"
   }
 }

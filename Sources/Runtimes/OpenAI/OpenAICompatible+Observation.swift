@@ -5,34 +5,34 @@ extension OpenAICompatible {
     var id: String
     /// vLLM's name for the context.
     var maxModelLen: Int?
+    /// Most servers give their own name here.
+    var ownedBy: String?
+    /// What llama.cpp adds about the weights.
+    var meta: LlamaModelMeta?
+    /// Whether llama.cpp's router has the model in memory; absent elsewhere.
+    var isLoaded: Bool?
 
+    private struct Status: Decodable { var value: String }
     enum CodingKeys: String, CodingKey {
-      case id
+      case id, meta, status
       case maxModelLen = "max_model_len"
+      case ownedBy = "owned_by"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: CodingKeys.self)
+      id = try fields.decode(String.self, forKey: .id)
+      maxModelLen = try fields.decodeIfPresent(Int.self, forKey: .maxModelLen)
+      // What only some servers write is worth no failed look-up.
+      ownedBy = try? fields.decode(String.self, forKey: .ownedBy)
+      meta = try? fields.decode(LlamaModelMeta.self, forKey: .meta)
+      isLoaded = (try? fields.decode(Status.self, forKey: .status)).map { $0.value == "loaded" }
     }
   }
 
   private struct ModelList: Decodable { var data: [ListedModel] }
   private struct VersionBody: Decodable { var version: String }
   private struct Description: Decodable { var info: VersionBody }
-
-  /// llama.cpp's account of itself.
-  private struct Properties: Decodable {
-    struct Settings: Decodable {
-      var contextTokens: Int?
-      enum CodingKeys: String, CodingKey { case contextTokens = "n_ctx" }
-    }
-    var settings: Settings?
-    var build: String?
-    /// The name under which the model is served.
-    var alias: String?
-
-    enum CodingKeys: String, CodingKey {
-      case alias = "model_alias"
-      case settings = "default_generation_settings"
-      case build = "build_info"
-    }
-  }
 
   /// The names that the server lists (`/v1/models`).
   package func models() async throws(RuntimesError) -> [String] { try await listing().map(\.id) }
@@ -43,7 +43,8 @@ extension OpenAICompatible {
     ).data
   }
 
-  /// What the server tells; a digest only Ollama does.
+  /// What the server tells; a digest only Ollama does, and llama.cpp's weights are read where they lie
+  /// on this machine.
   package func observe(_ model: String, options: GenerationOptions) async throws(RuntimesError)
     -> Observation
   {
@@ -58,12 +59,20 @@ extension OpenAICompatible {
     observation.context = listed.maxModelLen?.fact(upTo: Observation.mostContext).map {
       .init(tokens: $0, source: .reported)
     }
+    let server = found(listed)
+    observation.server = server
     switch server {
     case .llamaCpp:
       let properties = await properties(of: model, isOnly: observation.isOnlyModel)
       observation.serverVersion = properties?.build?.fact
       observation.context = properties?.settings?.contextTokens?
         .fact(upTo: Observation.mostContext).map { .init(tokens: $0, source: .reported) }
+      observation.loaded = listed.isLoaded
+      observation.account = properties?.account(listed.meta)
+      observation.quantisation = listed.meta?.quantisation?.fact ?? properties?.quantisation?.fact
+      if address.isLoopback {
+        observation.digest = properties?.path.flatMap(WeightsDigest.shared.of)
+      }
     case .vllm:
       observation.serverVersion = try? await DocumentCall.document(
         VersionBody.self, address.request("/version", token: token)
@@ -80,12 +89,21 @@ extension OpenAICompatible {
     return observation
   }
 
+  /// What stands behind the address: the name that the server gives itself goes before the plan's.
+  private func found(_ listed: ListedModel) -> Server {
+    switch listed.ownedBy?.lowercased() {
+    case "llamacpp": .llamaCpp
+    case "vllm": .vllm
+    default: server
+    }
+  }
+
   /// llama.cpp's account of a model; a server of several is asked for this one, since the account
   /// without a name is that of another model or of none.
-  private func properties(of model: String, isOnly: Bool) async -> Properties? {
+  private func properties(of model: String, isOnly: Bool) async -> LlamaProperties? {
     let query: KeyValuePairs<String, String> = isOnly ? [:] : ["model": model]
     let said = try? await DocumentCall.document(
-      Properties.self, address.request("/props", query: query, token: token))
+      LlamaProperties.self, address.request("/props", query: query, token: token))
     guard isOnly || said?.alias?.fact.map({ $0 == model }) ?? true else { return nil }
     return said
   }

@@ -49,7 +49,8 @@ package struct OpenAICompatible: Runtime {
       temperature: 0, seed: options.seed, contextTokens: options.contextTokens, maximumTokens: 1,
       thinking: options.thinking)
     let call = try chat(
-      ChatRequest(model: model, messages: [.init(.user, "ok")], options: one, limits: limits))
+      ChatRequest(model: model, messages: [.init(.user, "ok")], options: one, limits: limits),
+      before: nil)
     let reading = await Exchange.run(call.0, limits: limits, parser: call.1).reading
     let outcome = Outcome(of: reading, answer: "-")
     guard outcome.finished else {
@@ -58,13 +59,21 @@ package struct OpenAICompatible: Runtime {
     return LoadTime(wallSeconds: (reading.end - reading.start).seconds)
   }
 
-  /// The protocol has no way to unload.
-  package func unload(_: String, limits _: Limits) async throws(RuntimesError) -> Bool { false }
+  /// Takes a model out of memory where a router of llama.cpp serves it; the protocol itself has no
+  /// way to unload.
+  package func unload(_ model: String, limits: Limits) async throws(RuntimesError) -> Bool {
+    guard server == .llamaCpp || server == .other else { return false }
+    let request = try address.request("/models/unload", body: ["model": model], token: token)
+    // A server of one model has no such path.
+    return (try? await DocumentCall.bytes(request, limits: limits)) != nil
+  }
 }
 
 extension OpenAICompatible: ChatRoute {
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, OpenAIChatParser) {
-    let body = OpenAIChatBody(request, server: server)
+  func chat(_ request: ChatRequest, before: Observation?) throws(RuntimesError)
+    -> (WireRequest, OpenAIChatParser)
+  {
+    let body = OpenAIChatBody(request, server: before?.server ?? server)
     var call = try address.request("/v1/chat/completions", body: body, token: token)
     call.ownConnection = true
     return (call, OpenAIChatParser())
@@ -104,6 +113,12 @@ struct OpenAIChatBody: Encodable, Sendable {
   var chat_template_kwargs: TemplateOptions?
   /// Off for llama.cpp, so that its prompt timings are those of the whole prompt.
   var cache_prompt: Bool?
+  /// What limits the choice of a token; only where the request says it.
+  var top_k: Int?
+  var top_p: Double?
+  var min_p: Double?
+  /// The form that the answer must have.
+  var response_format: ResponseFormat?
 
   init(_ request: ChatRequest, server: OpenAICompatible.Server) {
     model = request.model
@@ -115,5 +130,11 @@ struct OpenAIChatBody: Encodable, Sendable {
       chat_template_kwargs = request.options.thinking.map(TemplateOptions.init)
     }
     if server == .llamaCpp { cache_prompt = false }
+    top_p = request.options.sampling.topP
+    if server == .llamaCpp || server == .vllm {
+      top_k = request.options.sampling.topK
+      min_p = request.options.sampling.minP
+    }
+    response_format = request.schema.map(ResponseFormat.init)
   }
 }

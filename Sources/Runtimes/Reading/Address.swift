@@ -20,6 +20,12 @@ struct Address: Sendable, Equatable {
     self.text = text
   }
 
+  /// Whether it is this machine.
+  var isLoopback: Bool {
+    let host = URLComponents(string: text)?.host ?? ""
+    return ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.")
+  }
+
   /// A request for a path; with a body it is a POST of JSON.
   ///
   /// - Parameter query: Names and values, which may hold any character.

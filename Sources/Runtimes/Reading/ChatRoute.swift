@@ -4,7 +4,9 @@ import Foundation
 protocol ChatRoute: Runtime {
   associatedtype Parser: ChatParser
 
-  func chat(_ request: ChatRequest) throws(RuntimesError) -> (WireRequest, Parser)
+  /// - Parameter before: What was observed just before; absent when nobody asked.
+  func chat(_ request: ChatRequest, before: Observation?) throws(RuntimesError)
+    -> (WireRequest, Parser)
   /// Why the observed server cannot be asked for the model; absent when it can.
   func wrongModel(_ request: ChatRequest, before: Observation) -> String?
   /// Whether the name that a stream gives is that of the model asked for.
@@ -54,7 +56,7 @@ extension ChatRoute {
     let call: (request: WireRequest, parser: Parser)
     do {
       before = try await observe(request.model, options: request.options)
-      call = try chat(request)
+      call = try chat(request, before: before)
     } catch {
       return end(Outcome(of: error), received: false)
     }

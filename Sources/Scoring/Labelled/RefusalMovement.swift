@@ -44,14 +44,16 @@ package struct RefusalMovement: Sendable {
   private let scenarios: [String]
   private let arm: @Sendable (String) -> String
 
-  /// Reads the stance of every answer to the first set's safety scenarios off its checks.
+  /// Reads the stance of every answer to the pack's safety scenarios off its checks, set by set.
   ///
   /// - Parameters:
   ///   - reports: the same answers, once for each rule set.
   ///   - arm: the arm of a model as the answers' files name it.
   package init(_ reports: [ScoreReport], arm: @escaping @Sendable (String) -> String) {
     let pack = reports.first?.pack
-    scenarios = (pack?.sets.first?.scenarios ?? []).filter { pack?.scenario($0)?.isSafety == true }
+    let answered = Set(reports.flatMap { $0.entries.map(\.file.scenario) })
+    scenarios = (pack?.sets.flatMap(\.scenarios) ?? [])
+      .filter { pack?.scenario($0)?.isSafety == true && answered.contains($0) }
     let wanted = Set(scenarios)
     // Only strict-1 says that there is nothing to judge.
     let empty = Set(

@@ -54,16 +54,19 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
   package var licence: String
   /// The files that the rows were read from.
   package var sources: [Manifest.Source]
+  /// What a run tells beside its counts; absent for imported campaigns.
+  package var run: RunNotes?
 
   enum CodingKeys: String, CodingKey {
     case id, title, date, kind, node, protocolNotes, pack, factors, judges, judging, licence
-    case sources
+    case sources, run
   }
 
   package init(
     id: String, title: String, date: String, kind: Manifest.Kind, node: Manifest.Node,
     protocolNotes: Manifest.ProtocolNotes, pack: Manifest.Pack, factors: [Manifest.Factor],
-    judges: [String], judging: Manifest.Judging?, licence: String, sources: [Manifest.Source]
+    judges: [String], judging: Manifest.Judging?, licence: String, sources: [Manifest.Source],
+    run: RunNotes? = nil
   ) {
     self.id = id
     self.title = title
@@ -77,6 +80,7 @@ package struct CampaignHeader: Sendable, Equatable, Codable {
     self.judging = judging
     self.licence = licence
     self.sources = sources
+    self.run = run
   }
 }
 

@@ -29,7 +29,8 @@ extension CampaignHeader {
       pack: try values.decode(Manifest.Pack.self, forKey: .pack), factors: factors,
       judges: judges, judging: judging,
       licence: try values.decode(String.self, forKey: .licence),
-      sources: try values.decode([Manifest.Source].self, forKey: .sources))
+      sources: try values.decode([Manifest.Source].self, forKey: .sources),
+      run: try values.decodeIfPresent(RunNotes.self, forKey: .run))
   }
 }
 

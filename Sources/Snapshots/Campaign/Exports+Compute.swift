@@ -32,7 +32,7 @@ extension Exports {
         toolVersion: toolVersion, factors: header.factors, judges: header.judges,
         judging: header.judging, licence: header.licence, sources: header.sources,
         exclusions: Self.exclusions(campaign),
-        files: []),
+        files: [], run: header.run),
       models: campaign.models, scenarios: campaign.scenarios,
       scores: scores.sorted { $0.key < $1.key }.map { $0.key.line(in: campaign, count: $0.value) },
       measures: measures.sorted { $0.key < $1.key }

@@ -34,6 +34,26 @@ struct ExportCommand: ParsableCommand {
     help: "A folder for a run's traces.json and metrics.json in OTLP's JSON, instead of exports.")
   var otlp: String?
 
+  @Option(help: "The folder of a run's pack, where it is no longer where the run began.")
+  var pack: String?
+
+  @Option(
+    help: """
+      WORDS=SNAPSHOT: another run of the same requests at temperature 0, with what was different in \
+      words, such as '2 threads=again.sqlite'; may be given several times.
+      """)
+  var `repeat`: [String] = []
+
+  @Flag(help: "Take a run that is not finished as far as it has come; the title says so.")
+  var partial = false
+
+  @Option(
+    help: """
+      A folder for the answers' texts of a run, a file each, instead of exports: for your eyes and for \
+      `scenarios refusals`.
+      """)
+  var answers: String?
+
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
@@ -41,9 +61,16 @@ struct ExportCommand: ParsableCommand {
     guard (snapshot == nil) != (rows == nil) || (check && snapshot == nil) else {
       throw ValidationError("Give either a snapshot or --rows with the release's folder.")
     }
+    guard `repeat`.allSatisfy({ $0.contains("=") && $0.first != "=" }),
+      `repeat`.isEmpty || snapshot != nil
+    else { throw ValidationError("--repeat is WORDS=SNAPSHOT, beside the snapshot of a run.") }
     guard otlp == nil || (snapshot != nil && folder == nil && !check && condition == nil) else {
       throw ValidationError(
         "--otlp needs a run's snapshot and neither --to, --condition nor --check.")
+    }
+    guard answers == nil || (snapshot != nil && folder == nil && !check && otlp == nil) else {
+      throw ValidationError(
+        "--answers needs a run's snapshot and neither --to, --otlp nor --check.")
     }
   }
 
@@ -55,6 +82,12 @@ struct ExportCommand: ParsableCommand {
           "traces.json": [UInt8](export.traces), "metrics.json": [UInt8](export.metrics),
         ])
         print("\(export.spans) answers written to \(otlp)")
+        return
+      }
+      if let snapshot, let answers {
+        let files = try RunAnswers.files(of: snapshot, condition: condition)
+        _ = try OwnedFolder(answers, .list).replace(with: files)
+        print("\(files.count) answers written to \(answers)")
         return
       }
       let campaign = try campaign()
@@ -76,9 +109,16 @@ struct ExportCommand: ParsableCommand {
 
   private func campaign() throws -> Campaign {
     let (campaign, notes) = try Rows.campaign(
-      from: snapshot ?? rows ?? Defaults.release, condition: condition)
+      from: snapshot ?? rows ?? Defaults.release, condition: condition, pack: pack,
+      isPartial: partial)
     for line in notes { print(line) }
-    return campaign
+    var whole = campaign
+    for entry in `repeat` {
+      guard let place = entry.lastIndex(of: "="), let snapshot else { continue }
+      whole.header.run?.repeats += try RunRepeats.compare(
+        snapshot, with: String(entry[entry.index(after: place)...]), as: String(entry[..<place]))
+    }
+    return whole
   }
 }
 

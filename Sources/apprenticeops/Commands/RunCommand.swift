@@ -9,7 +9,7 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Measure the models of a plan on the scenarios of its pack.",
     discussion: """
       Every answer is on the disk before the next one is asked for: end the command at any moment and \
-      go on with `run --resume RUN.sqlite`, which takes the plan out of the snapshot and no other \
+      go on with `run --resume RUN.sqlite` (Ctrl-C and SIGTERM end the session in order), which takes the plan out of the snapshot and no other \
       argument about what is measured. A finished run is left as it is.
 
       Exit codes: 0 everything is measured, 2 bad input or a server that is not what the plan says, \
@@ -31,6 +31,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The snapshot of a run that was interrupted.")
   var resume: String?
 
+  @Option(help: "With --resume: the folder of the pack, where it is no longer where the run began.")
+  var pack: String?
+
   @Option(help: "Only this model or scenario; may be given several times.")
   var only: [String] = []
 
@@ -39,6 +42,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(help: "Count and estimate, and measure nothing.")
   var dryRun = false
+
+  @Flag(help: "With --dry-run: load every model and ask it for one token, as the run will.")
+  var probe = false
 
   @Flag(help: "Fetch the models that the server lacks first (Ollama).")
   var pull = false
@@ -55,9 +61,12 @@ struct RunCommand: AsyncParsableCommand {
             + "or --pull."
         )
       }
+    } else if pack != nil {
+      throw ValidationError("--pack goes with --resume; a plan names its pack itself.")
     } else if plan == nil {
       throw ValidationError("Give a plan, or --resume with the snapshot of a run.")
     }
+    if probe, !dryRun { throw ValidationError("--probe goes with --dry-run.") }
     if let shard, Selection.Shard(shard) == nil {
       throw ValidationError("--shard is \(shard): expected i/n with i from 1 to n, such as 1/3.")
     }
@@ -66,13 +75,16 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let owed: Int
     let path: String
-    do throws(HarnessError) {
-      guard let (session, store) = try prepare() else { return }
+    do {
+      guard let (session, store) = try await prepare() else { return }
       if pull { try await session.pullMissing(reporter()) }
-      owed = try await Sweep(
+      let sweep = try Sweep(
         session.schedule, store: store, runtime: session.runtime(), reporter: reporter(),
-        toolVersion: Tool.version
-      ).run()
+        toolVersion: Tool.version)
+      let work = Task { try await sweep.run() }
+      let signals = StopSignals { work.cancel() }
+      defer { signals.end() }
+      owed = try await work.value
       path = store.path
     } catch {
       throw Failure.told(error)
@@ -86,9 +98,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// What is to be run; absent when there is nothing to do.
-  private func prepare() throws(HarnessError) -> (RunSession, RunStore)? {
+  private func prepare() async throws -> (RunSession, RunStore)? {
     if let resume {
-      guard let begun = try RunSession.resume(resume) else {
+      guard let begun = try RunSession.resume(resume, pack: pack) else {
         print("\(resume): finished; nothing is owed")
         return nil
       }
@@ -99,6 +111,11 @@ struct RunCommand: AsyncParsableCommand {
     )
     if dryRun {
       print(Estimate(session.schedule))
+      if probe {
+        let probes = try await session.probe()
+        for line in probes.flatMap(\.lines) { print(line) }
+        if probes.contains(where: { $0.fault != nil }) { throw Failure.drift }
+      }
       return nil
     }
     let path = snapshot ?? "\(session.schedule.plan.id).sqlite"

@@ -8,7 +8,7 @@ struct ScenariosCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scenarios",
     abstract: "Work on scenario packs.",
-    subcommands: [Validate.self, Labelled.self, Refusals.self])
+    subcommands: [Validate.self, Labelled.self, Refusals.self, Guards.self])
 
   /// `apprenticeops scenarios validate`: a pack against its format and its own answers.
   struct Validate: ParsableCommand {
