@@ -17,6 +17,8 @@ BENCH_SERVER := $(addprefix --server ,$(wildcard $(CACHE)/server/llama-server)) 
 
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
+# The published texts in plain form; what they state is in ledgers beside the exports.
+TEXTS    := ../shared/sources
 BUILD    := swift build -c release --product apprenticeops
 TOOL     := .build/release/apprenticeops
 # The programs that are timed are a package of their own.
@@ -81,9 +83,9 @@ protocol-test: packages ## A sweep of our pack against llama.cpp's server with r
 	$(BUILD)
 	scripts/protocol-test $(RUNTIME) $(TOOL) .build/protocol-test
 
-verify: packages ## Recompute every published figure; fail on drift
+verify: packages ## Recompute every published figure; fail on drift, and on what ledgers leave out
 	$(BUILD)
-	$(TOOL) verify
+	scripts/verify-texts $(TOOL) snapshots/$(SNAPSHOT) $(TEXTS)
 
 exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)

@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
+        "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup",
+        "Snapshots",
         "Study",
       ]),
     .target(
