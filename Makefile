@@ -23,6 +23,8 @@ QUICK := augment-12-alert-records augment-48-tool-call capacity-19-thin-metadata
 
 SNAPSHOT := apprenticeops-2026-06
 RELEASE  := ../shared/release
+# The published texts in plain form; what they state is in ledgers beside the exports.
+TEXTS    := ../shared/sources
 BUILD    := swift build -c release --product apprenticeops
 TOOL     := .build/release/apprenticeops
 # The programs that are timed are a package of their own.
@@ -104,9 +106,9 @@ protocol-test: packages ## A sweep of our pack against llama.cpp's server with r
 	$(BUILD)
 	scripts/protocol-test $(RUNTIME) $(TOOL) .build/protocol-test
 
-verify: packages ## Recompute every published figure; fail on drift
+verify: packages ## Recompute every published figure; fail on drift, and on what ledgers leave out
 	$(BUILD)
-	$(TOOL) verify
+	scripts/verify-texts $(TOOL) snapshots/$(SNAPSHOT) $(TEXTS)
 
 exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)

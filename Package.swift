@@ -88,8 +88,8 @@ let package = Package(
     .target(
       name: "Claims",
       dependencies: [
-        "DataText", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup", "Snapshots",
-        "Statistics", "Study",
+        "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup",
+        "Snapshots", "Statistics", "Study",
       ]),
     .target(
       name: "Tables",

@@ -7,8 +7,10 @@ package struct ClaimResult: Sendable, Equatable, Identifiable {
   package let id: String
   /// Where the statement stands in the published text, for example `Table 3`.
   package let place: String
-  /// What the published text says, as printed there.
+  /// The value that the text states, as printed there; `true` or `false` for a statement without one.
   package let published: String
+  /// What the text says, in our words; absent where the value says it all.
+  package let says: String?
   /// What the exports give, formatted like the published value; absent when it cannot be computed.
   package let recomputed: String?
   /// The published value as a number, in the unit of the leading quantity; absent for a statement
@@ -21,6 +23,11 @@ package struct ClaimResult: Sendable, Equatable, Identifiable {
   /// How far the two may differ, with its reason.
   package let tolerance: String
   package let verdict: Verdict
+  /// How far the recomputed value is from the published one, as a signed number or as both names; absent
+  /// where they agree and for statements.
+  package let distance: String?
+  /// The distance that the ledger expects; absent where it expects agreement.
+  package let expectedDistance: String?
   /// Why the verdict is not `holds`, or what a reader should know beside a claim that does; may be
   /// empty where it does.
   package let cause: String
@@ -31,24 +38,40 @@ package struct ClaimResult: Sendable, Equatable, Identifiable {
   /// The verdict that the ledger expects; a difference to ``verdict`` is drift.
   package let expected: Verdict
 
-  /// Whether the status changed, in either direction.
-  package var drifted: Bool { verdict != expected }
+  /// Whether verdict or distance are not those that the ledger expects, in either direction.
+  package var drifted: Bool {
+    verdict != expected || (verdict != .holds && distance != expectedDistance)
+  }
+
+  /// Whether the text states no value here, but that something is or is not so.
+  package var isStatement: Bool { published == "true" || published == "false" }
+
+  /// What is claimed, for a reader: the words where there are any, else the value.
+  package var statement: String {
+    guard let says else { return published }
+    if isStatement { return published == "false" ? "not: \(says)" : says }
+    return "\(published) (\(says))"
+  }
 
   package init(
-    id: String, place: String, published: String, publishedNumber: Double? = nil,
-    recomputed: String?,
-    recomputedNumber: Double? = nil, interval: String?, tolerance: String, verdict: Verdict,
-    cause: String, audit: Audit? = nil, quantities: [String], expected: Verdict
+    id: String, place: String, published: String, says: String? = nil,
+    publishedNumber: Double? = nil, recomputed: String?, recomputedNumber: Double? = nil,
+    interval: String?, tolerance: String, verdict: Verdict, distance: String? = nil,
+    expectedDistance: String? = nil, cause: String, audit: Audit? = nil, quantities: [String],
+    expected: Verdict
   ) {
     self.id = id
     self.place = place
     self.published = published
+    self.says = says
     self.publishedNumber = publishedNumber
     self.recomputed = recomputed
     self.recomputedNumber = recomputedNumber
     self.interval = interval
     self.tolerance = tolerance
     self.verdict = verdict
+    self.distance = distance
+    self.expectedDistance = expectedDistance
     self.cause = cause
     self.audit = audit
     self.quantities = quantities

@@ -46,6 +46,29 @@ import Testing
     #expect(try hypotheses[1].verdict(table) == .notTested)
   }
 
+  /// What chance can make is neither support nor refusal.
+  @Test(arguments: [
+    (20.0, 15.0, Hypothesis.Verdict.supported, "✓"), (20, 19, .undecided, "?"),
+    (5, 8, .notSupported, "✗"),
+  ])
+  func openCriteriaLeaveItUndecided(
+    a: Double, b: Double, verdict: Hypothesis.Verdict, mark: String
+  ) throws {
+    let source = """
+      - id: H1
+        prediction: a is far above b
+        result: "[[{a} | percent 0]]"
+        criteria:
+          - text: a above b by more than three
+            holds: "{a} - {b} > 3"
+            open: "{a} > {b}"
+        published: supported
+      """
+    let hypothesis = try HypothesisReader.parse(source, name: "h.yaml")[0]
+    #expect(try hypothesis.verdict(table(a, b)) == verdict)
+    #expect(try hypothesis.outcomes(table(a, b)).map(\.mark) == [mark])
+  }
+
   /// A reading that does not give what a criterion needs decides nothing.
   @Test func readingsDecideWhatTheyGive() throws {
     let source = source.replacing("10 * ({b} / {b})", with: "{b}")

@@ -48,7 +48,10 @@ import Testing
   func numbersWithinTolerance(published: String, tolerance: String, verdict: ClaimResult.Verdict)
     throws
   {
-    let expect = verdict == .holds ? "" : "\nexpect: \(verdict.rawValue)\ncause: as known"
+    let distance = published == "51.2 %" ? "+0.06" : "−0.54"
+    let expect =
+      verdict == .holds
+      ? "" : "\nexpect: \(verdict.rawValue)\ndistance: \(distance)\ncause: as known"
     let result = try check(
       claim("published: \"\(published)\"\nvalue: '{a}'\ntolerance: \(tolerance)" + expect))
     #expect(result.map(\.verdict) == [verdict])
@@ -58,16 +61,19 @@ import Testing
   @Test func movedStatusIsDriftInEitherDirection() throws {
     let better = try check(
       claim(
-        "published: \"51.3 %\"\nvalue: '{a}'\ntolerance: printed\nexpect: drifts\ncause: a reason"))
+        "published: \"51.3 %\"\nvalue: '{a}'\ntolerance: printed\nexpect: drifts\ndistance: +0.06\ncause: a reason"
+      ))
     #expect(better.map(\.drifted) == [true])
     let worse = try check(claim("published: \"50.0 %\"\nvalue: '{a}'\ntolerance: printed"))
     #expect(worse.map(\.drifted) == [true])
   }
 
   @Test func statementsAndNames() throws {
-    #expect(try check(claim("published: more\nholds: '{a} > 50'")).map(\.verdict) == [.holds])
     #expect(
-      try check(claim("published: less\nholds: '{a} < 50'\ndecides: true")).map(\.verdict)
+      try check(claim("published: true\nsays: more\nholds: '{a} > 50'")).map(\.verdict) == [.holds])
+    #expect(
+      try check(claim("published: true\nsays: less\nholds: '{a} < 50'\ndecides: true")).map(
+        \.verdict)
         == [.decisionChanges])
     #expect(
       try check(claim("published: x\nvalue: '{b}'\ntolerance: printed")).map(\.verdict) == [.holds])
@@ -75,7 +81,8 @@ import Testing
       try check(claim("published: y\nvalue: '{b}'\ntolerance: printed")).map(\.verdict) == [.drifts]
     )
     #expect(
-      try check(claim("published: z\nnone: no code\nexpect: cannot be computed")).map(\.cause)
+      try check(claim("published: true\nsays: z\nnone: no code\nexpect: cannot be computed")).map(
+        \.cause)
         == ["no code"])
   }
 
@@ -101,9 +108,21 @@ import Testing
     ("published: 1\nvalue: '{a}'\nholds: '{a} > 1'\ntolerance: printed", "needs exactly one"),
     ("published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: maybe", "unknown verdict 'maybe'"),
     ("published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: drifts", "needs a cause"),
+    (
+      "published: 1\nvalue: '{a}'\ntolerance: printed\nexpect: drifts\ncause: c",
+      "distance: is missing"
+    ),
+    ("published: 51\nvalue: '{a}'\ntolerance: printed\ndistance: +1", "not expected to agree"),
+    ("published: 51\nholds: '{a} > 1'", "published as true, or as false"),
+    ("published: true\nholds: '{a} > 1'", "says: is missing"),
+    ("published: true\nsays: s\nvalue: '{a}'\ntolerance: printed", "expected the number or name"),
+    ("published: 12 of 94\nvalue: '{a}'\ntolerance: printed", "states 2 numbers"),
+    ("published: 1\nat: 3\nvalue: '{a}'\ntolerance: printed", "expected places such as '12:34"),
+    ("published: 1\nat: 1:2 1:2\nvalue: '{a}'\ntolerance: printed", "1:2 is given twice"),
+    ("published: x\nvalue: '{a}'\ntolerance: printed", "expected a published number"),
     ("published: 1\nvalue: '{a}'\ntolerance: printed\nvlaue: 2", "unknown key 'vlaue'"),
     ("published: 1\nnone: no code", "must expect 'cannot be computed'"),
-    ("published: 1\nholds: '{a}'", "expected a comparison"),
+    ("published: true\nsays: s\nholds: '{a}'", "expected a comparison"),
   ])
   func brokenClaims(fields: String, message: String) {
     do {
@@ -124,7 +143,7 @@ import Testing
         loose: {within: much}
       claims:
         - {id: a, where: w, published: 1, value: '{q}', tolerance: prinetd}
-        - {id: b, where: w, published: 2, holds: '{q} >', decides: perhaps}
+        - {id: b, where: w, published: true, says: s, holds: '{q} >', decides: perhaps}
         - {id: a, where: w, published: 3, none: nobody, expect: cannot be computed}
         - just a text
       extra: 1
@@ -134,7 +153,7 @@ import Testing
       try LedgerReader.parse(text, name: "l.yaml")
     }
     let expected = [
-      "l.yaml:11: extra: unknown key 'extra'; known are text, tolerances, claims",
+      "l.yaml:11: extra: unknown key 'extra'; known are text, source, tolerances, lists, claims, aside",
       "l.yaml:4: tolerances.wide.within: expected a number of at least 0",
       "l.yaml:5: tolerances.loose.within: expected a number, found a text",
       "l.yaml:5: tolerances.loose.reason: is missing; expected a text",
@@ -154,13 +173,65 @@ import Testing
 
   @Test func printedNumbersKeepTheirDecimals() throws {
     let ledger = try LedgerReader.parse(
-      Self.head + claim("published: about 1\nnumber: 1.50\nvalue: '{a}'\ntolerance: printed"),
+      Self.head + claim("published: about 1.50\nvalue: '{a}'\ntolerance: printed"), name: "l.yaml")
+    #expect(ledger.claims[0].published.number == .init(value: 1.5, decimals: 2))
+  }
+
+  @Test(arguments: [("51.0 %", "+0.26"), ("50 %", "+1.3"), ("53.00", "−1.740")])
+  func valuesThatDoNotAgreeStateByHowMuch(published: String, distance: String) throws {
+    let fields =
+      "published: \(published)\nvalue: '{a}'\ntolerance: printed\nexpect: drifts\ncause: c"
+    let known = try check(claim(fields + "\ndistance: \(distance)"))
+    #expect(known.map(\.distance) == [distance])
+    #expect(known.map(\.drifted) == [false])
+    let other = try check(claim(fields + "\ndistance: +0.1"))
+    #expect(other.map(\.drifted) == [true])
+  }
+
+  @Test func claimsOfAnotherSnapshot() throws {
+    let ledger = try LedgerReader.parse(
+      Self.head + claim("published: 7\nsnapshot: other\nvalue: '{c}'\ntolerance: printed"),
       name: "l.yaml")
-    guard case .value(_, .number(let number, let decimals)) = ledger.claims[0].binding else {
-      Issue.record("no number: \(ledger.claims[0].binding)")
-      return
-    }
-    #expect(number == 1.5 && decimals == 2)
+    #expect(ledger.otherSnapshots == ["other"])
+    var other = QuantityTable()
+    try other.add(Quantity(id: "c", value: .number(7), unit: .count, filter: "", formula: ""))
+    let found = try ledger.check(table, others: ["other": other], file: "l.yaml")
+    #expect(found.map(\.verdict) == [.holds])
+    // Not at hand: nothing carries it, and that has moved.
+    let missing = try ledger.check(table, file: "l.yaml")
+    #expect(missing.map(\.verdict) == [.cannotBeComputed] && missing.map(\.drifted) == [true])
+  }
+
+  @Test func namesStateWhatStandsInTheirPlace() throws {
+    let result = try check(
+      claim(
+        "published: y\nvalue: '{b}'\ntolerance: printed\nexpect: drifts\n"
+          + "distance: x instead of y\ncause: c"))
+    #expect(result.map(\.drifted) == [false])
+  }
+
+  @Test func deniedStatementsHoldWhenTheyAreFalse() throws {
+    let fields = "published: false\nsays: more than sixty\nholds: '{a} > 60'"
+    #expect(try check(claim(fields)).map(\.verdict) == [.holds])
+  }
+
+  /// Claims may read what others publish, and how often the text lists something.
+  @Test func textsAreCheckedAgainstThemselves() throws {
+    let ledger = try LedgerReader.parse(
+      """
+      text: t
+      tolerances: {printed: {reason: r}, hundreds: {rounded: 100, reason: r}}
+      lists: {parts: "1:1 2:1 3:1"}
+      claims:
+        - {id: each, where: w, published: "12.5", none: given, expect: cannot be computed}
+        - {id: parts, where: w, published: three, value: '{listed.parts}', tolerance: printed}
+        - {id: sum, where: w, published: "37.5", value: '{stated.each} * {stated.parts}', tolerance: printed}
+        - {id: about, where: w, published: "≈ 3,800", value: '100 * {stated.sum}', tolerance: hundreds}
+
+      """, name: "l.yaml")
+    #expect(!ledger.readsSnapshot)
+    let results = try ledger.check(QuantityTable(), file: "l.yaml")
+    #expect(results.map(\.verdict) == [.cannotBeComputed, .holds, .holds, .holds])
   }
 
   private func audited(_ verdict: String) throws -> QuantityTable {
@@ -178,7 +249,8 @@ import Testing
 
   @Test(arguments: ["holds", "holds under conditions", "does not hold"])
   func auditFollowsTheComputedVerdict(verdict: String) throws {
-    let fields = "published: more\nholds: '{a} > 50'\ncause: holds by a hair\naudit: gap"
+    let fields =
+      "published: true\nsays: more\nholds: '{a} > 50'\ncause: holds by a hair\naudit: gap"
     let ledger = try LedgerReader.parse(Self.head + claim(fields), name: "l.yaml")
     let results = try ledger.check(try audited(verdict), file: "l.yaml")
     #expect(results.map(\.audit?.verdict) == [verdict])
@@ -193,7 +265,7 @@ import Testing
 
   @Test func unknownHeadlineIsAFaultOfTheLedger() throws {
     let table = try audited("holds")
-    let fields = "published: more\nholds: '{a} > 50'\naudit: gpa"
+    let fields = "published: true\nsays: more\nholds: '{a} > 50'\naudit: gpa"
     do {
       _ = try LedgerReader.parse(Self.head + claim(fields), name: "l.yaml")
         .check(table, file: "l.yaml")
@@ -208,13 +280,13 @@ import Testing
   /// A cause of failure is not shown once the claim holds; a note of one that holds is.
   @Test func causesOfFailureGoWithIt() throws {
     let moved = try check(
-      claim("published: more\nholds: '{a} > 50'\nexpect: drifts\ncause: it was less"))
+      claim("published: true\nsays: more\nholds: '{a} > 50'\nexpect: drifts\ncause: it was less"))
     #expect(moved.map(\.cause) == [""])
     #expect(moved.map(\.audit) == [nil])
   }
 
   @Test func duplicateIdentifier() {
-    let one = claim("published: more\nholds: '{a} > 50'")
+    let one = claim("published: true\nsays: more\nholds: '{a} > 50'")
     #expect(throws: ScenarioFaults.self) { try check(one + one) }
   }
 }

@@ -72,13 +72,13 @@ import Testing
     #expect(MarkdownReferences.blank("[@a {#b [@c] {#d}") == "                 ")
   }
 
-  @Test(arguments: ["number: nan", "number: inf", "number: 1.00000000000000000001"])
-  func numbersOfLedgers(line: String) {
+  @Test(arguments: ["1.00000000000000000001", "1 and 2"])
+  func numbersOfLedgers(published: String) {
     let ledger = """
       text: t
       tolerances: {printed: {reason: r}}
       claims:
-        - {id: a, where: w, published: x, value: '{q}', tolerance: printed, \(line)}
+        - {id: a, where: w, published: '\(published)', value: '{q}', tolerance: printed}
       """
     #expect(throws: ScenarioFaults.self) { try LedgerReader.parse(ledger, name: "c") }
   }
@@ -102,7 +102,7 @@ import Testing
       tolerances: {printed: {reason: r}}
       claims:
         - {id: a, where: w, published: '1', value: '{q}', tolerance: printed}
-        - {id: b, where: w, published: '1', holds: '{q} > 1', expect: drifts, cause: c}
+        - {id: b, where: w, published: true, says: s, holds: '{q} > 1', expect: drifts, cause: c}
         - {id: c, where: w, published: '1', none: no data, expect: cannot be computed}
 
       """, name: "c")

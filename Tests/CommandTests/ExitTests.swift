@@ -96,21 +96,88 @@ extension Commands {
       let folder = try TemporaryFolder()
       let path = folder.path + "/apprenticeops-2026-06"
       try FileManager.default.copyItem(atPath: Repository.exports, toPath: path)
+      try FileManager.default.copyItem(
+        atPath: Repository.root + "/snapshots/study-baselines",
+        toPath: folder.path + "/study-baselines")
       #expect(try Command.run(["verify", path]).code == 0)
-      let name = "apprenticeops-2026-06/claims.yaml"
-      let ledger = try folder.read(name)
-      let first = try #require(ledger.range(of: "\n  - id:"))
-      let second = try #require(
-        ledger.range(of: "\n  - id:", range: first.upperBound..<ledger.endIndex))
-      try folder.write(String(ledger[..<second.lowerBound]) + "\n", to: name)
-      let cut = try Command.run(["verify", path])
-      #expect(cut.code == 1)
-      #expect(cut.errors.contains("claims.yaml: 1 claims") && cut.errors.contains("--accept"))
+      let kinds = "apprenticeops-2026-06/check-kinds.yaml"
+      try folder.write(try folder.read(kinds) + "# reviewed\n", to: kinds)
+      let changed = try Command.run(["verify", path])
+      #expect(changed.code == 1)
+      #expect(changed.errors.contains("check-kinds.yaml: has SHA-256"))
+      #expect(changed.errors.contains("--accept"))
       #expect(try Command.run(["verify", path, "--accept"]).code == 0)
       #expect(try Command.run(["verify", path]).code == 0)
       try FileManager.default.removeItem(atPath: path + "/exports.lock")
       let missing = try Command.run(["verify", path])
       #expect(missing.code == 1 && missing.errors.contains("exports.lock: missing"))
+    }
+
+    /// A ledger that was cut no longer accounts for its text, accepted or not.
+    @Test func aCutLedgerIsNotAccepted() throws {
+      let folder = try TemporaryFolder()
+      let path = folder.path + "/apprenticeops-2026-06"
+      try FileManager.default.copyItem(atPath: Repository.exports, toPath: path)
+      let name = "apprenticeops-2026-06/claims.yaml"
+      let ledger = try folder.read(name)
+      let first = try #require(ledger.range(of: "\n  - id:"))
+      let second = try #require(
+        ledger.range(of: "\n  - id:", range: first.upperBound..<ledger.endIndex))
+      let aside = try #require(ledger.range(of: "\naside:"))
+      try folder.write(
+        String(ledger[..<second.lowerBound]) + String(ledger[aside.lowerBound...]), to: name)
+      for arguments in [["verify", path], ["verify", path, "--accept"]] {
+        let cut = try Command.run(arguments)
+        #expect(cut.code == 1)
+        #expect(cut.errors.contains("the ledger accounts for"), "\(cut.errors)")
+        #expect(cut.errors.contains("claims.yaml: 1 claims"))
+      }
+    }
+
+    @Test func textsAreHeldAgainstTheirLedgers() throws {
+      let folder = try TemporaryFolder()
+      try folder.write("Half of 12 is 6, never more.\n", to: "text.txt")
+      try folder.write(
+        "text: t\ntolerances: {printed: {reason: r}}\nclaims:\n"
+          + "  - {id: all, where: w, at: 1:9, published: 12, none: given, expect: cannot be computed}\n"
+          + "  - {id: half, where: w, at: 1:15, published: 6, value: '{stated.all} / 2', tolerance: printed}\n",
+        to: "ledger.yaml")
+      let arguments = [
+        "verify", "--text", folder.path + "/text.txt", "--ledger", folder.path + "/ledger.yaml",
+      ]
+      let missing = try Command.run(arguments)
+      #expect(missing.code == 1)
+      for line in [
+        "text.txt:1:1: number word 'Half' is neither claimed nor set aside",
+        "text.txt:1:18: universal 'never'", "text.txt:1:24: comparison 'more'", "names no source",
+      ] {
+        #expect(missing.errors.contains(line), "\(missing.errors)")
+      }
+      #expect(missing.output.contains("coverage: 40.0 % of 5 statements of the text"))
+      let junit = try Command.run(arguments + ["--format", "junit"])
+      #expect(
+        junit.output.contains("classname=\"coverage\"") && junit.output.contains("failures=\"4\""))
+      let json = try Command.run(arguments + ["--format", "json"])
+      #expect(json.output.contains("\"covered\" : 2") && json.code == 1)
+
+      // What --propose prints, put into the ledger with a reason for each word, makes it whole.
+      let proposal = try Command.run(arguments + ["--propose"])
+      #expect(proposal.code == 0)
+      let source =
+        proposal.output.prefix { $0 != "\n" } + "\n"
+        + proposal.output.split(separator: "\n").dropFirst()
+        .prefix { $0.hasPrefix("  ") }.joined(separator: "\n") + "\n"
+      try folder.write(
+        source + (try folder.read("ledger.yaml"))
+          + "aside: {wording: {Half: 1:1}, opinion: {never: 1:18, more: 1:24}}\n", to: "ledger.yaml"
+      )
+      let whole = try Command.run(arguments)
+      #expect(whole.code == 0, "\(whole.errors)")
+      #expect(whole.output.contains("coverage: 100.0 % of 5 statements"))
+      try folder.write("Half of 12 is 7, never more.\n", to: "text.txt")
+      let other = try Command.run(arguments)
+      #expect(other.code == 1 && other.errors.contains("publishes '6'; "), "\(other.errors)")
+      #expect(try Command.run(["verify", "--propose"]).code != 0)
     }
   }
 }

@@ -46,15 +46,20 @@ import Testing
       near: {within: 0.5, reason: another rounding}
     claims:
       - {id: a, where: Table 1, published: 51.3 %, value: '{q}', tolerance: printed}
-      - {id: b, where: Text, published: more, holds: '{q} > 1', decides: true}
+      - {id: b, where: Text, published: true, says: more, holds: '{q} > 1', decides: true}
       - id: c
         where: Text
+        at: 1:4 2:9
         published: 8,909
-        number: 8909
-        value: '{n} + 1'
+        value: '{stated.a} + {listed.parts}'
         tolerance: near
         expect: drifts
+        distance: −8855.7
         cause: counted otherwise
+    lists: {parts: 1:1 2:1}
+    source: {sha256: 0000000000000000000000000000000000000000000000000000000000000000, found: {name: 1}}
+    aside:
+      wording: {than: 3:4}
 
     """
 
@@ -63,6 +68,24 @@ import Testing
       let ledger = try LedgerReader.parse(
         String(decoding: input, as: UTF8.self), name: "claims.yaml")
       _ = try? ledger.check(QuantityTable(), file: "claims.yaml")
+      let check = CoverageCheck(
+        Array("At 8,909 of\nthe two".utf8), textFile: "t", ledger: ledger, ledgerFile: "l")
+      _ = (check.coverage().line, LedgerProposal(check).yaml)
+    }
+  }
+
+  @Test func publishedTexts() throws {
+    let seeds = [
+      "In 2026-06-22, 12 of 94 (0.36–8B) took $1,000 to $5,000 or 47.2 %.\n",
+      "five to ten, a third, the high-\nest; out-refuses 8,\n909 1e-5 × 3.5×\u{AD}²",
+      "top-5 1.2.3 ½–¾",
+    ]
+    try Fuzzing.feed("published-text", seeds: bytes(seeds)) { input in
+      let text = String(decoding: input, as: UTF8.self)
+      let statements = StatementScanner.statements(of: text)
+      // Places are in the order of the text, each once.
+      #expect(zip(statements, statements.dropFirst()).allSatisfy { $0.place < $1.place })
+      _ = try? PublishedValue(text)
     }
   }
 

@@ -84,7 +84,7 @@ package struct BuildRecord: Sendable {
         let ledger = try LedgerReader.read(path: file, name: file)
         report = try VerificationReport(
           ledger: ledger, file: file, snapshot: findings.manifest.id,
-          results: ledger.check(findings.quantities, file: file))
+          results: ledger.check(findings.quantities, folder: folder, file: file))
       }
       return BuildRecord(name: name ?? folder, findings: findings, report: report)
     }

@@ -21,7 +21,12 @@ package struct Hypothesis: Sendable, Identifiable {
     /// In words.
     package let text: String
     let expression: Expression
+    /// When the data leave it open although it does not hold; absent where they always decide.
+    let open: Expression?
     let place: String
+
+    /// All quantities that decide it.
+    var quantities: [String] { expression.quantities + (open?.quantities ?? []) }
   }
 
   /// What became of a hypothesis.
@@ -30,8 +35,10 @@ package struct Hypothesis: Sendable, Identifiable {
     case supported
     /// Some hold.
     case partlySupported = "partly supported"
-    /// None holds.
+    /// None holds, and at least one fails.
     case notSupported = "not supported"
+    /// None holds, and the data leave each of them open: chance can make what was found.
+    case undecided
     /// There is no criterion that these data could decide.
     case notTested = "not tested"
   }
@@ -40,8 +47,13 @@ package struct Hypothesis: Sendable, Identifiable {
   package struct Outcome: Sendable {
     package let text: String
     package let holds: Bool
+    /// Whether the data leave it open; never of one that holds.
+    package let isOpen: Bool
     /// The quantities that it reads.
     package let quantities: [String]
+
+    /// For tables: ✓ holds, ✗ fails, ? left open.
+    package var mark: String { holds ? "✓" : isOpen ? "?" : "✗" }
   }
 
   /// Each criterion decided.
@@ -51,12 +63,14 @@ package struct Hypothesis: Sendable, Identifiable {
     var outcomes: [Outcome] = []
     for criterion in criteria {
       do throws(EvaluationFault) {
-        guard case .truth(let holds) = try criterion.expression.evaluate(table) else {
-          throw .kind(expected: "a statement that is true or false", found: "a value")
+        let holds = try Self.truth(criterion.expression, table)
+        let isOpen = try criterion.open.map { expression throws(EvaluationFault) in
+          try Self.truth(expression, table)
         }
         outcomes.append(
           Outcome(
-            text: criterion.text, holds: holds, quantities: criterion.expression.quantities))
+            text: criterion.text, holds: holds, isOpen: !holds && isOpen == true,
+            quantities: criterion.expression.quantities))
       } catch {
         throw ClaimsError(place: criterion.place, claim: id, message: error.message)
       }
@@ -64,11 +78,20 @@ package struct Hypothesis: Sendable, Identifiable {
     return outcomes
   }
 
+  private static func truth(
+    _ expression: Expression, _ table: QuantityTable
+  ) throws(EvaluationFault) -> Bool {
+    guard case .truth(let truth) = try expression.evaluate(table) else {
+      throw .kind(expected: "a statement that is true or false", found: "a value")
+    }
+    return truth
+  }
+
   /// The verdict under another reading: not tested where that does not give every quantity.
   ///
   /// - Throws: ``ClaimsError`` with file and line for a quantity of another kind.
   package func verdict(in reading: StudyReading) throws(ClaimsError) -> Verdict {
-    let given = criteria.flatMap(\.expression.quantities).allSatisfy {
+    let given = criteria.flatMap(\.quantities).allSatisfy {
       reading.quantities[$0] != nil
     }
     return given ? try verdict(reading.quantities) : .notTested
@@ -79,6 +102,7 @@ package struct Hypothesis: Sendable, Identifiable {
     let outcomes = try outcomes(table)
     let held = outcomes.count(where: \.holds)
     if outcomes.isEmpty { return .notTested }
-    return held == outcomes.count ? .supported : held > 0 ? .partlySupported : .notSupported
+    if held > 0 { return held == outcomes.count ? .supported : .partlySupported }
+    return outcomes.allSatisfy(\.isOpen) ? .undecided : .notSupported
   }
 }

@@ -67,11 +67,12 @@ package enum HypothesisReader {
   }
 
   private static func criterion(_ fields: Fields) -> Hypothesis.Criterion? {
-    fields.refuseKeys(otherThan: ["text", "holds"])
+    fields.refuseKeys(otherThan: ["text", "holds", "open"])
     let text = fields.written("text")
+    let open = fields.node("open") == nil ? nil : fields.expression("open")
     guard let expression = fields.expression("holds"), let text else { return nil }
     return Hypothesis.Criterion(
-      text: text, expression: expression,
+      text: text, expression: expression, open: open,
       place: "\(fields.file):\(fields.node("holds")?.line ?? fields.line)")
   }
 }

@@ -19,17 +19,22 @@ extension LedgerReader {
     }
     fields.refuseKeys(otherThan: Self.keys)
     let expected = verdict(fields)
-    let published = fields.written("published")
+    let published = published(fields)
     let place = fields.written("where")
+    let says = fields.optionalWritten("says")
     let cause = fields.optionalWritten("cause") ?? ""
     if let expected, expected != .holds, cause.isEmpty, fields.node("none") == nil {
       log.add(file, node.line, fields.path, "a claim that is not expected to hold needs a cause")
     }
-    let binding = binding(fields, published: published)
+    let binding = binding(fields)
     if case .none? = binding, expected != .cannotBeComputed {
       log.add(
         file, node.line, fields.path, "a claim without binding must expect 'cannot be computed'")
     }
+    if let published, published.truth != nil, says == nil {
+      fields.fault("says", "is missing; a statement without value is told in our words")
+    }
+    check(fields, binding, published, expected)
     let tolerance = tolerance(fields, tolerances)
     let audit = fields.optionalWritten("audit")
     let decides = fields.node("decides") == nil ? false : fields.boolean("decides")
@@ -37,9 +42,36 @@ extension LedgerReader {
       return nil
     }
     return Claim(
-      id: id, place: place, published: published, binding: binding, tolerance: tolerance,
-      expected: expected, cause: fields.optionalWritten("none") ?? cause, audit: audit,
-      decides: decides, line: node.line)
+      id: id, place: place, published: published, says: says, places: places(fields, "at"),
+      beside: places(fields, "beside"), binding: binding,
+      snapshot: fields.optionalWritten("snapshot"), tolerance: tolerance, expected: expected,
+      distance: fields.optionalWritten("distance"), cause: fields.optionalWritten("none") ?? cause,
+      audit: audit, decides: decides, line: node.line)
+  }
+
+  /// Value and binding have to fit, and a value that does not agree states by how much.
+  private func check(
+    _ fields: Fields, _ binding: Claim.Binding?, _ published: PublishedValue?,
+    _ expected: ClaimResult.Verdict?
+  ) {
+    guard let binding, let published else { return }
+    switch binding {
+    case .truth where published.truth == nil:
+      fields.fault(
+        "published",
+        "a condition is published as true, or as false where the text denies it; "
+          + "a number of the text is a claim of its own with value")
+    case .value where published.truth != nil:
+      fields.fault("published", "expected the number or name that value is compared with")
+    case .value where expected != .holds && fields.node("distance") == nil:
+      fields.fault(
+        "distance", "is missing; a value that is not expected to agree states by how much")
+    default: break
+    }
+    if case .value = binding, expected != .holds { return }
+    if fields.node("distance") != nil {
+      fields.fault("distance", "belongs to a value that is not expected to agree")
+    }
   }
 
   private func tolerance(
@@ -56,7 +88,7 @@ extension LedgerReader {
     return tolerance
   }
 
-  private func binding(_ fields: Fields, published: String?) -> Claim.Binding? {
+  private func binding(_ fields: Fields) -> Claim.Binding? {
     let given = ["value", "holds", "none"].filter { fields.node($0) != nil }
     guard given.count == 1, let key = given.first else {
       log.add(
@@ -65,28 +97,17 @@ extension LedgerReader {
       return nil
     }
     if key == "none" { return fields.written(key) == nil ? nil : Claim.Binding.none }
-    guard let expression = fields.expression(key) else { return nil }
-    if key == "holds" { return .truth(expression) }
-    return published.flatMap { publishedValue(fields, $0) }
-      .map { .value(expression, published: $0) }
+    return fields.expression(key).map { key == "holds" ? .truth($0) : .value($0) }
   }
 
-  /// The number to compare with: `number` where the printed text is not just a number and its unit.
-  private func publishedValue(_ fields: Fields, _ published: String) -> Claim.Published? {
-    let source = fields.optionalWritten("number") ?? PublishedNumber.leading(in: published)
-    guard let source else { return .name(published) }
-    guard let number = Double(source), number.isFinite else {
-      fields.fault("number", "number '\(source.prefix(40))' is not a number")
+  private func published(_ fields: Fields) -> PublishedValue? {
+    guard let text = fields.written("published") else { return nil }
+    do throws(PublishedValue.Fault) {
+      return try PublishedValue(text)
+    } catch {
+      fields.fault("published", error.message)
       return nil
     }
-    let decimals = source.split(separator: ".").dropFirst().first?.count ?? 0
-    guard decimals <= 15 else {
-      fields.fault(
-        fields.node("number") == nil ? "published" : "number",
-        "a number with \(decimals) decimals; the limit is 15, since no figure has more")
-      return nil
-    }
-    return .number(number, decimals: decimals)
   }
 
   private func verdict(_ fields: Fields) -> ClaimResult.Verdict? {

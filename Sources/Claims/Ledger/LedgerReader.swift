@@ -3,13 +3,14 @@ import Faults
 
 /// Reads a ledger from YAML; all faults are reported at once, each with file and line.
 ///
-/// The file holds `text` (what the claims are from), `tolerances` (by name: `within`, absent for
-/// equality in the printed digits, and `reason`) and `claims`, a list of mappings with the keys of
-/// ``keys``.
+/// The file holds `text` (what the claims are from), `source` (digest of the text and how many statements it
+/// has), `tolerances` (by name: `within` or `rounded`, neither for equality in the printed digits, and
+/// `reason`), `lists` (places that are counted), `claims`, a list of mappings with the keys of ``keys``, and
+/// `aside` (words and numbers that claim nothing, by reason).
 package struct LedgerReader {
   static let keys = [
-    "id", "where", "published", "number", "value", "holds", "none", "tolerance", "expect", "cause",
-    "decides", "audit",
+    "id", "where", "at", "beside", "published", "says", "value", "holds", "none", "snapshot",
+    "tolerance", "expect", "distance", "cause", "decides", "audit",
   ]
 
   let file: String
@@ -35,7 +36,7 @@ package struct LedgerReader {
 
   private func ledger(_ root: DataNode) -> Ledger? {
     guard let fields = Fields(root, file: file, log: log) else { return nil }
-    fields.refuseKeys(otherThan: ["text", "tolerances", "claims"])
+    fields.refuseKeys(otherThan: ["text", "source", "tolerances", "lists", "claims", "aside"])
     let text = fields.written("text")
     let tolerances = tolerances(fields)
     let items = fields.items("claims") ?? []
@@ -46,7 +47,10 @@ package struct LedgerReader {
     let claims = items.enumerated().compactMap { index, node in
       claim(node, "claims[\(index)]", tolerances, &lines)
     }
-    return text.map { Ledger(text: $0, claims: claims) }
+    let (source, lists, aside) = (source(fields), lists(fields), aside(fields))
+    return text.map {
+      Ledger(text: $0, source: source, claims: claims, aside: aside, lists: lists)
+    }
   }
 
   private func tolerances(_ fields: Fields) -> [String: Claim.Tolerance] {
@@ -59,11 +63,18 @@ package struct LedgerReader {
       let name = member.key.text
       let path = "tolerances.\(name)"
       guard let fields = Fields(member.value, file: file, path: path, log: log) else { continue }
-      fields.refuseKeys(otherThan: ["within", "reason"])
+      fields.refuseKeys(otherThan: ["within", "rounded", "reason"])
       let within = fields.node("within") == nil ? nil : fields.number("within")
       if let within, within < 0 { fields.fault("within", "expected a number of at least 0") }
+      let rounded = fields.node("rounded") == nil ? nil : fields.number("rounded")
+      if let rounded, rounded <= 0 { fields.fault("rounded", "expected a number above 0") }
+      if within != nil, rounded != nil {
+        fields.fault("rounded", "stands beside within; a tolerance has one of them")
+      }
       guard let reason = fields.written("reason") else { continue }
-      result[name] = Claim.Tolerance(kind: within.map { .within($0) } ?? .printed, reason: reason)
+      let kind: Claim.Tolerance.Kind =
+        within.map { .within($0) } ?? rounded.map { .rounded($0) } ?? .printed
+      result[name] = Claim.Tolerance(kind: kind, reason: reason)
     }
     return result
   }

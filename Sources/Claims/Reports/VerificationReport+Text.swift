@@ -23,9 +23,13 @@ extension VerificationReport {
       lines += drifted.map {
         "  \($0.id) (\($0.place)): expected '\($0.expected.rawValue)', is '\($0.verdict.rawValue)'; "
           + "published \($0.published), recomputed \($0.recomputed ?? "nothing")"
+          + ($0.distance == $0.expectedDistance
+            ? ""
+            : "; distance '\($0.distance ?? "none")', expected '\($0.expectedDistance ?? "none")'")
       }
     }
-    return (lines + ["", coverage, summary, ""]).joined(separator: "\n")
+    return (lines + [""] + (coverage.map { [$0.line] } ?? []) + [bindings, summary, ""]).joined(
+      separator: "\n")
   }
 
   private static func causes(_ head: String, _ results: [ClaimResult]) -> [String] {
@@ -37,8 +41,9 @@ extension VerificationReport {
     let padding = String(repeating: " ", count: width - result.id.count)
     let recomputed = result.recomputed ?? "—"
     let interval = result.interval.map { " \($0)" } ?? ""
+    let distance = result.distance.map { " (\($0))" } ?? ""
     let mark = result.drifted ? "✗" : result.verdict == .holds ? "✓" : "·"
     return
-      "\(mark) \(result.id)\(padding)  \(result.published) → \(recomputed)\(interval)  \(result.verdict.rawValue)"
+      "\(mark) \(result.id)\(padding)  \(result.statement) → \(recomputed)\(interval)  \(result.verdict.rawValue)\(distance)"
   }
 }

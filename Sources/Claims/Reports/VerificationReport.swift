@@ -1,10 +1,15 @@
 /// The outcome of checking a whole ledger, in forms for people and machines.
 package struct VerificationReport: Sendable {
+  /// What stands for a snapshot where a text is checked against its own statements.
+  package static let itself = "the text's own numbers"
+
   /// The text that the claims are from.
   package let text: String
   /// Identifier of the snapshot.
   package let snapshot: String
   package let results: [ClaimResult]
+  /// How much of the text the ledger covers; absent for a ledger that is of no text in particular.
+  package var coverage: TextCoverage?
 
   /// - Throws: ``ClaimsError`` for an empty ledger or one in which nothing was recomputed: a run that
   ///   checked nothing is a failure.
@@ -16,6 +21,7 @@ package struct VerificationReport: Sendable {
     text = ledger.text
     self.snapshot = snapshot
     self.results = results
+    coverage = TextCoverage(stated: ledger)
   }
 
   /// The report of a snapshot about which nothing was published, so that there is nothing to check.
@@ -23,9 +29,10 @@ package struct VerificationReport: Sendable {
     text = ""
     self.snapshot = snapshot
     results = []
+    coverage = nil
   }
 
-  /// The claims whose verdict is not the expected one.
+  /// The claims whose verdict or distance is not the expected one.
   package var drifted: [ClaimResult] { results.filter(\.drifted) }
 
   /// Number of claims with a verdict.
@@ -33,16 +40,12 @@ package struct VerificationReport: Sendable {
     results.count { $0.verdict == verdict }
   }
 
-  /// One line: how many of the statements found are bound to quantities, and how many of those that
-  /// the data at hand can decide.
-  package var coverage: String {
+  /// One line: how many claims are bound to quantities.
+  package var bindings: String {
     let bound = results.count { !$0.quantities.isEmpty }
-    let unbound = results.count - bound
-    let computable = results.count { $0.verdict != .cannotBeComputed }
-    let share = computable > 0 ? 100 * min(bound, computable) / computable : 0
     return
-      "coverage: \(bound) of \(results.count) statements found are bound; \(unbound) cannot be "
-      + "computed from this snapshot, each with its reason; \(share) % of what can be computed is bound"
+      "bindings: \(bound) of \(results.count) claims are bound; \(results.count - bound) cannot be "
+      + "computed from what is at hand, each with its reason"
   }
 
   /// One line: how many claims came out how.

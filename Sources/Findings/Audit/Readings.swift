@@ -181,6 +181,7 @@ package enum Readings: Analysis {
     let places = Places(all) { holds($0.model, definition, evidence) }
     let front = try places.front()
     guard !front.isEmpty else { return }
+    try SpeedFront.add(places, definition.setting, filter: definition.words, evidence, &book)
     try book.count(
       "front.count", front.count, filter: definition.words,
       formula: "number of models on the front")

@@ -32,6 +32,7 @@ enum Analyses {
     ScenarioEstimates.self, Difficulty.self, OutcomeScores.self, GapParts.self, Dependence.self,
     Reliability.self, PowerRegimes.self, EnergyDefinitions.self, Headlines.self, KindAnalysis.self,
     Siblings.self, Thinking.self, Caps.self, Tolerances.self, Readings.self, Transfer.self,
+    Records.self, SpeedFront.self,
   ]
 }
 

@@ -35,14 +35,11 @@ package enum Tiers: Analysis {
           indifference: $0.limit.indifference, preference: $0.limit.preference,
           veto: $0.limit.veto)
       }, profiles: profiles, cut: rule.cut)
-    let limits = zip(rule.names.dropFirst(), profiles).map { name, profile in
-      let words = zip(own, profile).map { own, value in
-        let unit = alternatives.criteria[own.place].unit
-        return "\(NumberFormat.shortest(value, decimals: 2)) \(unit) \(axes[own.place].id)"
-      }
-      return "\(name) from \(words.joined(separator: ", "))"
-    }
-    let filter = "functional models; limits: \(limits.joined(separator: "; "))"
+    let filter =
+      "functional models; "
+      + limits(
+        rule, own.map { (axes[$0.place].id, alternatives.criteria[$0.place], $0.limit) }
+      ).joined(separator: "; ")
     let formula =
       "ELECTRE TRI, pessimistic, equal weights, cut "
       + "\(NumberFormat.shortest(rule.cut, decimals: 2)) (Roy and Bouyssou, 1993)"
@@ -60,6 +57,32 @@ package enum Tiers: Analysis {
         filter: filter, formula: "number of models in the tier; \(formula)")
     }
     return tiers
+  }
+
+  /// The limits in words, with what a model may lack on one axis: the thresholds decide, not the profiles
+  /// alone.
+  ///
+  /// Under equal weights an axis has to add `cut · axes − (axes − 1)` of its weight where all others
+  /// add theirs, and what it adds falls from all to nothing between indifference and preference.
+  private static func limits(
+    _ rule: TierRule, _ axes: [(id: String, criterion: Criterion, limit: TierRule.Limit)]
+  ) -> [String] {
+    let number = { NumberFormat.shortest($0, decimals: 2) }
+    let needed = min(1, max(0, rule.cut * Double(axes.count) - Double(axes.count - 1)))
+    return rule.names.dropFirst().enumerated().map { tier, name in
+      let parts = axes.map { axis in
+        let (limit, unit) = (axis.limit, axis.criterion.unit)
+        let room = limit.preference - needed * (limit.preference - limit.indifference)
+        let sign = axis.criterion.direction == .maximise ? -1.0 : 1
+        let veto = limit.veto.map {
+          ", never beyond \(number(limit.from[tier] + sign * $0)) \(unit)"
+        }
+        return
+          "\(number(limit.from[tier])) \(unit) \(axis.id) (still at \(number(limit.from[tier] + sign * room)) \(unit) "
+          + "where the others are met\(veto ?? ""))"
+      }
+      return "\(name) from \(parts.joined(separator: ", "))"
+    }
   }
 
   private static func addChoicesWithoutWeights(

@@ -24,7 +24,9 @@ struct MachineContract {
     let id: String
     let `where`: String
     let published: Scalar
+    let says: String?
     let recomputed: Scalar?
+    let distance: String?
     let tolerance: String
     let verdict: String
     let cause: String
@@ -72,8 +74,10 @@ struct MachineContract {
         return ClaimEntry(
           id: result.id, where: result.place,
           published: result.publishedNumber.map { .number($0) } ?? .text(result.published),
-          recomputed: recomputed, tolerance: result.tolerance, verdict: result.verdict.rawValue,
-          cause: result.cause, audit: result.audit, quantity: result.quantities.first)
+          says: result.says, recomputed: recomputed, distance: result.distance,
+          tolerance: result.tolerance, verdict: result.verdict.rawValue,
+          cause: result.cause, audit: result.audit,
+          quantity: result.quantities.first { input.findings.quantities[$0] != nil })
       })
   }
 

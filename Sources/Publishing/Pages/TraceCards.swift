@@ -47,7 +47,7 @@ struct TraceCards {
     }
     for quantity in ids.compactMap({ quantities[$0] }) {
       let published = claims[quantity.id]?.map {
-        "\($0.place): \($0.published) (\($0.verdict.rawValue))"
+        "\($0.place): \($0.statement) (\($0.verdict.rawValue))"
       }
       block.cards[quantity.id] = Card(
         value: quantity.displayText,

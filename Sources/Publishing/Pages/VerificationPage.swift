@@ -25,7 +25,7 @@ extension PageBuilder {
       body: """
         <h1>Verification</h1>
         <p class="lead">\(try claimSummary(say)) \(claims)</p>
-        \(report.results.isEmpty ? "" : try counts(report, say))\(places.map { section(of: $0, path) }.joined())
+        \(report.results.isEmpty ? "" : try counts(report, say))\(try coverage(say))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
         """)
   }
 
@@ -39,18 +39,62 @@ extension PageBuilder {
       """
   }
 
+  /// How much of each published text its ledger covers; nothing where no ledger says.
+  private func coverage(_ say: PageVoice) throws -> SafeHTML {
+    let reports = ([input.report] + input.companionReports).filter { $0.coverage != nil }
+    guard !reports.isEmpty else { return "" }
+    let columns =
+      [
+        ("Text", "leading"), ("Statements", "trailing"), ("Claimed", "trailing"),
+        ("Set aside", "trailing"), ("Covered", "trailing"),
+      ]
+      + ClaimResult.Verdict.allCases.map { ($0.rawValue, "trailing") }
+    let rows = reports.compactMap { report in report.coverage.map { row(report, $0) } }
+    return .section(
+      "coverage", "Coverage",
+      """
+      \(try say.paragraph("page.verification.coverage"))
+      \(.grid(named: "Coverage", labelledBy: "coverage", class: "data", columns: columns, rows: rows.joined()) as SafeHTML)
+      """)
+  }
+
+  private func row(_ report: VerificationReport, _ coverage: TextCoverage) -> SafeHTML {
+    let aside = coverage.setAside.values.reduce(0, +)
+    let reasons = coverage.setAside.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    let counts = ClaimResult.Verdict.allCases.map { verdict -> SafeHTML in
+      "<td class=\"trailing\">\(report.count(verdict))</td>"
+    }
+    let share = NumberFormat.fixed(coverage.share.rounded(.down), decimals: 0)
+    return """
+      <tr><th scope="row" class="leading">\(report.text)</th><td class="trailing">\(coverage.statements)</td><td class="trailing">\(coverage.claimed)</td><td class="trailing">\(aside)<br><span class="note">\(reasons)</span></td><td class="trailing">\(share) %</td>\(counts.joined())</tr>
+
+      """
+  }
+
   private func section(of place: String, _ path: String) -> SafeHTML {
     let id = "place-" + Slug.of(place.lowercased().replacing(" ", with: "-"))
     let rows = input.report.results.filter { $0.place == place }.map { row($0, path) }
+    return .section(
+      id, place,
+      "\(links(of: place, path))\n\(grid(of: rows, named: place, labelledBy: id))")
+  }
+
+  /// The claims of another text, in its order.
+  private func section(of report: VerificationReport, _ path: String) -> SafeHTML {
+    let id = "text-" + Slug.of(report.text.lowercased().replacing(" ", with: "-"))
+    let rows = report.results.map { row($0, path, prefix: id + ".") }
+    return .section(id, report.text, grid(of: rows, named: report.text, labelledBy: id))
+  }
+
+  private func grid(of rows: [SafeHTML], named name: String, labelledBy id: String) -> SafeHTML {
     let columns = [
       ("Claim", "leading"), ("Published", "trailing"), ("Recomputed", "trailing"),
       ("95 % interval", "trailing"), ("Verdict", "leading"), ("Tolerance", "leading"),
       ("Derivation", "leading"),
     ]
-    return .section(
-      id, place,
-      "\(links(of: place, path))\n\(.grid(named: place, labelledBy: id, class: "data claims", columns: columns, rows: rows.joined()) as SafeHTML)"
-    )
+    return .grid(
+      named: name, labelledBy: id, class: "data claims", columns: columns, rows: rows.joined())
   }
 
   /// Where our version of a published table and its data stand.
@@ -61,7 +105,7 @@ extension PageBuilder {
       "<p>Our computation: <a href=\"\(map.page(ofTable: id))#\(id)\">\(place)</a>, data: <a href=\"tables/\(id).csv\">\(id).csv</a></p>"
   }
 
-  private func row(_ result: ClaimResult, _ path: String) -> SafeHTML {
+  private func row(_ result: ClaimResult, _ path: String, prefix: String = "") -> SafeHTML {
     let links = links(on: path)
     let prose = prose(on: path)
     let leading = result.quantities.first.flatMap { findings.quantities[$0] }
@@ -74,23 +118,40 @@ extension PageBuilder {
     let derivation: SafeHTML =
       if let leading {
         "<details><summary>\(leading.formula)</summary><p>\(leading.filter)</p><p><code>\(result.quantities.joined(separator: ", "))</code></p></details>"
-      } else {
+      } else if result.quantities.isEmpty {
         "\(result.cause)"
+      } else {
+        "<code>\(result.quantities.joined(separator: ", "))</code>"
       }
     let verdict: SafeHTML =
       "<span class=\"verdict \(result.verdict.rawValue.replacing(" ", with: "-"))\">\(result.verdict.rawValue)</span>"
-    let cause: SafeHTML = result.cause.isEmpty || leading == nil ? "" : "<br>\(result.cause)"
+    let cause: SafeHTML =
+      result.cause.isEmpty || result.quantities.isEmpty ? "" : "<br>\(result.cause)"
     let audit: SafeHTML =
       if let audit = result.audit {
         "<br><span class=\"note\">the conclusion: \(self.verdict(on: audit.headline, from: path)) (\(prose.value(part(audit.headline, .share))) of \(prose.value(part(audit.headline, .specifications))) specifications)</span>"
       } else {
         ""
       }
+    let published: SafeHTML =
+      if let says = result.says {
+        result.isStatement
+          ? "\(says)" : "\(result.published)<br><span class=\"note\">\(says)</span>"
+      } else {
+        "\(result.published)"
+      }
+    let distance: SafeHTML =
+      if let distance = result.distance {
+        "<br><span class=\"note\">\(distance)</span>"
+      } else {
+        ""
+      }
     let moved: SafeHTML =
       result.drifted
-      ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)</strong>" : ""
+      ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)\(result.expectedDistance.map { ", \($0)" } ?? "")</strong>"
+      : ""
     return """
-      <tr id="\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(prefix)\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(published)</td><td class="trailing">\(recomputed)\(distance)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
   }

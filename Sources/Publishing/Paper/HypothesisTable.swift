@@ -44,7 +44,7 @@ enum HypothesisTable {
     var spans: [Table.Span] = []
     for outcome in try hypothesis.outcomes(quantities) {
       if !spans.isEmpty { spans.append(.init("; ")) }
-      spans.append(.init(outcome.holds ? "✓" : "✗", quantity: outcome.quantities.first))
+      spans.append(.init(outcome.mark, quantity: outcome.quantities.first))
       spans.append(.init(" " + outcome.text))
     }
     return spans

@@ -33,7 +33,7 @@ enum ReadingTable {
   /// A mark for each criterion, with a blank; nothing where the reading decides none.
   private static func marks(_ hypothesis: Hypothesis, _ reading: StudyReading) throws -> String {
     guard try hypothesis.verdict(in: reading) != .notTested else { return "" }
-    return try hypothesis.outcomes(reading.quantities).map { $0.holds ? "✓" : "✗" }.joined() + " "
+    return try hypothesis.outcomes(reading.quantities).map(\.mark).joined() + " "
   }
 
   /// In how many of the readings that decide it a prediction is supported: `7 of 12`.

@@ -15,6 +15,8 @@ package struct SiteBuild: Sendable {
   package let speaker: Speaker
   /// The verdict on each of the ledger's claims.
   package let report: VerificationReport
+  /// Those on the ledgers of other texts, which lie in the folder `texts` beside the ledger.
+  package let companionReports: [VerificationReport]
   /// All figures of the site, already drawn.
   package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
@@ -48,8 +50,9 @@ package struct SiteBuild: Sendable {
       let ledger = try LedgerReader.read(path: file, name: file)
       return try VerificationReport(
         ledger: ledger, file: file, snapshot: read.manifest.id,
-        results: ledger.check(findings.quantities, file: file))
+        results: ledger.check(findings.quantities, folder: exports, file: file))
     }
+    companionReports = try Self.companionReports(exports + "/texts", findings)
     let (figures, drawing) = try Self.timed {
       try FigureSet.render(speaker, adjustments: exports + "/labels")
     }
@@ -65,6 +68,22 @@ package struct SiteBuild: Sendable {
       ("reading exports", reading), ("findings", computing), ("claims", checking),
       ("figures", drawing), ("scenario packs", opening),
     ]
+  }
+
+  /// The ledgers of a folder by name, each checked; none where there is no folder.
+  private static func companionReports(
+    _ folder: String, _ findings: Findings
+  ) throws -> [VerificationReport] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return []
+    }
+    return try names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+      let file = folder + "/" + name
+      let ledger = try LedgerReader.read(path: file, name: file)
+      return try VerificationReport(
+        ledger: ledger, file: file, snapshot: VerificationReport.itself,
+        results: ledger.check(findings.quantities, file: file))
+    }
   }
 
   /// A result with the processor seconds that it took.
@@ -112,7 +131,8 @@ package struct SiteBuild: Sendable {
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let input = SiteInput(
-      speaker: speaker, report: report, tables: tables, figures: figures,
+      speaker: speaker, report: report, companionReports: companionReports, tables: tables,
+      figures: figures,
       exports: try Self.read(
         exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
       texts: texts, companions: try companions(), book: book,

@@ -9,6 +9,8 @@ struct SiteInput: Sendable {
   let speaker: Speaker
   var findings: Findings { speaker.findings }
   let report: VerificationReport
+  /// What became of the statements of other texts that the study published.
+  let companionReports: [VerificationReport]
   let tables: [Table]
   let figures: [RenderedFigure]
   /// The exports' files by name, for download.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Claims
+import Estimates
 import Exports
 import Files
 import Findings
@@ -11,11 +12,15 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute every published statement and say which still hold.",
     discussion: """
-      Reads the exports and the ledger claims.yaml of a folder. Exits 1 when a claim's verdict is not \
-      the one that the ledger expects, in either direction, or when the exports, the study or the \
-      size of the ledger are not those of exports.lock, and 2 when the ledger or the exports cannot be \
-      used. --accept writes exports.lock, for a reviewer to see. With --rows the exports themselves are \
+      Reads the exports and the ledger claims.yaml of a folder. Exits 1 when a claim's verdict or \
+      distance is not the one that the ledger expects, in either direction, when the ledger does not \
+      account for every statement of its text, or when the exports, the study or the size of the ledger \
+      are not those of exports.lock, and 2 when the ledger or the exports cannot be used. \
+      --accept writes exports.lock, for a reviewer to see. With --rows the exports themselves are \
       computed again and compared first.
+
+      With --text the published text itself is read: every number and every word of order in it has to \
+      be claimed, or set aside with a reason. --propose prints entries for those that are not.
       """)
 
   /// Forms of the report.
@@ -35,27 +40,69 @@ struct VerifyCommand: ParsableCommand {
   )
   var rows: String?
 
+  @Option(help: "The published text in plain form: also prove that the ledger covers it.")
+  var text: String?
+
+  @Option(help: "The ledger; without it that of the folder.")
+  var ledger: String?
+
+  @Flag(help: "Print entries for the statements that the ledger lacks, and nothing else.")
+  var propose = false
+
   @Flag(help: "Write exports.lock: what is here now is what is expected from now on.")
   var accept = false
+
+  func validate() throws {
+    if propose, text == nil { throw ValidationError("--propose needs --text, the published text") }
+  }
 
   func run() throws {
     try Failure.reporting {
       if let rows { try compareExports(with: rows) }
-      let exports = try ExportReader.read(folder)
-      let findings = try Findings.read(exports, of: folder)
-      let file = folder + "/claims.yaml"
+      let file = self.ledger ?? folder + "/claims.yaml"
       let ledger = try LedgerReader.read(path: file, name: file)
-      let report = try VerificationReport(
-        ledger: ledger, file: file, snapshot: exports.manifest.id,
-        results: ledger.check(findings.quantities, file: file))
+      if propose { return try printProposal(ledger, file) }
+      var report = try report(ledger, file)
+      if let check = try coverageCheck(ledger, file) { report.coverage = check.coverage() }
       switch format {
       case .text: print(report.plainText(), terminator: "")
       case .json: try Output.write(try report.json())
       case .junit: print(report.junit(), terminator: "")
       }
-      let isAsAccepted = try compareLock(ledger)
-      if !report.drifted.isEmpty || !isAsAccepted { throw Failure.drift }
+      for gap in report.coverage?.faults ?? [] {
+        Failure.print(error: "\(gap.place): \(gap.message)")
+      }
+      // The lock is of the folder's own ledger.
+      let isAsAccepted = self.ledger == nil ? try compareLock(ledger) : true
+      if !report.drifted.isEmpty || report.coverage?.isComplete == false || !isAsAccepted {
+        throw Failure.drift
+      }
     }
+  }
+
+  /// The claims recomputed from the folder's exports, or from the text alone where none reads more.
+  private func report(_ ledger: Ledger, _ file: String) throws -> VerificationReport {
+    guard ledger.readsSnapshot || self.ledger == nil else {
+      return try VerificationReport(
+        ledger: ledger, file: file, snapshot: VerificationReport.itself,
+        results: ledger.check(QuantityTable(), file: file))
+    }
+    let exports = try ExportReader.read(folder)
+    let findings = try Findings.read(exports, of: folder)
+    return try VerificationReport(
+      ledger: ledger, file: file, snapshot: exports.manifest.id,
+      results: ledger.check(findings.quantities, folder: folder, file: file))
+  }
+
+  private func coverageCheck(_ ledger: Ledger, _ file: String) throws -> CoverageCheck? {
+    guard let text else { return nil }
+    return CoverageCheck(
+      try FileInput.bytes(text), textFile: text, ledger: ledger, ledgerFile: file)
+  }
+
+  private func printProposal(_ ledger: Ledger, _ file: String) throws {
+    guard let check = try coverageCheck(ledger, file) else { return }
+    print(LedgerProposal(check).yaml, terminator: "")
   }
 
   /// Compares the folder with its lock, or writes it.
