@@ -51,6 +51,14 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       ![.outcome, .pass, .method, .scale, .kind, .number].contains(self)
     }
 
+    /// Whether a name may hold dots, and so take several segments of an identifier.
+    var hasDots: Bool {
+      switch self {
+      case .axis, .completedAxis, .headline, .outcome, .pass, .method, .scale, .kind, .number: false
+      default: true
+      }
+    }
+
     /// What it is called in messages.
     var words: String {
       switch self {
@@ -129,11 +137,15 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       guard segments.first.map({ $0 == word }) == true else { return nil }
       return match(segments.dropFirst(), rest, admits)
     case .name(let name):
-      for length in 1...(segments.count - rest.count) {
+      // The last name takes all that is left.
+      let least = rest.isEmpty ? segments.count : 1
+      let most = name.hasDots ? segments.count - rest.count : 1
+      guard least <= most else { return nil }
+      for length in least...most {
+        let behind = segments.dropFirst(length)
+        if case .word(let word)? = rest.first, behind.first.map({ $0 == word }) != true { continue }
         let value = segments.prefix(length).joined(separator: ".")
-        guard admits(name, value),
-          let others = match(segments.dropFirst(length), rest, admits)
-        else { continue }
+        guard admits(name, value), let others = match(behind, rest, admits) else { continue }
         return [(name, value)] + others
       }
       return nil

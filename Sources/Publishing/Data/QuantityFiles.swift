@@ -12,10 +12,15 @@ struct QuantityFiles {
 
   init(_ findings: Findings) {
     quantities = findings.quantities.sorted
+    let catalogue = findings.evidence.catalogue
+    quotable = quantities.filter { quantity in
+      if case .cell = catalogue.subject(of: quantity.id) { false } else { true }
+    }
     snapshot = findings.manifest.id
   }
 
-  private var quotable: [Quantity] { quantities.filter { !$0.id.contains(".cell.") } }
+  /// Those that a text may want: all but single cells.
+  private let quotable: [Quantity]
 
   /// Every quantity: `id,value,unit,low,high,n,filter,formula,inputs`.
   func csv() -> String {
