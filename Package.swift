@@ -179,9 +179,8 @@ let package = Package(
     .testTarget(
       name: "ScoringTests",
       dependencies: [
-        "CZlib", "DataText", "Exports", "Language", "Packs", "Patterns", "ReleaseImport", "Scoring",
-        "Statistics",
-        "TestSupport",
+        "CZlib", "DataText", "Digests", "Exports", "Language", "Packs", "Patterns", "ReleaseImport",
+        "Scoring", "Statistics", "TestSupport",
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(

@@ -72,6 +72,34 @@ extension Runs {
       #expect(files["tables/table-7.csv"] == nil)
       #expect(files.keys.contains { $0.hasPrefix("tables/table-refusal") })
       #expect(build.report.results.isEmpty)
+      // What the answers took stands on the method page; pages with nothing to show are in no contents.
+      let method = try #require(pages["method.html"])
+      for head in ["How the models were served", "What the answers took", "What left the node"] {
+        #expect(method.contains(head), "\(head)")
+      }
+      #expect(!home.contains("<a href=\"paper.html\">The paper</a></li>"))
+      #expect(home.contains("<a href=\"method.html\">Method</a></li>"))
+    }
+
+    /// Any pass is a study.
+    @Test func aRunOfTheDeterministicPassAloneBecomesASite() async throws {
+      let server = try await EchoServer(models: ["small:1b"])
+      let text = planText(address: server.address, models: ["small:1b"])
+        .split(separator: "\n").filter { !$0.contains("variance:") }.joined(separator: "\n")
+      let stage = try Stage(text)
+      try await sweep(stage.plan, into: stage.snapshot)
+      await server.stop()
+      let campaign = try RunCampaign(of: stage.snapshot).campaign
+      #expect(campaign.generations.count == 19)
+      let folder = stage.folder.path + "/snapshots/test-run"
+      try ExportFolder.write(
+        try ExportFiles(Exports(of: campaign, toolVersion: "test")), to: folder)
+      let files = try SiteBuild(
+        exports: folder, templates: Repository.root + "/templates",
+        scenarios: .init(pack: Repository.pack)
+      ).files()
+      let results = String(decoding: files["results.html"] ?? [], as: UTF8.self)
+      #expect(results.contains("Share of checks passed"))
     }
   }
 }

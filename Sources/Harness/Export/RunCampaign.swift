@@ -162,7 +162,11 @@ package struct RunCampaign: Sendable {
       generations.filter { Outcome(finish: $0.finish).isAnswer }.map(\.model))
     for index in models.indices { models[index].served = answered.contains(index) }
     let skipped = order.compactMap { index -> (String, String)? in
-      rows.models[index].skipped.map { (rows.models[index].record.tag, $0) }
+      let tag = rows.models[index].record.tag
+      if let reason = rows.models[index].skipped { return (tag, reason) }
+      // Of a run that was exported before its end.
+      return generations.contains { order[$0.model] == index }
+        ? nil : (tag, "no answer before the export")
     }
     return Campaign(
       header: try self.header(header, plan, schedule, rows, condition, file: file),

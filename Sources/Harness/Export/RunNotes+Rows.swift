@@ -53,11 +53,14 @@ extension RunNotes.Model {
   fileprivate mutating func measure(_ database: Database, _ condition: String) throws {
     var (first, prefill, pressures): ([Double], [Double], [Double]) = ([], [], [])
     var (client, clientWall) = (0.0, 0.0)
+    // Before format 3 the client's own work was not recorded.
+    let isRecorded = try database.columns(in: "generation")
+      .contains { $0.name == "client_cpu_seconds" }
     let cursor = try Row.fetchCursor(
       database,
       sql: """
         SELECT g.wall_seconds AS wall, g.seconds_to_first_token AS first,
-          g.runtime_prefill AS prefill, g.client_cpu_seconds AS client, g.counts AS counts,
+          g.runtime_prefill AS prefill, \(isRecorded ? "g.client_cpu_seconds" : "NULL") AS client, g.counts AS counts,
           coalesce(json_extract(g.counters, '$.cachedTokens'), 0) AS cached,
           json_extract(g.telemetry, '$.summaries."process.resident".max') AS resident,
           json_extract(g.telemetry, '$.summaries."pressure.cpu.some".mean') AS pressure
