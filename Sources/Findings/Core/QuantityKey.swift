@@ -69,8 +69,7 @@ package struct Keys: Sendable {
     return QuantityKey(id: rule.published)
   }
 
-  /// A part of a headline's audit: `verdict`, `share`, `specifications`, `published`, `least`,
-  /// `greatest`.
+  /// A part of a headline's audit, such as `verdict`, `share` or `published`.
   package func headline(_ id: String, _ part: HeadlinePart) throws(UnknownName) -> QuantityKey {
     guard evidence.study.headlines.contains(where: { $0.id == id }) else {
       throw .init(kind: "headline", name: id)
@@ -80,7 +79,10 @@ package struct Keys: Sendable {
 
   /// What is recorded of a headline; the raw value ends the identifier.
   package enum HeadlinePart: String, Sendable, CaseIterable {
-    case verdict, share, specifications, published, least, greatest
+    case verdict, share, refuted, unresolved, pointwise, specifications, published, least, greatest
+    case withoutVerdict = "without-verdict"
+    case chance, instead, named, counterexample
+    case insteadShare = "instead-share"
   }
 
   /// A number of the whole snapshot.

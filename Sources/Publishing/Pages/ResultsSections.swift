@@ -40,7 +40,8 @@ struct ResultsSections {
     let judges = Section(
       id: "judges", head: "The judges",
       figures: take({ $0.hasPrefix("figure-agreement") }, &figures),
-      tables: take({ $0 == study.table("agreement") }, &tables),
+      tables: take(
+        [study.table("agreement"), study.table("agreement-parts")].contains, &tables),
       absence: speaker.findings[JudgeAgreement.self].reason ?? "nobody judged the answers")
     let excluded = Section(
       id: "excluded", head: "Left out", tables: take({ $0 == study.table("exclusions") }, &tables),
