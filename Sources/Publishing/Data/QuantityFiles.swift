@@ -17,9 +17,11 @@ struct QuantityFiles {
 
   private var quotable: [Quantity] { quantities.filter { !$0.id.contains(".cell.") } }
 
-  /// Every quantity: `id,value,unit,low,high,n,filter,formula,inputs`.
+  /// Every quantity: `id,value,unit,low,high,resampled,n,filter,formula,inputs`.
   func csv() -> String {
-    let columns = ["id", "value", "unit", "low", "high", "n", "filter", "formula", "inputs"]
+    let columns = [
+      "id", "value", "unit", "low", "high", "resampled", "n", "filter", "formula", "inputs",
+    ]
     var writer = CSVWriter(columns: columns, for: .spreadsheets)
     for quantity in quantities {
       let value =
@@ -30,6 +32,7 @@ struct QuantityFiles {
       writer.add([
         quantity.id, value, quantity.unit.rawValue,
         quantity.interval.map { "\($0.low)" } ?? "", quantity.interval.map { "\($0.high)" } ?? "",
+        quantity.interval?.over.rawValue ?? "",
         quantity.n.map { "\($0)" } ?? "", quantity.filter, quantity.formula,
         quantity.inputs.joined(separator: " "),
       ])
