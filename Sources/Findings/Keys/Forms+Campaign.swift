@@ -16,6 +16,14 @@ extension Campaign {
     ]
 }
 
+extension Records {
+  package static let forms: [QuantityForm] =
+    plain("recorded.judges") + [
+      ["recorded.models.quantisation", .quantisation], ["recorded.models.training", .training],
+      ["recorded.scenarios.class", .taskClass], ["recorded.ahead", .baseline],
+    ]
+}
+
 extension Labels {
   package static let forms: [QuantityForm] = [
     ["scenarios.difficulty", .label], ["scenarios.grounding", .grounding],

@@ -27,6 +27,11 @@ extension FrontSampling {
       "front.interval.excluded") + [["front.probability.model", .model]]
 }
 
+extension SpeedFront {
+  package static let forms: [QuantityForm] =
+    plain("front.speed.count") + [["front.speed", .grouped]]
+}
+
 extension FrontShape {
   package static let forms: [QuantityForm] =
     plain("front.knee", "hypervolume.front", "hypervolume.deviation") + [

@@ -186,6 +186,10 @@ extension QuantityCatalogue {
         .label: Set(exports.scenarios.map { $0.difficulty.lowercased() }),
         .grounding: Set(exports.scenarios.map { $0.grounding.lowercased() }),
         .part: Set(study.axes.map(\.scenarioWord)),
+        .taskClass: Set(exports.scenarios.map { $0.taskClass.lowercased() }),
+        .quantisation: Set(exports.models.map { $0.quantisation?.lowercased() ?? "unrecorded" }),
+        .training: Set(exports.models.map { $0.training?.lowercased() ?? "unrecorded" }),
+        .baseline: Set(study.baselines.flatMap(\.models).map { $0.tag.lowercased() }),
       ], tags: tags, scenarios: scenarios)
   }
 }

@@ -34,6 +34,12 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     case label
     /// How scenarios are grounded.
     case grounding
+    /// A class of tasks.
+    case taskClass
+    /// A quantisation or training as models record it, or `unrecorded`.
+    case quantisation, training
+    /// The tag of a baseline.
+    case baseline
     /// A word for the scenarios of an axis.
     case part
     case outcome, pass, method, scale, kind
@@ -54,6 +60,7 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       case .stepped: "series with steps"
       case .label: "label of difficulty"
       case .part: "set of scenarios"
+      case .taskClass: "class of tasks"
       default: rawValue
       }
     }
@@ -151,6 +158,10 @@ extension QuantityForm.Part {
   static var label: Self { .name(.label) }
   static var grounding: Self { .name(.grounding) }
   static var part: Self { .name(.part) }
+  static var taskClass: Self { .name(.taskClass) }
+  static var quantisation: Self { .name(.quantisation) }
+  static var training: Self { .name(.training) }
+  static var baseline: Self { .name(.baseline) }
   static var outcome: Self { .name(.outcome) }
   static var pass: Self { .name(.pass) }
   static var method: Self { .name(.method) }
