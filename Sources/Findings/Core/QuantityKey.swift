@@ -90,6 +90,8 @@ package struct Keys: Sendable {
     case notBound = "transfer.regime.not-bandwidth-bound"
     case transferSiblings = "transfer.siblings"
     case transferDeviation = "transfer.deviation"
+    case packagings = "packagings.pairs"
+    case kappa = "judges.kappa.quadratic"
   }
 }
 

@@ -104,13 +104,13 @@ package enum ClusteredIntervals: Analysis {
         evidence.names.group(group.id, of: $0)
       }
       for (part, count) in [
-        ("models", side.models), ("scenarios", side.scenarios), ("answers", side.answers),
+        (SidePart.models, side.models), (.scenarios, side.scenarios), (.answers, side.answers),
       ] {
         try book.count(
           Identifiers.join(
-            "clustered", contrast.contrast.published, part, name ?? group.id), count,
+            "clustered", contrast.contrast.published, part.rawValue, name ?? group.id), count,
           filter: contrast.value.filter,
-          formula: "number of \(part) that the side of \(group.noun.plural) rests on")
+          formula: "number of \(part.rawValue) that the side of \(group.noun.plural) rests on")
       }
     }
   }
@@ -164,7 +164,10 @@ package enum ClusteredIntervals: Analysis {
 extension Findings {
   /// A quantity with the interval of the unit that chance acts on; the quantity itself where it has no
   /// such counterpart.
-  package func clustered(_ quantity: Quantity) -> Quantity {
-    evidence.quantity(ClusteredIntervals.id(of: quantity.id)) ?? quantity
+  package func clustered(_ quantity: Quantity) -> Quantity { counterpart(of: quantity) ?? quantity }
+
+  /// The counterpart of a quantity; absent where it has none.
+  package func counterpart(of quantity: Quantity) -> Quantity? {
+    evidence.quantity(ClusteredIntervals.id(of: quantity.id))
   }
 }

@@ -34,9 +34,8 @@ extension PageBuilder {
       }
     }
     if let shown {
-      let name = findings.names.model(shown.record.tag)
-      values.append(
-        ("Answers completed", say.prose.value(findings.quantities["completed.model.\(name)"])))
+      let completed = speaker.quantity(speaker.keys.completed(of: shown.record.tag))
+      values.append(("Answers completed", say.prose.value(completed)))
     }
     return .section(
       "answer", "The answer",

@@ -68,7 +68,7 @@ extension PageBuilder {
     let rows = values.map { name, quantity, rank -> SafeHTML in
       let place = rank.map { prose.value($0) } ?? "—"
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity.flatMap { findings.quantities[ClusteredIntervals.id(of: $0.id)] }))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
+        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity.flatMap(findings.counterpart)))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
     }
     return .section(
       "axes", "Axes",

@@ -39,11 +39,7 @@ extension Tables {
   static let completedColumn = [Table.Column("Completed, %", .decimal)]
 
   static func completedCell(_ tag: String, _ speaker: Speaker) -> [Table.Cell] {
-    [
-      .optional(
-        speaker.quantity("completed.model", speaker.findings.names.model(tag)),
-        reason: "not recorded")
-    ]
+    [.optional(speaker.quantity(speaker.keys.completed(of: tag)), reason: "not recorded")]
   }
 
   /// How many models are on the front.

@@ -31,7 +31,7 @@ extension Tables {
               .text("\(place + 1)"), .model(tag),
               .optional(
                 regimes == nil
-                  ? nil : speaker.quantity("power.model", speaker.findings.names.model(tag)),
+                  ? nil : speaker.quantity(speaker.keys.power(of: tag)),
                 reason: "not measured"),
             ], cells(axes, clustered(model.values, speaker)), completedCell(tag, speaker))
         }
@@ -88,7 +88,7 @@ extension Tables {
   }
 
   private static func models(_ speaker: Speaker) -> Table.Cell {
-    .optional(speaker.quantity("models.functional"), reason: "not counted")
+    .optional(speaker.quantity(.served), reason: "not counted")
   }
 
   /// Pairs of tags of one family, size and quantisation whose answers ended differently.
@@ -106,7 +106,7 @@ extension Tables {
       finding: try speaker.say(
         "table.packagings.finding",
         [
-          "pairs": speaker.value(speaker.quantity("packagings.pairs")),
+          "pairs": speaker.value(.packagings),
           "more": .model(first.more), "less": .model(first.less),
           "gap": .quantity(first.gap), "difference": .quantity(first.difference),
           "axis": speaker.words(axis),
@@ -203,7 +203,7 @@ extension Tables {
       finding: try speaker.say(
         "table.repeats.finding",
         [
-          "kappa": speaker.value(speaker.quantity("judges.kappa.quadratic")),
+          "kappa": speaker.value(.kappa),
           "ceilings": .series(found.map { SeriesPoint($0.judge, $0.ceiling) }),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.repeats.note"), intervals: false),

@@ -175,21 +175,17 @@ extension Tables {
   package static func noteWords(
     _ contrast: ContrastEstimates.Finding, _ speaker: Speaker
   ) -> [String: SentenceValue] {
-    let published = contrast.contrast.published
-    let factor = speaker.study.factor(contrast.contrast.of.factor)
-    let count = { (part: String, group: Group) in
-      speaker.value(
-        speaker.quantity(
-          "clustered", published, part,
-          factor.map { speaker.findings.names.group(group.id, of: $0) } ?? group.id))
+    let keys = speaker.keys
+    let count = { (part: SidePart, group: Group) in
+      speaker.value(keys.side(part, group, in: contrast.contrast))
     }
     return [
       "gap": .quantity(speaker.findings.clustered(contrast.value)),
       "rows": .quantity(contrast.value),
-      "matched": speaker.value(speaker.quantity("clustered", published, "matched")),
+      "matched": speaker.value(keys.matched(contrast.contrast)),
       "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
-      "first": count("models", contrast.of.group), "second": count("models", contrast.less.group),
-      "scenarios": count("scenarios", contrast.less.group),
+      "first": count(.models, contrast.of.group), "second": count(.models, contrast.less.group),
+      "scenarios": count(.scenarios, contrast.less.group),
     ]
   }
 }
