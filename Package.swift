@@ -102,7 +102,7 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: [
-        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+        "Claims", "Drawing", "Estimates", "Findings", "Markup", "Statistics", "Study", "Tables",
       ]),
     .target(
       name: "Publishing",

@@ -29,7 +29,9 @@ package struct Estimator: Sendable {
     let interval = tally.count < 2 ? nil : interval(of: tally)
     return Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: measure.unit), decimals: measure.decimals,
-      interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
+      interval: interval.map {
+        .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep, over: .rows)
+      },
       n: tally.count, filter: filter, formula: formula)
   }
 
@@ -52,7 +54,9 @@ package struct Estimator: Sendable {
       id: id, value: .number((a - b) * grid.perStep),
       unit: Unit(rawValue: measure.unit).ofDifference,
       decimals: measure.decimals,
-      interval: interval.map { .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep) },
+      interval: interval.map {
+        .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep, over: .rows)
+      },
       n: first.count + second.count, filter: filter, formula: formula)
   }
 

@@ -27,15 +27,18 @@ package struct Quantity: Sendable, Equatable, Identifiable {
     case text(String)
   }
 
-  /// The ends of an interval, in the unit of the value.
+  /// The ends of an interval, in the unit of the value, with what was resampled for it.
   package struct Interval: Sendable, Equatable {
     /// The lower end.
     package let low: Double
     /// The upper end.
     package let high: Double
-    package init(low: Double, high: Double) {
+    /// What was drawn again.
+    package let over: Chance
+    package init(low: Double, high: Double, over: Chance) {
       self.low = low
       self.high = high
+      self.over = over
     }
     /// Whether two closed intervals share a point.
     package func overlaps(_ other: Interval) -> Bool { low <= other.high && other.low <= high }

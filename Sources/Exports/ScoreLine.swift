@@ -87,3 +87,23 @@ package enum Outcome: String, Sendable, CaseIterable, Codable {
   /// much of one had been streamed.
   package var isAnswer: Bool { finished }
 }
+
+extension Outcome {
+  /// The one form of words in which readers meet the outcome.
+  package var words: String {
+    switch self {
+    case .completed: "completed"
+    case .truncated: "cut off at the token cap"
+    case .timedOut: "stopped at the time limit"
+    case .stalled: "stopped after a stall"
+    case .failed: "failed"
+    }
+  }
+}
+
+extension Set<Outcome> {
+  /// Some outcomes in words, in the order of their declaration.
+  package var words: String {
+    Outcome.allCases.filter(contains).map(\.words).joined(separator: " or ")
+  }
+}

@@ -12,6 +12,8 @@ struct FigureSketch {
   /// The drawing's title is the finding, its summary the description.
   var list: DisplayList
   let data: Table
+  /// Every record behind the drawing, for files, where there are too many for a page; else absent.
+  var records: CurveRecords?
   /// Labels that found no place.
   var unplaced: [String] = []
 }
@@ -28,6 +30,7 @@ extension FigureSketch {
       id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
+      records: records,
       unplacedLabels: unplaced, overlap: overlap.area,
       overlaps: overlap.pairs.map(\.description))
   }

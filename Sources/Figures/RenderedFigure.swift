@@ -24,6 +24,8 @@ package struct RenderedFigure: Sendable, Identifiable {
   let list: DisplayList
   /// Every number that the figure draws.
   package let data: Table
+  /// Every record behind the drawing as files, where there are too many for a page.
+  package let records: CurveRecords?
   /// Labels that found no place and residual overlap in square points, as measured on the drawing.
   package let unplacedLabels: [String]
   /// Area by which texts overlap anything, in square points; 0 when none does.
@@ -33,8 +35,8 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   package init(
     id: String, subject: FigureSubject, finding: BoundSentence, remark: BoundSentence,
-    description: String, svg: String,
-    png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, unplacedLabels: [String],
+    description: String, svg: String, png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table,
+    records: CurveRecords? = nil, unplacedLabels: [String],
     overlap: Double, overlaps: [String]
   ) {
     self.id = id
@@ -47,6 +49,7 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.pdf = pdf
     self.list = list
     self.data = data
+    self.records = records
     self.unplacedLabels = unplacedLabels
     self.overlap = overlap
     self.overlaps = overlaps

@@ -13,7 +13,8 @@ import Testing
       try table.add(
         Quantity(
           id: id, value: .number(value), unit: unit,
-          interval: unit == .percent ? .init(low: value - 1, high: value + 1) : nil, filter: "",
+          interval: unit == .percent ? .init(low: value - 1, high: value + 1, over: .rows) : nil,
+          filter: "",
           formula: ""))
     }
     try add(&table, "a", 51.26, .percent)

@@ -12,7 +12,8 @@ import Testing
     try table.add(
       Quantity(
         id: "quality.bracket.2-3b", value: .number(51.3), unit: .percent,
-        interval: .init(low: 50.3, high: 52.2), n: 1900, filter: "rows", formula: "mean"))
+        interval: .init(low: 50.3, high: 52.2, over: .rows), n: 1900, filter: "rows",
+        formula: "mean"))
     try table.add(
       Quantity(
         id: "quality.bracket.1-2b", value: .number(38.3), unit: .percent, filter: "rows",

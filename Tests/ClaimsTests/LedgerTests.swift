@@ -24,7 +24,8 @@ import Testing
     var table = QuantityTable()
     try table.add(
       Quantity(
-        id: "a", value: .number(51.26), unit: .percent, interval: .init(low: 50, high: 52), n: 7,
+        id: "a", value: .number(51.26), unit: .percent,
+        interval: .init(low: 50, high: 52, over: .rows), n: 7,
         filter: "", formula: ""))
     try table.add(Quantity(id: "b", value: .text("x"), unit: .name, filter: "", formula: ""))
     self.table = table

@@ -9,7 +9,7 @@ import Testing
   ) -> Quantity {
     Quantity(
       id: id, value: .number(value), unit: unit,
-      interval: interval.map { .init(low: $0.0, high: $0.1) }, n: 10, filter: "rows",
+      interval: interval.map { .init(low: $0.0, high: $0.1, over: .rows) }, n: 10, filter: "rows",
       formula: "mean")
   }
 

@@ -166,7 +166,7 @@ import Testing
         Quantity(
           id: quantity.id, value: value, unit: quantity.unit,
           interval: quantity.interval.map {
-            quantity.id == id ? .init(low: $0.low - 5, high: $0.high + 5) : $0
+            quantity.id == id ? .init(low: $0.low - 5, high: $0.high + 5, over: $0.over) : $0
           },
           n: quantity.id == id ? quantity.n.map { $0 + 1 } : quantity.n, filter: quantity.filter,
           formula: quantity.formula))

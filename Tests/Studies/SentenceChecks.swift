@@ -30,6 +30,8 @@ enum SentenceChecks {
     case "table.siblings.finding": siblings(spoken)
     case "table.caps.finding": caps(spoken)
     case "pairs.takeaway": pairs(spoken)
+    case "table.verdicts.finding": verdicts(spoken)
+    case "table.removals.finding": removals(spoken)
     default: states(spoken.text) && !known.contains(spoken.key) ? "unchecked" : nil
     }
   }
@@ -39,7 +41,7 @@ enum SentenceChecks {
     "figure.curve.subtitle", "figure.curve.picture", "figure.weights.subtitle", "front.pick",
     "table.shares.note", "table.comparisons.note", "table.scales.finding", "table.scales.note",
     "table.tolerances.finding", "table.regimes.note", "weights.takeaway", "curve.finding",
-    "table.verdicts.finding", "table.choices.finding", "table.energies.finding",
+    "table.choices.finding", "table.energies.finding",
     "figure.data.caption", "table.dependence.finding", "figure.pairs.subtitle",
     "figure.pairs.picture", "membership.finding", "table.choices.note", "agreement.finding",
     "table.difficulty.note",
@@ -111,10 +113,30 @@ enum SentenceChecks {
     return spoken.text.contains("chance could give") == includes ? nil : "zero is told wrongly"
   }
 
+  /// How many headlines have which grade.
+  private static func verdicts(_ spoken: Spoken) -> String? {
+    let numbers = ["holding", "mostly", "open", "failing"].compactMap {
+      Seen.number(spoken.parameters[$0])
+    }
+    guard let all = Seen.number(spoken.parameters["all"]) else { return nil }
+    let isAll = spoken.text.hasPrefix("All ")
+    return numbers.reduce(0, +) == all && isAll == (numbers.first == all) ? nil : "grades"
+  }
+
+  /// How many left-out models may stay out.
+  private static func removals(_ spoken: Spoken) -> String? {
+    guard let left = Seen.number(spoken.parameters["left"]),
+      let safe = Seen.number(spoken.parameters["safe"])
+    else { return nil }
+    return spoken.text.hasPrefix("All ") == (left == safe) ? nil : "all or some"
+  }
+
   private static func note(_ spoken: Spoken) -> String? {
-    guard let interval = Seen.interval(spoken.parameters["gap"]) else { return nil }
+    guard let interval = Seen.interval(spoken.parameters["matched"]),
+      spoken.text.contains("same scenarios the difference is")
+    else { return nil }
     let includes = interval.low <= 0 && interval.high >= 0
-    return spoken.text.contains("includes") == includes ? nil : "zero is told wrongly"
+    return spoken.text.contains("chance alone") == includes ? nil : "zero is told wrongly"
   }
 
   /// "above" and "below" by the sign of a number.
@@ -147,6 +169,12 @@ enum SentenceChecks {
   }
 
   private static func scatter(_ spoken: Spoken) -> String? {
+    if spoken.text.hasPrefix("More "), let rho = Seen.number(spoken.parameters["rho"]) {
+      guard let interval = Seen.interval(spoken.parameters["rho"]),
+        interval.low > 0 || interval.high < 0
+      else { return "chance could give it" }
+      return spoken.text.contains(" with more ") == (rho > 0) ? nil : "the other direction"
+    }
     for (name, words) in [("xs", "xaxis"), ("ys", "yaxis")] {
       let points = Seen.series(spoken.parameters[name])
       let noun = Seen.label(Seen.field(spoken.parameters[words], "noun"))

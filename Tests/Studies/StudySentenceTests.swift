@@ -72,7 +72,8 @@ import Testing
         Quantity(
           id: quantity.id, value: .number(-number.value), unit: quantity.unit,
           decimals: quantity.decimals,
-          interval: quantity.interval.map { .init(low: -$0.high, high: -$0.low) }, n: quantity.n,
+          interval: quantity.interval.map { .init(low: -$0.high, high: -$0.low, over: $0.over) },
+          n: quantity.n,
           filter: quantity.filter, formula: quantity.formula))
     case .series(let points):
       let numbers = points.compactMap(\.value)

@@ -47,7 +47,16 @@ extension FigureSet {
       "xaxis": speaker.words(xAxis), "yaxis": speaker.words(yAxis),
     ]
     let axes = series.filter { $0.key.hasSuffix("axis") }
-    let title = try speaker.say("scatter.finding", series)
+    let association = speaker.findings[Associations.self].value?
+      .first { $0.cost.id == xAxis.id && $0.merit.id == yAxis.id }
+    let group = association?.within == nil ? nil : association?.group
+    let rho = speaker.value(association?.within ?? association?.all)
+    let title = try speaker.say(
+      "scatter.finding",
+      series.merging([
+        "rho": rho,
+        "within": group.map(speaker.words) ?? .absent(reason: "all models count"),
+      ]) { $1 })
     let looks = try Looks(workshop)
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.scatter.subtitle", axes).text,
@@ -108,8 +117,9 @@ extension FigureSet {
       takeaway: try speaker.say(
         "scatter.takeaway",
         series.merging([
+          "rho": rho,
           "regimes": regimes.isEmpty || xAxis.id != energyAxis(workshop)
-            ? .absent(reason: "no regimes of power") : speaker.number(of: regimes.map(\.center))
+            ? .absent(reason: "no regimes of power") : speaker.number(of: regimes.map(\.center)),
         ]) { $1 }),
       list: frame.list(items, summary: picture.text),
       data: try modelData(

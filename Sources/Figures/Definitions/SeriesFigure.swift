@@ -59,6 +59,7 @@ extension FigureSet {
       title: title.text, subtitle: subtitle.text, width: Size.columnWidth, plotHeight: 132,
       left: 24, workshop.measurer)
     let values = ([main, second].compactMap(\.self)).flatMap(\.points).compactMap(\.value)
+      .map(speaker.findings.clustered)
     let ends = values.flatMap { [$0.number, $0.interval?.low, $0.interval?.high] }
     let y = try LinearScale(
       range(ends.compactMap(\.self)),
@@ -107,7 +108,8 @@ extension FigureSet {
     let gap = try speaker.say(
       "contrast.finding",
       [
-        "gap": .quantity(contrast.value), "axis": speaker.words(contrast.axis),
+        "gap": .quantity(speaker.findings.clustered(contrast.value)),
+        "axis": speaker.words(contrast.axis),
         "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
       ])
     return BoundSentence(parts: series.parts + [.words(". ")] + gap.parts)
@@ -144,7 +146,7 @@ extension FigureSet {
         .shape(Shape(.polyline(points), stroke: .init(.rule, width: 0.7), duty: .line)))
     }
     for (index, point) in rated.enumerated() {
-      guard let value = point.value else { continue }
+      guard let value = point.value.map(workshop.speaker.findings.clustered) else { continue }
       let colour = workshop.colour(of: point.group, in: finding.factor)
       var marks: [DisplayList.Item] = []
       if let interval = value.interval {
@@ -192,14 +194,15 @@ extension FigureSet {
       columns: [
         .init("Factor"), .init("Group"), .init("Rows", .trailing),
         .init(workshop.speaker.heading(series[0].axis), .decimal),
-        .init("95 % interval", .trailing),
+        .init("95 % interval", .trailing), .init("Resampled"),
       ],
       rows: series.flatMap { finding in
         finding.points.compactMap { point in
           point.value.map { value in
             Table.Row(
               [.text(finding.factor.noun.singular), .text(point.group.label), .n(value)],
-              Table.Cell.estimate(value))
+              Table.Cell.estimate(workshop.speaker.findings.clustered(value)),
+              [.text(workshop.speaker.findings.clustered(value).interval?.over.rawValue ?? "")])
           }
         }
       })

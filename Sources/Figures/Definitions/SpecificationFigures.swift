@@ -25,8 +25,9 @@ extension FigureSet {
     guard order.count > 1 else { return nil }
     let statement = SentenceValue.name(try speaker.statement(headline.headline).text)
     let parameters: [String: SentenceValue] = [
-      "share": .quantity(headline.share), "count": .quantity(headline.specifications),
-      "statement": statement,
+      "share": .quantity(headline.share), "refuted": .quantity(headline.refuted),
+      "unresolved": .quantity(headline.unresolved),
+      "count": .quantity(headline.specifications), "statement": statement,
     ]
     let title = try speaker.say("curve.finding", parameters)
     let labels = curve.factors.flatMap { factor in factor.levels.map { (factor.name, $0) } }
@@ -63,8 +64,9 @@ extension FigureSet {
     for (place, entry) in order.enumerated() {
       guard let outcome = curve.entries[entry].outcome else { continue }
       let isMarked = entry == curve.marked
-      let supports = headline.supports[entry] ?? false
-      let colour: ColourRole = isMarked ? .accent : supports ? .contrast : .muted
+      let support = headline.supports[entry] ?? .unresolved
+      let colour: ColourRole =
+        isMarked ? .accent : support == .supported ? .contrast : support == .refuted ? .ink : .muted
       let centre = Point(x.centre(place), y.position(outcome.estimate))
       var shapes: [DisplayList.Item] = []
       if let interval = outcome.interval {
@@ -76,10 +78,7 @@ extension FigureSet {
       }
       let radius = isMarked ? 2.4 : 1.3
       shapes.append(
-        .shape(
-          supports
-            ? Marker.circle.filled(at: centre, radius: radius, colour: colour, parted: false)
-            : Marker.circle.hollow(at: centre, radius: radius, colour: colour)))
+        .shape(mark(support, at: centre, radius: radius, colour: colour)))
       let name = try speaker.say(
         "mark.definition",
         [
@@ -88,7 +87,8 @@ extension FigureSet {
             Measured(
               outcome.estimate, unit: Measured(headline.least).unit,
               decimals: headline.least.decimals)),
-          "marked": .truth(isMarked), "supports": .truth(supports),
+          "marked": .truth(isMarked), "supports": .truth(support == .supported),
+          "refutes": .truth(support == .refuted),
         ]
       ).text
       marks.append(.group(.init(.marks, label: name, tooltip: name, items: shapes)))
@@ -101,7 +101,8 @@ extension FigureSet {
       id: id, subject: .headline(headline.id), title: title,
       takeaway: try takeaway(headline, speaker),
       list: frame.list(items, summary: try speaker.say("figure.curve.picture", parameters).text),
-      data: try specificationData(id, title, headline, workshop))
+      data: try specificationData(id, title, headline, workshop),
+      records: CurveRecords(headline))
   }
 
   private static func key() -> Key {
@@ -110,12 +111,24 @@ extension FigureSet {
         Marker.circle.filled(at: $0, radius: 2.4, colour: .accent)
       },
       .init("supports", radius: 1.6) {
-        Marker.circle.filled(at: $0, radius: 1.6, colour: .contrast)
+        mark(.supported, at: $0, radius: 1.6, colour: .contrast)
       },
-      .init("does not", radius: 1.6) {
-        Marker.circle.hollow(at: $0, radius: 1.6, colour: .muted)
-      },
+      .init("refutes", radius: 1.6) { mark(.refuted, at: $0, radius: 1.6, colour: .ink) },
+      .init("unresolved", radius: 1.6) { mark(.unresolved, at: $0, radius: 1.6, colour: .muted) },
     ])
+  }
+
+  /// Filled where chance does not decide, a diamond where the statement is refuted.
+  private static func mark(
+    _ support: Support, at centre: Point, radius: Double, colour: ColourRole
+  ) -> Shape {
+    switch support {
+    case .supported:
+      Marker.circle.filled(at: centre, radius: radius, colour: colour, parted: false)
+    case .refuted:
+      Marker.diamond.filled(at: centre, radius: radius, colour: colour, parted: false)
+    case .unresolved: Marker.circle.hollow(at: centre, radius: radius, colour: colour)
+    }
   }
 
   /// A row of dots for each way of each choice.
@@ -165,10 +178,18 @@ extension FigureSet {
         words: Vocabulary([:], names: ["label": share.level]),
         value: Measured(share.percent, unit: .percent, sources: [headline.share.id]))
     }
+    let none = SentenceValue.absent(reason: "nothing of the kind")
     return try speaker.say(
       "curve.takeaway",
       [
         "verdict": .name(headline.verdict.text ?? ""),
+        "chance": headline.chance?.text.map(SentenceValue.name) ?? none,
+        "kind": headline.decisive.map { .name($0.of.rawValue) } ?? none,
+        "instead": headline.instead?.name.text.map(SentenceValue.name) ?? none,
+        "often": speaker.value(headline.instead?.share),
+        "named": speaker.value(headline.instead?.named),
+        "counterexample": headline.counterexample?.text.map(SentenceValue.name) ?? none,
+        "without": .quantity(headline.withoutVerdict),
         "factor": headline.decisive.map { .name($0.factor) } ?? .absent(reason: "all agree"),
         "levels": .series(levels),
       ])
@@ -181,7 +202,12 @@ extension FigureSet {
       id, title, workshop, columns: [.init("Summary"), .init("Value", .decimal)],
       rows: [
         .init([.text("Supported when"), .text(headline.criterion)]),
-        .init([.text("Share that supports it, %"), .value(headline.share)]),
+        .init([.text("Verdict"), .text(headline.grade.rawValue)]),
+        .init([.text("Supports it, % of the specifications"), .value(headline.share)]),
+        .init([.text("Refutes it, %"), .value(headline.refuted)]),
+        .init([.text("Unresolved, %"), .value(headline.unresolved)]),
+        .init([.text("By point estimates alone, %"), .value(headline.pointwise)]),
+        .init([.text("Resampled"), .text(headline.chance?.text ?? "nothing")]),
         .init([.text("Specifications"), .value(headline.specifications)]),
         .init([.text("The study's own"), .optional(headline.published, reason: "not defined")]),
         .init([.text("Least"), .value(headline.least)]),

@@ -30,6 +30,8 @@ package enum JudgeAgreement: Analysis {
     package let perClass: [Int: Quantity]
     /// Krippendorff's α of all judges.
     package let alpha: Quantity?
+    /// The same two judges on parts of the answers: by group of models, class of tasks and scenario.
+    package let parts: [AgreementPart]
   }
 
   /// Compares the judges pairwise and together; absent for fewer than two or without their scale.
@@ -51,7 +53,8 @@ package enum JudgeAgreement: Analysis {
       }
     }
     let alpha = try addAlpha(evidence, &book)
-    let counts = table(0, 1, scale, evidence)
+    let tables = JudgeTables(0, 1, scale, evidence)
+    let counts = tables.total
     guard let table = ConfusionTable(counts), table.n > 0 else {
       throw Absent("the first two judges scored no answer in common")
     }
@@ -64,65 +67,64 @@ package enum JudgeAgreement: Analysis {
           formula: "number of pairs with scores \(word(scale[row])) and \(word(scale[column]))")
       }
     }
-    let (coefficients, perClass) = try addCoefficients(table, scale, filter, evidence, &book)
+    let (coefficients, perClass) = try addCoefficients(
+      tables, table, scale, judging, filter, evidence, &book)
+    for (name, sums) in [
+      ("first", counts.map { $0.reduce(0, +) }),
+      ("second", scale.indices.map { column in counts.reduce(0) { $0 + $1[column] } }),
+    ] {
+      for (place, sum) in sums.enumerated() {
+        try book.count(
+          "judges.marginal.\(name).\(word(scale[place]))", sum, filter: filter,
+          formula: "number of pairs with score \(word(scale[place])) by the \(name) judge")
+      }
+    }
     return Finding(
       judges: Array(judges.prefix(2)), scores: scale, table: counts, cells: cells,
       pairs: try book.count(
         "judges.pairs", table.n, filter: filter, formula: "number of pairs"),
-      coefficients: coefficients, perClass: perClass, alpha: alpha)
+      coefficients: coefficients, perClass: perClass, alpha: alpha,
+      parts: try AgreementParts.compute(tables, judging, evidence, &book))
   }
 
   private static func word(_ score: Double) -> String {
     NumberFormat.shortest(score, decimals: 3).replacing(".", with: "-")
   }
 
-  /// Scores of two judges, counted.
-  private static func table(
-    _ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence
-  ) -> [[Int]] {
-    var counts = [[Int]](repeating: [Int](repeating: 0, count: scale.count), count: scale.count)
-    // Scores are steps of the scale, which begins at its least score.
-    let least = evidence.exports.manifest.judging?.steps.lowerBound ?? 0
-    let place = { (score: Int?) -> Int? in
-      score.map { $0 - least }.flatMap { scale.indices.contains($0) ? $0 : nil }
-    }
-    for line in evidence.slices.scores(evidence.study.passes.main) {
-      guard line.judges.count > max(first, second), let a = place(line.judges[first]),
-        let b = place(line.judges[second])
-      else { continue }
-      counts[a][b] += line.count
-    }
-    return counts
-  }
-
+  /// The first two judges' coefficients, with intervals over whole scenarios: answers to one scenario are
+  /// alike, so that intervals over answers are too narrow.
   private static func addCoefficients(
-    _ table: ConfusionTable, _ scale: [Double], _ filter: String, _ evidence: Evidence,
-    _ book: inout QuantityBook
+    _ tables: JudgeTables, _ table: ConfusionTable, _ scale: [Double], _ judging: Judging,
+    _ filter: String, _ evidence: Evidence, _ book: inout QuantityBook
   ) throws -> ([String: Quantity], [Int: Quantity]) {
-    let all = NamedCoefficient.all(scale)
-    let values = { @Sendable (table: ConfusionTable) -> [Double?] in
-      let agreement = Agreement(table)
-      return NamedCoefficient.whole.map { $0.read(agreement) }
-        + scale.indices.map { table.against($0)?.kappa(.unweighted) }
-    }
-    let found = values(table)
-    let intervals = Bootstrap.intervals(
-      of: table, resamples: evidence.estimator.resamples, level: evidence.estimator.level,
-      seed: evidence.estimator.seed("judges"), statistics: values)
+    let agreement = Agreement(table)
+    let drawn = tables.agreement(
+      by: .scenarios, resamples: evidence.estimator.resamples,
+      seed: evidence.estimator.seed("judges"))
     var coefficients: [String: Quantity] = [:]
     var perClass: [Int: Quantity] = [:]
-    for (index, coefficient) in all.enumerated() {
-      guard let value = found[index], value.isFinite else { continue }
+    for (index, coefficient) in NamedCoefficient.all(scale).enumerated() {
+      let place = index - NamedCoefficient.whole.count
+      let value =
+        place < 0
+        ? coefficient.read(agreement) : table.against(place)?.kappa(.unweighted)
+      guard let value, value.isFinite else { continue }
+      let interval: Interval? =
+        if let known = coefficient.coefficient {
+          drawn?[known]
+        } else {
+          drawn.flatMap { $0.categories[place] }
+        }
+      let shown = { (value: Double) in coefficient.shown(value, on: judging) }
       let quantity =
         try book.add(
           Quantity(
-            id: "judges." + coefficient.id, value: .number(value), unit: coefficient.unit,
-            interval: intervals[index].map { .init(low: $0.low, high: $0.high) }, n: table.n,
-            filter: filter, formula: coefficient.formula)) as Quantity
+            id: "judges." + coefficient.id, value: .number(shown(value)), unit: coefficient.unit,
+            interval: interval.map {
+              .init(low: shown($0.low), high: shown($0.high), over: .scenarios)
+            }, n: table.n, filter: filter, formula: coefficient.formula)) as Quantity
       coefficients[coefficient.id] = quantity
-      if index >= NamedCoefficient.whole.count {
-        perClass[index - NamedCoefficient.whole.count] = quantity
-      }
+      if place >= 0 { perClass[place] = quantity }
     }
     return (coefficients, perClass)
   }
@@ -133,9 +135,9 @@ package enum JudgeAgreement: Analysis {
     _ book: inout QuantityBook
   ) throws {
     let judges = evidence.exports.manifest.judges
-    guard let table = ConfusionTable(table(first, second, scale, evidence)), table.n > 0 else {
-      return
-    }
+    guard let table = ConfusionTable(JudgeTables(first, second, scale, evidence).total),
+      table.n > 0, let judging = evidence.study.judging
+    else { return }
     let id = { (part: String) in "judges.pair.\(first + 1)-\(second + 1).\(part)" }
     let filter =
       "\(evidence.pass), generations that both \(judges[first]) and \(judges[second]) scored"
@@ -146,7 +148,8 @@ package enum JudgeAgreement: Analysis {
       guard let value = coefficient.read(agreement), value.isFinite else { continue }
       try book.add(
         Quantity(
-          id: id(coefficient.id), value: .number(value), unit: coefficient.unit, n: table.n,
+          id: id(coefficient.id), value: .number(coefficient.shown(value, on: judging)),
+          unit: coefficient.unit, n: table.n,
           filter: filter, formula: coefficient.formula))
     }
   }
@@ -171,59 +174,5 @@ package enum JudgeAgreement: Analysis {
         id: "judges.alpha", value: .number(alpha), unit: .ratio, n: ratings.count,
         filter: "\(evidence.pass), generations that at least two judges scored",
         formula: "Krippendorff's α of all judges, interval scale (Krippendorff, 2011)"))
-  }
-}
-
-/// A coefficient of agreement with its name and formula.
-struct NamedCoefficient: Sendable {
-  let id: String
-  let unit: Unit
-  let formula: String
-  let read: @Sendable (Agreement) -> Double?
-
-  init(
-    _ id: String, _ unit: Unit, _ formula: String,
-    _ read: @escaping @Sendable (Agreement) -> Double?
-  ) {
-    self.id = id
-    self.unit = unit
-    self.formula = formula
-    self.read = read
-  }
-
-  /// Those of the whole table.
-  static let whole: [NamedCoefficient] = [
-    .init("kappa.quadratic", .ratio, "Cohen's κ, quadratic weights") { $0.kappaQuadratic },
-    .init("kappa.linear", .ratio, "Cohen's κ, linear weights") { $0.kappaLinear },
-    .init("kappa.unweighted", .ratio, "Cohen's κ, unweighted") { $0.kappa },
-    .init("exact", .percent, "share of pairs with equal scores") { $0.exact.map { $0 * 100 } },
-    .init("within-one", .percent, "share of pairs at most one point apart") {
-      $0.withinOne.map { $0 * 100 }
-    },
-    .init("pearson", .ratio, "Pearson's r") { $0.pearson },
-    .init("spearman", .ratio, "Spearman's ρ with mid-ranks") { $0.spearman },
-    .init("kendall", .ratio, "Kendall's τ-b") { $0.kendall },
-    .init("icc", .ratio, "ICC(2,1)") { $0.icc },
-    .init("mean.first", .scorePoints, "mean score of the first judge") { $0.meanFirst },
-    .init("mean.second", .scorePoints, "mean score of the second judge") { $0.meanSecond },
-    .init("bias", .scorePoints, "mean of first minus second score") { $0.bias },
-    .init("limit.low", .scorePoints, "bias − 1.96 standard deviations of the differences") {
-      $0.limitLow
-    },
-    .init("limit.high", .scorePoints, "bias + 1.96 standard deviations of the differences") {
-      $0.limitHigh
-    },
-  ]
-
-  /// Those of the whole table and one for each score.
-  static func all(_ scale: [Double]) -> [NamedCoefficient] {
-    whole
-      + scale.map { score in
-        let word = NumberFormat.shortest(score, decimals: 3)
-        return .init(
-          "kappa.class.\(word.replacing(".", with: "-"))", .ratio,
-          "Cohen's κ of score \(word) against the rest"
-        ) { _ in nil }
-      }
   }
 }

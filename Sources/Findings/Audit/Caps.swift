@@ -86,12 +86,12 @@ package enum Caps: Analysis {
       Quantity(
         id: Identifiers.join("caps", id, "loss"), value: .number(loss.estimate),
         unit: Unit(rawValue: measure.unit).ofDifference, decimals: measure.decimals,
-        interval: .init(low: loss.interval.low, high: loss.interval.high), n: cells.count,
+        interval: .init(loss, over: .both), n: cells.count,
         filter:
           "\(evidence.pass), functional models, \(words); cells of one model and one scenario with "
-          + "both completed and truncated answers",
+          + "both completed answers and answers cut off",
         formula:
-          "\(axis.id) of completed − \(axis.id) of truncated answers, mean over cells; whole models "
+          "\(axis.id) of completed − \(axis.id) of answers cut off, mean over cells; whole models "
           + "and scenarios resampled"))
   }
 }

@@ -95,7 +95,7 @@ package enum Dependence: Analysis {
         Quantity(
           id: Identifiers.join("dependence", id, units.rawValue), value: .number(found.estimate),
           unit: rows.unit, decimals: rows.decimals,
-          interval: .init(low: found.interval.low, high: found.interval.high),
+          interval: .init(found, over: units.chance),
           n: found.leastUnits, filter: filter,
           formula:
             "difference of means; cluster bootstrap over \(words) (Owen, 2007); n is the least "
@@ -119,6 +119,7 @@ package enum Dependence: Analysis {
     _ rows: Quantity, _ filter: String, _ evidence: Evidence, _ book: inout QuantityBook
   ) throws -> Quantity? {
     let first = Set(of.models)
+    let measure = try evidence.measure(axis)
     guard first.isDisjoint(with: less.models),
       let part = try evidence.crossed(axis, (of.models + less.models).sorted()),
       let model = MixedModel(
@@ -133,7 +134,7 @@ package enum Dependence: Analysis {
       Quantity(
         id: Identifiers.join("dependence", id, "mixed"), value: .number(effect.estimate),
         unit: rows.unit, decimals: rows.decimals,
-        interval: .init(low: effect.interval.low, high: effect.interval.high),
+        interval: .init(effect.interval, over: .effects).within(measure.differences),
         n: model.subjects, filter: filter,
         formula:
           "fixed effect of a linear mixed model, model, scenario and their cell as random effects, REML "

@@ -22,7 +22,7 @@ enum MeasuredAnswers: Sendable, CaseIterable {
   /// Its words in filters and levels.
   var words: String {
     switch self {
-    case .finished: "finished"
+    case .finished: "completed or cut off"
     case .completed: "completed only"
     case .all: "all answers"
     }
@@ -91,7 +91,7 @@ struct EnergyDefinition {
         EnergyDefinition(
           id: "token.decoding", words: "per token, at the speed of decoding", unit: .joulesPerToken,
           filter:
-            "\(evidence.pass), functional models, finished answers with energy and speed",
+            "\(evidence.pass), functional models, answers completed or cut off, with energy and speed",
           formula: "1 ÷ mean of (decode speed ÷ mean power)",
           values: speeds.map { speed in
             speed.flatMap {
@@ -152,7 +152,7 @@ struct EnergyDefinition {
       return EnergyDefinition(
         id: "correct.\(share)", words: "per answer rated at least \(score) of \(high)",
         unit: Unit(rawValue: (try? evidence.measure(axis).unit) ?? ""),
-        filter: "\(evidence.pass), functional models, all answers, finished or not",
+        filter: "\(evidence.pass), functional models, all answers, however they ended",
         formula: "energy of all answers ÷ number of answers with a consensus of at least \(score)",
         values: zip(sums, right).map { sum, right in
           sum.count > 0 ? ExactValue(numerator: sum.sum, denominator: right) : nil

@@ -1,6 +1,5 @@
 import Estimates
 import Exports
-import Foundation
 import Selection
 import Statistics
 import Study
@@ -67,7 +66,7 @@ package enum EnergyDefinitions: Analysis {
         models: try book.count(
           id("models"), definition.values.count { $0 != nil }, filter: definition.filter,
           formula: "number of models for which it is defined"),
-        agreement: isOwn ? nil : try addAgreement(definition, own, &book),
+        agreement: isOwn ? nil : try addAgreement(definition, own, evidence, &book),
         mover: isOwn ? nil : try addMover(definition, own, evidence, &book), front: members,
         frontCount: try members.map {
           try book.count(
@@ -95,8 +94,10 @@ package enum EnergyDefinitions: Analysis {
     }
   }
 
+  /// The order of models beside that by the study's own definition; fewer than ten models get no interval.
   private static func addAgreement(
-    _ definition: EnergyDefinition, _ own: EnergyDefinition, _ book: inout QuantityBook
+    _ definition: EnergyDefinition, _ own: EnergyDefinition, _ evidence: Evidence,
+    _ book: inout QuantityBook
   ) throws -> Quantity? {
     let pairs = zip(definition.shown, own.shown).compactMap { a, b in
       a.flatMap { a in b.map { (a, $0) } }
@@ -104,20 +105,20 @@ package enum EnergyDefinitions: Analysis {
     guard let tau = Correlation.kendall(pairs.map(\.0), pairs.map(\.1)), tau.isFinite else {
       return nil
     }
+    let interval =
+      pairs.count < 10
+      ? nil
+      : RankBootstrap.kendall(
+        pairs.map(\.0), pairs.map(\.1),
+        draws: DrawCounts(
+          strata: pairs.map { _ in 0 }, resamples: ScenarioDraws.resamples,
+          seed: evidence.seed("cost.tau")))
     return try book.add(
       Quantity(
         id: Identifiers.join("cost", definition.id, "tau"), value: .number(tau), unit: .ratio,
-        interval: fieller(tau, pairs.count), n: pairs.count, filter: definition.filter,
-        formula:
-          "Kendall's τ-b with the order by \(own.words); interval on Fisher's scale with "
-          + "variance 0.437 ÷ (n − 4) (Fieller, Hartley and Pearson, 1957)"))
-  }
-
-  /// An interval of 95 % for Kendall's τ; absent for few pairs or where τ is ±1.
-  private static func fieller(_ tau: Double, _ n: Int) -> Quantity.Interval? {
-    guard n > 10, tau.magnitude < 1 else { return nil }
-    let reach = 1.959963984540054 * (0.437 / Double(n - 4)).squareRoot()
-    return .init(low: tanh(atanh(tau) - reach), high: tanh(atanh(tau) + reach))
+        interval: interval.map { .init($0, over: .models) }, n: pairs.count,
+        filter: definition.filter,
+        formula: "Kendall's τ-b with the order by \(own.words); whole models resampled"))
   }
 
   /// The model whose rank changes most; of equals the first by tag, absent where none changes.

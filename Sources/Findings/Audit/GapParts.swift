@@ -50,7 +50,7 @@ package enum GapParts: Analysis {
         Quantity(
           id: Identifiers.join(contrast.value.id, name), value: .number(estimate.estimate),
           unit: contrast.value.unit, decimals: contrast.value.decimals,
-          interval: .init(low: estimate.interval.low, high: estimate.interval.high),
+          interval: .init(estimate, over: .both),
           filter: "\(contrast.value.filter); completed or not",
           formula:
             "part of \(contrast.value.id) that is \(words); midpoint decomposition, whole models and "
@@ -58,7 +58,7 @@ package enum GapParts: Analysis {
     }
   }
 
-  /// The gap over three outcomes: what truncation and stopped requests account for, and what remains
+  /// The gap over three outcomes: what cutting off and stopped requests account for, and what remains
   /// within outcomes; completed answers are what the others are measured against.
   private static func addParts(
     _ contrast: ContrastEstimates.Finding, _ evidence: Evidence, _ book: inout QuantityBook
@@ -87,7 +87,7 @@ package enum GapParts: Analysis {
         Quantity(
           id: Identifiers.join(contrast.value.id, name), value: .number(estimate.estimate),
           unit: contrast.value.unit, decimals: contrast.value.decimals,
-          interval: .init(low: estimate.interval.low, high: estimate.interval.high),
+          interval: .init(estimate, over: .both),
           filter: "\(contrast.value.filter); completed, truncated, stopped",
           formula:
             "part of \(contrast.value.id) that is \(words); midpoint decomposition over three "

@@ -96,7 +96,7 @@ struct KindTables {
     return try book.add(
       Quantity(
         id: id, value: .number(gap.estimate), unit: .points,
-        interval: .init(low: gap.interval.low, high: gap.interval.high), n: gap.leastUnits,
+        interval: .init(gap, over: .both), n: gap.leastUnits,
         filter: "\(pass)\(completed ? ", completed answers" : "")",
         formula:
           "\(sides[0].group.noun.plural) − \(sides[1].group.noun.plural), share of \(kind.rawValue) "

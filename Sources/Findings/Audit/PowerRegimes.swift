@@ -37,10 +37,12 @@ package enum PowerRegimes: Analysis {
         Quantity(
           id: Identifiers.join("power", "model", evidence.name(model)), value: .number(mean),
           unit: .watts, n: tally.count,
-          filter: "\(evidence.pass), \(evidence.tag(model)), finished answers",
+          filter: "\(evidence.pass), \(evidence.tag(model)), answers completed or cut off",
           formula: "energy ÷ wall time, averaged over answers"))
     }
-    guard !models.isEmpty else { throw Absent("no finished answer has a power") }
+    guard !models.isEmpty else {
+      throw Absent("no answer that was completed or cut off has a power")
+    }
     guard let found = Regimes(watts, most: 4, scale: .logarithmic) else {
       throw Absent("the models' powers are too few or too equal to be set apart")
     }

@@ -26,7 +26,7 @@ package enum Reliability: Analysis {
       try book.add(
         Quantity(
           id: "reliability.split-half", value: .number(halves.reliability), unit: .ratio,
-          interval: halves.interval().map { .init(low: $0.low, high: $0.high) }, n: halves.items,
+          interval: halves.interval().map { .init($0, over: .halves) }, n: halves.items,
           filter: filter,
           formula: "mean reliability of 1,000 random halves of the scenarios, stepped up by "
             + "Spearman–Brown"))
@@ -41,7 +41,7 @@ package enum Reliability: Analysis {
       try book.add(
         Quantity(
           id: "reliability.alpha", value: .number(alpha.coefficient), unit: .ratio,
-          interval: alpha.interval().map { .init(low: $0.low, high: $0.high) }, n: alpha.items,
+          interval: alpha.interval().map { .init($0, over: .models) }, n: alpha.items,
           filter: filter, formula: "Cronbach's α over scenarios, interval by Feldt (1965)"))
     }
     if let stability = RankStability(scores), stability.least.isFinite {
@@ -73,9 +73,22 @@ package enum Reliability: Analysis {
     guard let tau = Correlation.kendall(pairs.map(\.0), pairs.map(\.1)), tau.isFinite else {
       return
     }
+    let drawn = try [0, 1].map { try evidence.drawnMeans(axis, judge: $0) }
+    let width = evidence.served.count
+    // Half of the resamples: each sorts all models twice.
+    let taus = Parallel.map(Array(0..<ScenarioDraws.resamples / 2)) { draw -> Double in
+      let part = (draw * width)..<((draw + 1) * width)
+      let both = zip(drawn[0].drawn[part], drawn[1].drawn[part])
+        .filter { $0.isFinite && $1.isFinite }
+      return Correlation.kendall(both.map(\.0), both.map(\.1)) ?? .nan
+    }
+    let isEnough = scenarios.count >= Side.least.scenarios
     try book.add(
       Quantity(
-        id: "reliability.judges", value: .number(tau), unit: .ratio, n: pairs.count,
+        id: "reliability.judges", value: .number(tau), unit: .ratio,
+        interval: isEnough
+          ? Percentiles.interval(of: taus).map { .init($0, over: .scenarios) } : nil,
+        n: pairs.count,
         filter: "functional models, \(axis.id) by either of the first two judges alone",
         formula: "Kendall's τ-b between the rankings of models by the two judges"))
   }

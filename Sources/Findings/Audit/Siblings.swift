@@ -105,7 +105,9 @@ package enum Siblings: Analysis {
       Quantity(
         id: Identifiers.join("siblings", name, unfinished.id), value: .number(paired.mean),
         unit: contrast.value.unit, decimals: contrast.value.decimals,
-        interval: paired.interval().map { .init(low: $0.low, high: $0.high) },
+        interval: try paired.interval().map {
+          .init($0, over: .scenarios).within(try evidence.measure(contrast.axis).differences)
+        },
         n: paired.pairs.count,
         filter:
           "\(evidence.pass)\(contrast.axis.scenarioWords); \(words), answers \(unfinished.words)",

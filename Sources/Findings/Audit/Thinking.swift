@@ -66,7 +66,7 @@ package enum Thinking: Analysis {
       Quantity(
         id: "thinking.gap", value: .number(gap.estimate),
         unit: Unit(rawValue: measure.unit).ofDifference, decimals: measure.decimals,
-        interval: .init(low: gap.interval.low, high: gap.interval.high), n: gap.leastUnits,
+        interval: .init(gap, over: .both), n: gap.leastUnits,
         filter: "\(evidence.pass), functional \(noun)\(axis.scenarioWords)",
         formula:
           "\(axis.id) of models not recorded as able to think − that of those that are; whole "
@@ -113,7 +113,7 @@ package enum Thinking: Analysis {
       Quantity(
         id: id, value: .number(mean.estimate), unit: Unit(rawValue: measure.unit),
         decimals: measure.decimals,
-        interval: .init(low: mean.interval.low, high: mean.interval.high),
+        interval: .init(mean, over: .both),
         n: Int(table.total.count), filter: filter + axis.scenarioWords,
         formula: "mean over answers; whole models and scenarios resampled"))
   }
@@ -127,6 +127,6 @@ extension QuantityBook {
     try share(
       id, lines.filter { outcomes.contains($0.outcome) }.reduce(0) { $0 + $1.count },
       of: lines.reduce(0) { $0 + $1.count }, filter: filter,
-      formula: "share of answers: \(outcomes.map(\.rawValue).sorted().joined(separator: ", "))")
+      formula: "share of answers that were \(outcomes.words)")
   }
 }

@@ -26,13 +26,15 @@ package protocol Analysis: SendableMetatype {
 enum Analyses {
   static let all: [any Analysis.Type] = [
     Campaign.self, Labels.self, ModelEstimates.self, Cells.self, Speeds.self, SeriesEstimates.self,
-    GroupCounts.self, ContrastEstimates.self, SeriesSteps.self, Gate.self, JudgeAgreement.self,
+    GroupCounts.self, ContrastEstimates.self, ClusteredIntervals.self, SeriesSteps.self, Gate.self,
+    JudgeAgreement.self,
     Bandwidth.self, FrontAnalysis.self, PickAnalysis.self, Comparisons.self, Repetitions.self,
     FrontSampling.self, FrontShape.self, Preferences.self, WeightShares.self, Tiers.self,
     ScenarioEstimates.self, Difficulty.self, OutcomeScores.self, GapParts.self, Dependence.self,
     Reliability.self, PowerRegimes.self, EnergyDefinitions.self, Headlines.self, KindAnalysis.self,
     Siblings.self, Thinking.self, Caps.self, Tolerances.self, Readings.self, Transfer.self,
-    Records.self, SpeedFront.self,
+    Records.self, SpeedFront.self, Associations.self, RankChances.self, Removals.self,
+    SameFiles.self, RegimeFactors.self, JudgeRepeats.self, Packagings.self,
   ]
 }
 

@@ -25,19 +25,6 @@ extension Evidence {
     }
   }
 
-  /// Models whose weights are one file: equal bytes, parameters and quantisation.
-  private var sameFiles: [(group: Group, models: [Int])] {
-    let keyed = everyone.compactMap { place -> (key: [String], model: Int)? in
-      let model = exports.models[place]
-      guard let bytes = model.bytes else { return nil }
-      return (["\(bytes)", "\(model.parameters ?? 0)", model.quantisation ?? ""], place)
-    }
-    return Dictionary(grouping: keyed, by: \.key).values
-      .filter { $0.count > 1 }.map { $0.map(\.model).sorted() }
-      .sorted { $0[0] < $1[0] }
-      .map { (Group(id: tag($0[0])), $0) }
-  }
-
   /// The members of a group that a study names; empty when there are none.
   func members(_ reference: GroupReference) -> [Int] {
     guard let factor = study.factor(reference.factor) else { return [] }

@@ -115,9 +115,7 @@ extension MeasureDefinition {
   var outcomeWords: String {
     outcomes == Set(Outcome.allCases)
       ? ""
-      : outcomes.allSatisfy(\.finished) && outcomes.count == 2
-        ? ", finished answers that have a value"
-        : ", answers \(outcomes.map(\.rawValue).sorted().joined(separator: ", "))"
+      : ", answers \(outcomes.words) that have a value"
   }
 }
 

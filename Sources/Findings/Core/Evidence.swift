@@ -23,6 +23,8 @@ package final class Evidence: Sendable {
   package let everyone: [Int]
   let plans: Plans
   let fronts = PlacesMemory()
+  let scenarioDraws: ScenarioDraws
+  let drawnFronts = DrawnFronts()
   private let store = Store()
   private let known = Mutex<QuantityCatalogue?>(nil)
   private let owners: [(prefix: String, analysis: any Analysis.Type)]
@@ -37,6 +39,7 @@ package final class Evidence: Sendable {
     plans = Plans(seed: exports.manifest.id + "/clusters")
     everyone = Array(exports.models.indices)
     served = everyone.filter { exports.models[$0].served }
+    scenarioDraws = ScenarioDraws(exports, study, served: served.count)
     guard !served.isEmpty else { throw FindingsError.noModels(snapshot: exports.manifest.id) }
     owners = Analyses.all.flatMap { analysis in
       analysis.owns(study).map { ($0, analysis) }

@@ -42,7 +42,10 @@ package struct Keys: Sendable {
 
   /// What is recorded of a headline; the raw value ends the identifier.
   package enum HeadlinePart: String, Sendable, CaseIterable {
-    case verdict, share, specifications, published, least, greatest
+    case verdict, share, refuted, unresolved, pointwise, specifications, published, least, greatest
+    case withoutVerdict = "without-verdict"
+    case chance, instead, named, counterexample
+    case insteadShare = "instead-share"
   }
 
   /// A number of the whole snapshot.
@@ -87,6 +90,8 @@ package struct Keys: Sendable {
     case notBound = "transfer.regime.not-bandwidth-bound"
     case transferSiblings = "transfer.siblings"
     case transferDeviation = "transfer.deviation"
+    case packagings = "packagings.pairs"
+    case kappa = "judges.kappa.quadratic"
   }
 }
 

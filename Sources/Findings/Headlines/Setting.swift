@@ -160,7 +160,8 @@ extension Evidence {
     case .contrast(let id), .contrastLessSpread(let id, _):
       study.contrast(id).flatMap { study.axis($0.axis) }
     case .models(let axis, _, _), .siblings(let axis, _, _), .picked(let axis): study.axis(axis)
-    case .frontSize, .pickRank: nil
+    case .rankCorrelation(_, let axis, _): study.axis(axis)
+    case .frontSize, .frontShare, .frontChance, .returned, .pickRank: nil
     }
   }
 

@@ -34,7 +34,7 @@ extension Labels {
 extension ModelEstimates {
   package static let forms: [QuantityForm] = [
     [.axis, "model", .model], ["parameters.model", .model],
-    ["outcomes", .outcome, "model", .model],
+    ["outcomes", .outcome, "model", .model], ["completed.model", .model],
   ]
 }
 
@@ -72,9 +72,12 @@ extension Gate {
 }
 
 extension Bandwidth {
-  package static let forms = plain(
-    "bandwidth.covered", "bandwidth.mean", "bandwidth.missing.parameters.greatest",
-    "bandwidth.utilisation")
+  package static let forms =
+    plain(
+      "bandwidth.covered", "bandwidth.mean", "bandwidth.missing.parameters.greatest",
+      "bandwidth.missing.single-pass", "bandwidth.utilisation") + [
+      ["bandwidth.missing.regime", .number]
+    ]
 }
 
 extension Transfer {
@@ -94,6 +97,14 @@ extension JudgeAgreement {
       ["judges.pair", .number, "pairs"], ["judges.pair", .number, "kappa.quadratic"],
       ["judges.pair", .number, "exact"], ["judges.pair", .number, "bias"],
     ]
+    + ["pairs", "kappa.quadratic", "exact", "mean.first", "mean.second"].flatMap {
+      (part: String) -> [QuantityForm] in
+      [
+        ["judges.by.class", .taskClass, .word(part)],
+        ["judges.by.scenario", .scenario, .word(part)],
+        ["judges.by", .grouped, .word(part)],
+      ]
+    }
 }
 
 extension Comparisons {

@@ -17,6 +17,12 @@ extension Keys {
   /// How many models it is significantly worse than.
   package func worse(of tag: String) -> QuantityKey { of(tag, ["worse.model", .model]) }
 
+  /// Mean power while it answers.
+  package func power(of tag: String) -> QuantityKey { of(tag, ["power.model", .model]) }
+
+  /// Share of its answers that ended by themselves.
+  package func completed(of tag: String) -> QuantityKey { of(tag, ["completed.model", .model]) }
+
   /// Share of all weights under which it comes first.
   package func weights(of tag: String) -> QuantityKey { of(tag, ["smaa.model", .model]) }
 

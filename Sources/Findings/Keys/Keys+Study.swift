@@ -29,6 +29,19 @@ extension Keys {
     key([.contrast, .word(part.rawValue)], contrast.published)
   }
 
+  /// A contrast among completed answers to the same scenarios.
+  package func matched(_ contrast: Contrast) -> QuantityKey {
+    key(["clustered", .contrast, "matched"], contrast.published)
+  }
+
+  /// What a side of a contrast rests on.
+  package func side(_ part: SidePart, _ group: Group, in contrast: Contrast) -> QuantityKey {
+    let factor = evidence.study.factor(contrast.of.factor)
+    return key(
+      ["clustered", .contrast, .word(part.rawValue), .group], contrast.published,
+      factor.map { evidence.names.group(group.id, of: $0) } ?? group.id)
+  }
+
   /// What a comparison of all models on an axis gives.
   package func comparison(_ axis: String, _ part: ComparisonPart) -> QuantityKey {
     key(["comparison", .axis, .word(part.rawValue)], axis)
@@ -79,4 +92,9 @@ package enum OutcomeWay: String, Sendable, CaseIterable {
   case least
   /// The rest alone.
   case unfinished
+}
+
+/// What is counted of a side of a contrast; the raw value stands in identifiers.
+package enum SidePart: String, Sendable, CaseIterable {
+  case models, scenarios, answers
 }

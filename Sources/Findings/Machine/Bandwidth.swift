@@ -48,9 +48,33 @@ package enum Bandwidth: Analysis {
           filter: "functional models without any bandwidth sample",
           formula: "greatest number of parameters"))
     }
+    try addRegimes(missing, evidence, &book)
     return Finding(
       covered: covered, missing: missing.map(evidence.tag),
       utilisation: try addUtilisation(mean, evidence, &book))
+  }
+
+  /// How many of the models without a sample ran in each regime of power, and in the session of the single
+  /// pass: what they have in common says why they have none.
+  private static func addRegimes(
+    _ missing: [Int], _ evidence: Evidence, _ book: inout QuantityBook
+  ) throws {
+    if let regimes = evidence[PowerRegimes.self].value {
+      for regime in regimes.regimes {
+        try book.count(
+          Identifiers.join("bandwidth", "missing", "regime", "\(regime.number)"),
+          missing.count { regimes.byTag[evidence.tag($0)] == regime.number - 1 },
+          filter: "functional models without any bandwidth sample",
+          formula: "number of models in power regime \(regime.number)")
+      }
+    }
+    guard let single = evidence.study.passes.single else { return }
+    let early = Set(evidence.slices.scores(single).map(\.model))
+    guard !early.isEmpty else { return }
+    try book.count(
+      "bandwidth.missing.single-pass", missing.count { early.contains(evidence.tag($0)) },
+      filter: "functional models without any bandwidth sample",
+      formula: "number of models that ran the \(single.rawValue) pass too")
   }
 
   private static func addUtilisation(
@@ -63,7 +87,7 @@ package enum Bandwidth: Analysis {
       Quantity(
         id: "bandwidth.utilisation", value: .number(value / peak * 100), unit: .percent,
         interval: mean.interval.map {
-          .init(low: $0.low / peak * 100, high: $0.high / peak * 100)
+          .init(low: $0.low / peak * 100, high: $0.high / peak * 100, over: $0.over)
         },
         n: mean.n, filter: mean.filter,
         formula: "bandwidth.mean ÷ \(peak) GB/s (datasheet peak)"))

@@ -9,7 +9,7 @@ package enum ModelEstimates: Analysis {
   package static let sources: [Quantity.Source] = [.scores]
 
   package static func owns(_ study: Study) -> [String] {
-    study.axes.map { "\($0.id).model." } + ["parameters.model."]
+    study.axes.map { "\($0.id).model." } + ["parameters.model.", "completed.model."]
       + Outcome.allCases.map { "outcomes.\($0.rawValue).model." }
   }
 
@@ -65,6 +65,12 @@ package enum ModelEstimates: Analysis {
           count.count, filter: "\(evidence.pass), \(record.tag)",
           formula: "number of generations with this outcome")
       }
+      let answers = outcomes.reduce(0) { $0 + $1.count }
+      let completed = outcomes.first { $0.outcome == .completed }?.count ?? 0
+      try book.share(
+        Identifiers.join("completed", "model", evidence.name(place)), completed, of: answers,
+        filter: "\(evidence.pass), \(record.tag)",
+        formula: "share of answers that were completed: the model ended them by itself")
       return Model(place: place, record: record, values: values, outcomes: outcomes)
     }
   }

@@ -23,14 +23,17 @@ package enum Speeds: Analysis {
       evidence.estimator.mean(
         Identifiers.join("speed", "model", evidence.name(model)),
         grid.tally(CollectionOfOne(model), evidence.allScenarios), grid, measure,
-        filter: "\(evidence.pass), \(evidence.tag(model)), finished answers with a speed",
+        filter:
+          "\(evidence.pass), \(evidence.tag(model)), answers completed or cut off, with a speed",
         formula: "mean of the runtime's decode speed")
     }
     var speeds: [String: Quantity] = [:]
     for (model, speed) in zip(evidence.served, found) {
       speeds[evidence.tag(model)] = try book.add(speed)
     }
-    guard !speeds.isEmpty else { throw Absent("no finished answer has a decode speed") }
+    guard !speeds.isEmpty else {
+      throw Absent("no answer that was completed or cut off has a decode speed")
+    }
     return speeds
   }
 }

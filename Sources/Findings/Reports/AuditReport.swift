@@ -24,17 +24,35 @@ package struct AuditReport: Sendable {
       return ["No headline can be audited."]
     }
     return found.headlines.flatMap { finding in
-      var lines = ["\(finding.verdict.displayText): \(findings.statement(finding.headline))"]
-      lines.append(
-        "  \(finding.share.displayText) of \(finding.specifications.counted("specification")); "
-          + "\(finding.measure): \(finding.headline.isPublished ? "published" : "as defined") "
-          + "\(finding.published?.displayText ?? "–"), from "
-          + "\(finding.least.displayText) to \(finding.greatest.displayText)")
+      var lines = [
+        "\(finding.verdict.displayText): \(findings.statement(finding.headline))",
+        "  supported \(finding.share.displayText), refuted \(finding.refuted.displayText), unresolved "
+          + "\(finding.unresolved.displayText) of \(finding.specifications.counted("specification"))"
+          + (finding.chance.map { "; resampled: \($0.displayText)" } ?? "; nothing resampled"),
+        "  \(finding.measure): \(finding.headline.isPublished ? "published" : "as defined") "
+          + "\(finding.published?.displayText ?? "–") "
+          + "\(finding.published?.displayInterval ?? ""), from \(finding.least.displayText) to "
+          + finding.greatest.displayText,
+      ]
       if let decisive = finding.decisive {
         let shares = decisive.shares.map {
           "\($0.level) \(NumberFormat.fixed($0.percent, decimals: 0)) %"
         }
-        lines.append("  decided by \(decisive.factor): \(shares.joined(separator: ", "))")
+        lines.append(
+          "  decided by \(decisive.factor), \(decisive.of.rawValue): "
+            + shares.joined(separator: ", "))
+      }
+      if let instead = finding.instead {
+        lines.append(
+          "  chosen as stated \(instead.named.displayText), most often instead "
+            + "\(instead.name.displayText), \(instead.share.displayText)")
+      }
+      if let counterexample = finding.counterexample {
+        lines.append("  refuted by \(counterexample.displayText)")
+      }
+      if let count = finding.withoutVerdict.number, count > 0 {
+        lines.append(
+          "  without a verdict, for want of support: \(finding.withoutVerdict.displayText)")
       }
       return lines
     }
@@ -120,12 +138,18 @@ package struct AuditReport: Sendable {
     let id: String
     let statement: String
     let verdict: String
-    let share: Double?
+    let supported: Double?
+    let refuted: Double?
+    let unresolved: Double?
+    let resampled: String?
     let specifications: Int
     let published: Double?
     let least: Double?
     let greatest: Double?
     let decisive: String?
+    let instead: String?
+    let counterexample: String?
+    let withoutVerdict: Int
   }
 
   private struct Report: Encodable {
@@ -141,9 +165,12 @@ package struct AuditReport: Sendable {
     let lines = (findings[Headlines.self].value?.headlines ?? []).map {
       Line(
         id: $0.id, statement: findings.statement($0.headline), verdict: $0.verdict.text ?? "",
-        share: $0.share.number, specifications: Int($0.specifications.number ?? 0),
+        supported: $0.share.number, refuted: $0.refuted.number, unresolved: $0.unresolved.number,
+        resampled: $0.chance?.text, specifications: Int($0.specifications.number ?? 0),
         published: $0.published?.number, least: $0.least.number, greatest: $0.greatest.number,
-        decisive: $0.decisive?.factor)
+        decisive: $0.decisive?.factor, instead: $0.instead?.name.text,
+        counterexample: $0.counterexample?.text,
+        withoutVerdict: Int($0.withoutVerdict.number ?? 0))
     }
     return try encoder.encode(
       Report(snapshot: findings.manifest.id, headlines: lines, notCarried: findings.auditGaps))

@@ -99,7 +99,7 @@ package enum ScenarioEstimates: Analysis {
       completed: try book.share(
         id("completed"), own.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count },
         of: own.reduce(0) { $0 + $1.count }, filter: filter,
-        formula: "share of answers that the model ended by itself"))
+        formula: "share of answers that were completed: the model ended them by itself"))
   }
 
   /// A mean over rows; its interval resamples models with all their rows, since the repetitions of a
@@ -119,7 +119,9 @@ package enum ScenarioEstimates: Analysis {
     return Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: reader.measure.unit),
       decimals: reader.measure.decimals,
-      interval: interval.map { .init(low: $0.low * perStep, high: $0.high * perStep) },
+      interval: interval.map {
+        .init(low: $0.low * perStep, high: $0.high * perStep, over: .models)
+      },
       n: total.count, filter: filter,
       formula: "\(reader.measure.formula(evidence.study)); \(note)")
   }

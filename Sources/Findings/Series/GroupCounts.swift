@@ -74,7 +74,7 @@ package enum GroupCounts: Analysis {
     try book.share(
       id, lines.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count },
       of: lines.reduce(0) { $0 + $1.count }, filter: filter,
-      formula: "share of answers that the model ended by itself")
+      formula: "share of answers that were completed: the model ended them by itself")
   }
 
   /// The group's models in each group of the other unordered factors.

@@ -13,6 +13,7 @@ struct MachineContract {
     let unit: String
     let low: Double?
     let high: Double?
+    let resampled: String?
     let n: Int?
     let filter: String
     let formula: String
@@ -59,7 +60,8 @@ struct MachineContract {
           }
         return QuantityEntry(
           id: quantity.id, value: value, unit: quantity.unit.rawValue,
-          low: quantity.interval?.low, high: quantity.interval?.high, n: quantity.n,
+          low: quantity.interval?.low, high: quantity.interval?.high,
+          resampled: quantity.interval?.over.rawValue, n: quantity.n,
           filter: quantity.filter, formula: quantity.formula, inputs: quantity.inputs,
           uses: (uses[quantity.id] ?? []).map(\.address))
       })

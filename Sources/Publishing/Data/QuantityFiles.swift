@@ -22,9 +22,11 @@ struct QuantityFiles {
   /// Those that a text may want: all but single cells.
   private let quotable: [Quantity]
 
-  /// Every quantity: `id,value,unit,low,high,n,filter,formula,inputs`.
+  /// Every quantity: `id,value,unit,low,high,resampled,n,filter,formula,inputs`.
   func csv() -> String {
-    let columns = ["id", "value", "unit", "low", "high", "n", "filter", "formula", "inputs"]
+    let columns = [
+      "id", "value", "unit", "low", "high", "resampled", "n", "filter", "formula", "inputs",
+    ]
     var writer = CSVWriter(columns: columns, for: .spreadsheets)
     for quantity in quantities {
       let value =
@@ -35,6 +37,7 @@ struct QuantityFiles {
       writer.add([
         quantity.id, value, quantity.unit.rawValue,
         quantity.interval.map { "\($0.low)" } ?? "", quantity.interval.map { "\($0.high)" } ?? "",
+        quantity.interval?.over.rawValue ?? "",
         quantity.n.map { "\($0)" } ?? "", quantity.filter, quantity.formula,
         quantity.inputs.joined(separator: " "),
       ])

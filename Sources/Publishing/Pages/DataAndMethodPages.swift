@@ -26,7 +26,10 @@ extension PageBuilder {
       "<li>\(table.caption) <a href=\"tables/\(table.id).csv\">CSV</a> <a href=\"tables/\(table.id).md\">Markdown</a> <a href=\"tables/\(table.id).tex\">LaTeX</a></li>\n"
     }
     let figures = input.figures.map { figure -> SafeHTML in
-      "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).png\">PNG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a></li>\n"
+      let json: SafeHTML =
+        figure.records == nil ? "" : " <a href=\"figures/\(figure.id).json\">JSON</a>"
+      return
+        "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).png\">PNG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a>\(json)</li>\n"
     }
     let sources = manifest.sources.map { source -> SafeHTML in
       "<tr><th scope=\"row\" class=\"leading\"><code>\(source.path)</code></th><td class=\"trailing\">\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"

@@ -28,8 +28,14 @@ extension PageBuilder {
   private func answer(_ say: PageVoice, _ path: String) throws -> SafeHTML {
     guard let front = findings[FrontAnalysis.self].value else { return "" }
     let shown = pickOrBest(front)
-    let values = study.criteria.compactMap { axis in
-      shown?.values[axis.id].map { (heading(axis.words.noun), say.prose.estimate($0)) }
+    var values = study.criteria.compactMap { axis in
+      shown?.values[axis.id].map {
+        (heading(axis.words.noun), say.prose.estimate(findings.clustered($0)))
+      }
+    }
+    if let shown {
+      let completed = speaker.quantity(speaker.keys.completed(of: shown.record.tag))
+      values.append(("Answers completed", say.prose.value(completed)))
     }
     return .section(
       "answer", "The answer",
@@ -72,7 +78,8 @@ extension PageBuilder {
         say(
           "contrast.finding",
           [
-            "gap": .quantity(finding.value), "axis": speaker.words(finding.axis),
+            "gap": .quantity(findings.clustered(finding.value)),
+            "axis": speaker.words(finding.axis),
             "of": speaker.words(finding.of.group), "less": speaker.words(finding.less.group),
           ]))
     }
@@ -90,11 +97,17 @@ extension PageBuilder {
     guard let headlines = findings[Headlines.self].value?.headlines, !headlines.isEmpty else {
       return ""
     }
-    let firm = headlines.filter { $0.verdict.text == "holds" }
+    let firm = headlines.filter { $0.grade == .holds }
     let items = try headlines.map { headline -> SafeHTML in
       let support = try say(
         "page.home.headline",
-        ["share": .quantity(headline.share), "specifications": .quantity(headline.specifications)])
+        [
+          "share": .quantity(headline.share), "refuted": .quantity(headline.refuted),
+          "unresolved": .quantity(headline.unresolved),
+          "specifications": .quantity(headline.specifications),
+          "chance": headline.chance?.text.map(SentenceValue.name)
+            ?? .absent(reason: "nothing was resampled"),
+        ])
       return
         "<li>\(try speaker.statement(headline.headline).text) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
     }

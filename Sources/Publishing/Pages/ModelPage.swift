@@ -68,14 +68,15 @@ extension PageBuilder {
     let rows = values.map { name, quantity, rank -> SafeHTML in
       let place = rank.map { prose.value($0) } ?? "—"
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
+        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity.flatMap(findings.counterpart)))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
     }
     return .section(
       "axes", "Axes",
       .grid(
         named: "Axes",
         columns: [
-          ("Axis", "leading"), ("Mean", "trailing"), ("95 % interval", "trailing"),
+          ("Axis", "leading"), ("Mean", "trailing"), ("95 %, scenarios", "trailing"),
+          ("95 %, rows", "trailing"),
           ("Rows", "trailing"), ("Rank", "trailing"),
         ], rows: rows.joined()))
   }
@@ -138,18 +139,5 @@ extension PageBuilder {
   private static func cell(_ quantity: Quantity?) -> SafeHTML {
     guard let quantity else { return "<td class=\"decimal absent\">—</td>" }
     return "<td class=\"decimal\" id=\"\(quantity.id)\">\(quantity.shown(.column))</td>"
-  }
-}
-
-extension Outcome {
-  /// The outcome as readers see it.
-  var words: String {
-    switch self {
-    case .completed: "completed"
-    case .truncated: "cut off at the token cap"
-    case .timedOut: "stopped at the time limit"
-    case .stalled: "stalled"
-    case .failed: "failed"
-    }
   }
 }

@@ -32,7 +32,7 @@ extension PageBuilder {
     let items = quantities.map { quantity -> SafeHTML in
       let interval =
         quantity.interval.map { interval -> SafeHTML in
-          "<span class=\"interval\">[\(Self.digits(interval.low)), \(Self.digits(interval.high))]</span>"
+          "<span class=\"interval\">[\(Self.digits(interval.low)), \(Self.digits(interval.high))]</span>, resampled: \(interval.over.rawValue)"
         } ?? ""
       let n = quantity.n.map { " · n = \(NumberFormat.integer($0))" } ?? ""
       let uses = self.uses[quantity.id] ?? []

@@ -41,7 +41,8 @@ struct ResultsSections {
     let judges = Section(
       id: "judges", head: "The judges",
       figures: take({ placement.subject(ofFigure: $0) == .judges }, &figures),
-      tables: take({ $0 == study.table("agreement") }, &tables),
+      tables: take(
+        [study.table("agreement"), study.table("agreement-parts")].contains, &tables),
       absence: try absence("page.results.nojudges", speaker.findings[JudgeAgreement.self].reason))
     let excluded = Section(
       id: "excluded", head: "Left out", tables: take({ $0 == study.table("exclusions") }, &tables),

@@ -75,6 +75,11 @@ extension PageBuilder {
             "excluded": value(.frontExcluded),
           ]),
         ["figure-membership"], ["tiers"], path),
+      try part(
+        "removing", "What can be left out",
+        try findings[Removals.self].value.map {
+          try say.paragraph("page.selection.removing", Tables.removalWords($0))
+        } ?? "", [], ["removals"], path),
     ]
   }
 

@@ -51,7 +51,9 @@ struct TraceCards {
       }
       block.cards[quantity.id] = Card(
         value: quantity.displayText,
-        interval: quantity.displayInterval, n: quantity.n, filter: word(quantity.filter),
+        interval: quantity.displayInterval.map { interval in
+          interval + (quantity.interval.map { ", \($0.over.rawValue) resampled" } ?? "")
+        }, n: quantity.n, filter: word(quantity.filter),
         formula: word(quantity.formula), published: published)
     }
     return try .data(block, id: "trace-data")

@@ -23,6 +23,12 @@ extension PageBuilder {
       try part(
         "matched", "Siblings, thinking and token caps", "", ["siblings", "thinking", "caps"], path),
       try part(
+        "packagings", "One model, packaged several ways", say.paragraph("page.validity.packagings"),
+        ["packagings"], path),
+      try part(
+        "files", "The same file measured twice", say.paragraph("page.validity.files"),
+        ["files", "common-regime", "judge-repeats"], path),
+      try part(
         "dependence", "Answers are not independent", say.paragraph("page.validity.dependence"),
         ["dependence"], path),
       try part("energy", "Energy, taken apart", "", ["regimes", "energy-definitions"], path),
@@ -118,7 +124,7 @@ extension PageBuilder {
     let curves = try headlines.map { headline -> SafeHTML in
       """
       <section aria-labelledby="curve-\(headline.id)">
-      <h3 id="curve-\(headline.id)">\(try speaker.statement(headline.headline).text) <span class="audit">\(headline.verdict.text ?? "")</span></h3>
+      <h3 id="curve-\(headline.id)">\(try speaker.statement(headline.headline).text) <span class="audit">\(headline.verdict.text ?? ""), \(headline.share.displayText)</span></h3>
       \(try say.paragraph(
         "page.validity.criterion", ["criterion": .name(headline.criterion)]))\(figure("figure-audit-\(headline.id)", on: path))</section>
 

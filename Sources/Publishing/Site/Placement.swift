@@ -21,12 +21,12 @@ struct Placement: Sendable {
     (.models, ["models"]),
     (.scenarios, ["scenarios", "difficulty"]),
     (.paper, ["roster", "setup", "hypotheses"]),
-    (.selection, ["choices", "scales", "tiers", "comparisons"]),
+    (.selection, ["choices", "scales", "tiers", "comparisons", "removals"]),
     (
       .validity,
       [
         "verdicts", "completion", "forms", "kinds", "kinds-scenarios", "siblings", "thinking",
-        "caps",
+        "caps", "files", "packagings", "common-regime", "judge-repeats",
         "energy-definitions", "tolerances", "dependence", "regimes", "readings",
       ]
     ),

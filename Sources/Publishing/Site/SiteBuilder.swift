@@ -52,7 +52,11 @@ enum SiteBuilder {
       try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
       try files.add("figures/\(figure.id).png", figure.png)
       try files.add("figures/\(figure.id).pdf", figure.pdf)
-      try files.add("figures/\(figure.id).csv", Array(figure.data.csv().utf8))
+      try files.add(
+        "figures/\(figure.id).csv", figure.records?.csv() ?? Array(figure.data.csv().utf8))
+      if let records = figure.records {
+        try files.add("figures/\(figure.id).json", try records.json())
+      }
     }
     return files.contents
   }

@@ -23,6 +23,23 @@ package enum FrontMembership {
     }
   }
 
+  /// Whether nobody dominates each alternative in each draw: draw by draw, in the alternatives' order.
+  package static func table(_ data: JointDraws) -> [Bool] {
+    let blocks = stride(from: 0, to: data.draws, by: block).map {
+      $0..<min(data.draws, $0 + block)
+    }
+    return Parallel.map(blocks) { draws in
+      var members: [Bool] = []
+      members.reserveCapacity(draws.count * data.alternatives)
+      var front = CostFront(data)
+      for draw in draws {
+        front.look(data, draw)
+        members += front.isMember
+      }
+      return members
+    }.flatMap(\.self)
+  }
+
   /// Draws to a piece of work for one thread.
   private static let block = 500
 }

@@ -4,8 +4,8 @@
 /// A plan draws subjects and items each by itself (Owen, 2007); which of them a table uses is said with
 /// each estimate, so that the three kinds of resampling share their draws.
 package struct ClusterPlan: Sendable {
-  private let subjects, items: DrawCounts
-  private let allSubjects, allItems: DrawCounts
+  let subjects, items: DrawCounts
+  let allSubjects, allItems: DrawCounts
 
   /// - Parameters:
   ///   - subjects: the stratum of each subject, within which it is drawn; a negative one leaves the
@@ -27,7 +27,25 @@ package struct ClusterPlan: Sendable {
   ///
   /// - Returns: empty when the table has other numbers of subjects or items than the plan.
   package func totals(of table: CrossedTable, resampling units: ResampledUnits) -> [Total] {
-    guard table.subjects == subjects.units, table.items == items.units else { return [] }
+    guard let (values, lines) = layout(table, units) else { return [] }
+    let width = units == .subjects ? 2 : 2 * table.items
+    switch units {
+    case .subjects:
+      return Self.totals(subjects.sums(of: values, columns: 2, rows: lines))
+    case .items:
+      let columns = allSubjects.sums(of: values, columns: width, rows: lines)
+      return Self.totals(items.sums(of: columns, columns: 2))
+    case .both:
+      let columns = subjects.sums(of: values, columns: width, rows: lines)
+      return Self.totals(items.weighted(columns, parts: 2))
+    }
+  }
+
+  /// Count and sum in turns, a line for each measured subject, item by item or over all items.
+  func layout(
+    _ table: CrossedTable, _ units: ResampledUnits
+  ) -> (values: [Double], lines: [Int])? {
+    guard table.subjects == subjects.units, table.items == items.units else { return nil }
     var lines: [Int] = []
     var values: [Double] = []
     let width = units == .subjects ? 2 : 2 * table.items
@@ -41,16 +59,7 @@ package struct ClusterPlan: Sendable {
       values[start] += Double(cell.count)
       values[start + 1] += cell.sum
     }
-    switch units {
-    case .subjects:
-      return Self.totals(subjects.sums(of: values, columns: 2, rows: lines))
-    case .items:
-      let columns = allSubjects.sums(of: values, columns: width, rows: lines)
-      return Self.totals(items.sums(of: columns, columns: 2))
-    case .both:
-      let columns = subjects.sums(of: values, columns: width, rows: lines)
-      return Self.totals(items.weighted(columns, parts: 2))
-    }
+    return (values, lines)
   }
 
   /// The mean of all measurements; absent where it is not defined for the table or any resample.
@@ -95,16 +104,19 @@ package struct ClusterPlan: Sendable {
       if let value = statistic(current), value.isFinite { replicates.append(value) }
     }
     guard let moments = SampleMoments(replicates) else { return nil }
-    let least =
-      switch units {
-      case .subjects: subjects.leastUnits
-      case .items: items.leastUnits
-      case .both: min(subjects.leastUnits, items.leastUnits)
-      }
     return ClusterEstimate(
       estimate: estimate, interval: Quantiles.central(&replicates, level: level),
       standardError: moments.populationDeviation, resamples: moments.n,
-      subjects: subjects.drawnUnits, items: items.drawnUnits, leastUnits: least)
+      subjects: subjects.drawnUnits, items: items.drawnUnits, leastUnits: leastUnits(units))
+  }
+
+  /// Number of units in the smallest stratum that is drawn from.
+  func leastUnits(_ units: ResampledUnits) -> Int {
+    switch units {
+    case .subjects: subjects.leastUnits
+    case .items: items.leastUnits
+    case .both: min(subjects.leastUnits, items.leastUnits)
+    }
   }
 
   /// Counts and sums in turns.

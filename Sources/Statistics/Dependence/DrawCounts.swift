@@ -62,6 +62,12 @@ package struct DrawCounts: Sendable {
     return (0..<units).map { Int(blocks[start + $0][resample % 4]) }
   }
 
+  /// How often one unit was drawn in one resample.
+  @inline(__always)
+  package func count(_ resample: Int, _ unit: Int) -> Double {
+    blocks[resample / 4 * units + unit][resample % 4]
+  }
+
   /// The sum of each column over the units, each counted as often as it was drawn.
   ///
   /// - Parameters:

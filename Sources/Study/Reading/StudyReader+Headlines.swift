@@ -3,6 +3,7 @@ import DataText
 extension StudyReader {
   static let headlineKeys = [
     "says", "measures", "criterion", "estimate", "supports", "vary", "published",
+    "universal",
   ]
 
   func headlines(_ fields: Fields) -> [Headline] {
@@ -14,10 +15,11 @@ extension StudyReader {
       let supports = criterion(of: entry)
       let vary = variations(entry)
       let isPublished = optionalBoolean("published", entry) ?? false
+      let isUniversal = optionalBoolean("universal", entry) ?? false
       guard let says, let measures, let words, let estimate, let supports else { return nil }
       return Headline(
         id: id, says: says, measures: measures, criterion: words, estimate: estimate,
-        supports: supports, vary: vary, isPublished: isPublished)
+        supports: supports, vary: vary, isPublished: isPublished, isUniversal: isUniversal)
     }
   }
 
@@ -25,7 +27,7 @@ extension StudyReader {
 
   static let estimates = [
     "bend", "last-step", "contrast", "contrast-less-spread", "models", "siblings", "front-size",
-    "picked", "pick-rank",
+    "front-share", "front-chance", "returned", "rank-correlation", "picked", "pick-rank",
   ]
 
   private func estimate(_ fields: Fields) -> Headline.Estimate? {
@@ -61,8 +63,18 @@ extension StudyReader {
       guard let axis, let of, let less else { return nil }
       if of.factor != less.factor { inner.fault("less", "expected another group of \(of.factor)") }
       return .siblings(axis: axis, of: of, less: less)
-    case "front-size":
-      return .frontSize
+    case "front-size": return .frontSize
+    case "front-share": return .frontShare
+    case "returned": return .returned
+    case "front-chance": return frontChance(part)
+    case "rank-correlation":
+      guard let inner = inner(word, part, ["x", "y", "within"]) else { return nil }
+      let x = known("x", inner, "axis", study.axes.map(\.id))
+      let y = known("y", inner, "axis", study.axes.map(\.id))
+      let within = optionalGroup("within", inner)
+      guard let x, let y else { return nil }
+      if x == y { inner.fault("y", "expected another axis than '\(x)'") }
+      return .rankCorrelation(x: x, y: y, within: within)
     case "picked":
       refuseWithoutPick("estimate", fields)
       return part.flatMap { known("picked", $0, "criterion", study.criteria.map(\.id)) }
@@ -71,6 +83,16 @@ extension StudyReader {
       refuseWithoutPick("estimate", fields)
       return .pickRank
     }
+  }
+
+  /// A model, or a group as `{group: factor.group}`.
+  private func frontChance(_ part: Fields?) -> Headline.Estimate? {
+    guard let part else { return nil }
+    if part.node("front-chance")?.members?.first?.key.text == "group" {
+      return inner("front-chance", part, ["group"]).flatMap { group("group", $0) }
+        .map { .frontChance(.group($0)) }
+    }
+    return model("front-chance", part).map { .frontChance(.model($0)) }
   }
 
   private func bend(in fields: Fields) -> (series: String, at: String)? {
@@ -119,7 +141,7 @@ extension StudyReader {
   static let criterionWords = [
     "estimate-above", "estimate-below", "estimate-is", "interval-above", "interval-reaches",
     "knee", "rising", "falling", "front-fewer-than", "on-front", "dominated", "none-on-front",
-    "picks", "any", "all",
+    "picks", "none-returns", "gate", "any", "all",
   ]
 
   private func criterion(of fields: Fields) -> Headline.Criterion? {
@@ -128,6 +150,7 @@ extension StudyReader {
   }
 
   private func criterion(_ word: String, _ part: Fields?) -> Headline.Criterion? {
+    if word == "none-returns" { return .noneReturns }
     guard let part else { return nil }
     switch word {
     case "estimate-above": return part.number(word).map { .estimateAbove($0) }
@@ -150,6 +173,11 @@ extension StudyReader {
     case "on-front": return model(word, part).map { .onFront($0) }
     case "dominated": return model(word, part).map { .dominated($0) }
     case "none-on-front": return group(word, part).map { .noneOnFront($0) }
+    case "gate":
+      if study.rules.gate == nil {
+        part.fault(word, "needs the gate, and the study has no rules.gate")
+      }
+      return part.word(word, "word of the gate", as: GateWord.self).map { .gate($0) }
     case "picks":
       refuseWithoutPick(word, part)
       return model(word, part).map { .picks($0) }

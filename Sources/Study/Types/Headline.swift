@@ -15,10 +15,12 @@ package struct Headline: Sendable, Equatable, Identifiable {
   package var vary: [Variation]
   /// Whether the study's text draws the conclusion; else its marked definitions are this snapshot's.
   package var isPublished: Bool
+  /// Whether the conclusion says "every", "always" or "whatever": one counterexample refutes it.
+  package var isUniversal: Bool
 
   package init(
     id: String, says: String, measures: String, criterion: String, estimate: Estimate,
-    supports: Criterion, vary: [Variation], isPublished: Bool = false
+    supports: Criterion, vary: [Variation], isPublished: Bool = false, isUniversal: Bool = false
   ) {
     self.id = id
     self.says = says
@@ -28,6 +30,7 @@ package struct Headline: Sendable, Equatable, Identifiable {
     self.supports = supports
     self.vary = vary
     self.isPublished = isPublished
+    self.isUniversal = isUniversal
   }
 
   /// The number behind a headline.
@@ -47,6 +50,14 @@ package struct Headline: Sendable, Equatable, Identifiable {
     case siblings(axis: String, of: GroupReference, less: GroupReference)
     /// The number of models on the front.
     case frontSize
+    /// The share of the models that are on the front, in percent: comparable between sets of models.
+    case frontShare
+    /// The probability that a model, or any of a group, is on the front, in percent.
+    case frontChance(FrontSubject)
+    /// The number of models off the study's front that are on it under other definitions.
+    case returned
+    /// Spearman's rank correlation of two axes over models, of a group where one is named.
+    case rankCorrelation(x: String, y: String, within: GroupReference?)
     /// The picked model's value on an axis.
     case picked(axis: String)
     /// The rank of the pick by a preference method.
@@ -76,6 +87,10 @@ package struct Headline: Sendable, Equatable, Identifiable {
     case noneOnFront(GroupReference)
     /// The rule of the pick names the model.
     case picks(ModelChoice)
+    /// No model that is off the study's own front is on the front.
+    case noneReturns
+    /// The study's gate says this word.
+    case gate(GateWord)
     case any([Criterion])
     case all([Criterion])
   }
@@ -88,4 +103,15 @@ package enum ModelChoice: Sendable, Equatable {
   case largest(GroupReference?)
   /// The pick under the study's own definitions.
   case pick
+}
+
+/// A model or all models of a group.
+package enum FrontSubject: Sendable, Equatable {
+  case model(ModelChoice)
+  case group(GroupReference)
+}
+
+/// What a gate says.
+package enum GateWord: String, Sendable, CaseIterable {
+  case expand, hold
 }

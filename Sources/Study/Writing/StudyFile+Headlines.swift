@@ -12,6 +12,7 @@ extension StudyFile {
       if !headline.vary.isEmpty {
         add("    vary: \(Self.list(headline.vary.map(Self.variation)))")
       }
+      if headline.isUniversal { add("    universal: true") }
       if headline.isPublished { add("    published: true") }
     }
   }
@@ -42,6 +43,14 @@ extension StudyFile {
     case .siblings(let axis, let of, let less):
       one("siblings", map([("axis", axis), ("of", reference(of)), ("less", reference(less))]))
     case .frontSize: "front-size"
+    case .frontShare: "front-share"
+    case .frontChance(.model(let choice)): one("front-chance", model(choice))
+    case .frontChance(.group(let group)): one("front-chance", one("group", reference(group)))
+    case .returned: "returned"
+    case .rankCorrelation(let x, let y, let within):
+      one(
+        "rank-correlation",
+        map([("x", x), ("y", y)] + (within.map { [("within", reference($0))] } ?? [])))
     case .picked(let axis): one("picked", axis)
     case .pickRank: "pick-rank"
     }
@@ -64,6 +73,8 @@ extension StudyFile {
     case .dominated(let choice): one("dominated", model(choice))
     case .noneOnFront(let group): one("none-on-front", reference(group))
     case .picks(let choice): one("picks", model(choice))
+    case .noneReturns: "none-returns"
+    case .gate(let word): one("gate", word.rawValue)
     case .any(let criteria): one("any", list(criteria.map(Self.criterion)))
     case .all(let criteria): one("all", list(criteria.map(Self.criterion)))
     }

@@ -8,31 +8,54 @@ extension Tables {
   static func verdicts(_ speaker: Speaker) throws -> Table? {
     guard let headlines = speaker.findings[Headlines.self].value?.headlines, !headlines.isEmpty
     else { return nil }
-    let holding = headlines.map(\.verdict).filter { $0.text == "holds" }
+    let graded = { (grades: Set<Grade>) in
+      speaker.number(of: headlines.filter { grades.contains($0.grade) }.map(\.verdict))
+    }
     return Table(
       id: id("verdicts", speaker),
       finding: try speaker.say(
         "table.verdicts.finding",
         [
-          "holding": speaker.number(of: holding),
+          "holding": graded([.holds]), "mostly": graded([.mostlyHolds]),
+          "open": graded([.undecided]), "failing": graded([.mostlyFails, .fails]),
           "all": speaker.number(of: headlines.map(\.verdict)),
         ]
       ),
       remarks: try remarks(speaker, try speaker.say("table.verdicts.note"), intervals: false),
       columns: [
         .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
-        .init("Specifications", .trailing), .init("As marked", .decimal), .init("Least", .decimal),
-        .init("Greatest", .decimal), .init("What decides"),
+        .init("Refuted, %", .decimal), .init("Unresolved, %", .decimal),
+        .init("Specifications", .trailing), .init("As marked", .decimal), .init("95 %", .trailing),
+        .init("Least", .decimal), .init("Greatest", .decimal), .init("Resampled"),
+        .init("What decides"), .init("Chosen instead, or refuted by"),
       ],
       rows: try headlines.map { headline in
         .init([
           .sentence(try speaker.statement(headline.headline)),
           .prose([.init(headline.verdict.text ?? "", quantity: headline.verdict.id)]),
-          .value(headline.share), .value(headline.specifications),
-          .optional(headline.published, reason: "not defined"), .value(headline.least),
-          .value(headline.greatest), .text(headline.decisive?.factor ?? "nothing"),
+          .value(headline.share), .value(headline.refuted), .value(headline.unresolved),
+          .value(headline.specifications),
+          .optional(headline.published, reason: "not defined"),
+          .interval(headline.published, reason: "nothing was resampled"),
+          .value(headline.least), .value(headline.greatest),
+          headline.chance.map { chance in
+            .prose([.init(chance.text ?? "", quantity: chance.id)])
+          } ?? .absent(reason: "nothing was resampled"),
+          .text(headline.decisive?.factor ?? "nothing"), contrary(headline),
         ])
       })
+  }
+
+  /// What is chosen in place of what a headline names, with its share, or what refutes it.
+  private static func contrary(_ headline: HeadlineFinding) -> Table.Cell {
+    if let example = headline.counterexample {
+      return .prose([.init(example.text ?? "", quantity: example.id)])
+    }
+    guard let instead = headline.instead else { return .absent(reason: "nothing else is chosen") }
+    return .prose([
+      .init(instead.name.text ?? "", quantity: instead.name.id), .init(", "),
+      .init(instead.share.displayText, quantity: instead.share.id),
+    ])
   }
 
   /// Differences with the interval of rows and those that respect dependence.

@@ -81,8 +81,8 @@ extension Tables {
       remarks: try remarks(speaker, try speaker.say("table.caps.note"), intervals: false),
       columns: [
         .init("Cap, tokens", .trailing), .init("Scenarios", .trailing),
-        .init("Completed, %", .decimal), .init("Truncated, %", .decimal),
-        .init("Loss by truncation", .decimal), .init("95 %", .trailing), .init("Cells", .trailing),
+        .init("Completed, %", .decimal), .init("Cut off, %", .decimal),
+        .init("Loss by cutting off", .decimal), .init("95 %", .trailing), .init("Cells", .trailing),
       ],
       rows: rows.map { row in
         Table.Row(
@@ -123,7 +123,8 @@ extension Tables {
           "judges": .list(found.judges.map(SentenceValue.name)), "pairs": .quantity(found.pairs),
           "kappa": speaker.value(found.coefficients["kappa.quadratic"]),
         ]),
-      remarks: try remarks(speaker, try speaker.say("table.agreement.note")),
+      remarks: try remarks(
+        speaker, try speaker.say("table.agreement.note"), over: "whole scenarios"),
       columns: [.init("Coefficient"), .init("Value", .decimal), .init("95 % interval", .trailing)],
       rows: rows.map { name, quantity in
         Table.Row([.text(name)], Table.Cell.estimate(quantity))

@@ -21,16 +21,25 @@ extension Tables {
             "rule": pick.map { .word($0.rule.called) } ?? .absent(reason: "no rule"),
             "order": speaker.order(pick?.rule.then ?? []),
             "axis": words(pick, front, speaker), "tolerance": speaker.value(pick?.tolerance),
-          ])),
+          ]), over: overScenarios),
       columns: Table.Column.all(
-        [.init("Model")], groupColumn(speaker), columns(front.axes, speaker)),
+        [.init("Model")], groupColumn(speaker), columns(front.axes, speaker),
+        completedColumn),
       rows: members.compactMap { tag in
         models.first { $0.record.tag == tag }.map { model in
           Table.Row(
-            [.model(tag)], groupCell(model, speaker), cells(front.axes, model.values),
-            emphasised: tag == pick?.tag)
+            [.model(tag)], groupCell(model, speaker),
+            cells(front.axes, clustered(model.values, speaker)),
+            completedCell(tag, speaker), emphasised: tag == pick?.tag)
         }
       })
+  }
+
+  /// How many of a model's answers ended by themselves, which its scores rest on.
+  static let completedColumn = [Table.Column("Completed, %", .decimal)]
+
+  static func completedCell(_ tag: String, _ speaker: Speaker) -> [Table.Cell] {
+    [.optional(speaker.quantity(speaker.keys.completed(of: tag)), reason: "not recorded")]
   }
 
   /// How many models are on the front.
@@ -87,16 +96,18 @@ extension Tables {
       remarks: try remarks(
         speaker,
         try speaker.say(
-          "table.models.note", ["axes": speaker.list(front?.axes ?? speaker.study.criteria)])),
+          "table.models.note", ["axes": speaker.list(front?.axes ?? speaker.study.criteria)]),
+        over: overScenarios),
       columns: Table.Column.all(
         [.init("Model")], groupColumn(speaker), columns(axes, speaker),
-        [.init("Dominated by", .trailing)]),
+        completedColumn, [.init("Dominated by", .trailing)]),
       rows: models.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
         let tag = model.record.tag
         let place = front?.model(tag)
         let dominators = speaker.quantity(speaker.keys.dominators(of: tag))
         return Table.Row(
-          [.model(tag)], groupCell(model, speaker), cells(axes, model.values),
+          [.model(tag)], groupCell(model, speaker),
+          cells(axes, clustered(model.values, speaker)), completedCell(tag, speaker),
           [.optional(dominators, reason: "an axis is missing")],
           emphasised: place?.onFront == true)
       }

@@ -41,11 +41,11 @@ extension Tables {
           [
             "method": .word(first.formula), "all": .truth(finding.series.models == .all),
             "within": speaker.words(within: finding.series.within),
-          ])),
+          ]), over: bothUnits),
       columns: Table.Column.all(
         [.init(capitalised(finding.factor.noun.singular))],
         counts.isEmpty ? [] : [.init("Models", .trailing)], [.init("Rows", .trailing)],
-        columns([finding.axis], speaker),
+        honestColumns(finding.axis, speaker),
         others.flatMap { other -> [Table.Column] in
           let name = besideName(other, finding, speaker)
           return [.init(name, .decimal), .init("\(name), interval", .trailing)]
@@ -56,7 +56,7 @@ extension Tables {
         return Table.Row(
           [.text(point.group.label)],
           counts.isEmpty ? [] : [.optional(count, reason: "not counted")], [.n(value)],
-          Table.Cell.estimate(value),
+          honest(value, speaker),
           others.flatMap { other in
             Table.Cell.estimate(
               other.points.first { $0.group.id == point.group.id }?.value,
@@ -116,7 +116,7 @@ extension Tables {
       }
       return Table.Row(
         [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
-        Table.Cell.estimate(value))
+        honest(value, speaker))
     }
     let note = try speaker.say(
       "table.contrast.note",
@@ -130,21 +130,63 @@ extension Tables {
       finding: try speaker.say(
         "contrast.finding",
         [
-          "gap": .quantity(gap), "axis": speaker.words(contrast.axis),
+          "gap": .quantity(speaker.findings.clustered(gap)), "axis": speaker.words(contrast.axis),
           "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
         ]),
       remarks: try remarks(
-        speaker, note + (try speaker.say("contrast.note", ["gap": .quantity(gap)]))),
+        speaker, note + (try speaker.say("contrast.note", noteWords(contrast, speaker))),
+        over: bothUnits),
       columns: Table.Column.all(
         [
           .init(capitalised(groups.factor.noun.singular)), .init("Models", .trailing),
           .init("Rows", .trailing),
-        ], columns([contrast.axis], speaker)),
+        ], honestColumns(contrast.axis, speaker)),
       rows: rows + [
         Table.Row(
           [.text("difference, \(gap.unit.rawValue)"), .text(""), .n(gap)],
-          Table.Cell.estimate(gap))
+          honest(gap, speaker))
       ])
+  }
+
+  /// What the two intervals of a group's mean are over.
+  private static let bothUnits =
+    "models and scenarios, and beside it over rows, as the published intervals are"
+
+  /// A value with the interval of the unit that chance acts on, and beside it the one over rows.
+  private static func honest(_ value: Quantity, _ speaker: Speaker) -> [Table.Cell] {
+    let counterpart = speaker.quantity(ClusteredIntervals.id(of: value.id))
+    return [
+      .value(value),
+      .interval(counterpart, reason: "too few models or scenarios for an interval"),
+      .interval(value, reason: "too few for an interval"),
+    ]
+  }
+
+  /// As many columns as ``honest(_:_:)`` has cells.
+  private static func honestColumns(_ axis: Axis, _ speaker: Speaker) -> [Table.Column] {
+    [
+      .init(speaker.heading(axis), .decimal),
+      .init("95 %, models and scenarios", .trailing), .init("95 %, rows", .trailing),
+    ]
+  }
+
+  /// What is said of a contrast's difference: its intervals, what each side rests on, and what is left of
+  /// it among completed answers to the same scenarios.
+  package static func noteWords(
+    _ contrast: ContrastEstimates.Finding, _ speaker: Speaker
+  ) -> [String: SentenceValue] {
+    let keys = speaker.keys
+    let count = { (part: SidePart, group: Group) in
+      speaker.value(keys.side(part, group, in: contrast.contrast))
+    }
+    return [
+      "gap": .quantity(speaker.findings.clustered(contrast.value)),
+      "rows": .quantity(contrast.value),
+      "matched": speaker.value(keys.matched(contrast.contrast)),
+      "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
+      "first": count(.models, contrast.of.group), "second": count(.models, contrast.less.group),
+      "scenarios": count(.scenarios, contrast.less.group),
+    ]
   }
 }
 

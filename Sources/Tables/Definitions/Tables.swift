@@ -13,7 +13,9 @@ package enum Tables {
     let optional: [(Speaker) throws -> Table?] = [
       front, firstRankShares, choices, scales, tiers, comparisons, verdicts, completion, forms,
       kinds, kindScenarios, siblings, thinking, caps, energyDefinitions, tolerances, dependence,
-      regimes, agreement, exclusions, models, transfer, scenarios, difficulty,
+      regimes, agreement, agreementParts, repeats, exclusions, models, files, commonRegime,
+      packagings,
+      removals, transfer, scenarios, difficulty,
     ]
     return try series(speaker) + contrasts(speaker) + optional.compactMap { try $0(speaker) }
   }
@@ -22,14 +24,17 @@ package enum Tables {
   static func id(_ subject: String, _ speaker: Speaker) -> String { speaker.study.table(subject) }
 
   /// How a table says what its rows and intervals are, after its own remarks.
+  ///
+  /// - Parameter over: what the intervals take for a sample, in words.
   static func remarks(
-    _ speaker: Speaker, _ own: BoundSentence, intervals: Bool = true
+    _ speaker: Speaker, _ own: BoundSentence, intervals: Bool = true, over: String = "rows"
   ) throws -> BoundSentence {
     own
       + (try speaker.say(
         "table.note",
         [
           "snapshot": .name(speaker.findings.manifest.id), "intervals": .truth(intervals),
+          "over": .word(over),
           "test": .truth(speaker.findings.manifest.kind == .protocolTest),
         ]))
   }
@@ -69,6 +74,14 @@ package enum Tables {
         ? Table.Cell.estimate(values[axis.id])
         : [.optional(values[axis.id], reason: "not measured")]
     }
+  }
+
+  /// What intervals of a model's mean are over.
+  static let overScenarios = "whole scenarios, the same ones for every model"
+
+  /// A model's values with intervals over whole scenarios.
+  static func clustered(_ values: [String: Quantity], _ speaker: Speaker) -> [String: Quantity] {
+    values.mapValues(speaker.findings.clustered)
   }
 
   static func capitalised(_ text: String) -> String {

@@ -50,9 +50,10 @@ extension Speaker {
     .list(ids.map { .name(study.axis($0)?.words.noun ?? $0) })
   }
 
-  /// A series over the groups of a factor.
+  /// A series over the groups of a factor, with intervals over models and scenarios.
   package func series(_ finding: SeriesEstimates.Finding) -> SentenceValue {
-    .series(finding.points.map { SeriesPoint($0.group.label, $0.value) })
+    .series(
+      finding.points.map { SeriesPoint($0.group.label, $0.value.map(findings.clustered)) })
   }
 
   /// The models' values on an axis.
