@@ -107,7 +107,8 @@ import Testing
   /// Near 1 the interval stays on the scale.
   @Test func kendallsIntervalAgreesWithScipy() throws {
     let reference = try Self.read().kendall
-    #expect(Correlation.kendall(reference.x, reference.y) == reference.tau)
+    let tau = try #require(Correlation.kendall(reference.x, reference.y))
+    #expect((tau - reference.tau).magnitude < 1e-12)
     let draws = DrawCounts(
       strata: [Int](repeating: 0, count: reference.x.count), resamples: 20_000, seed: "tau")
     let ours = try #require(RankBootstrap.kendall(reference.x, reference.y, draws: draws))

@@ -90,7 +90,7 @@ import Testing
     ("estimate: {contrast: arm-gap}", "estimate: {contrast: arms-gap}", "did you mean 'arm-gap'?"),
     ("{tag: 'smollm2:360m'}", "{tag: 'smollm2:361m'}", "unknown model 'smollm2:361m'"),
     (
-      "estimate: front-size\n    supports: {front-fewer",
+      "estimate: front-share\n    supports: {front-fewer",
       "estimate: front\n    supports: {front-fewer",
       "unknown estimate 'front'"
     ),

@@ -50,7 +50,8 @@ extension FigureSet {
     let association = speaker.findings[Associations.self].value?
       .first { $0.cost.id == xAxis.id && $0.merit.id == yAxis.id }
     let group = association?.within == nil ? nil : association?.group
-    let rho = speaker.value(association?.within ?? association?.all)
+    let found = association?.within ?? association?.all
+    let rho = speaker.value(found?.interval == nil ? nil : found)
     let title = try speaker.say(
       "scatter.finding",
       series.merging([

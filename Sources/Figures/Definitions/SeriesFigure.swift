@@ -101,17 +101,12 @@ extension FigureSet {
     let series = try speaker.say(
       "series.finding",
       [
-        "series": speaker.series(main), "axis": speaker.words(main.axis),
-        "factor": speaker.words(main.factor), "within": speaker.words(within: main.series.within),
+        "series": speaker.series(main), "overlap": speaker.overlap(main),
+        "axis": speaker.words(main.axis), "factor": speaker.words(main.factor),
+        "within": speaker.words(within: main.series.within),
       ])
     guard second != nil, let contrast else { return series }
-    let gap = try speaker.say(
-      "contrast.finding",
-      [
-        "gap": .quantity(speaker.findings.clustered(contrast.value)),
-        "axis": speaker.words(contrast.axis),
-        "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
-      ])
+    let gap = try speaker.say("contrast.finding", speaker.words(contrast))
     return BoundSentence(parts: series.parts + [.words(". ")] + gap.parts)
   }
 

@@ -23,6 +23,10 @@ struct Places: Sendable {
   }
 
   /// Models that have a value on every criterion; the others are left out.
+  ///
+  /// Where other answers count than in the study's own reading, a model needs at least half of the answers
+  /// that count there: a mean of the few that a model completed is one over other tasks than those of the
+  /// models beside it.
   init(
     _ evidence: Evidence, among models: [Int]? = nil, unfinished: Reading.Unfinished = .earned,
     judge: Int? = nil, outcomes: Set<Outcome>? = nil
@@ -30,18 +34,20 @@ struct Places: Sendable {
     axes = evidence.study.criteria
     guard !axes.isEmpty else { throw Absent("the study has no axis to choose by") }
     criteria = try axes.map { try $0.criterion(evidence) }
-    let grids = try axes.map { axis -> (Grid, [Int]) in
+    let grids = try axes.map { axis -> (own: Grid, grid: Grid, scenarios: [Int]) in
       let isDiscrete = try evidence.measure(axis).isDiscrete
       let grid =
         isDiscrete
         ? try evidence.grid(axis, unfinished, judge: judge)
         : try evidence.grid(axis, outcomes: outcomes)
-      return (grid, evidence.scenarios(of: axis))
+      return (try evidence.grid(axis), grid, evidence.scenarios(of: axis))
     }
-    perStep = grids.map(\.0.perStep)
+    perStep = grids.map(\.grid.perStep)
     places = (models ?? evidence.served).compactMap { model in
-      let values = grids.compactMap { grid, scenarios in
-        grid.tally(CollectionOfOne(model), scenarios).exactMean
+      let values = grids.compactMap { own, grid, scenarios -> ExactValue? in
+        let tally = grid.tally(CollectionOfOne(model), scenarios)
+        let whole = own.tally(CollectionOfOne(model), scenarios).count
+        return 2 * tally.count >= whole ? tally.exactMean : nil
       }
       return values.count == grids.count
         ? Place(model: model, tag: evidence.tag(model), values: values) : nil

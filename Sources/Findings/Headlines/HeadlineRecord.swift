@@ -119,17 +119,18 @@ struct HeadlineRecord {
   private func instead(_ decided: [SpecificationOutcome], _ book: inout QuantityBook) throws
     -> HeadlineFinding.Instead?
   {
-    let known = decided.filter { $0.chosen != nil }
     var counts: [String: Int] = [:]
-    for outcome in known where !outcome.isMet { counts[outcome.chosen ?? "", default: 0] += 1 }
+    for outcome in decided where !outcome.isMet {
+      if let chosen = outcome.chosen { counts[chosen, default: 0] += 1 }
+    }
     let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most else { return nil }
-    let percent = { (count: Int) in 100 * Double(count) / Double(known.count) }
+    let percent = { (count: Int) in 100 * Double(count) / Double(decided.count) }
     let share = { (book: inout QuantityBook, part: Keys.HeadlinePart, count: Int, words: String) in
       try book.add(
         Quantity(
           id: id(part), value: .number(percent(count)), unit: .percent,
-          n: known.count, filter: filter,
+          n: decided.count, filter: filter,
           formula: "share of specifications whose point estimates choose \(words)")) as Quantity
     }
     return .init(
@@ -138,7 +139,7 @@ struct HeadlineRecord {
         formula: "what is chosen most often where it is not what the statement names"),
       share: try share(&book, .insteadShare, most.value, most.key),
       named: try share(
-        &book, .named, known.count(where: \.isMet), "what the statement names"))
+        &book, .named, decided.count(where: \.isMet), "what the statement names"))
   }
 
   /// The refuting specification that differs from the study's own in the fewest choices.

@@ -20,7 +20,7 @@ extension Specifier {
   /// The front in resamples of whole scenarios; absent without models.
   func drawnFront() throws -> DrawnFronts.Entry? {
     let entry = try evidence.drawnFronts.entry(key, evidence)
-    return entry.draws == 0 ? nil : entry
+    return entry.models.isEmpty ? nil : entry
   }
 
   /// The models of a front as one side.
@@ -40,12 +40,8 @@ extension Specifier {
   /// The share of the models that are on the front, in percent.
   func frontShare() throws -> Found? {
     guard let front = try front(), let drawn = try drawnFront() else { return nil }
-    let count = Double(drawn.models.count)
-    let shares = (0..<drawn.draws).map { draw in
-      100
-        * Double(
-          drawn.isMember[(draw * drawn.models.count)..<((draw + 1) * drawn.models.count)]
-            .count(where: \.self)) / count
+    let shares = (drawn.table?.sizes ?? []).map { size in
+      100 * Double(size) / Double(drawn.models.count)
     }
     return Found(
       estimate: 100 * Double(front.front.count) / Double(front.places.places.count),
@@ -56,9 +52,7 @@ extension Specifier {
   func frontChance(_ subject: FrontSubject) throws -> Found? {
     guard let front = try front(), let drawn = try drawnFront() else { return nil }
     let members = try members(of: subject, among: front)
-    let share = drawn.share { isMember in
-      zip(drawn.models, isMember).contains { members.contains($0) && $1 }
-    }
+    let share = drawn.share(ofAny: members)
     return Found(estimate: share * 100, chance: .scenarios, sides: [side(front.places)])
   }
 
@@ -85,9 +79,7 @@ extension Specifier {
     guard let front = try front(), let drawn = try drawnFront() else { return nil }
     let members = try members(of: subject, among: front)
     let there = front.front.filter { members.contains($0.model) }
-    let share = drawn.share { isMember in
-      zip(drawn.models, isMember).contains { members.contains($0) && $1 }
-    }
+    let share = drawn.share(ofAny: members)
     return Judgement(
       support: Support(share: share), isMet: !there.isEmpty,
       chosen: there.isEmpty ? nil : there.map(\.tag).sorted().joined(separator: ", "),
@@ -113,7 +105,9 @@ extension Specifier {
 
   func isFrontSmall(_ part: Int, of whole: Int) throws -> Judgement? {
     guard let front = try front(), let drawn = try drawnFront() else { return nil }
-    let share = drawn.share { whole * $0.count(where: \.self) < part * drawn.models.count }
+    let sizes = drawn.table?.sizes ?? []
+    let small = sizes.count { whole * $0 < part * drawn.models.count }
+    let share = Double(small) / Double(max(1, sizes.count))
     return Judgement(
       support: Support(share: share),
       isMet: whole * front.front.count < part * front.places.places.count, chance: .scenarios)
@@ -134,8 +128,8 @@ extension Specifier {
       let back = try returned()
     else { return nil }
     let members = Set(own.members)
-    let isLeftOut = drawn.models.map { !members.contains(evidence.tag($0)) }
-    let share = drawn.share { isMember in !zip(isLeftOut, isMember).contains { $0 && $1 } }
+    let leftOut = drawn.models.filter { !members.contains(evidence.tag($0)) }
+    let share = 1 - drawn.share(ofAny: Set(leftOut))
     let named = back.prefix(3).joined(separator: ", ")
     return Judgement(
       support: Support(share: share), isMet: back.isEmpty,

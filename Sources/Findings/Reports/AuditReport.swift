@@ -29,6 +29,7 @@ package struct AuditReport: Sendable {
         "  supported \(finding.share.displayText), refuted \(finding.refuted.displayText), unresolved "
           + "\(finding.unresolved.displayText) of \(finding.specifications.counted("specification"))"
           + (finding.chance.map { "; resampled: \($0.displayText)" } ?? "; nothing resampled"),
+        "  met by point estimates alone in \(finding.pointwise.displayText)",
         "  \(finding.measure): \(finding.headline.isPublished ? "published" : "as defined") "
           + "\(finding.published?.displayText ?? "–") "
           + "\(finding.published?.displayInterval ?? ""), from \(finding.least.displayText) to "

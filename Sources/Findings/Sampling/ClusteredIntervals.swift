@@ -162,6 +162,9 @@ package enum ClusteredIntervals: Analysis {
 }
 
 extension Findings {
+  /// The tag of a model by its position in the exports.
+  package func tag(_ model: Int) -> String { evidence.tag(model) }
+
   /// A quantity with the interval of the unit that chance acts on; the quantity itself where it has no
   /// such counterpart.
   package func clustered(_ quantity: Quantity) -> Quantity { counterpart(of: quantity) ?? quantity }

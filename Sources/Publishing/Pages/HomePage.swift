@@ -67,7 +67,8 @@ extension PageBuilder {
         say(
           "series.finding",
           [
-            "series": speaker.series(finding), "axis": speaker.words(finding.axis),
+            "series": speaker.series(finding), "overlap": speaker.overlap(finding),
+            "axis": speaker.words(finding.axis),
             "factor": speaker.words(finding.factor),
             "within": speaker.words(within: finding.series.within),
           ]))
@@ -75,17 +76,12 @@ extension PageBuilder {
     items += try contrasts.map { finding in
       try item(
         finding.axis,
-        say(
-          "contrast.finding",
-          [
-            "gap": .quantity(findings.clustered(finding.value)),
-            "axis": speaker.words(finding.axis),
-            "of": speaker.words(finding.of.group), "less": speaker.words(finding.less.group),
-          ]))
+        say("contrast.finding", speaker.words(finding)))
     }
     guard !items.isEmpty else { return "" }
     return .section(
-      "axes", "What was found", "<ul class=\"findings\">\n\(items.joined())</ul>")
+      "axes", "What was found",
+      "\(try say.paragraph("page.home.found"))<ul class=\"findings\">\n\(items.joined())</ul>")
   }
 
   private func item(_ axis: Axis, _ text: SafeHTML) throws -> SafeHTML {

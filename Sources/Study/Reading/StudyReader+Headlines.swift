@@ -2,8 +2,8 @@ import DataText
 
 extension StudyReader {
   static let headlineKeys = [
-    "says", "measures", "criterion", "estimate", "supports", "vary", "published",
-    "universal",
+    "says", "measures", "criterion", "estimate", "supports", "vary", "universal",
+    "published",
   ]
 
   func headlines(_ fields: Fields) -> [Headline] {
@@ -150,7 +150,6 @@ extension StudyReader {
   }
 
   private func criterion(_ word: String, _ part: Fields?) -> Headline.Criterion? {
-    if word == "none-returns" { return .noneReturns }
     guard let part else { return nil }
     switch word {
     case "estimate-above": return part.number(word).map { .estimateAbove($0) }
@@ -173,6 +172,9 @@ extension StudyReader {
     case "on-front": return model(word, part).map { .onFront($0) }
     case "dominated": return model(word, part).map { .dominated($0) }
     case "none-on-front": return group(word, part).map { .noneOnFront($0) }
+    case "none-returns":
+      if part.boolean(word) == false { part.fault(word, "expected true") }
+      return .noneReturns
     case "gate":
       if study.rules.gate == nil {
         part.fault(word, "needs the gate, and the study has no rules.gate")

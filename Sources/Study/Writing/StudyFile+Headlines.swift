@@ -73,7 +73,7 @@ extension StudyFile {
     case .dominated(let choice): one("dominated", model(choice))
     case .noneOnFront(let group): one("none-on-front", reference(group))
     case .picks(let choice): one("picks", model(choice))
-    case .noneReturns: "none-returns"
+    case .noneReturns: one("none-returns", "true")
     case .gate(let word): one("gate", word.rawValue)
     case .any(let criteria): one("any", list(criteria.map(Self.criterion)))
     case .all(let criteria): one("all", list(criteria.map(Self.criterion)))

@@ -30,7 +30,8 @@ extension Tables {
       finding: try speaker.say(
         "series.finding",
         [
-          "series": speaker.series(finding), "axis": speaker.words(finding.axis),
+          "series": speaker.series(finding), "overlap": speaker.overlap(finding),
+          "axis": speaker.words(finding.axis),
           "factor": speaker.words(finding.factor),
           "within": speaker.words(within: finding.series.within),
         ]),
@@ -115,24 +116,31 @@ extension Tables {
         $0.factor.id == groups.factor.id && $0.group.id == point.group.id
       }
       return Table.Row(
-        [.text(point.group.label), .optional(count?.count, reason: "not counted"), .n(value)],
+        [
+          .text(point.group.label),
+          count.map { .value($0.count) } ?? .text("\(point.models.count)"), .n(value),
+        ],
         honest(value, speaker))
     }
-    let note = try speaker.say(
-      "table.contrast.note",
-      [
-        "method": .word(gap.formula),
-        "all": .truth(
-          speaker.study.measure(of: contrast.axis)?.outcomes == Set(Outcome.allCases)),
-      ])
+    // A group of a few models is a list of names, not a kind.
+    let few = contrast.less.models.count <= 8 ? contrast.less.models : []
+    let note =
+      try speaker.say(
+        "table.contrast.note",
+        [
+          "method": .word(gap.formula),
+          "all": .truth(
+            speaker.study.measure(of: contrast.axis)?.outcomes == Set(Outcome.allCases)),
+        ])
+      + speaker.say(
+        "table.contrast.named",
+        [
+          "less": speaker.words(contrast.less.group),
+          "models": .list(few.map { .model(speaker.findings.tag($0)) }),
+        ])
     return Table(
       id: id(contrast.id, speaker),
-      finding: try speaker.say(
-        "contrast.finding",
-        [
-          "gap": .quantity(speaker.findings.clustered(gap)), "axis": speaker.words(contrast.axis),
-          "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
-        ]),
+      finding: try speaker.say("contrast.finding", speaker.words(contrast)),
       remarks: try remarks(
         speaker, note + (try speaker.say("contrast.note", noteWords(contrast, speaker))),
         over: bothUnits),
@@ -179,14 +187,13 @@ extension Tables {
     let count = { (part: SidePart, group: Group) in
       speaker.value(keys.side(part, group, in: contrast.contrast))
     }
-    return [
-      "gap": .quantity(speaker.findings.clustered(contrast.value)),
-      "rows": .quantity(contrast.value),
-      "matched": speaker.value(keys.matched(contrast.contrast)),
-      "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
+    let matched = speaker.quantity(keys.matched(contrast.contrast))
+    return speaker.words(contrast).filter { $0.key != "axis" }.merging([
+      "rows": .quantity(contrast.value), "counted": .truth(contrast.value.interval != nil),
+      "matched": speaker.value(matched?.interval == nil ? nil : matched),
       "first": count(.models, contrast.of.group), "second": count(.models, contrast.less.group),
       "scenarios": count(.scenarios, contrast.less.group),
-    ]
+    ]) { $1 }
   }
 }
 

@@ -77,7 +77,7 @@ package enum Tables {
   }
 
   /// What intervals of a model's mean are over.
-  static let overScenarios = "whole scenarios, the same ones for every model"
+  static let overScenarios = "whole scenarios, drawn alike for every model"
 
   /// A model's values with intervals over whole scenarios.
   static func clustered(_ values: [String: Quantity], _ speaker: Speaker) -> [String: Quantity] {

@@ -56,6 +56,24 @@ extension Speaker {
       finding.points.map { SeriesPoint($0.group.label, $0.value.map(findings.clustered)) })
   }
 
+  /// Whether the first and the last group of a series have intervals that share a point.
+  package func overlap(_ finding: SeriesEstimates.Finding) -> SentenceValue {
+    let intervals = finding.points.compactMap { $0.value.map(findings.clustered) }.map(\.interval)
+    guard let first = intervals.first.flatMap(\.self), let last = intervals.last.flatMap(\.self)
+    else { return .truth(false) }
+    return .truth(first.overlaps(last))
+  }
+
+  /// What is said of a contrast's difference: its sides, its axis and whether there was enough to draw
+  /// from.
+  package func words(_ contrast: ContrastEstimates.Finding) -> [String: SentenceValue] {
+    let gap = findings.clustered(contrast.value)
+    return [
+      "gap": .quantity(gap), "drawn": .truth(gap.interval != nil), "axis": words(contrast.axis),
+      "of": words(contrast.of.group), "less": words(contrast.less.group),
+    ]
+  }
+
   /// The models' values on an axis.
   package func series(_ models: [ModelEstimates.Model], _ axis: Axis) -> SentenceValue {
     .series(models.map { SeriesPoint(model: $0.record.tag, $0.values[axis.id]) })
