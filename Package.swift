@@ -123,7 +123,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup", "Packs",
         "Publishing", "ReleaseImport", "Scoring", "Selection", "Snapshots", "Statistics", "Study",
         "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

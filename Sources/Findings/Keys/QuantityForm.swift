@@ -32,6 +32,8 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     case contrast, pick, headline, tier
     /// A difficulty that a scenario is labelled with.
     case label
+    /// A class of scenarios.
+    case taskClass
     /// How scenarios are grounded.
     case grounding
     /// A word for the scenarios of an axis.
@@ -53,6 +55,7 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       case .point: "series with such a group"
       case .stepped: "series with steps"
       case .label: "label of difficulty"
+      case .taskClass: "class of scenarios"
       case .part: "set of scenarios"
       default: rawValue
       }
@@ -149,6 +152,7 @@ extension QuantityForm.Part {
   static var headline: Self { .name(.headline) }
   static var tier: Self { .name(.tier) }
   static var label: Self { .name(.label) }
+  static var taskClass: Self { .name(.taskClass) }
   static var grounding: Self { .name(.grounding) }
   static var part: Self { .name(.part) }
   static var outcome: Self { .name(.outcome) }

@@ -23,15 +23,17 @@ extension PageBuilder {
     return Page(
       .verification, description: "Each published figure, recomputed.",
       body: """
-        <h1>Verification</h1>
         <p class="lead">\(try claimSummary(say)) \(claims)</p>
-        \(report.results.isEmpty ? "" : try counts(report, say))\(places.map { section(of: $0, path) }.joined())
+        \(report.results.isEmpty ? "" : try counts(report, say))\(try failures(report, say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())
         """)
   }
 
   private func counts(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
     let counts = ClaimResult.Verdict.allCases.map { verdict in
-      (verdict.rawValue, "\(report.count(verdict))" as SafeHTML)
+      (
+        verdict.rawValue,
+        "<a href=\"#\(Self.anchor(of: verdict))\">\(report.count(verdict))</a>" as SafeHTML
+      )
     }
     return """
       \(.facts(counts, class: "counts") as SafeHTML)\(try say.paragraph("page.verification.verdicts"))
@@ -49,7 +51,7 @@ extension PageBuilder {
     ]
     return .section(
       id, place,
-      "\(links(of: place, path))\n\(.grid(named: place, labelledBy: id, class: "data claims", columns: columns, rows: rows.joined()) as SafeHTML)"
+      "\(links(of: place, path))\n\(.grid(named: place, class: "data claims", columns: columns, rows: rows.joined()) as SafeHTML)"
     )
   }
 
@@ -90,7 +92,7 @@ extension PageBuilder {
       result.drifted
       ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)</strong>" : ""
     return """
-      <tr id="\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(result.id)" class="\(Self.classes(of: result))"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(result.published)</td><td class="trailing">\(recomputed)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
   }

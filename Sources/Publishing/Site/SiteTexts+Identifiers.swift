@@ -11,6 +11,7 @@ extension SiteTexts {
   /// - Throws: `ScenarioFaults` with every fault at file and line.
   func checkIdentifiers(_ findings: Findings) throws {
     let log = FaultLog()
+    check(rerun, log) { QuantityCatalogue.common.fault($0) }
     check(ownMethod, log) { QuantityCatalogue.common.fault($0) }
     if areAbout(findings.manifest.id) {
       for text in texts where text.file != ownMethod.file {

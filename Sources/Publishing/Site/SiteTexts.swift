@@ -9,6 +9,11 @@ package struct SiteTexts: Sendable {
   let baselines: BoundText
   /// The method of any snapshot that the manuscript is not about.
   let ownMethod: BoundText
+  /// How to repeat a campaign on a node of one's own.
+  let rerun: BoundText
+  let glossary: Glossary
+  /// What the published campaign's scenarios ask.
+  let scenarioNotes: ScenarioNotes
   let manuscript: Manuscript
   let settings: SiteSettings
 
@@ -18,6 +23,9 @@ package struct SiteTexts: Sendable {
   init(templates: String) throws {
     manuscript = try Manuscript(folder: templates + "/paper")
     method = try Self.boundText(templates + "/text/method.md")
+    rerun = try Self.boundText(templates + "/text/repeat.md")
+    glossary = try Glossary(path: templates + "/text/glossary.yaml")
+    scenarioNotes = try ScenarioNotes(path: templates + "/text/scenarios.yaml")
     ownMethod = try Self.boundText(templates + "/text/method-own.md")
     review = try Self.boundText(templates + "/text/review.md")
     baselines = try Self.boundText(templates + "/text/baselines.md")
@@ -36,7 +44,7 @@ package struct SiteTexts: Sendable {
     }
   }
 
-  var texts: [BoundText] { [method, ownMethod, review, baselines] + manuscript.texts }
+  var texts: [BoundText] { [method, ownMethod, rerun, review, baselines] + manuscript.texts }
 
   /// Whether the prose is about a snapshot.
   func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }
