@@ -4,9 +4,10 @@
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
             libsqlite3-dev zlib1g-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
             fonts-liberation2 fonts-dejavu-core
-# What only the tests need: a browser for pages, a second renderer for figures, a PDF reader, and a
+# What only the tests need: two browsers and a checker of HTML for pages, a second renderer for figures, a PDF reader, and a
 # compiler for the library that ends a command at a chosen step.
-TEST_PACKAGES := chromium librsvg2-bin poppler-utils python3 gcc
+TEST_PACKAGES := chromium firefox-esr default-jre-headless sqlite3 librsvg2-bin poppler-utils python3 \
+                 python3-venv gcc
 # What the benchmark compares with.
 BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux
 
@@ -155,6 +156,7 @@ paper-tools:
 
 test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
+	@scripts/install-checkers .venv-check
 
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build .venv-paper .venv-bench $(RUNTIME)
+	rm -rf .build Benchmarks/.build .venv-paper .venv-bench .venv-check $(RUNTIME)

@@ -124,7 +124,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Packs",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup",
+        "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",

@@ -6,12 +6,14 @@ import Study
 package struct Identifiers: Sendable, Equatable {
   private let tags: Set<String>
   private let scenarios: Set<String>
+  private let classes: Set<String>
   private let groups: [String: Set<String>]
 
   /// Finds which tags, scenarios and groups differ from another of their kind in case alone.
   package init(_ exports: Exports, _ study: Study) {
     tags = Self.kept(exports.models.map(\.tag))
     scenarios = Self.kept(exports.scenarios.map(\.id))
+    classes = Self.kept(exports.scenarios.map(\.taskClass))
     groups = Dictionary(
       study.factors.map { ($0.id, Self.kept($0.groups.map(\.id))) }, uniquingKeysWith: { $1 })
   }
@@ -30,6 +32,8 @@ package struct Identifiers: Sendable, Equatable {
   package func model(_ tag: String) -> String { Self.part(tag, tags) }
   /// A scenario's part.
   package func scenario(_ id: String) -> String { Self.part(id, scenarios) }
+  /// A class's part.
+  package func taskClass(_ name: String) -> String { Self.part(name, classes) }
   /// The part of a factor's group.
   package func group(_ id: String, of factor: Factor) -> String { Self.part(id, groups[factor.id]) }
 

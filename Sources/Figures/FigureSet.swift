@@ -14,6 +14,25 @@ package enum FigureSet {
     let measurer: TextMeasurer
     /// Label places set by hand, by figure.
     let placed: (String) throws -> LabelAdjustments
+    /// Width of the drawing in points: a column of the paper, or a screen.
+    var width = Size.columnWidth
+    var context = Context()
+  }
+
+  /// What figures show beside the findings, and where their marks lead.
+  package struct Context: Sendable {
+    /// Address of a model's page from the folder of the figures; absent when there is none.
+    package var model: @Sendable (String) -> String?
+    /// Answers without understanding, by axis.
+    package var baselines: [String: [(label: String, value: Double)]]
+
+    package init(
+      model: @escaping @Sendable (String) -> String? = { _ in nil },
+      baselines: [String: [(label: String, value: Double)]] = [:]
+    ) {
+      self.model = model
+      self.baselines = baselines
+    }
   }
 
   /// Renders every figure that the findings carry.
@@ -21,16 +40,27 @@ package enum FigureSet {
   /// - Parameters:
   ///   - speaker: what to draw and what to say about it.
   ///   - adjustments: folder with label places set by hand, one file per figure named after it; neither
-  ///     need exist.
+  ///     need exist; they hold for the paper's column alone.
+  ///   - context: baselines, and where marks lead.
   /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong, `ClaimsError` for a
   ///   sentence that lacks a case.
   package static func render(
-    _ speaker: Speaker, adjustments: String
+    _ speaker: Speaker, adjustments: String, context: Context = Context()
   ) throws -> [RenderedFigure] {
-    let workshop = Workshop(speaker: speaker, measurer: try TextMeasurer()) { figure in
-      try read("\(adjustments)/\(figure).json")
-    }
+    let column = Workshop(
+      speaker: speaker, measurer: try TextMeasurer(),
+      placed: { try read("\(adjustments)/\($0).json") }, context: context)
+    var screen = column
+    screen.width = Size.screenWidth
     let renderer = try CairoRenderer()
+    return try zip(sketches(column), sketches(screen)).map { narrow, wide in
+      try narrow.rendered(
+        renderer, wide: wide, date: speaker.findings.manifest.date)
+    }
+  }
+
+  /// Every figure in one width.
+  private static func sketches(_ workshop: Workshop) throws -> [FigureSketch] {
     var sketches = [try agreement(workshop)].compactMap(\.self)
     sketches += try series(workshop)
     sketches += try fronts(workshop)
@@ -38,7 +68,7 @@ package enum FigureSet {
     sketches += [try weights(workshop), try membership(workshop), try pairs(workshop)]
       .compactMap(\.self)
     sketches += try specifications(workshop)
-    return try sketches.map { try $0.rendered(renderer, date: speaker.findings.manifest.date) }
+    return sketches
   }
 
   private static func read(_ path: String) throws -> LabelAdjustments {

@@ -23,16 +23,22 @@ extension FigureSketch {
   ///
   /// - Parameters:
   ///   - renderer: Cairo with its fonts.
+  ///   - wide: the same figure across a screen.
   ///   - date: date of the data, ISO 8601; stands for the clock in the PDF.
-  func rendered(_ renderer: borrowing CairoRenderer, date: String) throws -> RenderedFigure {
+  func rendered(
+    _ renderer: borrowing CairoRenderer, wide: FigureSketch, date: String
+  ) throws -> RenderedFigure {
     let overlap = list.overlapReport()
+    let wideOverlap = wide.list.overlapReport()
     return RenderedFigure(
       id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
-      svg: try SVGRenderer(prefix: id).render(list), png: try renderer.png(list, scale: 3),
+      svg: try SVGRenderer(prefix: id).render(list),
+      wide: try SVGRenderer(prefix: id + "-wide").render(wide.list),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
-      records: records,
-      unplacedLabels: unplaced, overlap: overlap.area,
-      overlaps: overlap.pairs.map(\.description))
+      records: records, unplacedLabels: unplaced + wide.unplaced,
+      overlap: overlap.area + wideOverlap.area,
+      overlaps: overlap.pairs.map(\.description)
+        + wideOverlap.pairs.map { "for screens: \($0.description)" })
   }
 }
 

@@ -16,8 +16,8 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let description: String
   /// A stand-alone SVG file.
   package let svg: String
-  /// A PNG file, three pixels for each point.
-  package let png: [UInt8]
+  /// The same across a screen.
+  package let wide: String
   /// A PDF file with the figure on its page.
   package let pdf: [UInt8]
   /// The drawing, for what only some builds need.
@@ -35,7 +35,7 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   package init(
     id: String, subject: FigureSubject, finding: BoundSentence, remark: BoundSentence,
-    description: String, svg: String, png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table,
+    description: String, svg: String, wide: String, pdf: [UInt8], list: DisplayList, data: Table,
     records: CurveRecords? = nil, unplacedLabels: [String],
     overlap: Double, overlaps: [String]
   ) {
@@ -45,7 +45,7 @@ package struct RenderedFigure: Sendable, Identifiable {
     self.remark = remark
     self.description = description
     self.svg = svg
-    self.png = png
+    self.wide = wide
     self.pdf = pdf
     self.list = list
     self.data = data

@@ -36,9 +36,12 @@ package struct Table: Sendable, Identifiable {
   package struct Column: Sendable {
     package let title: String
     package let alignment: Alignment
-    package init(_ title: String, _ alignment: Alignment = .leading) {
+    /// Whether less is better, so that sorting begins with the least.
+    package let isCost: Bool
+    package init(_ title: String, _ alignment: Alignment = .leading, isCost: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.isCost = isCost
     }
 
     /// Several lists of columns as one.

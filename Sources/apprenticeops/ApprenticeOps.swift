@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Publishing
 
 /// The command line: each subcommand stands in a file of its own.
 @main
@@ -18,6 +19,7 @@ struct ApprenticeOps: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
+      RowsCommand.self, QuantitiesCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
     ]
@@ -50,5 +52,5 @@ struct ApprenticeOps: AsyncParsableCommand {
 
 /// What the tool says of itself.
 enum Tool {
-  static let version = "0.1.0"
+  static let version = ToolVersion.current
 }

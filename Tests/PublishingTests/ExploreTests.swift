@@ -104,6 +104,24 @@ import Testing
     #expect(!page.contains("<script>alert"))
   }
 
+  /// The intervals decide whether a limit is kept surely: of cheap models that refuse, none does.
+  @Test(.enabled(if: Browser.isAtHand, "chromium is missing: `make test-packages`"))
+  func intervalsSayWhetherALimitIsSurelyKept() throws {
+    let site = try Self.site.get()
+    let page = try site.page("weights=1,1,1&refusal=80&energy=100")
+    let choice = try site.findings.choose(
+      ChoiceRequest(limits: [.init(axis: "refusal", value: 80), .init(axis: "energy", value: 100)]))
+    let models = site.findings[ModelEstimates.self].value ?? []
+    let sure = choice.kept.filter { entry in
+      let values = models.first { $0.record.tag == entry.tag }?.values
+      return (values?["refusal"]?.interval?.low ?? 0) >= 80
+        && (values?["energy"]?.interval?.high ?? .infinity) <= 100
+    }
+    #expect(!choice.kept.isEmpty && sure.isEmpty)
+    #expect(Rows.text(of: page, id: "first").contains("None surely keeps the limits"))
+    #expect(page.contains(">perhaps</td>") && !page.contains(">surely</td>"))
+  }
+
   @Test func withoutTheScriptThePageHoldsTheWholeRanking() throws {
     let site = try Self.site.get()
     let page = try site.folder.read("explore.html")
@@ -134,7 +152,7 @@ private struct Rows {
       match -> (isLeftOut: Bool, row: Row) in
       let cells = String(match[1].substring ?? "").replacing("</th>", with: "</td>")
         .components(separatedBy: "</td>").map(Self.plain)
-      try #require(cells.count == 8)
+      try #require(cells.count == 9)
       return (
         match[0].substring?.contains("left-out") == true,
         Row(

@@ -61,7 +61,7 @@ import Testing
     func figure(_ overlaps: [String]) -> RenderedFigure {
       RenderedFigure(
         id: "figure-x", subject: .front, finding: nothing, remark: nothing, description: "",
-        svg: "", png: [],
+        svg: "", wide: "",
         pdf: [], list: DisplayList(size: .init(width: 1, height: 1), title: "", summary: ""),
         data: Table(id: "t", finding: nothing, columns: [], rows: []),
         unplacedLabels: [], overlap: overlaps.isEmpty ? 0 : 1, overlaps: overlaps)

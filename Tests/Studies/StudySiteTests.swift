@@ -68,10 +68,6 @@ enum PageChecks {
       guard let count = number("count"), let total = number("total") else { return nil }
       let all = spoken.text.hasPrefix("All ")
       return total > 1 && all != (count == total) ? "all or some" : nil
-    case "page.home.robust":
-      guard let headlines = number("headlines"), let firm = number("firm") else { return nil }
-      let all = spoken.text.contains("all hold") || spoken.text.contains("it holds in nearly")
-      return all != (headlines == firm) ? "all or some" : nil
     case "page.claims.summary":
       guard let total = number("total"), let holds = number("holds") else { return nil }
       let all = spoken.text.hasPrefix("All ")

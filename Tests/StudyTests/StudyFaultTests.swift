@@ -46,6 +46,8 @@ import Testing
     ("better: less", "better: fewer", "unknown direction 'fewer'"),
     ("{column: size}", "{column: sise}", "did you mean 'size'?"),
     ("from: same-file", "from: same-files", "did you mean 'same-file'?"),
+    ("[not for this, with a human, may do]", "[no, yes]", "three different levels"),
+    ("quality: [60, 80]", "quality: [80, 60]", "the lower first"),
     ("kind: identity", "kind: identical", "unknown kind of factor"),
     (
       "axis: quality, by: size, models: all", "axis: qualty, by: size, models: all",

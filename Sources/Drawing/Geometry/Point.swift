@@ -47,6 +47,8 @@ package struct Size: Hashable, Sendable {
 
   /// The width of one journal column, 84 mm in points.
   package static let columnWidth = 84 * 72 / 25.4
+  /// A figure across a screen, 148 mm in points.
+  package static let screenWidth = 148 * 72 / 25.4
   /// The width of a journal page's text, 174 mm in points.
   package static let pageWidth = 174 * 72 / 25.4
 }

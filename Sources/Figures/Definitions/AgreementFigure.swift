@@ -24,7 +24,7 @@ extension FigureSet {
       title: title.text,
       subtitle: try speaker.say("figure.agreement.subtitle", ["pairs": .quantity(found.pairs)])
         .text,
-      width: Size.columnWidth, plotHeight: 176, left: 22, right: 40, workshop.measurer)
+      width: workshop.width, plotHeight: 176, left: 22, right: 40, workshop.measurer)
     let size = found.scores.count
     let x = try BandScale(count: size, from: frame.plot.minX, to: frame.plot.maxX, gap: 0.02)
     let y = try BandScale(count: size, from: frame.plot.maxY, to: frame.plot.minY, gap: 0.02)

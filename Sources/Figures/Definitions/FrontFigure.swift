@@ -78,8 +78,8 @@ extension FigureSet {
     let title = try Tables.frontFinding(front, speaker)
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.front.subtitle", words).text,
-      width: Size.columnWidth, plotHeight: 262, left: 30, right: 6,
-      key: try key(area, greatest, radius, workshop), workshop.measurer)
+      width: workshop.width, plotHeight: 262, left: 30, right: 6,
+      key: try key(area, greatest, radius, yAxis, workshop), workshop.measurer)
     let x = try LinearScale(
       range(bubbles.compactMap(\.x.number)),
       from: frame.plot.minX, to: frame.plot.maxX)
@@ -93,6 +93,7 @@ extension FigureSet {
     items += try DrawnAxis(
       .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 6), title: speaker.heading(xAxis)
     ).items(workshop.measurer)
+    items += workshop.baselineLines(on: yAxis, y, frame.plot)
     let pick = speaker.findings[PickAnalysis.self].value?.tag
     let named = Set(bubbles.filter(\.onFront).map(\.tag).prefix(40) + [pick].compactMap(\.self))
     var marks: [DisplayList.Item] = []
@@ -113,9 +114,13 @@ extension FigureSet {
       let shape =
         bubble.onFront
         ? Marker.circle.filled(at: centre, radius: size, colour: colour, opacity: 0.9)
-        : Marker.circle.hollow(at: centre, radius: size, colour: colour, width: 0.5)
+        : Marker.circle.hollow(at: centre, radius: size, colour: .muted, width: 0.4)
       let name = try mark(bubble.tag, values, bubble.onFront, speaker)
-      marks.append(.group(.init(.marks, label: name, tooltip: name, items: [.shape(shape)])))
+      marks.append(
+        .group(
+          .init(
+            .marks, label: name, tooltip: name, link: workshop.context.model(bubble.tag),
+            items: [.shape(shape)])))
       obstacles.append(.disc(centre: centre, radius: size + 0.3))
       guard named.contains(bubble.tag) else { continue }
       let isPick = bubble.tag == pick
@@ -160,7 +165,7 @@ extension FigureSet {
 
   private static func key(
     _ area: StudyAxis?, _ greatest: Double, _ radius: @escaping (Double?) -> Double,
-    _ workshop: Workshop
+    _ yAxis: StudyAxis, _ workshop: Workshop
   ) throws -> Key {
     let unit = area.flatMap { workshop.speaker.study.measure(of: $0)?.unit } ?? ""
     let sizes: [Key.Entry] = (greatest > 0 ? roundValues(below: greatest) : []).map { value in
@@ -174,7 +179,7 @@ extension FigureSet {
         .init("dominated", radius: 2.6) {
           Marker.circle.hollow(at: $0, radius: 2.6, colour: .muted)
         }
-      ] + sizes)
+      ] + sizes + workshop.baselineKey(on: yAxis))
   }
 
   /// Up to three round values below the greatest, each about a quarter of the next.

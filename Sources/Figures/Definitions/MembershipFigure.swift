@@ -34,7 +34,7 @@ extension FigureSet {
     let shown = Array(entries.prefix(60))
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.membership.subtitle").text,
-      width: Size.columnWidth, plotHeight: Double(shown.count) * 9.4, left: 122, right: 24,
+      width: workshop.width, plotHeight: Double(shown.count) * 9.4, left: 122, right: 24,
       axisTitle: false, workshop.measurer)
     let y = try BandScale(count: shown.count, from: frame.plot.minY, to: frame.plot.maxY, gap: 0.3)
     let x = try LinearScale(0...100, from: frame.plot.minX, to: frame.plot.maxX)

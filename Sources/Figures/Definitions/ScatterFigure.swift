@@ -61,7 +61,7 @@ extension FigureSet {
     let looks = try Looks(workshop)
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.scatter.subtitle", axes).text,
-      width: Size.columnWidth, plotHeight: 180, left: 30, right: 8, key: looks.key,
+      width: workshop.width, plotHeight: 180, left: 30, right: 8, key: looks.key,
       workshop.measurer)
     let x = try XScale(least, most, frame.plot)
     let y = try LinearScale(
@@ -73,6 +73,7 @@ extension FigureSet {
       .left, of: frame.plot, scale: y, ticks: y.ticks(about: 6), title: speaker.heading(yAxis)
     ).items(workshop.measurer)
     items += try x.axis(frame.plot, speaker.heading(xAxis)).items(workshop.measurer)
+    items += workshop.baselineLines(on: yAxis, y, frame.plot)
     let highest =
       xs.count { $0 == most } == 1
       ? models.first { $0.values[xAxis.id]?.number == most }?.record.tag : nil
@@ -96,7 +97,10 @@ extension FigureSet {
               duty: .decoration)))
       }
       let words = try mark(tag, [(xAxis, first), (yAxis, second)], false, speaker)
-      marks.append(.group(.init(.marks, label: words, tooltip: words, items: parts)))
+      marks.append(
+        .group(
+          .init(
+            .marks, label: words, tooltip: words, link: workshop.context.model(tag), items: parts)))
       let size = tag == highest ? 6.6 : stands ? 3.6 : 2.5
       obstacles.append(.disc(centre: centre, radius: size))
       guard tag == highest || tag == pick || (stands && labels.count < 12) else { continue }

@@ -56,7 +56,7 @@ extension FigureSet {
           ["axis": axis, "factor": speaker.words(main.factor), "within": within])
       }
     let frame = try Frame(
-      title: title.text, subtitle: subtitle.text, width: Size.columnWidth, plotHeight: 132,
+      title: title.text, subtitle: subtitle.text, width: workshop.width, plotHeight: 132,
       left: 24, workshop.measurer)
     let values = ([main, second].compactMap(\.self)).flatMap(\.points).compactMap(\.value)
       .map(speaker.findings.clustered)

@@ -37,7 +37,7 @@ extension FigureSet {
     let frame = try Frame(
       title: title.text,
       subtitle: try speaker.say("figure.curve.subtitle", ["measure": .word(headline.measure)]).text,
-      width: Size.columnWidth,
+      width: workshop.width,
       plotHeight: plotHeight + 14 + Double(labels.count + curve.factors.count) * rowHeight,
       left: left, right: 6,
       key: key(), measurer)

@@ -17,7 +17,7 @@ extension FigureSet {
     let shares = SentenceValue.series(regions.map { SeriesPoint(model: $0.model, $0.share) })
     let title = try speaker.say(
       "weights.finding", ["shares": shares, "axes": speaker.list(axes)])
-    let width = Size.columnWidth
+    let width = workshop.width
     let side = width - 40
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.weights.subtitle").text, width: width,

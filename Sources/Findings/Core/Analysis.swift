@@ -25,9 +25,9 @@ package protocol Analysis: SendableMetatype {
 /// All analyses, in the order in which the whole is computed.
 enum Analyses {
   static let all: [any Analysis.Type] = [
-    Campaign.self, Labels.self, ModelEstimates.self, Cells.self, Speeds.self, SeriesEstimates.self,
-    GroupCounts.self, ContrastEstimates.self, ClusteredIntervals.self, SeriesSteps.self, Gate.self,
-    JudgeAgreement.self,
+    Campaign.self, Labels.self, ModelEstimates.self, Cells.self, Work.self, Speeds.self,
+    SeriesEstimates.self, GroupCounts.self, ContrastEstimates.self, ClusteredIntervals.self,
+    SeriesSteps.self, Gate.self, JudgeAgreement.self,
     Bandwidth.self, FrontAnalysis.self, PickAnalysis.self, Comparisons.self, Repetitions.self,
     FrontSampling.self, FrontShape.self, Preferences.self, WeightShares.self, Tiers.self,
     ScenarioEstimates.self, Difficulty.self, OutcomeScores.self, GapParts.self, Dependence.self,

@@ -42,6 +42,12 @@ extension Cells {
   package static let forms: [QuantityForm] = [[.axis, "cell", .model, .scenario]]
 }
 
+extension Work {
+  package static let forms: [QuantityForm] = [
+    [.axis, "work", .taskClass, "model", .model], ["completed.work", .taskClass, "model", .model],
+  ]
+}
+
 extension Speeds {
   package static let forms: [QuantityForm] = [["speed.model", .model]]
 }

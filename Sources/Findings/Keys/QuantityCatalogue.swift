@@ -26,6 +26,8 @@ package struct QuantityCatalogue: Sendable {
     case model(String)
     /// A model on one scenario.
     case cell(model: String, scenario: String)
+    /// A model on a kind of work, by the class as identifiers write it.
+    case work(model: String, taskClass: String)
     /// A scenario's identifier.
     case scenario(String)
   }
@@ -126,6 +128,9 @@ package struct QuantityCatalogue: Sendable {
   private func subject(of found: [(name: QuantityForm.Name, value: String)]) -> Subject? {
     let model = found.first { $0.name == .model }.flatMap { tags[$0.value] }
     let scenario = found.first { $0.name == .scenario }.flatMap { scenarios[$0.value] }
+    if let model, let kind = found.first(where: { $0.name == .taskClass }) {
+      return .work(model: model, taskClass: kind.value)
+    }
     switch (model, scenario) {
     case (let model?, let scenario?): return .cell(model: model, scenario: scenario)
     case (let model?, nil): return .model(model)
@@ -183,6 +188,7 @@ extension QuantityCatalogue {
         .pick: Set([study.rules.pick?.published].compactMap(\.self)),
         .headline: Set(study.headlines.map(\.id)),
         .tier: Set((study.rules.tiers?.names ?? []).map { $0.lowercased() }),
+        .taskClass: Set(exports.scenarios.map { evidence.names.taskClass($0.taskClass) }),
         .label: Set(exports.scenarios.map { $0.difficulty.lowercased() }),
         .grounding: Set(exports.scenarios.map { $0.grounding.lowercased() }),
         .part: Set(study.axes.map(\.scenarioWord)),

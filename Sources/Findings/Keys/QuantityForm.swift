@@ -32,6 +32,8 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     case contrast, pick, headline, tier
     /// A difficulty that a scenario is labelled with.
     case label
+    /// A class of scenarios.
+    case taskClass
     /// How scenarios are grounded.
     case grounding
     /// A class of tasks.
@@ -67,6 +69,7 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       case .point: "series with such a group"
       case .stepped: "series with steps"
       case .label: "label of difficulty"
+      case .taskClass: "class of scenarios"
       case .part: "set of scenarios"
       case .taskClass: "class of tasks"
       default: rawValue
@@ -168,6 +171,7 @@ extension QuantityForm.Part {
   static var headline: Self { .name(.headline) }
   static var tier: Self { .name(.tier) }
   static var label: Self { .name(.label) }
+  static var taskClass: Self { .name(.taskClass) }
   static var grounding: Self { .name(.grounding) }
   static var part: Self { .name(.part) }
   static var taskClass: Self { .name(.taskClass) }

@@ -13,7 +13,7 @@ extension PageBuilder {
       "<p>Set <a href=\"#\(Self.anchor(set))\">\(set.name)</a></p>\n"
     }
     return """
-      \(.when(!form.isPrinted, "<h1>\(pack.title)</h1>\n") as SafeHTML)<p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
+      \(.when(!form.isPrinted, "<p class=\"subtitle\">\(pack.title)</p>\n") as SafeHTML)<p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
       \(form.links)<p>An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand \(place).</p>
       <p class="note">Licence \(pack.licence), digest <code class="digest">\(pack.digest)</code>.</p>
       <nav class="contents" aria-label="Scenarios of the book">
@@ -46,7 +46,7 @@ extension PageBuilder {
     of set: ScenarioSet, _ scenarios: [Scenario], _ form: BookForm
   ) -> SafeHTML {
     """
-    <section class="set" aria-labelledby="\(Self.anchor(set))">
+    <section class="set">
     <h2 id="\(Self.anchor(set))">Set \(set.name)</h2>
     <p>\(Self.about(set))</p>
     \(scenarios.map { entry($0, form) }.joined())</section>
@@ -59,7 +59,7 @@ extension PageBuilder {
       input.book.pack.scenario(id).map { "<li>\($0.title) <code>\(id)</code></li>\n" as SafeHTML }
     }
     return """
-      <section class="set" aria-labelledby="\(Self.anchor(set))">
+      <section class="set">
       <h2 id="\(Self.anchor(set))">Set \(set.name)</h2>
       <p>Held out: kept back while models and prompts are chosen, so that only the titles stand here. <code>apprenticeops build --held-out --to FOLDER</code> shows them in full.</p>
       <ul>
@@ -76,7 +76,7 @@ extension PageBuilder {
     let name: SafeHTML =
       form.isPrinted ? code : "<a href=\"\(SiteMap.page(inBook: scenario.id))\">\(code)</a>"
     return """
-      <section class="scenario" aria-labelledby="\(scenario.id)">
+      <section class="scenario">
       <h3 id="\(scenario.id)">\(scenario.title)</h3>
       <p class="identifier">\(name)</p>
       \(facts(of: text))\(text.html)</section>

@@ -7,7 +7,7 @@ extension PageBuilder {
   /// The whole book on one page.
   func book(hasPDF: Bool) throws -> Page {
     Page(
-      .book, title: input.book.pack.title,
+      .book,
       description: "Every scenario of our own pack with task, gold answer and checks.",
       body: bookBody(BookForm(page: Chapter.book.path, isPrinted: false, hasPDF: hasPDF)))
   }
@@ -17,7 +17,7 @@ extension PageBuilder {
     let pack = input.book.pack
     return PrintedDocument(
       title: pack.title, description: "The scenario pack \(pack.identifier) \(pack.version)",
-      styles: ["paper.css", "book.css"],
+      byline: byline, styles: ["paper.css", "book.css"],
       body: bookBody(BookForm(page: "book.html", isPrinted: true, hasPDF: false))
     ).html.text
   }
@@ -41,7 +41,7 @@ extension PageBuilder {
           \(facts(of: text))\(pair(of: scenario, on: path))\(results(of: scenario, on: path))\(text.html)<p class="note">In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice. Case does not count. The patterns decide; each stands below its phrases.</p>
 
           """,
-        chapter: .book, trail: [(Chapter.book.title, Chapter.book.path)],
+        chapter: .book,
         previous: address(index - 1), next: address(index + 1))
     }
   }

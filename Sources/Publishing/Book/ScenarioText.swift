@@ -49,7 +49,7 @@ struct ScenarioText {
     let id = prefix + name.lowercased().replacing(" ", with: "-")
     let tag = SafeHTML(rendered: "h\(level)")
     return """
-      <section aria-labelledby="\(id)">
+      <section>
       <\(tag) id="\(id)">\(name)</\(tag)>
       \(content)</section>
 

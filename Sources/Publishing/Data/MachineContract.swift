@@ -1,5 +1,7 @@
 import Claims
+import Estimates
 import Findings
+import Markup
 import Foundation
 
 /// The files that other tools read: stable in names and meaning.
@@ -49,10 +51,32 @@ struct MachineContract {
     }
   }
 
-  /// All quantities, sorted by identifier, one per line.
+  /// Whether a quantity is one of many alike, a model on a scenario or on a kind of work, which stand in a
+  /// table of their own.
+  private func isCell(_ quantity: Quantity) -> Bool {
+    switch input.findings.evidence.catalogue.subject(of: quantity.id) {
+    case .cell, .work: true
+    default: false
+    }
+  }
+
+  /// The cells, sorted by identifier: `id,value,unit,low,high,n`.
+  func cells() -> [UInt8] {
+    var writer = CSVWriter(columns: ["id", "value", "unit", "low", "high", "n"])
+    for quantity in input.findings.quantities.sorted where isCell(quantity) {
+      let text = { (number: Double?) in number.map { NumberFormat.plain($0, decimals: 4) } ?? "" }
+      writer.add([
+        quantity.id, text(quantity.number), quantity.unit.rawValue, text(quantity.interval?.low),
+        text(quantity.interval?.high), quantity.n.map(String.init) ?? "",
+      ])
+    }
+    return writer.bytes
+  }
+
+  /// All quantities but cells, sorted by identifier, one per line.
   func quantities() throws -> [UInt8] {
     try lines(
-      input.findings.quantities.sorted.map { quantity in
+      input.findings.quantities.sorted.filter { !isCell($0) }.map { quantity in
         let value: Scalar =
           switch quantity.value {
           case .number(let number): .number(number)

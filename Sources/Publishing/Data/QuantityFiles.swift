@@ -5,12 +5,27 @@ import Markup
 
 /// The quantities for papers written elsewhere: CSV, and variables for LaTeX, Quarto and Typst.
 ///
-/// Quantities of single cells are in the JSON and CSV files only.
-struct QuantityFiles {
+/// The site holds the JSON alone; `apprenticeops quantities` prints the others.
+package struct QuantityFiles {
   let quantities: [Quantity]
   let snapshot: String
 
-  init(_ findings: Findings) {
+  /// A form of the quantities.
+  package enum Form: String, CaseIterable, Sendable {
+    case csv, latex, quarto, typst
+  }
+
+  /// All quantities in a form.
+  package func text(_ form: Form) -> String {
+    switch form {
+    case .csv: csv()
+    case .latex: latex()
+    case .quarto: quarto()
+    case .typst: typst()
+    }
+  }
+
+  package init(_ findings: Findings) {
     quantities = findings.quantities.sorted
     let catalogue = findings.evidence.catalogue
     quotable = quantities.filter { quantity in

@@ -5,6 +5,7 @@ struct Layout {
   let page: Page
   /// The way from the page to the root of the site.
   let root: String
+  let frame: SiteFrame
   let snapshot: Snapshot
   /// The data block of the numbers that the page shows.
   let traces: SafeHTML
@@ -15,7 +16,9 @@ struct Layout {
     let id: String
     let title: String
     let date: String
-    /// What it is when it measures no model; nothing for a campaign.
+    /// What it is: a study, an own campaign, a protocol test.
+    let kind: String
+    /// A warning about what it is not; nothing where there is none.
     let label: SafeHTML
     /// Where its numbers are checked.
     let note: SafeHTML
@@ -25,35 +28,38 @@ struct Layout {
 
   /// The whole document.
   var html: SafeHTML {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    \(head)\(scriptTags)</head>
-    <body>
-    <a class="skip" href="#content">Skip to the content</a>
-    <header class="masthead">
-    <p class="name"><a href="\(root)index.html">ApprenticeOps</a></p>
-    <nav aria-label="Contents">
-    <ol>
-    \(contents)</ol>
-    </nav>
-    </header>
-    <main id="content">
-    \(trail)\(label)\(page.body)
-    </main>
-    <nav class="turn" aria-label="Neighbouring pages">
-    \(turn(page.previous, "prev"))
-    \(turn(page.next, "next"))
-    </nav>
-    <footer>
-    <p>Snapshot <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date). \(snapshot.title).
-    \(snapshot.note)</p>
-    </footer>
-    \(traces)</body>
-    </html>
+    let headings = Headings(page.body)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      \(head)\(scriptTags)</head>
+      <body>
+      <a class="skip" href="#content">Skip to the content</a>
+      <header class="masthead">
+      <p class="name"><a href="\(root)index.html">ApprenticeOps</a></p>
+      <p class="board">\(snapshot.kind): <a href="\(root)data.html">\(snapshot.id)</a>\(boards)</p>
+      \(Navigation(page: page, root: root, frame: frame).html)</header>
+      <div class="frame">
+      \(side(headings.all))<main id="content">
+      \(trail)\(label)\(headings.body)
+      </main>
+      </div>
+      \(turn)<footer>
+      \(footer)</footer>
+      \(traces)</body>
+      </html>
 
-    """
+      """
+  }
+
+  /// The other snapshots of the site.
+  private var boards: SafeHTML {
+    guard !frame.boards.isEmpty else { return "" }
+    let links = frame.boards.map {
+      "<a href=\"\(root + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
+    }
+    return " · also here: \(links.joined(separator: ", "))"
   }
 
   private var head: SafeHTML {
@@ -64,36 +70,82 @@ struct Layout {
     <meta name="color-scheme" content="light dark">
     <title>\(page.title) · ApprenticeOps</title>
     <meta name="description" content="\(page.description)">
+    <meta property="og:type" content="article">
+    <meta property="og:site_name" content="ApprenticeOps">
+    <meta property="og:title" content="\(page.title)">
+    <meta property="og:description" content="\(page.description)">
+    \(published)<link rel="icon" href="\(root)assets/favicon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="\(root)assets/site.css">
 
     """
   }
 
-  private var scriptTags: SafeHTML {
-    scripts.map { "<script src=\"\(root + "assets/" + $0)\" defer></script>\n" as SafeHTML }
-      .joined()
+  /// What only a site with an address of its own can say.
+  private var published: SafeHTML {
+    guard let address = frame.settings.address else { return "" }
+    return """
+      <link rel="canonical" href="\(address)\(page.path)">
+      <meta property="og:url" content="\(address)\(page.path)">
+
+      """
   }
 
-  private var contents: SafeHTML {
-    snapshot.chapters.map { chapter -> SafeHTML in
-      let current: SafeHTML = chapter == page.chapter ? " class=\"current\"" : ""
-      let here: SafeHTML = chapter.path == page.path ? " aria-current=\"page\"" : ""
-      return "<li\(current)><a href=\"\(root + chapter.path)\"\(here)>\(chapter.title)</a></li>\n"
+  private var scriptTags: SafeHTML {
+    (["site.js"] + scripts).map {
+      "<script src=\"\(root + "assets/" + $0)\" defer></script>\n" as SafeHTML
     }.joined()
   }
 
+  /// Contents of a long page, which stay beside it where there is room.
+  private func side(_ headings: [Headings.Heading]) -> SafeHTML {
+    guard headings.count > 2 else { return "" }
+    let items = headings.map {
+      "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as SafeHTML
+    }
+    return """
+      <nav class="side" aria-label="On this page">
+      <ol>
+      \(items.joined())</ol>
+      </nav>
+
+      """
+  }
+
   private var trail: SafeHTML {
-    guard !page.trail.isEmpty else { return "" }
-    let steps = page.trail.map {
-      "<li><a href=\"\(root + $0.path)\">\($0.title)</a></li>" as SafeHTML
+    guard page.chapter != .home else { return "" }
+    var steps: [(title: String, path: String)] = []
+    if let door = page.chapter.door,
+      let first = frame.chapters(of: door).first ?? door.chapters.first
+    {
+      steps.append((door.title, first.path))
+    }
+    if !page.isChapter { steps.append((page.chapter.title, page.chapter.path)) }
+    let items = steps.map { step -> SafeHTML in
+      step.path == page.path
+        ? "<li>\(step.title)</li>"
+        : "<li><a href=\"\(root + step.path)\">\(step.title)</a></li>"
     }
     return
-      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(steps.joined())<li aria-current=\"page\">\(page.title)</li></ol></nav>\n"
+      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(items.joined())<li aria-current=\"page\">\(page.title)</li></ol></nav>\n"
   }
 
   private var label: SafeHTML {
     snapshot.label.isEmpty
       ? "" : "<p class=\"label\" role=\"note\">\(snapshot.label)</p>\n"
+  }
+
+  private var turn: SafeHTML {
+    let previous =
+      page.isChapter ? page.chapter.neighbour(-1, among: frame.shown) : page.previous
+    let next = page.isChapter ? page.chapter.neighbour(1, among: frame.shown) : page.next
+    guard previous != nil || next != nil else { return "" }
+    return """
+      <nav class="turn" aria-label="Previous and next">
+      \(turn(previous, "prev"))
+      \(turn(next, "next"))
+      </nav>
+
+      """
   }
 
   private func turn(_ neighbour: (title: String, path: String)?, _ relation: SafeHTML) -> SafeHTML {
@@ -102,33 +154,15 @@ struct Layout {
       relation == "prev" ? "← \(neighbour.title)" : "\(neighbour.title) →"
     return "<a rel=\"\(relation)\" href=\"\(root + neighbour.path)\">\(title)</a>"
   }
-}
 
-/// A document for the typesetter: it links to no page of the site.
-struct PrintedDocument {
-  let title: String
-  let description: String
-  /// Style sheets of the assets.
-  let styles: [String]
-  let body: SafeHTML
-
-  /// The whole document.
-  var html: SafeHTML {
-    let links = styles.map { "<link rel=\"stylesheet\" href=\"assets/\($0)\">\n" as SafeHTML }
+  private var footer: SafeHTML {
+    let source: SafeHTML =
+      frame.settings.repository.map { "<a href=\"\($0)\">Source</a>, " } ?? ""
+    let issues: SafeHTML = frame.settings.issues.map { "<a href=\"\($0)\">issues</a>, " } ?? ""
     return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <title>\(title)</title>
-      <meta name="description" content="\(description)">
-      <meta name="author" content="ApprenticeOps">
-      \(links.joined())</head>
-      <body>
-      <h1>\(title)</h1>
-      \(body)
-      </body>
-      </html>
+      <p>\(snapshot.kind) <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date), figures under \(frame.licence). \(snapshot.title).
+      \(snapshot.note)</p>
+      <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">how to cite</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
 
       """
   }

@@ -14,7 +14,7 @@ extension SafeHTML {
   /// A section with a heading of the second level that names it.
   static func section(_ id: String, _ head: String, _ body: SafeHTML) -> SafeHTML {
     """
-    <section aria-labelledby="\(id)">
+    <section>
     <h2 id="\(id)">\(head)</h2>
     \(body)
     </section>
@@ -34,15 +34,14 @@ extension SafeHTML {
   ///
   /// - Parameter columns: heads with the class of their alignment.
   static func grid(
-    named label: String, labelledBy id: String? = nil, class style: String = "data",
+    named label: String, class style: String = "data",
     columns: [(title: String, alignment: String)], rows: SafeHTML
   ) -> SafeHTML {
-    let name: SafeHTML = id.map { "aria-labelledby=\"\($0)\"" } ?? "aria-label=\"\(label)\""
     let heads = columns.map {
       "<th scope=\"col\" class=\"\($0.alignment)\">\($0.title)</th>" as SafeHTML
     }
     return """
-      <div class="scroll" role="region" \(name) tabindex="0">
+      <div class="scroll" role="region" aria-label="Table: \(label)" tabindex="0">
       <table class="\(style)">
       <thead><tr>\(heads.joined())</tr></thead>
       <tbody>
@@ -51,5 +50,13 @@ extension SafeHTML {
       </div>
 
       """
+  }
+}
+
+extension SafeHTML {
+  /// A document without the heading that it begins with: the page has its own.
+  var withoutTitle: SafeHTML {
+    guard text.hasPrefix("<h1>"), let end = text.range(of: "</h1>\n") else { return self }
+    return SafeHTML(rendered: String(text[end.upperBound...]))
   }
 }

@@ -77,7 +77,15 @@ enum Markdown {
       let html = cmark_render_html(document, options, cmark_parser_get_syntax_extensions(parser))
     else { return "" }
     defer { cmark_get_default_mem_allocator().pointee.free(html) }
-    return SafeHTML(rendered: String(cString: html))
+    return SafeHTML(rendered: aligned(String(cString: html)))
+  }
+
+  /// Cells aligned by a class: the attribute that the renderer writes is no longer HTML.
+  private static func aligned(_ html: String) -> String {
+    guard html.contains(" align=\"") else { return html }
+    return html.replacing(" align=\"right\"", with: " class=\"trailing\"")
+      .replacing(" align=\"center\"", with: " class=\"centred\"")
+      .replacing(" align=\"left\"", with: "")
   }
 
   private static let registerExtensions: Void = cmark_gfm_core_extensions_ensure_registered()

@@ -31,7 +31,7 @@ extension PageBuilder {
     }
     return Page(
       .baselines, description: "What answers without understanding score",
-      body: "\(text)\n\(snapshots.joined())")
+      body: "\(text.withoutTitle)\n\(snapshots.joined())")
   }
 
   /// Each scenario with the scores of each answerer.
@@ -75,7 +75,9 @@ extension PageBuilder {
       input.texts.texts.flatMap { $0.quantities(of: companion.id) })
     let cells = (companion.findings[Cells.self].value ?? [:]).values
       .flatMap { $0.flatMap { $0.values.values.map(\.id) } }
-    let shownCells = Set(cells)
+    let whole = (companion.findings[ModelEstimates.self].value ?? [])
+      .flatMap { $0.values.values.map(\.id) }
+    let shownCells = Set(cells + whole)
     let shown = companion.findings.quantities.sorted.filter {
       used.contains($0.id) || shownCells.contains($0.id)
     }

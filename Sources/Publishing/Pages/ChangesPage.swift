@@ -15,9 +15,8 @@ extension PageBuilder {
     return Page(
       .changes, description: "What moved between builds: quantities, the front, verdicts.",
       body: """
-        <h1>Changes</h1>
         \(try say.paragraph("page.changes.lead", ["snapshot": snapshotName], class: "lead"))\(sections.isEmpty ? try say.paragraph("page.changes.none") : sections.joined())
-        """)
+        """, isEmpty: sections.isEmpty)
   }
 
   private func section(

@@ -29,7 +29,7 @@ extension PageBuilder {
       let json: SafeHTML =
         figure.records == nil ? "" : " <a href=\"figures/\(figure.id).json\">JSON</a>"
       return
-        "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).png\">PNG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a>\(json)</li>\n"
+        "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a>\(json)</li>\n"
     }
     let sources = manifest.sources.map { source -> SafeHTML in
       "<tr><th scope=\"row\" class=\"leading\"><code>\(source.path)</code></th><td class=\"trailing\">\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"
@@ -38,34 +38,35 @@ extension PageBuilder {
     return Page(
       .data, description: "Downloads: quantities, claims, exports, tables, figures.",
       body: """
-        <h1>Data</h1>
         \(try say.paragraph(
           "page.data.lead", ["snapshot": snapshotName, "licence": .name(manifest.licence)],
-          class: "lead"))<section aria-labelledby="contract">
+          class: "lead"))<section>
         <h2 id="contract">Quantities and claims</h2>
         <ul>
         <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity with value, unit, interval, n, filter, formula and uses</li>
+        <li><a href="data/cells.csv">cells.csv</a>: each model on each scenario and kind of work</li>
+        <li>For LaTeX, Quarto, Typst and spreadsheets: <code>apprenticeops quantities --as FORM</code></li>
         <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict</li>
         </ul>
         </section>
-        <section aria-labelledby="exports">
+        <section>
         <h2 id="exports">Exports</h2>
         <p>Counts and sums over the rows of the campaign: figures only, no text of any model.</p>
         <ul>
         \(exports.joined())</ul>
         </section>
-        <section aria-labelledby="tables">
+        <section>
         <h2 id="tables">Tables</h2>
         <ul>
         \(tables.joined())</ul>
         </section>
-        \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section aria-labelledby="sources">
+        \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section>
         <h2 id="sources">Sources of the rows</h2>
         \(try say.paragraph("page.data.sources", [
             "own": .truth(!isStudied),
             "files": .number(Measured(Double(manifest.sources.count))),
           ]))\(.grid(
-          named: "Sources of the rows", labelledBy: "sources",
+          named: "Sources of the rows",
           columns: [("File", "leading"), ("Rows", "trailing"), ("SHA-256", "leading")],
           rows: sources.joined()) as SafeHTML)</section>
 
@@ -96,7 +97,7 @@ extension PageBuilder {
     return Page(
       .method, description: "What each number means and what it does not say.",
       body: """
-        \(text)
+        \(text.withoutTitle)
         \(.section(
           "node", "Node and protocol", .facts(facts.map { ($0, "\($1)") })) as SafeHTML)\(runNotes())
         """)

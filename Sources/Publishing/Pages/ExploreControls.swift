@@ -46,8 +46,8 @@ struct ExploreControls {
     guard choice.axes.count == 3 else { return "" }
     let names = choice.axes.map { name($0).lowercased() }
     return """
-      <div>
-      <svg id="triangle" class="triangle" viewBox="0 0 240 232" role="group" aria-label="Triangle of weights">
+      <div role="group" aria-label="Triangle of weights">
+      <svg id="triangle" class="triangle" viewBox="0 0 240 232">
       <polygon points="120,22 16,202 224,202"/>
       <path d="M42,157H198M68,112H172M94,67H146M94,67L172,202M68,112L120,202M42,157L68,202M146,67L68,202M172,112L120,202M198,157L172,202"/>
       <g aria-hidden="true"><text x="120" y="14" text-anchor="middle">\(names[0])</text><text x="4" y="227">\(names[1])</text><text x="236" y="227" text-anchor="end">\(names[2])</text></g>
@@ -67,8 +67,9 @@ struct ExploreControls {
   }
 
   private func limit(_ axis: Axis, _ unit: String) -> SafeHTML {
-    let bound = axis.better == .less ? "Greatest" : "Least"
-    let label = "\(bound) \(axis.words.noun)\(unit.isEmpty ? "" : ", \(unit)")"
+    let bound = axis.better == .less ? "at most (≤)" : "at least (≥)"
+    let noun = axis.words.noun.prefix(1).uppercased() + axis.words.noun.dropFirst()
+    let label = "\(noun) \(bound)\(unit.isEmpty ? "" : ", \(unit)")"
     return """
       <div><label for="limit-\(axis.id)">\(label)</label><input id="limit-\(axis.id)" type="number" min="0" step="any" inputmode="decimal" placeholder="none"><input id="slider-\(axis.id)" type="range" min="0" step="1" aria-label="\(label)"></div>
 

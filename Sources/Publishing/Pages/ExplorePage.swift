@@ -11,7 +11,6 @@ extension PageBuilder {
   func explore() throws -> Page {
     let path = Chapter.explore.path
     let say = voice(on: path)
-    let title = try say.text("page.explore.title")
     let body: SafeHTML
     var scripts: [String] = []
     do {
@@ -28,8 +27,8 @@ extension PageBuilder {
         "page.explore.missing", ["reason": .name(absent.reason)], class: "absent")
     }
     return Page(
-      .explore, title: title, description: "The models ranked by your own weights and limits.",
-      body: "<h1>\(title)</h1>\n\(body)", scripts: scripts)
+      .explore, description: "The models ranked by your own weights and limits.", body: body,
+      scripts: scripts, isEmpty: scripts.isEmpty)
   }
 
   private func explorer(_ choice: Choice, _ say: PageVoice) throws -> SafeHTML {
@@ -43,13 +42,15 @@ extension PageBuilder {
     }
     return """
       <p id="without-script">\(try say("page.explore.script"))</p>
-      \(try ExploreControls(choice: choice, builder: self).html(say))<section aria-labelledby="ranking">
+      \(try ExploreControls(choice: choice, builder: self).html(say))<section>
       <h2 id="ranking">Ranking</h2>
       <p id="left-out" hidden></p>
+      <p id="near" class="note" hidden></p>
+      <p id="show-left-out" hidden><label><input type="checkbox"> Show those left out</label></p>
       <div class="scroll" role="region" aria-labelledby="ranking-caption" tabindex="0">
       <table class="data" id="ranking-table">
       <caption id="ranking-caption"><span>\(try say("page.explore.ranking"))</span></caption>
-      <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th>\(heads.joined())<th scope="col" class="leading">Remarks</th></tr></thead>
+      <thead><tr><th scope="col" class="trailing">Rank</th><th scope="col" class="leading">Model</th><th scope="col" class="decimal">Merit</th>\(heads.joined())<th scope="col" class="leading">Remarks</th><th scope="col" class="leading">Keeps the limits</th></tr></thead>
       <tbody>
       \(rows.joined())</tbody>
       </table>
@@ -89,7 +90,7 @@ extension PageBuilder {
       ])
     let open: SafeHTML = entry.rank == 1 ? "<tr class=\"emphasised\"" : "<tr"
     return """
-      \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading">\(remark)</td></tr>
+      \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading remark">\(remark)</td><td class="leading keeps">no limits</td></tr>
 
       """
   }
@@ -104,6 +105,14 @@ extension PageBuilder {
     return place % 5
   }
 
+  /// The intervals of a model by axis; empty where none was computed.
+  private func intervals(of tag: String, _ axes: [Axis]) -> [[Double]] {
+    let model = findings[ModelEstimates.self].value?.first { $0.record.tag == tag }
+    return axes.map { axis in
+      model?.values[axis.id]?.interval.map { [$0.low, $0.high] } ?? []
+    }
+  }
+
   private func data(_ choice: Choice, _ entries: [Choice.Entry]) -> ChoiceData {
     ChoiceData(
       axes: choice.axes.enumerated().map { index, axis in
@@ -115,7 +124,7 @@ extension PageBuilder {
       models: entries.map { entry in
         .init(
           tag: entry.tag, name: FigureSet.shortName(entry.tag), values: entry.values,
-          series: series(of: entry.tag))
+          series: series(of: entry.tag), intervals: intervals(of: entry.tag, choice.axes))
       })
   }
 }
@@ -145,5 +154,7 @@ private struct ChoiceData: Encodable {
     let values: [Double]
     /// Colour of the model's group.
     let series: Int
+    /// By axis: the ends of the interval, or nothing.
+    let intervals: [[Double]]
   }
 }

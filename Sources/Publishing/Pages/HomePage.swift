@@ -6,125 +6,49 @@ import Study
 import Tables
 
 extension PageBuilder {
-  /// The question, the answer and the front.
+  /// What this is, the model to run, how far that can be trusted, and two ways on.
   func home() throws -> Page {
     let path = Chapter.home.path
     let say = voice(on: path)
     return Page(
       .home, description: try say.text("page.home.description", ["axes": criteria]),
       body: """
-        <h1>\(try say("page.home.title"))</h1>
-        \(try say.paragraph("page.home.lead", lead, class: "lead"))\(try missing(say))\(try answer(say, path))\(try axes(say))\(try robust(say, path))\(.section("sure", "How sure is this?", try caveats(say)) as SafeHTML)
+        \(try say.paragraph("page.home.lead", lead, class: "lead"))\(try missing(say))\(try card(say))\(try trust(say, path))\(try waysOn(say))\(try workInSmall(say, path))\(try shortList(say, path))\(.section("meaning", "What the numbers mean", try caveats(say)) as SafeHTML)
         """)
   }
 
   private var lead: [String: SentenceValue] {
     [
       "models": speaker.value(.served), "scenarios": speaker.value(.scenarios),
-      "times": speaker.value(.repetitions), "snapshot": snapshotName,
+      "times": speaker.value(.repetitions),
     ]
   }
 
-  private func answer(_ say: PageVoice, _ path: String) throws -> SafeHTML {
+  /// Two ways on: to choose, and to check.
+  private func waysOn(_ say: PageVoice) throws -> SafeHTML {
+    """
+    <ul class="ways">
+    <li><a href="\(Chapter.explore.path)">\(try say("page.home.choose"))</a></li>
+    <li><a href="\(Chapter.verification.path)">\(try say("page.home.check"))</a></li>
+    </ul>
+
+    """
+  }
+
+  /// The models worth choosing between.
+  private func shortList(_ say: PageVoice, _ path: String) throws -> SafeHTML {
     guard let front = findings[FrontAnalysis.self].value else { return "" }
-    let shown = pickOrBest(front)
-    var values = study.criteria.compactMap { axis in
-      shown?.values[axis.id].map {
-        (heading(axis.words.noun), say.prose.estimate(findings.clustered($0)))
-      }
-    }
-    if let shown {
-      let completed = speaker.quantity(speaker.keys.completed(of: shown.record.tag))
-      values.append(("Answers completed", say.prose.value(completed)))
-    }
     return .section(
-      "answer", "The answer",
+      "list", "The short list",
       """
       \(try say.paragraph(
         "page.home.answer",
-        ["count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria]))\(try say.paragraph("page.home.pick", pickWords))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)], class: "margin"))\(shown.map { "<p>\(say.prose.model($0.record.tag))</p>\n" as SafeHTML } ?? "")\(.facts(values, class: "answer") as SafeHTML)\(figure("figure-front", on: path))\(table(study.table("front"), on: path))
-      """)
-  }
-
-  /// The picked model; without a rule the best of the front on the first axis.
-  private func pickOrBest(_ front: FrontAnalysis.Finding) -> ModelEstimates.Model? {
-    let tag = findings[PickAnalysis.self].value?.tag ?? front.members.first
-    return findings[ModelEstimates.self].value?.first { $0.record.tag == tag }
-  }
-
-  /// A sentence for each series and contrast of the study.
-  private func axes(_ say: PageVoice) throws -> SafeHTML {
-    let series = (findings[SeriesEstimates.self].value ?? []).filter { finding in
-      finding.axis.isCriterion && finding.factor.isOrdered
-        && !study.series.contains { $0.beside.contains(finding.id) }
-    }
-    let contrasts = (findings[ContrastEstimates.self].value ?? []).filter { contrast in
-      contrast.axis.isCriterion && study.rules.gate?.contrast != contrast.id
-    }
-    var items: [SafeHTML] = try series.map { finding in
-      try item(
-        finding.axis,
-        say(
-          "series.finding",
-          [
-            "series": speaker.series(finding), "overlap": speaker.overlap(finding),
-            "axis": speaker.words(finding.axis),
-            "factor": speaker.words(finding.factor),
-            "within": speaker.words(within: finding.series.within),
-          ]))
-    }
-    items += try contrasts.map { finding in
-      try item(
-        finding.axis,
-        say("contrast.finding", speaker.words(finding)))
-    }
-    guard !items.isEmpty else { return "" }
-    return .section(
-      "axes", "What was found",
-      "\(try say.paragraph("page.home.found"))<ul class=\"findings\">\n\(items.joined())</ul>")
-  }
-
-  private func item(_ axis: Axis, _ text: SafeHTML) throws -> SafeHTML {
-    "<li>\(text). <a href=\"results.html#\(axis.id)\">Evidence</a></li>\n"
-  }
-
-  /// How the study's headlines fare under other definitions.
-  private func robust(_ say: PageVoice, _ path: String) throws -> SafeHTML {
-    guard let headlines = findings[Headlines.self].value?.headlines, !headlines.isEmpty else {
-      return ""
-    }
-    let firm = headlines.filter { $0.grade == .holds }
-    let items = try headlines.map { headline -> SafeHTML in
-      let support = try say(
-        "page.home.headline",
-        [
-          "share": .quantity(headline.share), "refuted": .quantity(headline.refuted),
-          "unresolved": .quantity(headline.unresolved),
-          "specifications": .quantity(headline.specifications),
-          "chance": headline.chance?.text.map(SentenceValue.name)
-            ?? .absent(reason: "nothing was resampled"),
-        ])
-      return
-        "<li>\(try speaker.statement(headline.headline).text) \(verdict(on: headline.id, from: path)), \(support)</li>\n"
-    }
-    return .section(
-      "robust", "Do the conclusions survive?",
-      """
-      \(try say.paragraph(
-        "page.home.robust",
-        [
-          "headlines": speaker.number(of: headlines.map(\.verdict)),
-          "firm": speaker.number(of: firm.map(\.verdict)),
-        ]))<ul>
-      \(items.joined())</ul>
+        ["count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria]))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)]))\(figure("figure-front", on: path))
       """)
   }
 
   private func caveats(_ say: PageVoice) throws -> SafeHTML {
-    var items = [
-      "\(try claimSummary(say)) <a href=\"verification.html\">Verification</a>" as SafeHTML,
-      try say("page.home.rows"),
-    ]
+    var items = [try say("page.home.rows")]
     for axis in study.criteria {
       guard let measure = study.measure(of: axis) else { continue }
       let words = speaker.words(axis)

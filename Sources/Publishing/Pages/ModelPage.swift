@@ -25,15 +25,13 @@ extension PageBuilder {
       path: path, title: tag, description: "\(tag) on operations scenarios, axis by axis.",
       body: """
         <h1><code>\(tag)</code></h1>
-        \(try lead(model, say))\(axes(of: model, say.prose))\(.section("place", "Place", try place(of: model, say)) as SafeHTML)\(.section(
-          "facts", "What it is, and how its answers ended", facts(of: model, say.prose)) as SafeHTML)<section aria-labelledby="cells">
+        \(try verdict(on: model, say))\(try lead(model, say))\(chart(of: model, say.prose))\(axes(of: model, say.prose))\(try kindsOfWork(tag, say))\(.section("place", "Place", try place(of: model, say)) as SafeHTML)\(.section(
+          "facts", "What it is, and how its answers ended", facts(of: model, say.prose)) as SafeHTML)<section>
         <h2 id="cells">Scenario by scenario</h2>
         \(try say.paragraph("page.model.cells"))\(cells(of: model, say.prose))</section>
-        \(.section(
-          "traces", "Where these numbers come from",
-          traceList(quantitiesByOwner[.model(tag)] ?? [])) as SafeHTML)
+        \(foldedTraces(quantitiesByOwner[.model(tag)] ?? []))
         """,
-      chapter: .models, trail: [(Chapter.models.title, Chapter.models.path)],
+      chapter: .models,
       previous: turn(neighbours.0), next: turn(neighbours.1))
   }
 

@@ -22,7 +22,6 @@ extension PageBuilder {
       try method(of: axis, say).map { (heading(axis.words.noun), $0) }
     }
     return """
-      <h1>Method</h1>
       \(try say.paragraph("page.method.lead", class: "lead"))\(.section(
         "rows", "Rows", "\(rows)\(try say.paragraph("page.method.counting"))") as SafeHTML)\(axes.map {
         .section("axis-\(Slug.of($0.0))", $0.0, $0.1) as SafeHTML

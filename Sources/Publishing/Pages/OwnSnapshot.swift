@@ -23,11 +23,9 @@ extension PageBuilder {
     let say = voice(on: chapter.path)
     return Page(
       chapter, description: what,
-      body: """
-        <h1>\(chapter.title)</h1>
-        \(try say.paragraph(
-          "page.unwritten", ["what": .word(what), "snapshot": snapshotName], class: "absent"))
-        """)
+      body: try say.paragraph(
+        "page.unwritten", ["what": .word(what), "snapshot": snapshotName], class: "absent"),
+      isEmpty: true)
   }
 
   /// A sentence for each kind of measurement that this snapshot does not carry.

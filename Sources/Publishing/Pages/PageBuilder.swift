@@ -15,6 +15,8 @@ struct PageBuilder {
   let cards: TraceCards
   /// Quantities of each model (but for its cells) and of each scenario.
   let quantitiesByOwner: [SiteMap.Owner: [Quantity]]
+  /// Which rows quantities are means of, by identifier.
+  let rows: [String: RowSelection]
   /// What each page shows, noted as its links are made.
   let shown = ShownQuantities()
 
@@ -22,6 +24,7 @@ struct PageBuilder {
     self.input = input
     self.map = map
     uses = input.uses()
+    rows = input.findings.rowSelections
     cards = TraceCards(input.findings.quantities, input.report)
     var byOwner: [SiteMap.Owner: [Quantity]] = [:]
     for quantity in input.findings.quantities.sorted {
@@ -32,7 +35,7 @@ struct PageBuilder {
   }
 
   /// The typesetter's style sheets, which no page of the site needs.
-  static let printStyles = ["book.css", "paper.css"]
+  static let printStyles = ["book.css", "letter.css", "paper.css"]
 
   var findings: Findings { input.findings }
 
@@ -79,16 +82,14 @@ struct PageBuilder {
     let table = figure.data.html(links: links(on: page))
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let remark = say.html(figure.remark)
-    // A long table stays folded, so that the page can be read in one go.
-    let open: SafeHTML = figure.data.rows.count <= 12 ? " open" : ""
     return """
       <figure class="figure" id="\(figure.id)">
-      <img src="\(file).svg" alt="\(figure.alternative)">
+      <a class="picture" href="\(file)-wide.svg"><img src="\(file)-wide.svg" alt="\(figure.title). \(figure.description)"></a>
       <figcaption>
       <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
-      <details\(open)><summary>The numbers in this figure</summary>
+      <details><summary>The numbers in this figure</summary>
       \(table)</details>
-      <p class="files">Figure as <a href="\(file).svg">SVG</a> <a href="\(file).png">PNG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
+      <p class="files">Figure across a screen as <a href="\(file)-wide.svg">SVG</a> (its points name themselves and lead to their models), in a column as <a href="\(file).svg">SVG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
       </figcaption>
       </figure>
 
@@ -96,17 +97,41 @@ struct PageBuilder {
   }
 
   /// Puts the layout around a page.
-  func document(_ page: Page) throws -> String {
+  func document(_ page: Page, in frame: SiteFrame) throws -> String {
     let manifest = findings.manifest
     let linked = shown.on(page.path)
+    // What is traced on the page itself is read from there.
+    let elsewhere = linked.filter { map.trace(of: $0)?.hasPrefix(page.path + "#") != true }
+    let root = SiteMap.root(of: page.path)
+    var page = page
+    if page.isChapter, ![.glossary, .quantities, .search].contains(page.chapter) {
+      page.body = TermLinks(terms, address: root + Chapter.glossary.path).linked(page.body)
+    }
     return Layout(
-      page: page, root: SiteMap.root(of: page.path),
+      page: page, root: root, frame: frame,
       snapshot: .init(
-        id: manifest.id, title: manifest.title, date: manifest.date,
-        label: try label(of: manifest.kind), note: try footer(), chapters: shownChapters),
-      traces: try cards.html(linked),
+        id: manifest.id, title: manifest.title, date: manifest.date, kind: kind,
+        label: try label(of: manifest.kind), note: try footer()),
+      traces: try cards.html(elsewhere),
       scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     ).html.text
+  }
+
+  /// What the snapshot is, in a word or two.
+  var kind: String {
+    if let kind = input.kind { return kind.prefix(1).uppercased() + kind.dropFirst() }
+    return switch findings.manifest.kind {
+    case .protocolTest: "Protocol test"
+    case .measured: isStudied ? "Study" : "Own campaign"
+    }
+  }
+
+  /// The frame of the site's pages; pages with nothing to show are left out of its navigation.
+  func frame(of pages: [Page]) -> SiteFrame {
+    SiteFrame(
+      shown: Set(pages.filter { $0.isChapter && !$0.isEmpty }.map(\.chapter)),
+      settings: input.texts.settings, version: ToolVersion.current,
+      boards: input.boards, licence: findings.manifest.licence)
   }
 
   /// What the snapshot is when it measures no model; nothing for a campaign.

@@ -20,19 +20,15 @@ extension PageBuilder {
       })
     let forms: SafeHTML =
       hasPDF
-      ? "<p>The same text as <a href=\"paper.pdf\">PDF</a>; how to review it: <a href=\"review.html\">reviewer's guide</a>.</p>\n"
+      ? "<p>The same text as <a href=\"paper.pdf\">PDF</a> (<a href=\"paper-letter.pdf\">US Letter</a>); how to review it: <a href=\"review.html\">reviewer's guide</a>.</p>\n"
       : "<p>How to review this text: <a href=\"review.html\">reviewer's guide</a>. This build made no PDF.</p>\n"
     return Page(
-      .paper, title: manuscript.title,
+      .paper,
       description: "The study, with every number bound to its computation.",
       body: """
-        <h1>\(manuscript.title)</h1>
+        <p class="subtitle">\(manuscript.title)</p>
         <div class="status">
         \(try renderer.status())\(forms)</div>
-        <nav class="contents" aria-label="Sections of the paper">
-        <ol>
-        \(renderer.contents)</ol>
-        </nav>
         <article class="paper">
         \(try renderer.body())</article>
 
@@ -40,7 +36,7 @@ extension PageBuilder {
   }
 
   /// The paper as a document of its own for the typesetter, without links to the site.
-  func printedPaper() throws -> String {
+  func printedPaper(styles: [String] = ["paper.css"]) throws -> String {
     let manuscript = input.texts.manuscript
     let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil }, scenario: { _ in nil })
     let prose = Prose(links: nowhere)
@@ -55,7 +51,8 @@ extension PageBuilder {
       })
     return PrintedDocument(
       title: manuscript.title, description: "Computed from the snapshot \(findings.manifest.id)",
-      styles: ["paper.css"],
+      byline: byline,
+      styles: styles,
       body: """
         <div class="status">
         \(try renderer.status())</div>

@@ -17,7 +17,6 @@ extension PageBuilder {
     return Page(
       .quantities, description: "Every number of the campaign with its derivation.",
       body: """
-        <h1>Quantities</h1>
         \(try voice(on: Chapter.quantities.path).paragraph(
           "page.quantities.lead",
           [
@@ -45,7 +44,7 @@ extension PageBuilder {
           .joined(separator: ", ")
       return """
         <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>
-        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="filter">From \(inputs(of: quantity, root))</p>\(published(quantity, root))<p class="uses">Used in: \(places)</p></dd>
+        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><details><summary>Derivation, rows and uses</summary><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="filter">From \(inputs(of: quantity, root))</p>\(rowsBehind(quantity, root))\(published(quantity, root))<p class="uses">Used in: \(places)</p></details></dd>
 
         """
     }

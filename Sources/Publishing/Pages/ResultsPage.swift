@@ -25,7 +25,6 @@ extension PageBuilder {
     return Page(
       .results, description: "Every axis, by group and model, with figures and tables.",
       body: """
-        <h1>Results</h1>
         \(try say.paragraph(
           "page.results.lead",
           [
@@ -33,7 +32,7 @@ extension PageBuilder {
             "models": speaker.value(.served), "asked": speaker.value(.models),
             "rows": value(speaker.keys.rows(study.passes.main)),
             "completed": value(speaker.keys.outcomes(.completed)), "snapshot": snapshotName,
-          ], class: "lead"))\(sections.joined())
+          ], class: "lead"))\(try inShort(say))\(sections.joined())
         """)
   }
 
@@ -46,7 +45,6 @@ extension PageBuilder {
     return Page(
       .models, description: "Every model with its axes.",
       body: """
-        <h1>Models</h1>
         \(try say.paragraph(
           "page.models.lead",
           [

@@ -28,20 +28,23 @@ extension PageBuilder {
     let text = try Markdown.html(
       texts.review, findings.quantities, others: input.others, print: prose.bound)
     let items = forms.map { form -> SafeHTML in
-      "<li><a href=\"\(texts.settings.feedback(title: form.title, body: form.body))\">\(form.name)</a></li>\n"
+      if let address = texts.settings.feedback(title: form.title, body: form.body) {
+        return "<li><a href=\"\(address)\">\(form.name)</a></li>\n"
+      }
+      return "<li>\(form.name)\n<pre class=\"text\" tabindex=\"0\">\(form.body)</pre></li>\n"
     }
     return Page(
       .review, description: "What is claimed, what to check, and where to object.",
       body: """
-        \(text)
-        <section aria-labelledby="status-of-claims">
+        \(text.withoutTitle)
+        <section>
         <h2 id="status-of-claims">Where the claims stand</h2>
         <p>\(try claimSummary(voice(on: Chapter.review.path))) <a href="verification.html">All of them, with their causes</a>.</p>
         </section>
-        <section aria-labelledby="feedback">
+        <section>
         <h2 id="feedback">Say so</h2>
-        <p>Each link opens a form that is filled in as far as this page can.</p>
-        <ul class="feedback">
+        \(try voice(on: Chapter.review.path).paragraph(
+          "page.review.feedback", ["form": .truth(texts.settings.feedback != nil)]))        <ul class="feedback">
         \(items.joined())</ul>
         </section>
 

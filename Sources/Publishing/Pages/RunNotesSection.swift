@@ -28,7 +28,7 @@ extension PageBuilder {
     return .section(
       "served", "How the models were served",
       .grid(
-        named: "How the models were served", labelledBy: "served",
+        named: "How the models were served",
         columns: [
           ("Model", "leading"), ("Server", "leading"), ("Weights and SHA-256", "leading"),
           ("Chat template", "leading"), ("The server’s sampling defaults", "leading"),
@@ -59,7 +59,7 @@ extension PageBuilder {
     let table: SafeHTML = .section(
       "taken", "What the answers took",
       .grid(
-        named: "What the answers took", labelledBy: "taken",
+        named: "What the answers took",
         columns: [
           ("Model", "leading"), ("Answers", "trailing"), ("Hours", "trailing"),
           ("First token, s: median (90 %)", "trailing"),
@@ -88,7 +88,7 @@ extension PageBuilder {
     return .section(
       "guards", "What the answers to requests did",
       .grid(
-        named: "What the answers to requests did", labelledBy: "guards",
+        named: "What the answers to requests did",
         columns: [
           ("Model", "leading"), ("Right is to", "leading"), ("Answers", "trailing"),
         ] + guards.decisions.map { ($0, "trailing") }, rows: rows.joined()))
@@ -109,7 +109,7 @@ extension PageBuilder {
     return .section(
       "repeats", "The same request again at temperature 0",
       .grid(
-        named: "The same request again", labelledBy: "repeats",
+        named: "The same request again",
         columns: [
           ("Model", "leading"), ("Compared with", "leading"), ("Equal", "trailing"),
           ("Equal up to a token", "trailing"), ("Different from the start", "trailing"),

@@ -37,7 +37,6 @@ extension PageBuilder {
     return Page(
       .scenarios, description: "How each scenario went, and whether its label of difficulty holds.",
       body: """
-        <h1>Scenarios</h1>
         \(try say.paragraph("page.scenarios.lead", lead, class: "lead"))\(try say.paragraph(
           "page.scenarios.texts",
           [
@@ -93,16 +92,14 @@ extension PageBuilder {
             "label": .name(record.difficulty), "class": .name(record.taskClass),
             "grounding": .name(record.grounding), "safety": .truth(record.safety),
             "snapshot": snapshotName,
-          ], class: "lead"))\(.facts(values, class: "answer") as SafeHTML)\(try difficulty(of: scenario, say, path))<section aria-labelledby="groups">
+          ], class: "lead"))\(try about(record, say))\(.facts(values, class: "answer") as SafeHTML)\(try difficulty(of: scenario, say, path))<section>
         <h2 id="groups">Groups</h2>
         \(try views.groups(scenario).html(links: links))<p>How the answers ended:</p>
         \(.facts(
           scenario.outcomes.map { ($0.outcome.words, say.prose.value($0.count)) }) as SafeHTML)</section>
-        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(.section(
-          "traces", "Where these numbers come from",
-          traceList(quantitiesByOwner[.scenario(record.id)] ?? [])) as SafeHTML)
+        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(foldedTraces(quantitiesByOwner[.scenario(record.id)] ?? []))
         """,
-      chapter: .scenarios, trail: [(Chapter.scenarios.title, Chapter.scenarios.path)],
+      chapter: .scenarios,
       previous: turn(neighbours.0), next: turn(neighbours.1))
   }
 

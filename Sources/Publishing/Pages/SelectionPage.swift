@@ -31,7 +31,6 @@ extension PageBuilder {
     return Page(
       .selection, description: "The choice under every weighting, method, scale and sample.",
       body: """
-        <h1>Selection</h1>
         \(try say.paragraph(
           "page.selection.lead",
           [
@@ -119,7 +118,6 @@ extension PageBuilder {
     return Page(
       .transfer, description: "What decode speed to expect on a machine with other memory.",
       body: """
-        <h1>\(try say("page.transfer.title"))</h1>
         \(try say.paragraph("page.transfer.lead", ["snapshot": snapshotName], class: "lead"))\(body)
         """, scripts: ["sort.js"])
   }

@@ -11,7 +11,6 @@ extension PageBuilder {
     let path = Chapter.validity.path
     let say = voice(on: path)
     let headlines = findings[Headlines.self].value?.headlines ?? []
-    let title = try say.text("page.validity.title")
     let parts: [SafeHTML] = [
       headlines.isEmpty ? "" : try audit(headlines, path), missingParts,
       try part(
@@ -38,10 +37,9 @@ extension PageBuilder {
       try reliability(say), headlines.isEmpty ? "" : try curves(headlines, say, path),
     ]
     return Page(
-      .validity, title: title,
+      .validity,
       description: "Each conclusion under every defensible definition, with its verdict.",
       body: """
-        <h1>\(title)</h1>
         \(try say.paragraph(
           "page.validity.lead",
           ["snapshot": snapshotName, "audited": .truth(!headlines.isEmpty)], class: "lead"))\(parts.joined())
@@ -123,7 +121,7 @@ extension PageBuilder {
   ) throws -> SafeHTML {
     let curves = try headlines.map { headline -> SafeHTML in
       """
-      <section aria-labelledby="curve-\(headline.id)">
+      <section>
       <h3 id="curve-\(headline.id)">\(try speaker.statement(headline.headline).text) <span class="audit">\(headline.verdict.text ?? ""), \(headline.share.displayText)</span></h3>
       \(try say.paragraph(
         "page.validity.criterion", ["criterion": .name(headline.criterion)]))\(figure("figure-audit-\(headline.id)", on: path))</section>

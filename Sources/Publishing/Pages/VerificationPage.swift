@@ -23,15 +23,17 @@ extension PageBuilder {
     return Page(
       .verification, description: "Each published figure, recomputed.",
       body: """
-        <h1>Verification</h1>
         <p class="lead">\(try claimSummary(say)) \(claims)</p>
-        \(report.results.isEmpty ? "" : try counts(report, say))\(try coverage(say))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
+        \(report.results.isEmpty ? "" : try counts(report, say))\(try coverage(say))\(try failures(report, say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
         """)
   }
 
   private func counts(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
     let counts = ClaimResult.Verdict.allCases.map { verdict in
-      (verdict.rawValue, "\(report.count(verdict))" as SafeHTML)
+      (
+        verdict.rawValue,
+        "<a href=\"#\(Self.anchor(of: verdict))\">\(report.count(verdict))</a>" as SafeHTML
+      )
     }
     return """
       \(.facts(counts, class: "counts") as SafeHTML)\(try say.paragraph("page.verification.verdicts"))
@@ -54,7 +56,7 @@ extension PageBuilder {
       "coverage", "Coverage",
       """
       \(try say.paragraph("page.verification.coverage"))
-      \(.grid(named: "Coverage", labelledBy: "coverage", class: "data", columns: columns, rows: rows.joined()) as SafeHTML)
+      \(.grid(named: "Coverage",  class: "data", columns: columns, rows: rows.joined()) as SafeHTML)
       """)
   }
 
@@ -77,24 +79,24 @@ extension PageBuilder {
     let rows = input.report.results.filter { $0.place == place }.map { row($0, path) }
     return .section(
       id, place,
-      "\(links(of: place, path))\n\(grid(of: rows, named: place, labelledBy: id))")
+      "\(links(of: place, path))\n\(grid(of: rows, named: place))")
   }
 
   /// The claims of another text, in its order.
   private func section(of report: VerificationReport, _ path: String) -> SafeHTML {
     let id = "text-" + Slug.of(report.text.lowercased().replacing(" ", with: "-"))
     let rows = report.results.map { row($0, path, prefix: id + ".") }
-    return .section(id, report.text, grid(of: rows, named: report.text, labelledBy: id))
+    return .section(id, report.text, grid(of: rows, named: report.text))
   }
 
-  private func grid(of rows: [SafeHTML], named name: String, labelledBy id: String) -> SafeHTML {
-    let columns = [
-      ("Claim", "leading"), ("Published", "trailing"), ("Recomputed", "trailing"),
-      ("95 % interval", "trailing"), ("Verdict", "leading"), ("Tolerance", "leading"),
-      ("Derivation", "leading"),
-    ]
-    return .grid(
-      named: name, labelledBy: id, class: "data claims", columns: columns, rows: rows.joined())
+  private func grid(of rows: [SafeHTML], named name: String) -> SafeHTML {
+    .grid(
+      named: name, class: "data claims",
+      columns: [
+        ("Claim", "leading"), ("Published", "trailing"), ("Recomputed", "trailing"),
+        ("95 % interval", "trailing"), ("Verdict", "leading"), ("Tolerance", "leading"),
+        ("Derivation", "leading"),
+      ], rows: rows.joined())
   }
 
   /// Where our version of a published table and its data stand.
@@ -151,7 +153,7 @@ extension PageBuilder {
       ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)\(result.expectedDistance.map { ", \($0)" } ?? "")</strong>"
       : ""
     return """
-      <tr id="\(prefix)\(result.id)"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(published)</td><td class="trailing">\(recomputed)\(distance)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(prefix)\(result.id)" class="\(Self.classes(of: result))"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(published)</td><td class="trailing">\(recomputed)\(distance)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
   }

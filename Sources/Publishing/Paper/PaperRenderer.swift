@@ -25,7 +25,7 @@ struct PaperRenderer {
     let entries = outline.citations.compactMap { manuscript.bibliography[$0] }
       .map { "<li id=\"\($0.id)\">\($0.html)</li>\n" as SafeHTML }
     return """
-      \(body)<section class="references" aria-labelledby="references">
+      \(body)<section class="references">
       <h2 id="references">References</h2>
       <ol>
       \(entries.joined())</ol>

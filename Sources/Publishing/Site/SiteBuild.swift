@@ -21,11 +21,13 @@ package struct SiteBuild: Sendable {
   package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
   package let timings: [(stage: String, seconds: Double)]
-  private let texts: SiteTexts
-  private let tables: [Table]
-  private let exports: String
-  private let templates: String
-  private let book: ScenarioBook
+  let texts: SiteTexts
+  let tables: [Table]
+  let exports: String
+  let templates: String
+  let book: ScenarioBook
+  let companions: [String: Companion]
+  let sources: ScenarioSources
 
   /// What was computed from the exports.
   package var findings: Findings { speaker.findings }
@@ -37,6 +39,7 @@ package struct SiteBuild: Sendable {
   package init(exports: String, templates: String, scenarios: ScenarioSources) throws {
     self.exports = exports
     self.templates = templates
+    sources = scenarios
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
     let (findings, computing) = try Self.timed {
       try Findings.read(read, of: exports)
@@ -53,12 +56,17 @@ package struct SiteBuild: Sendable {
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
     companionReports = try Self.companionReports(exports + "/texts", findings)
+    texts = try SiteTexts(templates: templates)
+    let companions = try Self.companions(texts, findings, exports)
+    self.companions = companions
     let (figures, drawing) = try Self.timed {
-      try FigureSet.render(speaker, adjustments: exports + "/labels")
+      try FigureSet.render(
+        speaker, adjustments: exports + "/labels",
+        context: Self.context(findings, companions))
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
-    texts = try SiteTexts(templates: templates)
     try texts.checkIdentifiers(findings)
+    try texts.scenarioNotes.check(findings.scenarios, of: findings.manifest.id)
     tables = try Self.tables(texts, speaker)
     self.speaker = speaker
     self.book = book
@@ -122,43 +130,9 @@ package struct SiteBuild: Sendable {
     return tables
   }
 
-  /// Every file of the site by its path; no link among them leads nowhere.
-  ///
-  /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
-  /// - Throws: ``SiteError/overlaps(_:)`` when a label of a figure covers something.
-  package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
-    try Self.checkOverlaps(figures)
-    // Without a paper there is nothing to set.
-    let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
-    let input = SiteInput(
-      speaker: speaker, report: report, companionReports: companionReports, tables: tables,
-      figures: figures,
-      exports: try Self.read(
-        exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
-      texts: texts, companions: try companions(), book: book,
-      changes: try changes(),
-      assets: try Self.read(templates + "/assets"))
-    let files = try SiteBuilder.files(
-      input, schemas: try Self.read(templates + "/schemas"),
-      typesetter: try typesetter.map {
-        try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
-      })
-    let faults = LinkCheck.faults(files)
-    guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
-    return files
-  }
-
-  /// The snapshots that the prose names; they lie beside this one.
-  private func companions() throws -> [String: Companion] {
-    guard texts.areAbout(findings.manifest.id) else { return [:] }
-    return try Companion.read(
-      Set(texts.texts.flatMap(\.snapshots)),
-      in: URL(fileURLWithPath: exports).deletingLastPathComponent().path)
-  }
-
   /// What moved from each recorded build (`builds/NAME` beside the exports) to the next, and from the
   /// last to this one.
-  private func changes() throws -> [BuildDifference] {
+  func changes() throws -> [BuildDifference] {
     let folder = exports + "/builds"
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { !$0.hasPrefix(".") }.sorted()
@@ -169,7 +143,7 @@ package struct SiteBuild: Sendable {
   }
 
   /// The regular files of a folder by name.
-  private static func read(
+  static func read(
     _ folder: String, where belongs: (String) -> Bool = { _ in true }
   ) throws -> [String: [UInt8]] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {

@@ -15,11 +15,18 @@ enum SiteBuilder {
   ) throws -> [String: [UInt8]] {
     var builder = PageBuilder(input, SiteMap(input.findings, input.figures))
     var files = SiteFiles()
-    for page in try pages(&builder, hasPDF: typesetter != nil) {
-      try files.add(page.path, Array(try builder.document(page).utf8))
+    let pages = try pages(&builder, hasPDF: typesetter != nil)
+    let frame = builder.frame(of: pages)
+    for page in pages {
+      try files.add(page.path, Array(try builder.document(page, in: frame).utf8))
     }
+    try files.add(
+      "assets/search-index.js", try SearchIndex(builder: builder, pages: pages).script())
     if let typesetter {
-      try files.add("paper.pdf", try paper(builder, typesetter))
+      try files.add("paper.pdf", try paper(builder, typesetter, styles: ["paper.css"]))
+      try files.add(
+        "paper-letter.pdf",
+        try paper(builder, typesetter, styles: ["paper.css", "letter.css"]))
       try files.add("book.pdf", try book(builder, typesetter))
     }
     try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
@@ -36,13 +43,9 @@ enum SiteBuilder {
     let contract = MachineContract(input: input, uses: builder.uses)
     try files.add("data/quantities.json", contract.quantities())
     try files.add("data/claims.json", contract.claims())
-    let variables = QuantityFiles(input.findings)
-    try files.add("data/quantities.csv", Array(variables.csv().utf8))
-    try files.add("data/quantities.tex", Array(variables.latex().utf8))
+    try files.add("data/cells.csv", contract.cells())
     // GitHub's publishing would leave out every file that begins with an underscore.
     try files.add(".nojekyll", [])
-    try files.add("data/_variables.yml", Array(variables.quarto().utf8))
-    try files.add("data/quantities.typ", Array(variables.typst().utf8))
     for table in input.tables {
       try files.add("tables/\(table.id).csv", Array(table.csv().utf8))
       try files.add("tables/\(table.id).md", Array(table.markdown().utf8))
@@ -50,7 +53,7 @@ enum SiteBuilder {
     }
     for figure in input.figures {
       try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
-      try files.add("figures/\(figure.id).png", figure.png)
+      try files.add("figures/\(figure.id)-wide.svg", Array(figure.wide.utf8))
       try files.add("figures/\(figure.id).pdf", figure.pdf)
       try files.add(
         "figures/\(figure.id).csv", figure.records?.csv() ?? Array(figure.data.csv().utf8))
@@ -64,7 +67,8 @@ enum SiteBuilder {
   /// All pages: those with prose first, since the others say where a quantity is used.
   private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
     let prose = [
-      try builder.home(), try builder.results(), try builder.selection(), try builder.validity(),
+      try builder.home(), try builder.work(), try builder.results(), try builder.selection(),
+      try builder.validity(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
       try builder.transfer(), try builder.scenarios(), try builder.baselines(),
       try builder.method(), try builder.review(),
@@ -74,7 +78,8 @@ enum SiteBuilder {
     var pages =
       prose + [
         try builder.verification(), try builder.quantities(), try builder.data(),
-        try builder.changes(), try builder.book(hasPDF: hasPDF),
+        try builder.changes(), try builder.book(hasPDF: hasPDF), try builder.compare(),
+        try builder.rerun(), try builder.cite(), try builder.glossary(), builder.search(),
       ]
     for (index, model) in models.enumerated() {
       let before = index > 0 ? models[index - 1] : nil
@@ -91,10 +96,10 @@ enum SiteBuilder {
   }
 
   private static func paper(
-    _ builder: PageBuilder, _ typesetter: Typesetter
+    _ builder: PageBuilder, _ typesetter: Typesetter, styles: [String]
   ) throws -> [UInt8] {
-    var parts: [String: [UInt8]] = ["paper.html": Array(try builder.printedPaper().utf8)]
-    parts["assets/paper.css"] = builder.input.assets["paper.css"]
+    var parts = ["paper.html": Array(try builder.printedPaper(styles: styles).utf8)]
+    for name in styles { parts["assets/" + name] = builder.input.assets[name] }
     for figure in builder.input.figures {
       parts["figures/\(figure.id).svg"] = try figure.outlined()
     }

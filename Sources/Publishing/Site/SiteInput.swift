@@ -22,6 +22,10 @@ struct SiteInput: Sendable {
   let book: ScenarioBook
   /// What moved from each recorded build to the next, the current one last.
   let changes: [BuildDifference]
+  /// What the snapshot is, where the site's owner says it of a board.
+  var kind: String?
+  /// The other snapshots of the site.
+  var boards: [(title: String, kind: String, path: String)] = []
   /// Style sheet and scripts by name.
   let assets: [String: [UInt8]]
 

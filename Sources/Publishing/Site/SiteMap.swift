@@ -43,6 +43,7 @@ struct SiteMap: Sendable {
     for quantity in findings.quantities.sorted {
       switch catalogue.subject(of: quantity.id) {
       case .model(let tag)? where tags.contains(tag): owners[quantity.id] = .model(tag)
+      case .work(let tag, _)? where tags.contains(tag): owners[quantity.id] = .cell(tag)
       case .cell(let tag, _)? where tags.contains(tag): owners[quantity.id] = .cell(tag)
       case .scenario(let id)? where ids.contains(id): owners[quantity.id] = .scenario(id)
       default: continue
@@ -52,7 +53,7 @@ struct SiteMap: Sendable {
   }
 
   /// A file for each name.
-  private static func pages(in folder: String, of names: [String]) -> [String: String] {
+  static func pages(in folder: String, of names: [String]) -> [String: String] {
     let slugs = Slug.unique(names)
     return slugs.mapValues { "\(folder)/\($0).html" }
   }

@@ -5,15 +5,15 @@ import Findings
 extension SiteTexts {
   /// Refuses texts that name a quantity that does not exist, before any of them is printed.
   ///
-  /// Texts are about one snapshot, and are checked when that is built.
+  /// Most texts are about one snapshot, and are checked when that is built; the others may name what every study has.
   ///
   /// - Throws: `ScenarioFaults` with every fault at file and line.
   func checkIdentifiers(_ findings: Findings) throws {
-    guard areAbout(findings.manifest.id) else { return }
     let log = FaultLog()
-    for text in texts {
-      for (id, line) in text.identifiers {
-        if let fault = Self.fault(id, findings) { log.add(text.file, line, nil, fault) }
+    check(rerun, log) { QuantityCatalogue.common.fault($0) }
+    if areAbout(findings.manifest.id) {
+      for text in texts where text.file != rerun.file {
+        check(text, log) { Self.fault($0, findings) }
       }
     }
     try log.throwIfAny()
@@ -25,5 +25,11 @@ extension SiteTexts {
     guard findings.quantities[id] == nil else { return nil }
     let reason = findings.evidence.reason(id) ?? "the snapshot does not carry it"
     return "'\(id)' was not computed: \(reason)"
+  }
+
+  private func check(_ text: BoundText, _ log: FaultLog, _ fault: (String) -> String?) {
+    for (id, line) in text.identifiers {
+      if let message = fault(id) { log.add(text.file, line, nil, message) }
+    }
   }
 }

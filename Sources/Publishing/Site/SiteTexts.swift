@@ -7,6 +7,11 @@ package struct SiteTexts: Sendable {
   let review: BoundText
   /// What a score is worth beside answers without understanding.
   let baselines: BoundText
+  /// How to repeat a campaign on a node of one's own.
+  let rerun: BoundText
+  let glossary: Glossary
+  /// What the published campaign's scenarios ask.
+  let scenarioNotes: ScenarioNotes
   let manuscript: Manuscript
   let settings: SiteSettings
 
@@ -16,6 +21,9 @@ package struct SiteTexts: Sendable {
   init(templates: String) throws {
     manuscript = try Manuscript(folder: templates + "/paper")
     method = try Self.boundText(templates + "/text/method.md")
+    rerun = try Self.boundText(templates + "/text/repeat.md")
+    glossary = try Glossary(path: templates + "/text/glossary.yaml")
+    scenarioNotes = try ScenarioNotes(path: templates + "/text/scenarios.yaml")
     review = try Self.boundText(templates + "/text/review.md")
     baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
@@ -33,7 +41,7 @@ package struct SiteTexts: Sendable {
     }
   }
 
-  var texts: [BoundText] { [method, review, baselines] + manuscript.texts }
+  var texts: [BoundText] { [method, rerun, review, baselines] + manuscript.texts }
 
   /// Whether the prose is about a snapshot.
   func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }

@@ -5,11 +5,12 @@ import Faults
 extension StudyReader {
   func rules(_ fields: Fields) -> Rules {
     guard
-      let part = mapping("rules", fields, ["pick", "gate", "tiers", "floor", "lexicographic"])
+      let part = mapping(
+        "rules", fields, ["pick", "gate", "tiers", "floor", "lexicographic", "work"])
     else { return Rules() }
     return Rules(
       pick: pick(part), gate: gate(part), tiers: tiers(part), floor: floor(part),
-      lexicographic: lexicographic(part))
+      lexicographic: lexicographic(part), work: work(part))
   }
 
   private var criteria: [String] { study.criteria.map(\.id) }

@@ -10,16 +10,19 @@ package struct Rules: Sendable, Equatable {
   package var floor: FloorRule?
   /// Names a model by one axis after another.
   package var lexicographic: LexicographicRule?
+  /// Says which kinds of work a model may do.
+  package var work: WorkRule?
 
   package init(
     pick: PickRule? = nil, gate: GateRule? = nil, tiers: TierRule? = nil, floor: FloorRule? = nil,
-    lexicographic: LexicographicRule? = nil
+    lexicographic: LexicographicRule? = nil, work: WorkRule? = nil
   ) {
     self.pick = pick
     self.gate = gate
     self.tiers = tiers
     self.floor = floor
     self.lexicographic = lexicographic
+    self.work = work
   }
 }
 

@@ -65,6 +65,19 @@ extension StudyFile {
             + Self.map([("axis", step.axis), ("tolerance", Self.number(step.tolerance))]))
       }
     }
+    if let work = rules.work { addWork(work) }
+  }
+
+  private mutating func addWork(_ work: WorkRule) {
+    add("  work:")
+    add("    levels: \(Self.list(work.names.map(Self.quoted)))")
+    add("    limits:")
+    for limit in work.limits {
+      add("      \(limit.axis): \(Self.list(limit.from.map(Self.number)))")
+    }
+    if let completed = work.completed {
+      add("      \(WorkRule.completedName): \(Self.list(completed.map(Self.number)))")
+    }
   }
 
   private mutating func addTiers(_ tiers: TierRule) {

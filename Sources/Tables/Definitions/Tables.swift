@@ -60,7 +60,7 @@ package enum Tables {
   ) -> [Table.Column] {
     axes.flatMap { axis -> [Table.Column] in
       let heading = speaker.heading(axis)
-      return [.init(heading, .decimal)]
+      return [.init(heading, .decimal, isCost: axis.better == .less)]
         + (intervals ? [.init("\(capitalised(axis.words.noun)), 95 %", .trailing)] : [])
     }
   }

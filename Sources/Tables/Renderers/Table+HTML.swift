@@ -34,7 +34,9 @@ extension Table {
   ) -> SafeHTML {
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let head = columns.map { column -> SafeHTML in
-      "<th scope=\"col\" class=\"\(column.alignment.cssClass)\">\(column.title)</th>"
+      let better: SafeHTML = sortable && column.isCost ? " data-better=\"less\"" : ""
+      return
+        "<th scope=\"col\" class=\"\(column.alignment.cssClass)\"\(better)>\(column.title)</th>"
     }
     let body = rows.map { row -> SafeHTML in
       let cells = zip(row.cells, columns).enumerated().map { index, pair -> SafeHTML in

@@ -1,0 +1,43 @@
+import Claims
+import Estimates
+import Findings
+import Markup
+import Study
+import Tables
+
+extension PageBuilder {
+  /// A sentence for each series and contrast of the study.
+  func inShort(_ say: PageVoice) throws -> SafeHTML {
+    let series = (findings[SeriesEstimates.self].value ?? []).filter { finding in
+      finding.axis.isCriterion && finding.factor.isOrdered
+        && !study.series.contains { $0.beside.contains(finding.id) }
+    }
+    let contrasts = (findings[ContrastEstimates.self].value ?? []).filter { contrast in
+      contrast.axis.isCriterion && study.rules.gate?.contrast != contrast.id
+    }
+    var items: [SafeHTML] = try series.map { finding in
+      try item(
+        finding.axis,
+        say(
+          "series.finding",
+          [
+            "series": speaker.series(finding), "overlap": speaker.overlap(finding),
+            "axis": speaker.words(finding.axis),
+            "factor": speaker.words(finding.factor),
+            "within": speaker.words(within: finding.series.within),
+          ]))
+    }
+    items += try contrasts.map { finding in
+      try item(
+        finding.axis,
+        say("contrast.finding", speaker.words(finding)))
+    }
+    guard !items.isEmpty else { return "" }
+    return .section(
+      "in-short", "In short", "<ul class=\"findings\">\n\(items.joined())</ul>")
+  }
+
+  private func item(_ axis: Axis, _ text: SafeHTML) throws -> SafeHTML {
+    "<li>\(text). <a href=\"#\(axis.id)\">Evidence</a></li>\n"
+  }
+}

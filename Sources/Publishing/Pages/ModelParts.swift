@@ -1,0 +1,132 @@
+import Claims
+import Estimates
+import Exports
+import Findings
+import Markup
+import Study
+import Tables
+
+extension PageBuilder {
+  /// What to think of the model, in a line.
+  func verdict(on model: ModelEstimates.Model, _ say: PageVoice) throws -> SafeHTML {
+    let tag = model.record.tag
+    let place = findings[FrontAnalysis.self].value?.model(tag)
+    return try say.paragraph(
+      "page.model.verdict",
+      [
+        "completed": speaker.value(speaker.keys.outcomes(.completed, of: tag)),
+        "asked": .number(Measured(Double(model.outcomes.reduce(0) { $0 + $1.count }))),
+        "front": .truth(place?.onFront ?? false),
+        "pick": .truth(findings[PickAnalysis.self].value?.tag == tag),
+        "dominators": value(speaker.keys.dominators(of: tag)),
+        "first": place?.dominatedBy.first.map(SentenceValue.model)
+          ?? .absent(reason: "no model dominates it"),
+      ], class: "lead")
+  }
+
+  /// The model among all others on each axis, and each of its scenarios on the first.
+  func chart(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
+    let models = findings[ModelEstimates.self].value ?? []
+    let strips = study.criteria.compactMap { axis -> ModelStrip? in
+      guard let value = model.values[axis.id]?.number else { return nil }
+      return ModelStrip(
+        name: speaker.heading(axis), value: value,
+        shown: model.values[axis.id]?.shown(.column) ?? "",
+        interval: model.values[axis.id]?.interval,
+        others: models.compactMap { $0.values[axis.id]?.number }, isCost: axis.better == .less)
+    }
+    guard !strips.isEmpty, models.count > 1 else { return "" }
+    let words = strips.map { "\($0.name): \($0.shown), \($0.place)" }.joined(separator: "; ")
+    return """
+      <figure class="strips">
+      \(ModelStrip.drawing(strips, described: "\(model.record.tag) among \(models.count) models. \(words)"))
+      <figcaption>Each line is a model, the point is this one with its interval; better is to the right.</figcaption>
+      </figure>
+
+      """
+  }
+
+  /// What the model may do by kind of work; each number is traced here.
+  func kindsOfWork(_ tag: String, _ say: PageVoice) throws -> SafeHTML {
+    guard let work = findings[Work.self].value, work.kinds.count > 1, let cells = work.cells[tag]
+    else { return "" }
+    let rule = study.rules.work
+    let rows = zip(work.kinds, cells).map { kind, cell -> SafeHTML in
+      let values = work.axes.map { Self.work(cell.values[$0.id]) } + [Self.work(cell.completed)]
+      let level = cell.standing.flatMap { standing -> String? in
+        guard let rule, rule.names.indices.contains(standing.level) else { return nil }
+        return rule.names[standing.level] + (standing.isSure ? "" : " (not sure)")
+      }
+      let reading: SafeHTML = rule == nil ? "" : "<td class=\"leading\">\(level ?? "—")</td>"
+      return
+        "<tr><th scope=\"row\" class=\"leading\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>\(reading)\(values.joined())</tr>\n"
+    }
+    return .section(
+      "work", "By kind of work",
+      """
+      \(.grid(
+        named: "By kind of work",
+        columns: [("Kind of work", "leading")] + (rule == nil ? [] : [("Reading", "leading")])
+          + work.axes.map { (speaker.heading($0), "decimal") } + [("Completed, %", "decimal")],
+        rows: rows.joined()) as SafeHTML)<p class="note"><a href="../\(Chapter.work.path)">\(try say("page.model.allwork"))</a></p>
+
+      """)
+  }
+
+  private static func work(_ quantity: Quantity?) -> SafeHTML {
+    guard let quantity else { return "<td class=\"decimal absent\">—</td>" }
+    let interval: SafeHTML =
+      quantity.displayInterval.map { " <span class=\"interval\">\($0)</span>" } ?? ""
+    return
+      "<td class=\"decimal\" id=\"\(quantity.id)\">\(quantity.shown(.column))\(interval)</td>"
+  }
+}
+
+/// One axis with all models as lines and one of them as a point.
+struct ModelStrip {
+  let name: String
+  let value: Double
+  let shown: String
+  let interval: Quantity.Interval?
+  let others: [Double]
+  /// Whether less is better, so that the axis runs the other way.
+  let isCost: Bool
+
+  /// Its place among the models, equal values sharing one.
+  var place: String {
+    let better = others.count { isCost ? $0 < value : $0 > value }
+    return "place \(better + 1) of \(others.count)"
+  }
+
+  private static let width = 520.0
+  private static let left = 8.0
+
+  private func x(_ number: Double) -> String {
+    guard let low = others.min(), let high = others.max(), high > low else {
+      return NumberFormat.fixed(Self.left + Self.width / 2, decimals: 1)
+    }
+    let share = min(max((number - low) / (high - low), 0), 1)
+    return NumberFormat.fixed(
+      Self.left + Self.width * (isCost ? 1 - share : share), decimals: 1)
+  }
+
+  /// The strips below each other.
+  static func drawing(_ strips: [ModelStrip], described: String) -> SafeHTML {
+    let parts = strips.enumerated().map { index, strip -> SafeHTML in
+      let top = 44 * index
+      let lines = strip.others.map { "M\(strip.x($0)),\(top + 22)v12" }.joined()
+      let bar: SafeHTML =
+        strip.interval.map {
+          "<path class=\"interval-line\" d=\"M\(strip.x($0.low)),\(top + 28)H\(strip.x($0.high))\"/>"
+        } ?? ""
+      return """
+        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><path class="others" d="\(lines)"/>\(bar)<circle cx="\(strip.x(strip.value))" cy="\(top + 28)" r="5"/>
+
+        """
+    }
+    return """
+      <svg viewBox="0 0 536 \(44 * strips.count)" role="img" aria-label="\(described)">
+      \(parts.joined())</svg>
+      """
+  }
+}

@@ -1,0 +1,86 @@
+import Claims
+import Findings
+import Markup
+
+/// What does not hold, before everything else, and the ways to see a part of the statements.
+extension PageBuilder {
+  /// Where the statements of a verdict are listed.
+  static func anchor(of verdict: ClaimResult.Verdict) -> String {
+    switch verdict {
+    case .holds: "filter"
+    case .drifts, .decisionChanges: "fails"
+    case .cannotBeComputed: "open"
+    }
+  }
+
+  /// Classes of a row, which the filter of the style sheet goes by.
+  static func classes(of result: ClaimResult) -> String {
+    "is-\(result.verdict.rawValue.replacing(" ", with: "-"))"
+      + (result.audit == nil ? " is-number" : " is-conclusion")
+  }
+
+  /// The statements that do not hold and those that cannot be computed, by cause.
+  func failures(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
+    let failing = report.results.filter { $0.verdict == .drifts || $0.verdict == .decisionChanges }
+    let open = report.results.filter { $0.verdict == .cannotBeComputed }
+    return try part("fails", "What does not hold", failing, say)
+      + part("open", "What cannot be computed", open, say)
+  }
+
+  private func part(
+    _ id: String, _ head: String, _ results: [ClaimResult], _ say: PageVoice
+  ) throws -> SafeHTML {
+    guard !results.isEmpty else { return "" }
+    var causes: [String] = []
+    for result in results where !causes.contains(result.cause) { causes.append(result.cause) }
+    let items = causes.map { cause -> SafeHTML in
+      let members = results.filter { $0.cause == cause }
+      let lines = members.map { result -> SafeHTML in
+        let value: SafeHTML = result.recomputed.map { ", recomputed \($0)" } ?? ""
+        return
+          "<li>\(result.place): <a href=\"#\(result.id)\">\(result.published)</a>\(value)</li>\n"
+      }
+      let count = members.count == 1 ? "" : " (\(members.count))"
+      return
+        "<li>\(cause.isEmpty ? "No cause is recorded" : cause)\(count)\n<ul>\n\(lines.joined())</ul></li>\n"
+    }
+    return .section(
+      id, head, "<ol class=\"causes\">\n\(items.joined())</ol>\n")
+  }
+
+  /// Radio buttons that the style sheet answers to, so that they work without a script.
+  func verdictFilter(_ report: VerificationReport) -> SafeHTML {
+    guard !report.results.isEmpty else { return "" }
+    let verdicts =
+      [("all", "all")]
+      + ClaimResult.Verdict.allCases.map {
+        ($0.rawValue.replacing(" ", with: "-"), $0.rawValue)
+      }
+    return .section(
+      "filter", "All statements",
+      """
+      <div class="filters">
+      \(choice("verdict", "Verdict", verdicts))\(choice("kind", "Kind", [("all", "all"), ("number", "numbers"), ("conclusion", "conclusions")]))</div>
+      """)
+  }
+
+  private func choice(
+    _ name: String, _ legend: String, _ options: [(value: String, words: String)]
+  ) -> SafeHTML {
+    let items = options.map { option -> SafeHTML in
+      let checked: SafeHTML = option.value == "all" ? " checked" : ""
+      return
+        "<label><input type=\"radio\" name=\"\(name)\" id=\"\(name)-\(option.value)\"\(checked)> \(option.words)</label>\n"
+    }
+    return "<fieldset>\n<legend>\(legend)</legend>\n\(items.joined())</fieldset>\n"
+  }
+}
+
+extension SafeHTML {
+  /// One piece of markup after another.
+  static func + (left: SafeHTML, right: SafeHTML) -> SafeHTML {
+    var both = left
+    both += right
+    return both
+  }
+}

@@ -1,0 +1,72 @@
+import Exports
+import Figures
+import Findings
+import Foundation
+import Snapshots
+import Study
+
+extension SiteBuild {
+  /// Every file of the site by its path; no link among them leads nowhere.
+  ///
+  /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
+  /// - Throws: ``SiteError/overlaps(_:)`` when a label of a figure covers something.
+  package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
+    let others = texts.settings.boards.filter { board in
+      board.snapshot != findings.manifest.id
+        && FileManager.default.fileExists(atPath: folder(of: board) + "/manifest.json")
+    }
+    var files = try unchecked(
+      typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) })
+    for board in others {
+      let build = try SiteBuild(
+        exports: folder(of: board), templates: templates, scenarios: sources)
+      // The way from one board to another leads over the folder that holds them.
+      let rest =
+        [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
+        + others.filter { $0 != board }.map { ($0, "../../" + Self.place(of: $0)) }
+      for (path, bytes) in try build.unchecked(typesetter: nil, kind: board.kind, boards: rest) {
+        files[Self.place(of: board) + path] = bytes
+      }
+    }
+    let faults = LinkCheck.faults(files)
+    guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
+    return files
+  }
+
+  /// Where a board stands on the site.
+  private static func place(of board: SiteSettings.Board) -> String {
+    "boards/\(Slug.of(board.snapshot))/"
+  }
+
+  private func folder(of board: SiteSettings.Board) -> String {
+    URL(fileURLWithPath: exports).deletingLastPathComponent().path + "/" + board.snapshot
+  }
+
+  /// What the boards say that this snapshot is.
+  private var ownKind: String {
+    texts.areAbout(findings.manifest.id) ? "study" : "own campaign"
+  }
+
+  /// The files of one snapshot, whose links into other boards nobody has followed yet.
+  private func unchecked(
+    typesetter: String?, kind: String?, boards: [(SiteSettings.Board, String)]
+  ) throws -> [String: [UInt8]] {
+    try Self.checkOverlaps(figures)
+    // Without a paper there is nothing to set.
+    let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
+    let input = SiteInput(
+      speaker: speaker, report: report, companionReports: companionReports, tables: tables,
+      figures: figures,
+      exports: try Self.read(
+        exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
+      texts: texts, companions: companions, book: book,
+      changes: try changes(), kind: kind,
+      boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },
+      assets: try Self.read(templates + "/assets"))
+    return try SiteBuilder.files(
+      input, schemas: try Self.read(templates + "/schemas"),
+      typesetter: try typesetter.map {
+        try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
+      })
+  }
+}
