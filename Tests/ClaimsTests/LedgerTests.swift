@@ -248,7 +248,7 @@ import Testing
     return table
   }
 
-  @Test(arguments: ["holds", "holds under conditions", "does not hold"])
+  @Test(arguments: ["holds", "mostly holds", "undecided", "mostly fails", "fails"])
   func auditFollowsTheComputedVerdict(verdict: String) throws {
     let fields =
       "published: true\nsays: more\nholds: '{a} > 50'\ncause: holds by a hair\naudit: gap"

@@ -106,7 +106,8 @@ import Testing
       "quality.", "rank.quality.", "dominators.", "better.", "worse.", "comparison.quality.",
       "consistency.quality.", "front.", "layer.", "hypervolume.", "smaa.", "choice.", "tier.",
       "audit.", "dependence.", "reliability.", "caps.", "thinking.", "cost.",
-      "difficulty.step.quality.",
+      "difficulty.step.quality.", "association.energy.quality.", "clustered.quality.",
+      "clustered.rank.quality.", "regimes.common.", "packagings.",
     ]
     let others = moved.filter { id in
       !id.contains("falcon3:1b") && !relations.contains { id.hasPrefix($0) }

@@ -15,8 +15,8 @@ import Testing
     ("clustered.quality.model.qwen3:1.7b", 52.7, 70.4),
     ("clustered.refusal.model.qwen3:1.7b", 68.9, 97.8),
     ("clustered.energy.model.qwen3:4b-instruct-2507-q4_k_m", 86.8, 126.1),
-    ("clustered.quality.served.bracket.2-3b", 46.6, 59.6),
-    ("clustered.quality.bracket.4-5gb", 42.5, 69.9),
+    ("clustered.quality.served.bracket.2-3b", 45.9, 59.9),
+    ("clustered.quality.bracket.4-5gb", 42.3, 70.1),
     ("association.energy.refusal.instruct", 0.292, 0.666),
   ])
   func intervalsAgreeWithNumpy(id: String, low: Double, high: Double) throws {
