@@ -100,15 +100,16 @@ package enum JudgeAgreement: Analysis {
     _ book: inout QuantityBook
   ) throws -> ([String: Quantity], [Int: Quantity]) {
     let all = NamedCoefficient.all(scale)
-    let values = { @Sendable (table: ConfusionTable) -> [Double?] in
-      let agreement = Agreement(table)
-      return NamedCoefficient.whole.map { $0.read(agreement) }
-        + scale.indices.map { table.against($0)?.kappa(.unweighted) }
-    }
-    let found = values(table)
-    let intervals = Bootstrap.intervals(
+    let agreement = Agreement(table)
+    let found =
+      NamedCoefficient.whole.map { $0.read(agreement) }
+      + scale.indices.map { table.against($0)?.kappa(.unweighted) }
+    let drawn = Bootstrap.agreementIntervals(
       of: table, resamples: evidence.estimator.resamples, level: evidence.estimator.level,
-      seed: evidence.estimator.seed("judges"), statistics: values)
+      seed: evidence.estimator.seed("judges"))
+    let intervals =
+      NamedCoefficient.whole.map { $0.interval(in: drawn) }
+      + drawn.dropFirst(AgreementCoefficient.allCases.count)
     var coefficients: [String: Quantity] = [:]
     var perClass: [Int: Quantity] = [:]
     for (index, coefficient) in all.enumerated() {
@@ -179,38 +180,58 @@ struct NamedCoefficient: Sendable {
   let id: String
   let unit: Unit
   let formula: String
+  /// What it is in a table's intervals; absent for one of a single score.
+  let coefficient: AgreementCoefficient?
   let read: @Sendable (Agreement) -> Double?
 
   init(
-    _ id: String, _ unit: Unit, _ formula: String,
+    _ id: String, _ unit: Unit, _ formula: String, _ coefficient: AgreementCoefficient? = nil,
     _ read: @escaping @Sendable (Agreement) -> Double?
   ) {
     self.id = id
     self.unit = unit
     self.formula = formula
+    self.coefficient = coefficient
     self.read = read
+  }
+
+  /// The interval in the unit of the quantity.
+  func interval(in intervals: [Interval?]) -> Interval? {
+    guard let coefficient, let interval = intervals[coefficient.rawValue] else { return nil }
+    return unit == .percent
+      ? Interval(low: interval.low * 100, high: interval.high * 100) : interval
   }
 
   /// Those of the whole table.
   static let whole: [NamedCoefficient] = [
-    .init("kappa.quadratic", .ratio, "Cohen's κ, quadratic weights") { $0.kappaQuadratic },
-    .init("kappa.linear", .ratio, "Cohen's κ, linear weights") { $0.kappaLinear },
-    .init("kappa.unweighted", .ratio, "Cohen's κ, unweighted") { $0.kappa },
-    .init("exact", .percent, "share of pairs with equal scores") { $0.exact.map { $0 * 100 } },
-    .init("within-one", .percent, "share of pairs at most one point apart") {
+    .init("kappa.quadratic", .ratio, "Cohen's κ, quadratic weights", .kappaQuadratic) {
+      $0.kappaQuadratic
+    },
+    .init("kappa.linear", .ratio, "Cohen's κ, linear weights", .kappaLinear) { $0.kappaLinear },
+    .init("kappa.unweighted", .ratio, "Cohen's κ, unweighted", .kappa) { $0.kappa },
+    .init("exact", .percent, "share of pairs with equal scores", .exact) {
+      $0.exact.map { $0 * 100 }
+    },
+    .init("within-one", .percent, "share of pairs at most one point apart", .withinOne) {
       $0.withinOne.map { $0 * 100 }
     },
-    .init("pearson", .ratio, "Pearson's r") { $0.pearson },
-    .init("spearman", .ratio, "Spearman's ρ with mid-ranks") { $0.spearman },
-    .init("kendall", .ratio, "Kendall's τ-b") { $0.kendall },
-    .init("icc", .ratio, "ICC(2,1)") { $0.icc },
-    .init("mean.first", .scorePoints, "mean score of the first judge") { $0.meanFirst },
-    .init("mean.second", .scorePoints, "mean score of the second judge") { $0.meanSecond },
-    .init("bias", .scorePoints, "mean of first minus second score") { $0.bias },
-    .init("limit.low", .scorePoints, "bias − 1.96 standard deviations of the differences") {
+    .init("pearson", .ratio, "Pearson's r", .pearson) { $0.pearson },
+    .init("spearman", .ratio, "Spearman's ρ with mid-ranks", .spearman) { $0.spearman },
+    .init("kendall", .ratio, "Kendall's τ-b", .kendall) { $0.kendall },
+    .init("icc", .ratio, "ICC(2,1)", .icc) { $0.icc },
+    .init("mean.first", .scorePoints, "mean score of the first judge", .meanFirst) { $0.meanFirst },
+    .init("mean.second", .scorePoints, "mean score of the second judge", .meanSecond) {
+      $0.meanSecond
+    },
+    .init("bias", .scorePoints, "mean of first minus second score", .bias) { $0.bias },
+    .init(
+      "limit.low", .scorePoints, "bias − 1.96 standard deviations of the differences", .limitLow
+    ) {
       $0.limitLow
     },
-    .init("limit.high", .scorePoints, "bias + 1.96 standard deviations of the differences") {
+    .init(
+      "limit.high", .scorePoints, "bias + 1.96 standard deviations of the differences", .limitHigh
+    ) {
       $0.limitHigh
     },
   ]

@@ -1,24 +1,12 @@
 import Claims
 import Findings
 import Foundation
+import Markup
 
 /// The files that other tools read: stable in names and meaning.
 struct MachineContract {
   let input: SiteInput
   let uses: [String: [Use]]
-
-  private struct QuantityEntry: Encodable {
-    let id: String
-    let value: Scalar
-    let unit: String
-    let low: Double?
-    let high: Double?
-    let n: Int?
-    let filter: String
-    let formula: String
-    let inputs: [String]
-    let uses: [String]
-  }
 
   private struct ClaimEntry: Encodable {
     let id: String
@@ -46,21 +34,45 @@ struct MachineContract {
     }
   }
 
-  /// All quantities, sorted by identifier, one per line.
-  func quantities() throws -> [UInt8] {
-    try lines(
-      input.findings.quantities.sorted.map { quantity in
-        let value: Scalar =
-          switch quantity.value {
-          case .number(let number): .number(number)
-          case .text(let text): .text(text)
-          }
-        return QuantityEntry(
-          id: quantity.id, value: value, unit: quantity.unit.rawValue,
-          low: quantity.interval?.low, high: quantity.interval?.high, n: quantity.n,
-          filter: quantity.filter, formula: quantity.formula, inputs: quantity.inputs,
-          uses: (uses[quantity.id] ?? []).map(\.address))
-      })
+  /// All quantities, sorted by identifier, one per line; their numbers are finite.
+  func quantities() -> [UInt8] {
+    var json = JSONText()
+    json.raw("[\n")
+    for (index, quantity) in input.findings.quantities.sorted.enumerated() {
+      if index > 0 { json.raw(",\n") }
+      json.raw("{\"filter\":")
+      json.string(quantity.filter)
+      json.raw(",\"formula\":")
+      json.string(quantity.formula)
+      if let interval = quantity.interval {
+        json.raw(",\"high\":")
+        json.number(interval.high)
+      }
+      json.raw(",\"id\":")
+      json.string(quantity.id)
+      json.raw(",\"inputs\":")
+      json.list(quantity.inputs) { $0.string($1) }
+      if let interval = quantity.interval {
+        json.raw(",\"low\":")
+        json.number(interval.low)
+      }
+      if let n = quantity.n {
+        json.raw(",\"n\":")
+        json.integer(n)
+      }
+      json.raw(",\"unit\":")
+      json.string(quantity.unit.rawValue)
+      json.raw(",\"uses\":")
+      json.list(uses[quantity.id] ?? []) { $0.string($1.address) }
+      json.raw(",\"value\":")
+      switch quantity.value {
+      case .number(let number): json.number(number)
+      case .text(let text): json.string(text)
+      }
+      json.raw("}")
+    }
+    json.raw("\n]\n")
+    return json.bytes
   }
 
   /// All claims in the order of the ledger, one per line.

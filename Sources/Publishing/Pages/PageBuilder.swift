@@ -24,7 +24,7 @@ struct PageBuilder {
     uses = input.uses()
     cards = TraceCards(input.findings.quantities, input.report)
     var byOwner: [SiteMap.Owner: [Quantity]] = [:]
-    for quantity in input.findings.quantities.sorted where !quantity.id.contains(".cell.") {
+    for quantity in input.findings.quantities.sorted where !SiteMap.cell.occurs(in: quantity.id) {
       guard let owner = map.owner(of: quantity.id) else { continue }
       byOwner[owner, default: []].append(quantity)
     }
@@ -104,7 +104,7 @@ struct PageBuilder {
       snapshot: .init(
         id: manifest.id, title: manifest.title, date: manifest.date,
         label: try label(of: manifest.kind), note: try footer()),
-      traces: try cards.html(linked),
+      traces: cards.html(linked),
       scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     ).html.text
   }

@@ -37,9 +37,15 @@ package struct SiteBuild: Sendable {
     self.templates = templates
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
     let (findings, computing) = try Self.timed {
-      try Findings(exports: read, study: try StudyReader.study(of: exports, read))
+      let findings = try Findings(exports: read, study: try StudyReader.study(of: exports, read))
+      // A site states every quantity, so that all of them are computed here and nowhere else.
+      _ = findings.quantities.count
+      return findings
     }
-    let speaker = Speaker(findings, try SiteSentences.read(templates, exports, findings.study))
+    let (sentences, parsing) = try Self.timed {
+      try SiteSentences.read(templates, exports, findings.study)
+    }
+    let speaker = Speaker(findings, sentences)
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
@@ -54,15 +60,18 @@ package struct SiteBuild: Sendable {
       try FigureSet.render(speaker, adjustments: exports + "/labels")
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
-    texts = try SiteTexts(templates: templates)
-    tables = try Self.tables(texts, speaker)
+    let (texts, proofing) = try Self.timed { try SiteTexts(templates: templates) }
+    let (tables, filling) = try Self.timed { try Self.tables(texts, speaker) }
+    self.texts = texts
+    self.tables = tables
     self.speaker = speaker
     self.book = book
     self.report = report
     self.figures = figures
     timings = [
-      ("reading exports", reading), ("findings", computing), ("claims", checking),
-      ("figures", drawing), ("scenario packs", opening),
+      ("reading exports", reading), ("findings", computing),
+      ("sentences and texts", parsing + proofing), ("claims", checking), ("figures", drawing),
+      ("scenario packs", opening), ("tables", filling),
     ]
   }
 

@@ -69,17 +69,19 @@ struct SiteMap: Sendable {
     return "\(page ?? Chapter.quantities.path)#\(id)"
   }
 
+  /// How identifiers say what a quantity belongs to.
+  private static let (model, scenario) = (BytePattern(".model."), BytePattern(".scenario."))
+  static let cell = BytePattern(".cell.")
+
   /// What a quantity belongs to; absent for one of the campaign as a whole.
   func owner(of id: String) -> Owner? {
-    for marker in [".model.", ".cell."] {
-      guard let range = id.range(of: marker) else { continue }
-      var rest = id[range.upperBound...]
-      if marker == ".cell.", let dot = rest.lastIndex(of: ".") { rest = rest[..<dot] }
+    if let rest = Self.model.rest(of: id) { return tagsByName[String(rest)].map(Owner.model) }
+    if var rest = Self.cell.rest(of: id) {
+      if let dot = rest.lastIndex(of: ".") { rest = rest[..<dot] }
       return tagsByName[String(rest)].map(Owner.model)
     }
-    guard let range = id.range(of: ".scenario.") else { return nil }
+    guard var rest = Self.scenario.rest(of: id) else { return nil }
     // Behind the identifier may stand a bracket or an arm.
-    var rest = id[range.upperBound...]
     while true {
       if let scenario = scenariosByName[String(rest)] { return .scenario(scenario) }
       guard let dot = rest.lastIndex(of: ".") else { return nil }

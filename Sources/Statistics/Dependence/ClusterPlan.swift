@@ -28,11 +28,15 @@ package struct ClusterPlan: Sendable {
   /// - Returns: empty when the table has other numbers of subjects or items than the plan.
   package func totals(of table: CrossedTable, resampling units: ResampledUnits) -> [Total] {
     guard table.subjects == subjects.units, table.items == items.units else { return [] }
+    let kept = allItems.counts(0)
+    let cells = table.cells.filter { kept[$0.item] > 0 }
+    if units == .both, let count = Self.commonCount(cells, items: allItems.drawnUnits) {
+      return totals(of: cells, each: count)
+    }
     var lines: [Int] = []
     var values: [Double] = []
     let width = units == .subjects ? 2 : 2 * table.items
-    let kept = allItems.counts(0)
-    for cell in table.cells where kept[cell.item] > 0 {
+    for cell in cells {
       if lines.last != cell.subject {
         lines.append(cell.subject)
         values += repeatElement(0, count: width)
@@ -50,6 +54,44 @@ package struct ClusterPlan: Sendable {
     case .both:
       let columns = subjects.sums(of: values, columns: width, rows: lines)
       return Self.totals(items.weighted(columns, parts: 2))
+    }
+  }
+
+  /// The count of each cell where all subjects met all items equally often, as in most campaigns.
+  private static func commonCount(_ cells: [CrossedTable.Cell], items: Int) -> Int? {
+    guard let count = cells.first?.count, cells.allSatisfy({ $0.count == count }) else {
+      return nil
+    }
+    var subjects = 0
+    var last: Int?
+    for cell in cells where cell.subject != last {
+      last = cell.subject
+      subjects += 1
+    }
+    return cells.count == subjects * items ? count : nil
+  }
+
+  /// Totals with both resampled where each cell has the same count: the number of rows is then that
+  /// times the numbers of subjects and items drawn, which halves the matrix.
+  private func totals(of cells: [CrossedTable.Cell], each count: Int) -> [Total] {
+    var lines: [Int] = []
+    var values: [Double] = []
+    // The sum of each item, and a column that counts the subjects.
+    let width = items.units + 1
+    for cell in cells {
+      if lines.last != cell.subject {
+        lines.append(cell.subject)
+        values += repeatElement(0, count: items.units)
+        values.append(1)
+      }
+      values[values.count - width + cell.item] += cell.sum
+    }
+    let columns = subjects.sums(of: values, columns: width, rows: lines)
+    let sums = items.weighted(columns, parts: 1, width: width)
+    let perSubject = Double(count * items.drawnUnits)
+    return sums.indices.map { resample in
+      Total(
+        count: perSubject * columns[resample * width + items.units], sum: sums[resample])
     }
   }
 
