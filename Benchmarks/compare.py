@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 TITLES = {
-    "intervals": "510 bootstrap intervals of means, 10,000 resamples",
+    "intervals": "510 bootstrap intervals of means (ours: exact; theirs: 10,000 resamples)",
     "agreement": "19 coefficients of agreement, 10,000 tables",
     "wilcoxon quality": "4,371 signed-rank tests of quality, Holm and BH",
     "wilcoxon score": "4,371 signed-rank tests of scores, Holm and BH",
@@ -93,18 +93,37 @@ def line(title, row):
 
 
 def instructions(command, environment):
-    """Instructions of a program in user mode, or None where the machine does not count them.
+    """Instructions of a program in user mode and what counted them; None where nothing can.
 
-    Virtual machines and containers often hide the counter, and perf may be missing.
+    Virtual machines and containers often hide perf's counter; callgrind then counts by itself. Either
+    may be missing, which leaves a line of the report without its number and ends nothing.
     """
+    counters = {
+        "perf stat": (["perf", "stat", "-x,", "-e", "instructions:u", "--"],
+                      r"^(\d+),[^,]*,instructions"),
+        "callgrind": (["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"],
+                      r"Collected : (\d+)"),
+    }
+    for name, (counter, pattern) in counters.items():
+        try:
+            done = subprocess.run([*counter, *command], capture_output=True, text=True,
+                                  env=environment, timeout=600)
+        except (OSError, subprocess.SubprocessError):
+            continue
+        found = re.search(pattern, done.stderr, re.M)
+        if done.returncode == 0 and found:
+            return int(found[1]), name
+    return None
+
+
+def stripped(program, folder):
+    """A copy without the notes for debuggers, which older releases of valgrind cannot read."""
+    copy = Path(folder) / program.name
     try:
-        done = subprocess.run(
-            ["perf", "stat", "-x,", "-e", "instructions:u", "--", *command], capture_output=True,
-            text=True, env=environment)
-    except FileNotFoundError:
-        return None
-    found = re.search(r"^(\d+),[^,]*,instructions", done.stderr, re.M)
-    return int(found[1]) if done.returncode == 0 and found else None
+        done = subprocess.run(["strip", "-g", "-o", str(copy), str(program)], capture_output=True)
+    except OSError:
+        return program
+    return copy if done.returncode == 0 else program
 
 
 def kernel(benchmark, exports, folder):
@@ -112,6 +131,7 @@ def kernel(benchmark, exports, folder):
     counts = []
     # Reading the exports must take as many instructions in both.
     steady = {**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}
+    benchmark = stripped(benchmark, folder)
     for draws in (100_000, 1_100_000):
         command = [str(benchmark), "smaa", str(exports), str(draws)]
         done = subprocess.run(command, capture_output=True, text=True, env=steady)
@@ -119,18 +139,29 @@ def kernel(benchmark, exports, folder):
             sys.exit(f"{' '.join(command)} failed:\n{done.stderr}")
         counts.append(instructions(command, steady))
     k = int(done.stdout)
-    measured = None if None in counts else (counts[1] - counts[0]) / 1_000_000
+    comparable = None not in counts and counts[0][1] == counts[1][1]
+    measured = (counts[1][0] - counts[0][0]) / 1_000_000 if comparable else None
     # Two xoshiro256** words of ten operations, each shifted, converted and scaled.
     random = 2 * (10 + 3)
     # Sorting two numbers and two differences; three products and two sums for each contender; for
     # all but the first: is it greater, the greater of both, whose, is it equal, note it; the books.
     vector = 4 + 5 * k + 5 * (k - 1) + 4
     needed = random + vector / 2
-    counted = ("instructions not counted: this machine has no counter that perf may read"
-               if measured is None
-               else f"{measured:.1f} instructions a draw (perf stat), {measured / needed:.2f} times that")
+    counted = ("instructions not counted: neither perf nor valgrind can count here"
+               if measured is None else f"{measured:.1f} instructions a draw ({counts[0][1]}), "
+               f"{measured / needed:.2f} times that")
     print(f"SMAA kernel: {k} contenders after pruning. Operations needed a draw: {random} on single "
           f"numbers and {vector} that go two to an instruction, {needed:.1f} instructions; {counted}.")
+
+
+def accuracy(benchmark, exports):
+    print("| 510 intervals of means, distance of an end from that of 1,000,000 draws | "
+          "exact, root mean square | greatest | 10,000 draws, root mean square | greatest |")
+    print("|---|---:|---:|---:|---:|")
+    for line in call([benchmark, "accuracy", exports]).splitlines():
+        name, *numbers = line.split("\t")
+        print(f"| {name} samples, in standard errors | "
+              + " | ".join(f"{float(n):.4f}" for n in numbers) + " |")
 
 
 def growth(benchmark, folder):
@@ -151,6 +182,8 @@ def growth(benchmark, folder):
 
 def report(benchmark, exports, folder):
     analysis(benchmark, exports)
+    print()
+    accuracy(benchmark, exports)
     print()
     kernel(benchmark, exports, folder)
     print()

@@ -42,11 +42,12 @@ class Campaign:
                 return [r for r in csv.DictReader(file) if r.get("pass", "variance") == "variance"]
 
         with open(f"{folder}/manifest.json") as file:
-            self.brackets = [b["id"] for b in json.load(file)["brackets"]]
+            factors = {f["id"]: f for f in json.load(file)["factors"]}
+        self.brackets = [g["id"] for g in factors["size"]["groups"]]
         models, scenarios = rows("models.csv"), rows("scenarios.csv")
         self.tags = np.array([m["tag"] for m in models])
-        self.bracket = np.array([m["bracket"] for m in models])
-        self.arm = np.array([m["arm"] for m in models])
+        self.bracket = np.array([m["factor:size"] for m in models])
+        self.arm = np.array([m["factor:arm"] for m in models])
         self.served = np.array([m["served"] == "1" for m in models])
         self.safe = np.array([s["safety"] == "1" for s in scenarios])
         self.difficulty = np.array([s["difficulty"] for s in scenarios])
@@ -58,14 +59,14 @@ class Campaign:
         self.model = np.array([place[r["model"]] for r in lines])
         self.scenario = np.array([scene[r["scenario"]] for r in lines])
         self.count = whole("count")
-        self.halves = whole("consensus_halves")
+        self.halves = whole("consensus")
         self.score = np.rint(1000 * whole("passed") / whole("total")).astype(int)
         self.judges = np.stack([whole("judge_1"), whole("judge_2")])
 
         lines = rows("measures.csv")
         self.measure = np.array([r["measure"] for r in lines])
         self.measure_model = np.array([place[r["model"]] for r in lines])
-        self.finished = np.array([r["finish"] in ("stop", "length") for r in lines])
+        self.finished = np.array([r["finish"] in ("completed", "cut-off") for r in lines])
         self.moments = np.array(
             [[float(r[c]) for c in ("count", "sum", "sum_of_squares")] for r in lines])
 

@@ -10,48 +10,13 @@ enum Parts {
   static let resamples = 10_000
   static let weights = 100_000
 
-  /// Percentile intervals of all means, and of the gap between the arms.
-  static func intervals(_ campaign: Campaign) -> Results {
-    var discrete: [(String, Tally)] = []
-    var continuous: [(String, [Stratum])] = []
-    let served = campaign.served
-    for model in served {
-      discrete.append((model.tag + "/quality", .halves(campaign.lines([model]))))
-      discrete.append((model.tag + "/refusal", .thousandths(campaign.safety([model]))))
-      for measure in [Measure.energy, .efficiency, .decode] {
-        continuous.append((model.tag + "/\(measure)", campaign.strata(measure, [model])))
-      }
-    }
-    for bracket in campaign.brackets {
-      let all = campaign.models.filter { $0.bracket == bracket }
-      let served = all.filter(\.served)
-      let instruct = served.filter { $0.arm == .instruct }
-      discrete.append((bracket + "/quality/all", .halves(campaign.lines(all))))
-      discrete.append((bracket + "/quality", .halves(campaign.lines(served))))
-      discrete.append((bracket + "/refusal", .thousandths(campaign.safety(served))))
-      if !instruct.isEmpty {
-        discrete.append((bracket + "/refusal/instruct", .thousandths(campaign.safety(instruct))))
-      }
-      for measure in [Measure.energy, .efficiency] {
-        continuous.append((bracket + "/\(measure)", campaign.strata(measure, served)))
-      }
-    }
-    let arms = Arm.allCases.map { arm in
-      Tally.thousandths(campaign.safety(served.filter { $0.arm == arm }))
-    }
-    discrete += zip(Arm.allCases, arms).map { ("\($0)/refusal", $1) }
-    for difficulty in Set(campaign.scenarios.map(\.difficulty)).sorted() {
-      let ids = Set(campaign.scenarios.filter { $0.difficulty == difficulty }.map(\.id))
-      let lines = campaign.lines(served).filter { ids.contains($0.scenario) }
-      discrete.append((difficulty + "/quality", .halves(lines)))
-      discrete.append((difficulty + "/score", .thousandths(lines)))
-    }
-    continuous.append(("bandwidth", campaign.strata(.bandwidth, served, finished: false)))
-
+  /// Percentile intervals of all means, and of the gap between the arms, from the exact bootstrap
+  /// distribution as the findings take them.
+  static func intervals(_ samples: Samples) -> Results {
     let means =
-      Parallel.map(discrete) { Bootstrap.meanInterval(of: $0.1, seed: $0.0) }
-      + Parallel.map(continuous) { Bootstrap.meanInterval(strata: $0.1, seed: $0.0) }
-    let gap = Bootstrap.differenceInterval(arms[0], arms[1], seed: "gap")
+      Parallel.map(samples.discrete) { ExactBootstrap.meanInterval(of: $0.tally) }
+      + Parallel.map(samples.continuous) { ExactBootstrap.meanInterval(strata: $0.strata) }
+    let gap = ExactBootstrap.differenceInterval(samples.arms[0], samples.arms[1])
     let all = (means + [gap]).compactMap(\.self)
     return [Double(all.count), (gap?.low ?? 0) / 10, (gap?.high ?? 0) / 10]
   }
@@ -59,14 +24,7 @@ enum Parts {
   /// Percentile intervals of 19 coefficients of agreement, from the same resampled tables.
   static func agreement(_ campaign: Campaign) -> Results {
     guard let table = campaign.judgements else { return [] }
-    let intervals = Bootstrap.intervals(of: table, resamples: resamples, seed: "judges") { table in
-      let all = Agreement(table)
-      return [
-        all.kappaQuadratic, all.kappaLinear, all.kappa, all.exact, all.withinOne, all.pearson,
-        all.spearman, all.kendall, all.icc, all.meanFirst, all.meanSecond, all.bias, all.limitLow,
-        all.limitHigh,
-      ] + (0..<5).map { table.against($0)?.kappa(.unweighted) }
-    }
+    let intervals = Bootstrap.agreementIntervals(of: table, resamples: resamples, seed: "judges")
     return [0, 6, 7, 8].flatMap { [intervals[$0]?.low ?? 0, intervals[$0]?.high ?? 0] }
   }
 

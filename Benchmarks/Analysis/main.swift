@@ -6,6 +6,7 @@ import Statistics
 // Times the parts of the analysis in this process, on as many cores as it is allowed to use.
 //
 //   analysis-benchmark parts EXPORTS         each part, its results for comparison with the peer's
+//   analysis-benchmark accuracy EXPORTS      intervals of means beside those of a million draws
 //   analysis-benchmark growth MODELS         fronts, layers and SMAA of generated models
 //   analysis-benchmark models MODELS         the generated models as CSV
 //   analysis-benchmark smaa EXPORTS DRAWS    only the kernel, to count instructions; says how many can
@@ -41,7 +42,7 @@ func parts(_ folder: String) throws {
   let reading = try timed { Campaign(try ExportReader.tables(folder)) }
   let campaign = reading.result
   report("reading", (reading.processor, reading.wall, [Double(campaign.served.count)]))
-  report("intervals", timed { Parts.intervals(campaign) })
+  report("intervals", timed { Parts.intervals(Samples(campaign)) })
   report("agreement", timed { Parts.agreement(campaign) })
   let measures = [
     ("quality", campaign.sums(\.consensus)), ("score", campaign.sums(\.scoreThousandths)),
@@ -82,6 +83,11 @@ func growth(_ count: Int) throws {
 let arguments = CommandLine.arguments
 switch (arguments.dropFirst().first, arguments.count) {
 case ("parts", 3): try parts(arguments[2])
+case ("accuracy", 3):
+  for line in Accuracy.lines(Samples(Campaign(try ExportReader.tables(arguments[2])))) {
+    let numbers = Accuracy.summary(line.exact) + Accuracy.summary(line.drawn)
+    print(([line.name] + numbers.map { "\($0)" }).joined(separator: "\t"))
+  }
 case ("growth", 3): try growth(Int(arguments[2]) ?? 1000)
 case ("models", 3):
   for row in Generated.axes(Int(arguments[2]) ?? 1000) {
@@ -95,7 +101,7 @@ case ("smaa", 4):
   print(try WinRegions(scores).regions.count)
 default:
   print(
-    "usage: analysis-benchmark parts EXPORTS | growth MODELS"
+    "usage: analysis-benchmark parts EXPORTS | accuracy EXPORTS | growth MODELS"
       + " | models MODELS | smaa EXPORTS DRAWS")
   exit(2)
 }

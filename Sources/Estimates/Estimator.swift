@@ -1,6 +1,7 @@
 import Exports
 import Statistics
 import Study
+import Synchronization
 
 /// Turns slices into means and differences with intervals from the exact bootstrap distribution of
 /// their rows; where something has to be drawn, one named random stream per quantity.
@@ -14,6 +15,8 @@ package struct Estimator: Sendable {
   package let resamples = 10_000
   /// Probability that an interval is made for.
   package let level = 0.95
+
+  private let known = IntervalMemory()
 
   package init(snapshot: String) { self.snapshot = snapshot }
 
@@ -38,7 +41,7 @@ package struct Estimator: Sendable {
   /// The percentile interval of a mean over rows, in steps.
   private func interval(of tally: ExactTally) -> Interval? {
     tally.strata.isEmpty
-      ? ExactBootstrap.meanInterval(of: tally.tally, level: level)
+      ? known.meanInterval(of: tally.tally, level: level)
       : ExactBootstrap.meanInterval(strata: tally.strata, level: level)
   }
 
@@ -64,5 +67,24 @@ package struct Estimator: Sendable {
     first.strata.isEmpty && second.strata.isEmpty
       ? ExactBootstrap.differenceInterval(first.tally, second.tally, level: level)
       : ExactBootstrap.differenceInterval(strata: first.strata, second.strata, level: level)
+  }
+}
+
+/// Intervals of means that were computed before: many forms of a score count the same rows alike, and
+/// the interval of a mean depends on its counts alone.
+private final class IntervalMemory: Sendable {
+  private struct Key: Hashable {
+    let tally: Tally
+    let level: Double
+  }
+
+  private let intervals = Mutex<[Key: Interval?]>([:])
+
+  func meanInterval(of tally: Tally, level: Double) -> Interval? {
+    let key = Key(tally: tally, level: level)
+    if let known = intervals.withLock({ $0[key] }) { return known }
+    let interval = ExactBootstrap.meanInterval(of: tally, level: level)
+    intervals.withLock { $0[key] = .some(interval) }
+    return interval
   }
 }

@@ -7,7 +7,7 @@ package enum NumberFormat {
   /// computes by hand expects.
   package static func fixed(_ value: Double, decimals: Int) -> String {
     let text = plain(value, decimals: decimals)
-    return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    return text.utf8.first == UInt8(ascii: "-") ? "−" + text.dropFirst() : text
   }
 
   /// At most so many decimals, without zeros at the end.
@@ -47,46 +47,67 @@ package enum NumberFormat {
 /// The shortest decimal form of a finite number, for rounding by hand.
 private struct Decimal10 {
   private var negative: Bool
-  private var digits: [UInt8]
+  private var digits: [UInt8] = []
   /// Position of the decimal point relative to the first digit.
-  private var point: Int
+  private var point = 0
 
   init(_ value: Double) {
     negative = value < 0
-    var mantissa = "\(value.magnitude)"
-    var exponent = 0
-    if let mark = mantissa.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      exponent = Int(mantissa[mantissa.index(after: mark)...]) ?? 0
-      mantissa = String(mantissa[..<mark])
+    var text = "\(value.magnitude)"
+    digits.reserveCapacity(24)
+    text.withUTF8 { text in
+      var at = 0
+      var whole: Int?
+      while at < text.count {
+        switch text[at] {
+        case UInt8(ascii: "."): whole = digits.count
+        case UInt8(ascii: "e"):
+          point = Int(String(decoding: text[(at + 1)...], as: UTF8.self)) ?? 0
+          at = text.count
+        default: digits.append(text[at] &- UInt8(ascii: "0"))
+        }
+        at += 1
+      }
+      point += whole ?? digits.count
     }
-    let parts = mantissa.split(separator: ".", omittingEmptySubsequences: false)
-    let whole = parts.first.map(String.init) ?? "0"
-    let fraction = parts.count > 1 ? String(parts[1]) : ""
-    digits = (whole + fraction).utf8.map { $0 &- 48 }
-    point = whole.count + exponent
   }
 
   mutating func rounded(decimals: Int) -> String {
     let keep = point + decimals
     if keep < 0 {
-      digits = []
+      digits.removeAll(keepingCapacity: true)
       point = 0
     } else if keep < digits.count {
       let up = digits[keep] >= 5
       digits.removeSubrange(keep...)
       if up { increment() }
     }
-    while point <= 0 {
-      digits.insert(0, at: 0)
-      point += 1
+    if point <= 0 {
+      digits.insert(contentsOf: repeatElement(0, count: 1 - point), at: 0)
+      point = 1
     }
     while digits.count < point + decimals { digits.append(0) }
-    let text = String(decoding: digits.map { $0 + 48 }, as: UTF8.self)
-    let whole = text.prefix(point).drop { $0 == "0" }
-    let head = whole.isEmpty ? "0" : String(whole)
-    let body = decimals > 0 ? head + "." + text.dropFirst(point).prefix(decimals) : head
-    let isZero = body.allSatisfy { $0 == "0" || $0 == "." }
-    return negative && !isZero ? "-" + body : body
+    // One nought before the point stays.
+    var first = 0
+    while first < point - 1, digits[first] == 0 { first += 1 }
+    let shown = digits[first..<(point + decimals)]
+    let isNegative = negative && shown.contains { $0 != 0 }
+    return String(unsafeUninitializedCapacity: shown.count + 2) { text in
+      var count = 0
+      if isNegative {
+        text[count] = UInt8(ascii: "-")
+        count += 1
+      }
+      for (index, digit) in zip(shown.indices, shown) {
+        if index == point {
+          text[count] = UInt8(ascii: ".")
+          count += 1
+        }
+        text[count] = digit &+ UInt8(ascii: "0")
+        count += 1
+      }
+      return count
+    }
   }
 
   private mutating func increment() {

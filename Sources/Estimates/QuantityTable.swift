@@ -4,7 +4,7 @@ import Faults
 package protocol QuantityOwner: Sendable {
   /// The quantity of that identifier; absent when there is none.
   func quantity(_ id: String) -> Quantity?
-  /// Everything that can be computed, in any order.
+  /// Everything that can be computed, ordered by identifier (by Unicode scalars).
   func everything() -> [Quantity]
 }
 
@@ -22,7 +22,8 @@ package struct QuantityTable: Sendable {
 
   /// The quantities ordered by identifier (by Unicode scalars); computes all that an owner has.
   package var sorted: [Quantity] {
-    all.sorted { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
+    guard !byID.isEmpty else { return owner?.everything() ?? [] }
+    return all.sortedByIdentifier()
   }
 
   /// The number of quantities; computes all that an owner has.
@@ -49,5 +50,13 @@ package struct QuantityTable: Sendable {
   /// Up to three identifiers that resemble an unknown one, nearest first, for error messages.
   package func nearest(to id: String) -> [String] {
     NearestWord.all(near: id, among: all.map(\.id))
+  }
+}
+
+extension [Quantity] {
+  /// Ordered by identifier, by Unicode scalars: UTF-8 keeps their order.
+  package func sortedByIdentifier() -> [Quantity] {
+    let keys = map { [UInt8]($0.id.utf8) }
+    return indices.sorted { keys[$0].lexicographicallyPrecedes(keys[$1]) }.map { self[$0] }
   }
 }

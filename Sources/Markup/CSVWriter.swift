@@ -32,7 +32,7 @@ package struct CSVWriter {
   }
 
   private mutating func add(_ field: String) {
-    guard field.utf8.contains(where: Self.special.contains) else {
+    guard field.utf8.contains(where: Self.isSpecial) else {
       bytes.append(contentsOf: field.utf8)
       return
     }
@@ -53,5 +53,10 @@ package struct CSVWriter {
   }
 
   /// Comma, quote and line breaks.
-  private static let special = Set(",\"\n\r".utf8)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
+  }
 }

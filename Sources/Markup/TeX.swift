@@ -3,9 +3,11 @@ package enum TeX {
   /// Escapes what LaTeX would read as a command, and sets signs that its text fonts lack as
   /// mathematics.
   package static func escaped(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(isPlain) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", ".", " ", ",": out.unicodeScalars.append(scalar)
       case "\\": out += "\\textbackslash{}"
       case "{", "}", "$", "&", "#", "%", "_": out += "\\\(scalar)"
       case "~": out += "\\textasciitilde{}"
@@ -30,5 +32,17 @@ package enum TeX {
       }
     }
     return out
+  }
+
+  /// Letters, figures and the signs of numbers and identifiers that LaTeX sets as they are.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: ","),
+      UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "+"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 }

@@ -8,7 +8,8 @@ enum MarkdownReferences {
     // Up to where each closing sign is known not to come: one search a line, not one a mark.
     var missing: [Unicode.Scalar: String.Index] = [:]
     while !rest.isEmpty {
-      if let (_, close) = Self.marks.first(where: { starts(rest, with: $0.0) }),
+      if let first = rest.first, first == "[" || first == "{" || first == "]",
+        let (_, close) = Self.marks.first(where: { starts(rest, with: $0.0) }),
         missing[close].map({ rest.startIndex >= $0 }) ?? true,
         let end = end(of: rest, at: close, &missing)
       {

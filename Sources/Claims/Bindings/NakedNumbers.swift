@@ -17,7 +17,7 @@ enum NakedNumbers {
     var line = line
     var word = ""
     func finish() {
-      if isNumber(word) { found.append(BoundText.Naked(text: word, line: line)) }
+      if !word.isEmpty, isNumber(word) { found.append(BoundText.Naked(text: word, line: line)) }
       word = ""
     }
     for scalar in text.unicodeScalars {
@@ -36,12 +36,30 @@ enum NakedNumbers {
 
   /// Letters and digits, and what may join digits to one figure.
   private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      || ".,%×−+–-".unicodeScalars.contains(scalar)
+    if scalar.isLetterOrNumber { return true }
+    switch scalar {
+    case ".", ",", "%", "×", "−", "+", "–", "-": return true
+    default: return false
+    }
   }
 
   private static func isNumber(_ word: String) -> Bool {
-    if word.unicodeScalars.contains(where: { $0.properties.numericType != nil }) { return true }
+    if word.unicodeScalars.contains(where: \.isNumber) { return true }
     return word.lowercased().split { "-–.,".contains($0) }.contains { words.contains(String($0)) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar has a numeric value.
+  ///
+  /// ASCII, which nearly all texts are, is decided without the tables of Unicode.
+  var isNumber: Bool {
+    isASCII ? ("0"..."9").contains(self) : properties.numericType != nil
+  }
+
+  /// Whether the scalar is a letter or has a numeric value.
+  var isLetterOrNumber: Bool {
+    guard isASCII else { return properties.isAlphabetic || properties.numericType != nil }
+    return ("0"..."9").contains(self) || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
   }
 }

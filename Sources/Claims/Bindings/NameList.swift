@@ -21,6 +21,10 @@ package struct NameList: Sendable {
       let pattern = Array(name.unicodeScalars)
       var start = 0
       while start + pattern.count <= scalars.count {
+        guard scalars[start] == pattern.first else {
+          start += 1
+          continue
+        }
         let end = start + pattern.count
         let isFree =
           (start == 0 || !Self.isWord(scalars[start - 1]))
@@ -39,7 +43,5 @@ package struct NameList: Sendable {
     return (String(out), count)
   }
 
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-  }
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.isLetterOrNumber }
 }

@@ -38,7 +38,7 @@ extension DisplayList {
   /// measured box, each marker its outline with its stroke, and areas come from clipping polygons.
   package func overlapReport() -> OverlapReport {
     var texts: [(name: String, area: ConvexPolygon)] = []
-    var others: [(kind: OverlapReport.Kind, name: String, area: ConvexPolygon)] = []
+    var others: [(kind: OverlapReport.Kind, name: String?, area: ConvexPolygon, bounds: Rect)] = []
     func collect(_ items: [Item], within name: String?) {
       for item in items {
         switch item {
@@ -47,12 +47,7 @@ extension DisplayList {
         case .text(let run): texts.append((run.string, run.polygon))
         case .shape(let shape) where shape.duty != .decoration:
           let kind = shape.duty == .marker ? OverlapReport.Kind.textOnMarker : .textOnLine
-          for part in shape.footprint {
-            let centre = part.bounds.centre
-            let place =
-              "(\(NumberText.fixed(centre.x, places: 1)), \(NumberText.fixed(centre.y, places: 1)))"
-            others.append((kind, [name, place].compactMap(\.self).joined(separator: " at "), part))
-          }
+          for part in shape.footprint { others.append((kind, name, part, part.bounds)) }
         case .shape: break
         }
       }
@@ -62,8 +57,18 @@ extension DisplayList {
     var pairs: [OverlapReport.Pair] = []
     // Rounding in the clipping of polygons that only touch.
     let tolerance = 1e-6
-    func add(_ kind: OverlapReport.Kind, _ text: String, _ other: String, _ area: Double) {
-      if area > tolerance { pairs.append(.init(kind: kind, text: text, other: other, area: area)) }
+    func add(
+      _ kind: OverlapReport.Kind, _ text: String, _ other: @autoclosure () -> String, _ area: Double
+    ) {
+      if area > tolerance {
+        pairs.append(.init(kind: kind, text: text, other: other(), area: area))
+      }
+    }
+    /// A shape by the name of its group and its place.
+    func words(_ name: String?, at centre: Point) -> String {
+      let place =
+        "(\(NumberText.fixed(centre.x, places: 1)), \(NumberText.fixed(centre.y, places: 1)))"
+      return [name, place].compactMap(\.self).joined(separator: " at ")
     }
     let page = ConvexPolygon(bounds)
     for (index, text) in texts.enumerated() {
@@ -72,8 +77,11 @@ extension DisplayList {
       for other in texts[(index + 1)...] {
         add(.textOnText, text.name, "“\(other.name)”", text.area.intersection(other.area).area)
       }
-      for other in others {
-        add(other.kind, text.name, other.name, text.area.intersection(other.area).area)
+      let bounds = text.area.bounds
+      for other in others where other.bounds.meets(bounds) {
+        add(
+          other.kind, text.name, words(other.name, at: other.bounds.centre),
+          text.area.intersection(other.area).area)
       }
     }
     return OverlapReport(pairs: pairs)

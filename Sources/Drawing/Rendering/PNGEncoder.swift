@@ -5,7 +5,8 @@ import Foundation
 ///
 /// A drawing has few colours and many rows that repeat, so that an indexed image with two filters is
 /// both smaller and several times faster than the general encoder of libpng, which tries five
-/// filters on three bytes a pixel.
+/// filters on three bytes a pixel. Where edges blend more than 256 colours, a ``Palette`` stands for
+/// them.
 struct PNGEncoder {
   /// In pixels, at least 1.
   let width: Int
@@ -18,8 +19,8 @@ struct PNGEncoder {
   let scale: Double
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  /// Compression of zlib: above this the files shrink by about a hundredth and take twice as long.
-  private static let level: Int32 = 6
+  /// Compression of zlib: above this the files shrink by a tenth and take twice as long.
+  private static let level: Int32 = 3
 
   /// The bytes of the file.
   ///
@@ -53,45 +54,50 @@ struct PNGEncoder {
   }
 
   /// One byte for each pixel and the colours that they stand for, three bytes each; absent for more
-  /// than 256 colours.
+  /// colours than a drawing has.
   private func indexed() -> (pixels: [UInt8], palette: [UInt8])? {
-    var palette: [UInt8] = []
-    // Open addressing over four times the greatest number of colours.
-    var keys = [UInt32](repeating: .max, count: 1024)
-    var values = [UInt8](repeating: 0, count: 1024)
-    var known = 0
+    // Open addressing over twice the greatest number of colours.
+    let (bits, greatest) = (16, 1 << 15)
+    var keys = [UInt32](repeating: .max, count: 1 << bits)
+    var numbers = [UInt16](repeating: 0, count: 1 << bits)
+    var colours: [UInt32] = []
+    var counts: [Int] = []
     var fits = true
-    let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
+    let found = [UInt16](unsafeUninitializedCapacity: width * height) { buffer, count in
       var last: UInt32 = .max
-      var index: UInt8 = 0
+      var number: UInt16 = 0
       var at = 0
       scan: for y in 0..<height {
         let row = pixel(y)
         for x in 0..<width {
           let colour = row[x] & 0xFF_FFFF
           if colour != last {
-            var slot = Int((colour &* 0x9E37_79B1) >> 22)
-            while keys[slot] != colour, keys[slot] != .max { slot = (slot + 1) & 1023 }
+            var slot = Int((colour &* 0x9E37_79B1) >> UInt32(32 - bits))
+            while keys[slot] != colour, keys[slot] != .max { slot = (slot + 1) & (1 << bits - 1) }
             if keys[slot] == .max {
-              guard known < 256 else {
+              guard colours.count < greatest else {
                 fits = false
                 break scan
               }
               keys[slot] = colour
-              values[slot] = UInt8(known)
-              known += 1
-              palette += [UInt8(colour >> 16), UInt8(colour >> 8 & 255), UInt8(colour & 255)]
+              numbers[slot] = UInt16(colours.count)
+              colours.append(colour)
+              counts.append(0)
             }
             last = colour
-            index = values[slot]
+            number = numbers[slot]
           }
-          buffer[at] = index
+          counts[Int(number)] += 1
+          buffer[at] = number
           at += 1
         }
       }
       count = fits ? at : 0
     }
-    return fits ? (pixels, palette) : nil
+    guard fits else { return nil }
+    let palette = Palette(colours, counts: counts)
+    let places = palette.places
+    return (found.map { places[Int($0)] }, palette.bytes)
   }
 
   /// Three bytes for each pixel.

@@ -144,11 +144,28 @@ extension SVGWriter {
   }
 
   private static func written(_ attributes: Attributes) -> String {
-    attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
+    var text = ""
+    for (name, value) in attributes {
+      text += " "
+      text += name
+      text += "=\""
+      text += escaped(value)
+      text += "\""
+    }
+    return text
   }
 
   /// Escapes by scalar: by `Character`, a quote followed by a combining mark would slip through.
   static func escaped(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        false
+      default: true
+      }
+    }
+    guard !isPlain else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -7,12 +7,38 @@ package enum NumberText {
   ///   - places: From 0 to 3.
   /// - Returns: The shortest text of the rounded number.
   static func coordinate(_ value: Double, places: Int = 2) -> String {
-    var text = digits(value, places: places, minus: "-")
-    if text.utf8.contains(UInt8(ascii: ".")) {
-      while text.hasSuffix("0") { text.removeLast() }
-      if text.hasSuffix(".") { text.removeLast() }
+    let power = (0..<places).reduce(1) { value, _ in value * 10 }
+    let limit = 1e12 * Double(power)
+    let scaled = min(max(value * Double(power), -limit), limit).rounded()
+    var (units, left) = (Int(scaled.magnitude), places)
+    while left > 0, units % 10 == 0 {
+      units /= 10
+      left -= 1
     }
-    return text
+    return String(unsafeUninitializedCapacity: 24) { text in
+      // From the last figure to the first, then turned round.
+      var count = 0
+      repeat {
+        if count == left, left > 0 {
+          text[count] = UInt8(ascii: ".")
+          count += 1
+        }
+        text[count] = UInt8(ascii: "0") + UInt8(units % 10)
+        units /= 10
+        count += 1
+      } while units > 0 || count <= left
+      if scaled < 0 {
+        text[count] = UInt8(ascii: "-")
+        count += 1
+      }
+      var (first, last) = (0, count - 1)
+      while first < last {
+        text.swapAt(first, last)
+        first += 1
+        last -= 1
+      }
+      return count
+    }
   }
 
   /// A number for readers: fixed places, a true minus sign, commas between thousands.

@@ -4,15 +4,32 @@ import Statistics
 import Study
 
 extension Evidence {
+  /// The groups that the exports or the study record, by factor.
+  static func recordedGroups(
+    _ exports: Exports, _ study: Study
+  ) -> [String: [(group: Group, models: [Int])]] {
+    var found: [String: [(group: Group, models: [Int])]] = [:]
+    for factor in study.factors {
+      switch factor.source {
+      case .column, .listed: break
+      case .sameFile, .powerRegime: continue
+      }
+      var members: [String: [Int]] = [:]
+      for (place, model) in exports.models.enumerated() {
+        if let group = factor.group(of: model) { members[group.id, default: []].append(place) }
+      }
+      found[factor.id] = factor.groups.compactMap { group in
+        members[group.id].map { (group, $0) }
+      }
+    }
+    return found
+  }
+
   /// The members of a factor's groups by position, also of models that never served; groups without
   /// members are left out.
   func groups(_ factor: Factor) -> [(group: Group, models: [Int])] {
     switch factor.source {
-    case .column, .listed:
-      return factor.groups.compactMap { group in
-        let members = everyone.filter { factor.group(of: exports.models[$0])?.id == group.id }
-        return members.isEmpty ? nil : (group, members)
-      }
+    case .column, .listed: return recordedGroups[factor.id] ?? []
     case .sameFile: return sameFiles
     case .powerRegime:
       guard let regimes = self[PowerRegimes.self].value else { return [] }

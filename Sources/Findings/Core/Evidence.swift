@@ -21,6 +21,8 @@ package final class Evidence: Sendable {
   package let served: [Int]
   /// Positions of all models.
   package let everyone: [Int]
+  /// Who is in which group by the exports or the study, by factor.
+  let recordedGroups: [String: [(group: Group, models: [Int])]]
   let plans: Plans
   let fronts = PlacesMemory()
   let scenarioDraws: ScenarioDraws
@@ -35,6 +37,7 @@ package final class Evidence: Sendable {
     self.study = study
     slices = Slices(exports, study)
     names = Identifiers(exports, study)
+    recordedGroups = Self.recordedGroups(exports, study)
     estimator = Estimator(snapshot: exports.manifest.id)
     plans = Plans(seed: exports.manifest.id + "/clusters")
     everyone = Array(exports.models.indices)
@@ -89,18 +92,19 @@ extension Evidence: QuantityOwner {
   /// The quantity of an identifier, computed now if need be; absent when there is none.
   package func quantity(_ id: String) -> Quantity? {
     if let known = store.known(id) { return known }
+    guard !store.isComplete else { return nil }
     for owner in owners where id.hasPrefix(owner.prefix) {
       compute(owner.analysis)
       if let known = store.known(id) { return known }
     }
     // An owner may have forgotten a prefix; then all is computed before the answer is no.
-    for analysis in Analyses.all { compute(analysis) }
+    _ = everything()
     return store.known(id)
   }
 
-  /// All quantities of all analyses, each computed at most once.
+  /// All quantities of all analyses in order, each computed at most once.
   package func everything() -> [Quantity] {
-    for analysis in Analyses.all { compute(analysis) }
+    if !store.isComplete { for analysis in Analyses.all { compute(analysis) } }
     return store.all()
   }
 }

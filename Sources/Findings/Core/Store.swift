@@ -12,6 +12,8 @@ final class Store: @unchecked Sendable {
   private var running: Set<ObjectIdentifier> = []
   private var quantities: [String: Quantity] = [:]
   private var owned: [ObjectIdentifier: [Quantity]] = [:]
+  /// All quantities in order, once all analyses have been computed.
+  private var ordered: [Quantity]?
 
   /// What an analysis gives, computed at the first question.
   func answer<A: Analysis>(_ analysis: A.Type, _ evidence: Evidence) -> Answer<A.Result> {
@@ -51,6 +53,17 @@ final class Store: @unchecked Sendable {
   /// A quantity that is known already.
   func known(_ id: String) -> Quantity? { lock.withLock { quantities[id] } }
 
-  /// Everything that was computed so far.
-  func all() -> [Quantity] { lock.withLock { Array(quantities.values) } }
+  /// Whether all analyses have been computed, so that no question can bring a new quantity.
+  var isComplete: Bool { lock.withLock { ordered != nil } }
+
+  /// All quantities in order, to be asked when all analyses have been computed; remembered unless one
+  /// of them is only being computed.
+  func all() -> [Quantity] {
+    lock.withLock {
+      if let ordered { return ordered }
+      let sorted = Array(quantities.values).sortedByIdentifier()
+      if running.isEmpty { ordered = sorted }
+      return sorted
+    }
+  }
 }

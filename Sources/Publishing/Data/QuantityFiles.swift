@@ -9,6 +9,14 @@ import Markup
 package struct QuantityFiles {
   let quantities: [Quantity]
   let snapshot: String
+  /// What a text may want, all but single cells, written once for all formats.
+  private let quotable: [Quotable]
+
+  private struct Quotable {
+    let quantity: Quantity
+    let text: String
+    let interval: String?
+  }
 
   /// A form of the quantities.
   package enum Form: String, CaseIterable, Sendable {
@@ -30,12 +38,9 @@ package struct QuantityFiles {
     let catalogue = findings.evidence.catalogue
     quotable = quantities.filter { quantity in
       if case .cell = catalogue.subject(of: quantity.id) { false } else { true }
-    }
+    }.map { Quotable(quantity: $0, text: $0.displayText, interval: $0.displayInterval) }
     snapshot = findings.manifest.id
   }
-
-  /// Those that a text may want: all but single cells.
-  private let quotable: [Quantity]
 
   /// Every quantity: `id,value,unit,low,high,resampled,n,filter,formula,inputs`.
   func csv() -> String {
@@ -76,14 +81,15 @@ package struct QuantityFiles {
       "\\newcommand{\\aoqint}[1]{\\aoq@get{i}{#1}}",
       "\\newcommand{\\aoq@def}[3]{\\expandafter\\newcommand\\csname aoq@#1@#2\\endcsname{#3}}",
     ]
-    for quantity in quotable {
+    for entry in quotable {
+      let quantity = entry.quantity
       let key = Self.latexKey(quantity.id)
-      lines.append("\\aoq@def{v}{\(key)}{\(TeX.escaped(quantity.displayText))}")
+      lines.append("\\aoq@def{v}{\(key)}{\(TeX.escaped(entry.text))}")
       if let number = quantity.number {
         let text = NumberFormat.fixed(number, decimals: quantity.decimals)
         lines.append("\\aoq@def{n}{\(key)}{\(TeX.escaped(text))}")
       }
-      if let interval = quantity.displayInterval {
+      if let interval = entry.interval {
         lines.append("\\aoq@def{i}{\(key)}{\(TeX.escaped(interval))}")
       }
     }
@@ -92,20 +98,27 @@ package struct QuantityFiles {
 
   /// An identifier without signs that mean something to LaTeX; different for different ones.
   static func latexKey(_ id: String) -> String {
-    var key = ""
+    var key: [UInt8] = []
     for byte in id.utf8 {
-      let scalar = Unicode.Scalar(byte)
-      if isPlain(scalar) || ".:/+-_@".unicodeScalars.contains(scalar) {
-        key.unicodeScalars.append(scalar)
+      if isPlain(byte) || signs.contains(byte) {
+        key.append(byte)
       } else {
-        key += (byte < 16 ? "=0" : "=") + String(byte, radix: 16)
+        key += ((byte < 16 ? "=0" : "=") + String(byte, radix: 16)).utf8
       }
     }
-    return key
+    return String(decoding: key, as: UTF8.self)
   }
 
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  private static let signs = Array(".:/+-_@".utf8)
+
+  /// Whether a byte is an ASCII letter or figure.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      true
+    default: false
+    }
   }
 
   /// The key of each quantity in `_variables.yml`: signs become hyphens.
@@ -113,25 +126,30 @@ package struct QuantityFiles {
   /// Where that makes several alike (two names in Chinese), each gets its own digest at the end.
   static func quartoKeys(_ ids: [String]) -> [String: String] {
     func simple(_ id: String) -> String {
-      String(String.UnicodeScalarView(id.unicodeScalars.map { isPlain($0) ? $0 : "-" }))
+      var key: [UInt8] = []
+      // A scalar beyond ASCII is one sign, of which the first byte is not below 192.
+      for byte in id.utf8 where !(128..<192 ~= byte) { key.append(isPlain(byte) ? byte : hyphen) }
+      return String(decoding: key, as: UTF8.self)
     }
+    let keys = ids.map(simple)
     var counts: [String: Int] = [:]
-    for id in ids { counts[simple(id), default: 0] += 1 }
+    for key in keys { counts[key, default: 0] += 1 }
     return Dictionary(
-      uniqueKeysWithValues: Set(ids).map { id in
-        let key = simple(id)
-        return (id, counts[key] == 1 ? key : "\(key)-\(SHA256.hex(id.utf8).prefix(8))")
-      })
+      zip(ids, keys).map { id, key in
+        (id, counts[key] == 1 ? key : "\(key)-\(SHA256.hex(id.utf8).prefix(8))")
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  private static let hyphen = UInt8(ascii: "-")
 
   /// `_variables.yml` for Quarto: `{{< var quality.bracket.1-2b.value >}}`; see ``quartoKeys(_:)``.
   func quarto() -> String {
     var lines = ["# Quantities of the snapshot \(snapshot)."]
-    let keys = Self.quartoKeys(quotable.map(\.id))
-    for quantity in quotable {
-      guard let key = keys[quantity.id] else { continue }
-      lines += ["\(key):", "  value: \(Self.yaml(quantity.displayText))"]
-      if let interval = quantity.displayInterval {
+    let keys = Self.quartoKeys(quotable.map(\.quantity.id))
+    for entry in quotable {
+      guard let key = keys[entry.quantity.id] else { continue }
+      lines += ["\(key):", "  value: \(Self.yaml(entry.text))"]
+      if let interval = entry.interval {
         lines.append("  interval: \(Self.yaml(interval))")
       }
     }
@@ -144,15 +162,15 @@ package struct QuantityFiles {
       "// Quantities of the snapshot \(snapshot). q(id) has text, value, and interval where there is one.",
       "#let quantities = (",
     ]
-    for quantity in quotable {
+    for entry in quotable {
       let value =
-        switch quantity.value {
+        switch entry.quantity.value {
         case .number(let number): "\(number)"
         case .text(let text): Self.yaml(text)
         }
-      let interval = quantity.displayInterval.map { ", interval: \(Self.yaml($0))" } ?? ""
+      let interval = entry.interval.map { ", interval: \(Self.yaml($0))" } ?? ""
       lines.append(
-        "  \(Self.yaml(quantity.id)): (text: \(Self.yaml(quantity.displayText)), value: \(value)\(interval)),"
+        "  \(Self.yaml(entry.quantity.id)): (text: \(Self.yaml(entry.text)), value: \(value)\(interval)),"
       )
     }
     lines += [
@@ -166,10 +184,12 @@ package struct QuantityFiles {
   /// A string in double quotes, which YAML and Typst read alike.
   private static func yaml(_ text: String) -> String {
     var out = "\""
+    out.reserveCapacity(text.utf8.count + 2)
     for scalar in text.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { out += "\\" }
       // Neither language allows control characters there.
-      out.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+      let isControl = scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
+      out.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
     }
     return out + "\""
   }

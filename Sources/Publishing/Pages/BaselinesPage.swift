@@ -1,4 +1,5 @@
 import Claims
+import Estimates
 import Findings
 import Markup
 import Packs
@@ -77,10 +78,9 @@ extension PageBuilder {
       .flatMap { $0.flatMap { $0.values.values.map(\.id) } }
     let whole = (companion.findings[ModelEstimates.self].value ?? [])
       .flatMap { $0.values.values.map(\.id) }
-    let shownCells = Set(cells + whole)
-    let shown = companion.findings.quantities.sorted.filter {
-      used.contains($0.id) || shownCells.contains($0.id)
-    }
+    // Asked for one by one, so that nothing else of the companion is computed.
+    let shown = used.union(cells + whole).compactMap { companion.findings.quantities[$0] }
+      .sortedByIdentifier()
     let items = shown.map { quantity -> SafeHTML in
       let files = quantity.inputs.filter { $0.hasSuffix(".csv") }.map { file -> SafeHTML in
         "<a href=\"\(companion.folder)/\(file)\">\(file)</a>"

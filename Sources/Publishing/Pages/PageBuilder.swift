@@ -112,7 +112,7 @@ struct PageBuilder {
       snapshot: .init(
         id: manifest.id, title: manifest.title, date: manifest.date, kind: kind,
         label: try label(of: manifest.kind), note: try footer()),
-      traces: try cards.html(elsewhere),
+      traces: cards.html(elsewhere),
       scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
     ).html.text
   }

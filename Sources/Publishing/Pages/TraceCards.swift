@@ -20,42 +20,60 @@ struct TraceCards {
   /// The claims whose leading quantity this is.
   func claims(on id: String) -> [ClaimResult] { claims[id] ?? [] }
 
-  private struct Block: Encodable {
-    var words: [String] = []
-    var cards: [String: Card] = [:]
-  }
-
-  private struct Card: Encodable {
-    let value: String
-    let interval: String?
-    let n: Int?
-    let filter: Int
-    let formula: Int
-    let published: [String]?
-  }
-
   /// The data block of the quantities; nothing when there are none.
-  func html(_ ids: [String]) throws -> SafeHTML {
+  func html(_ ids: [String]) -> SafeHTML {
     guard !ids.isEmpty else { return "" }
-    var block = Block()
+    var words: [String] = []
     var index: [String: Int] = [:]
     func word(_ text: String) -> Int {
       if let known = index[text] { return known }
-      index[text] = block.words.count
-      block.words.append(text)
-      return block.words.count - 1
+      index[text] = words.count
+      words.append(text)
+      return words.count - 1
     }
-    for quantity in ids.compactMap({ quantities[$0] }) {
-      let published = claims[quantity.id]?.map {
-        "\($0.place): \($0.statement) (\($0.verdict.rawValue))"
-      }
-      block.cards[quantity.id] = Card(
-        value: quantity.displayText,
-        interval: quantity.displayInterval.map { interval in
-          interval + (quantity.interval.map { ", \($0.over.rawValue) resampled" } ?? "")
-        }, n: quantity.n, filter: word(quantity.filter),
-        formula: word(quantity.formula), published: published)
+    // Words are numbered as they come, cards stand in the order of identifiers.
+    let cards = ids.compactMap { quantities[$0] }.map { quantity in
+      (quantity: quantity, filter: word(quantity.filter), formula: word(quantity.formula))
     }
-    return try .data(block, id: "trace-data")
+    let order = cards.indices.sorted {
+      cards[$0].quantity.id.utf8.lexicographicallyPrecedes(cards[$1].quantity.id.utf8)
+    }
+    var json = JSONText(inPage: true)
+    json.raw("{\"cards\":{")
+    for (place, index) in order.enumerated() {
+      if place > 0 { json.raw(",") }
+      write(cards[index].quantity, cards[index].filter, cards[index].formula, to: &json)
+    }
+    json.raw("},\"words\":")
+    json.list(words) { $0.string($1) }
+    json.raw("}")
+    return .data(json, id: "trace-data")
+  }
+
+  /// The card of a quantity, its members in the order of their keys.
+  private func write(
+    _ quantity: Quantity, _ filter: Int, _ formula: Int, to json: inout JSONText
+  ) {
+    json.string(quantity.id)
+    json.raw(":{\"filter\":")
+    json.integer(filter)
+    json.raw(",\"formula\":")
+    json.integer(formula)
+    if let interval = quantity.displayInterval {
+      json.raw(",\"interval\":")
+      json.string(
+        interval + (quantity.interval.map { ", \($0.over.rawValue) resampled" } ?? ""))
+    }
+    if let n = quantity.n {
+      json.raw(",\"n\":")
+      json.integer(n)
+    }
+    if let published = claims[quantity.id] {
+      json.raw(",\"published\":")
+      json.list(published) { $0.string("\($1.place): \($1.statement) (\($1.verdict.rawValue))") }
+    }
+    json.raw(",\"value\":")
+    json.string(quantity.displayText)
+    json.raw("}")
   }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// Checks the inner links of a site.
 package enum LinkCheck {
   /// One line per fault: a link or source that leads nowhere, a fragment that no element has, an
@@ -13,16 +15,13 @@ package enum LinkCheck {
       for id in page.ids where !seen.insert(id).inserted {
         faults.append("\(path): the identifier '\(id)' is given twice")
       }
-      for source in Set(page.sources).sorted() {
-        if let fault = fault(of: source, on: path, files, identifiers) {
-          faults.append("\(path): '\(source)' \(fault)")
-        }
-      }
-      for link in Set(page.links).sorted()
-      where !link.hasPrefix("https://") && !link.hasPrefix("mailto:") {
-        if let fault = fault(of: link, on: path, files, identifiers) {
-          faults.append("\(path): '\(link)' \(fault)")
-        }
+      for addresses in [
+        Set(page.sources),
+        Set(page.links).filter { !$0.hasPrefix("https://") && !$0.hasPrefix("mailto:") },
+      ] {
+        faults += addresses.compactMap { address in
+          fault(of: address, on: path, files, identifiers).map { "\(path): '\(address)' \($0)" }
+        }.sorted()
       }
     }
     return faults
@@ -32,20 +31,31 @@ package enum LinkCheck {
     of link: String, on page: String, _ files: [String: [UInt8]],
     _ identifiers: [String: Set<String>]
   ) -> String? {
-    if link.contains("://") || link.hasPrefix("//") { return "leads beyond the site" }
+    if scheme.occurs(in: link) || link.hasPrefix("//") { return "leads beyond the site" }
     // A host may keep the site below a path, and a reader opens it as a file.
-    if link.hasPrefix("/") { return "begins at the root of the host" }
-    let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let target = parts[0].isEmpty ? page : resolve(String(parts[0]), from: page)
+    if link.utf8.first == UInt8(ascii: "/") { return "begins at the root of the host" }
+    let mark = link.utf8.firstIndex(of: UInt8(ascii: "#"))
+    let address = link[..<(mark ?? link.endIndex)]
+    let target = address.isEmpty ? page : resolve(address, from: page)
     guard let target, files[target] != nil else { return "leads to no file" }
-    if parts.count > 1, identifiers[target]?.contains(String(parts[1])) != true {
-      return "names no element of \(target)"
+    if let mark {
+      let fragment = String(link[link.utf8.index(after: mark)...])
+      if identifiers[target]?.contains(fragment) != true { return "names no element of \(target)" }
     }
     return nil
   }
 
+  private static let scheme = BytePattern("://")
+  /// What a path has that is not just names of folders.
+  private static let relative = BytePattern("/.")
+
   /// The path from the root that a relative address means; absent when it leaves the site.
-  private static func resolve(_ address: String, from page: String) -> String? {
+  private static func resolve(_ address: Substring, from page: String) -> String? {
+    let folder = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { page[...$0] } ?? ""
+    // Most addresses lead down.
+    if !relative.occurs(in: String(address)), address.utf8.first != UInt8(ascii: ".") {
+      return String(folder) + String(address)
+    }
     var parts = page.split(separator: "/").dropLast().map(String.init)
     for part in address.split(separator: "/") {
       if part == ".." {

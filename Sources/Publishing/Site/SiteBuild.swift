@@ -42,9 +42,15 @@ package struct SiteBuild: Sendable {
     sources = scenarios
     let (read, reading) = try Self.timed { try ExportReader.read(exports) }
     let (findings, computing) = try Self.timed {
-      try Findings.read(read, of: exports)
+      let findings = try Findings.read(read, of: exports)
+      // A site states every quantity, so that all of them are computed here and nowhere else.
+      _ = findings.quantities.count
+      return findings
     }
-    let speaker = Speaker(findings, try SiteSentences.read(templates, exports, findings))
+    let (sentences, parsing) = try Self.timed {
+      try SiteSentences.read(templates, exports, findings)
+    }
+    let speaker = Speaker(findings, sentences)
     let file = exports + "/claims.yaml"
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
@@ -56,7 +62,8 @@ package struct SiteBuild: Sendable {
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
     companionReports = try Self.companionReports(exports + "/texts", findings)
-    texts = try SiteTexts(templates: templates)
+    let (texts, proofing) = try Self.timed { try SiteTexts(templates: templates) }
+    self.texts = texts
     let companions = try Self.companions(texts, findings, exports)
     self.companions = companions
     let (figures, drawing) = try Self.timed {
@@ -67,14 +74,16 @@ package struct SiteBuild: Sendable {
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     try texts.checkIdentifiers(findings)
     try texts.scenarioNotes.check(findings.scenarios, of: findings.manifest.id)
-    tables = try Self.tables(texts, speaker)
+    let (tables, filling) = try Self.timed { try Self.tables(texts, speaker) }
+    self.tables = tables
     self.speaker = speaker
     self.book = book
     self.report = report
     self.figures = figures
     timings = [
-      ("reading exports", reading), ("findings", computing), ("claims", checking),
-      ("figures", drawing), ("scenario packs", opening),
+      ("reading exports", reading), ("findings", computing),
+      ("sentences and texts", parsing + proofing), ("claims", checking), ("figures", drawing),
+      ("scenario packs", opening), ("tables", filling),
     ]
   }
 

@@ -1,34 +1,53 @@
 extension Bootstrap {
-  /// Percentile intervals of several coefficients of one table, from the same resamples.
+  /// Percentile intervals of all coefficients of agreement of one table, from the same resamples of its
+  /// rows.
   ///
-  /// - Parameter statistics: each takes a resampled table; where it is absent, the resample is left
-  ///   out of that coefficient.
-  /// - Returns: one interval per statistic; absent when no resample defines it.
-  package static func intervals(
-    of table: ConfusionTable, resamples: Int = 10_000, level: Double = 0.95, seed: String,
-    statistics: (ConfusionTable) -> [Double?]
+  /// - Returns: in the order of ``AgreementCoefficient``, then κ of each category against all others;
+  ///   absent where no resample defines it.
+  package static func agreementIntervals(
+    of table: ConfusionTable, resamples: Int = 10_000, level: Double = 0.95, seed: String
   ) -> [Interval?] {
-    let k = table.categories
     let flat = table.counts.flatMap(\.self)
     let n = table.n
-    guard n > 0 else { return statistics(table).map { _ in nil } }
     var generator = SeededGenerator(name: seed)
-    var replicates: [[Double]] = statistics(table).map { _ in [] }
-    var counts = [[Int]](repeating: [Int](repeating: 0, count: k), count: k)
-    for _ in 0..<resamples {
-      for row in counts.indices {
-        for column in counts.indices { counts[row][column] = 0 }
-      }
-      generator.multinomial(of: flat, total: n) { index, count in
-        counts[index / k][index % k] = count
-      }
-      guard let resample = ConfusionTable(counts) else { continue }
-      for (index, value) in statistics(resample).enumerated() {
-        if let value { replicates[index].append(value) }
+    return AgreementLanes.intervals(
+      categories: table.categories, resamples: n > 0 ? resamples : 0, level: level
+    ) { lanes, _, lane in
+      for cell in flat.indices { lanes.cells[cell][lane] = 0 }
+      generator.multinomial(of: flat, total: n) { cell, count in
+        lanes.cells[cell][lane] = Double(count)
       }
     }
-    return replicates.map { values in
-      var values = values
+  }
+}
+
+extension AgreementLanes {
+  /// Percentile intervals of all coefficients over resampled tables, in the order of `found`; absent
+  /// where no resample defines one.
+  ///
+  /// - Parameter fill: sets all cells of a resample, given by its number, in a lane.
+  static func intervals(
+    categories: Int, resamples: Int, level: Double,
+    fill: (inout AgreementLanes, _ resample: Int, _ lane: Int) -> Void
+  ) -> [Interval?] {
+    var lanes = AgreementLanes(categories: categories)
+    let coefficients = lanes.found.count
+    var replicates = [Double](repeating: .nan, count: coefficients * resamples)
+    for start in stride(from: 0, to: resamples, by: 4) {
+      let filled = min(4, resamples - start)
+      for lane in 0..<filled { fill(&lanes, start + lane, lane) }
+      lanes.evaluate()
+      for coefficient in 0..<coefficients {
+        let value = lanes.found[coefficient]
+        for lane in 0..<filled {
+          replicates[coefficient * resamples + start + lane] = value[lane]
+        }
+      }
+    }
+    return (0..<coefficients).map { coefficient in
+      var values = Array(replicates[coefficient * resamples..<(coefficient + 1) * resamples])
+      // NaN is neither greater nor less than anything, so that it must go before values are ranked.
+      if values.contains(where: \.isNaN) { values.removeAll(where: \.isNaN) }
       return values.isEmpty ? nil : Quantiles.central(&values, level: level)
     }
   }

@@ -30,26 +30,10 @@ package struct ClusterAgreement: Sendable {
       strata: clusters.map { _ in 0 }, resamples: resamples, seed: seed)
     let cells = draws.sums(
       of: clusters.flatMap { $0.counts.joined().map(Double.init) }, columns: k * k)
-    var lanes = AgreementLanes(categories: k)
-    var replicates = lanes.found.map { _ in
-      [Double](repeating: .nan, count: draws.resamples)
-    }
-    for start in stride(from: 0, to: draws.resamples, by: 4) {
-      let filled = min(4, draws.resamples - start)
-      for lane in 0..<filled {
-        let place = (start + lane) * k * k
-        for cell in 0..<k * k { lanes.cells[cell][lane] = cells[place + cell] }
-      }
-      lanes.evaluate()
-      for coefficient in replicates.indices {
-        let value = lanes.found[coefficient]
-        for lane in 0..<filled { replicates[coefficient][start + lane] = value[lane] }
-      }
-    }
-    let found = replicates.map { values -> Interval? in
-      // NaN is neither greater nor less than anything, so that it must go before values are ranked.
-      var values = values.contains(where: \.isNaN) ? values.filter { !$0.isNaN } : values
-      return values.isEmpty ? nil : Quantiles.central(&values, level: level)
+    let found = AgreementLanes.intervals(
+      categories: k, resamples: draws.resamples, level: level
+    ) { lanes, resample, lane in
+      for cell in 0..<k * k { lanes.cells[cell][lane] = cells[resample * k * k + cell] }
     }
     let count = AgreementCoefficient.allCases.count
     intervals = Array(found[..<count])

@@ -47,7 +47,9 @@ struct CrossedSums {
       let everyone = [Int](repeating: 1, count: subjects)
       return CrossedSums(
         subjects: 1, items: items,
-        tables: tables.map { Layout(lines: [0], values: columns($0, everyone)) })
+        tables: tables.map { layout in
+          Layout(lines: [0], values: columns(layout, everyone).flatMap { [$0.x, $0.y] })
+        })
     case .subjects:
       return CrossedSums(
         subjects: subjects, items: 1,
@@ -71,28 +73,31 @@ struct CrossedSums {
   /// was drawn; a factor that was added up counts once.
   func totals(_ draws: ClusterDraws) -> [Total] {
     let subjectWeights = subjects == 1 ? [1] : draws.subjects
-    let itemWeights = items == 1 ? [1] : draws.items
+    let itemWeights = (items == 1 ? [1] : draws.items).map(Double.init)
     return tables.map { layout in
       let columns = columns(layout, subjectWeights)
-      var (count, sum) = (0.0, 0.0)
-      for item in 0..<items {
-        let weight = Double(itemWeights[item])
-        count += weight * columns[2 * item]
-        sum += weight * columns[2 * item + 1]
-      }
-      return Total(count: count, sum: sum)
+      var total = SIMD2<Double>.zero
+      for item in 0..<items { total += itemWeights[item] * columns[item] }
+      return Total(count: total.x, sum: total.y)
     }
   }
 
   /// Count and sum of each item over the weighted subjects.
-  private func columns(_ layout: Layout, _ weights: [Int]) -> [Double] {
-    var columns = [Double](repeating: 0, count: 2 * items)
+  private func columns(_ layout: Layout, _ weights: [Int]) -> [SIMD2<Double>] {
+    // Count and sum of an item go side by side.
+    var columns = [SIMD2<Double>](repeating: .zero, count: items)
     columns.withUnsafeMutableBufferPointer { columns in
-      layout.values.withUnsafeBufferPointer { values in
+      layout.values.withUnsafeBytes { values in
         for (line, subject) in layout.lines.enumerated() where weights[subject] > 0 {
           let weight = Double(weights[subject])
-          let start = line * columns.count
-          for index in columns.indices { columns[index] += weight * values[start + index] }
+          let start = line &* items &* MemoryLayout<SIMD2<Double>>.stride
+          for item in 0..<items {
+            columns[item] +=
+              weight
+              * values.loadUnaligned(
+                fromByteOffset: start &+ item &* MemoryLayout<SIMD2<Double>>.stride,
+                as: SIMD2<Double>.self)
+          }
         }
       }
     }

@@ -81,6 +81,7 @@ package struct DrawCounts: Sendable {
     guard columns > 0, values.count == rows.count * columns,
       rows.allSatisfy({ 0..<units ~= $0 })
     else { return [] }
+    if columns <= 2 { return narrowSums(of: values, columns: columns, rows: rows) }
     let width = (columns + 3) / 4
     var padded = [SIMD4<Double>](repeating: .zero, count: rows.count * width)
     for line in rows.indices {
@@ -125,16 +126,64 @@ package struct DrawCounts: Sendable {
     return sums
   }
 
-  /// Each resample's sums of `values` (resample by resample, as many as there are units times `parts`,
-  /// part by part within a unit) weighted by its counts.
-  func weighted(_ values: [Double], parts: Int) -> [Double] {
+  /// The same for one or two columns.
+  private func narrowSums(of values: [Double], columns: Int, rows: [Int]) -> [Double] {
+    let padded = rows.indices.map { line in
+      SIMD2(values[line * columns], columns == 1 ? 0 : values[line * columns + 1])
+    }
+    var sums = [Double](repeating: 0, count: resamples * columns)
+    sums.withUnsafeMutableBufferPointer { sums in
+      padded.withUnsafeBufferPointer { padded in
+        blocks.withUnsafeBufferPointer { blocks in
+          rows.withUnsafeBufferPointer { rows in
+            for block in 0..<(resamples + 3) / 4 {
+              var (a, b) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
+              var (c, d) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
+              for line in 0..<rows.count {
+                let weights = blocks[block &* units &+ rows[line]]
+                let value = padded[line]
+                a += weights.x * value
+                b += weights.y * value
+                c += weights.z * value
+                d += weights.w * value
+              }
+              let first = block * 4
+              for (lane, found) in [a, b, c, d].enumerated() where first + lane < resamples {
+                for column in 0..<columns {
+                  sums[(first + lane) * columns + column] = found[column]
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return sums
+  }
+
+  /// Each resample's sums of `values` weighted by its counts.
+  ///
+  /// - Parameters:
+  ///   - values: resample by resample, as many as there are units times `parts`, part by part within a
+  ///     unit, and what else fills `width`.
+  ///   - width: numbers of a resample; as many as are summed unless given.
+  func weighted(_ values: [Double], parts: Int, width: Int? = nil) -> [Double] {
+    let width = width ?? units * parts
     var sums = [Double](repeating: 0, count: resamples * parts)
-    for resample in 0..<resamples {
-      let (block, lane) = (resample / 4 * units, resample % 4)
-      for unit in 0..<units {
-        let weight = blocks[block + unit][lane]
-        let start = (resample * units + unit) * parts
-        for part in 0..<parts { sums[resample * parts + part] += weight * values[start + part] }
+    sums.withUnsafeMutableBufferPointer { sums in
+      values.withUnsafeBufferPointer { values in
+        blocks.withUnsafeBufferPointer { blocks in
+          for resample in 0..<resamples {
+            let (block, lane) = (resample / 4 * units, resample % 4)
+            for unit in 0..<units {
+              let weight = blocks[block &+ unit][lane]
+              let start = resample &* width &+ unit &* parts
+              for part in 0..<parts {
+                sums[resample &* parts &+ part] += weight * values[start &+ part]
+              }
+            }
+          }
+        }
       }
     }
     return sums

@@ -16,6 +16,11 @@ enum Stirling {
     return (1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680 - s * tail)))) / x
   }
 
+  /// ln Γ(x) for x > 0, several times faster than `lgamma` from 10 on.
+  static func logGamma(_ x: Double) -> Double {
+    x < 10 ? lgamma(x) : (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + remainder(x)
+  }
+
   /// ln(1 + excess), where `ratio` is 1 + excess computed without the sum.
   ///
   /// Near 1 the excess carries the digits, far from it the ratio.

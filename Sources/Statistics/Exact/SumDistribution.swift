@@ -9,6 +9,8 @@ struct SumDistribution {
   /// Each coefficient's part in a probability, and what does not depend on the value.
   private let weights: [Double]
   private let constant: Double
+  /// On a lattice each coefficient as a complex number times its weight.
+  private let waves: [(real: Double, imaginary: Double)]
   /// Whether the sum is taken on its lattice, so that probabilities are exact.
   let isLattice: Bool
 
@@ -24,13 +26,52 @@ struct SumDistribution {
     (self.sum, self.spectrum, self.start, self.isLattice) = (sum, spectrum, start, isLattice)
     // Sums of waves from the start to x: on a lattice a geometric series, else an integral, either of
     // which is a difference of two sines.
-    let half = isLattice ? 0.5 : 0
+    let half = 0.5
     weights = spectrum.lines.map { line in
       line.modulus / (isLattice ? sin(line.theta / 2) : line.theta / 2) / spectrum.period
     }
-    constant = zip(weights, spectrum.lines).reduce(0) {
-      $0 + $1.0 * sin($1.1.argument - $1.1.theta * (start - half))
+    guard isLattice else {
+      waves = []
+      constant = zip(weights, spectrum.lines).reduce(0) {
+        $0 + $1.0 * sin($1.1.argument - $1.1.theta * start)
+      }
+      return
     }
+    waves = zip(weights, spectrum.lines).map { weight, line in
+      (weight * cos(line.argument), weight * sin(line.argument))
+    }
+    constant = Self.sum(waves, spectrum.lines, at: start - half)
+  }
+
+  /// The sum of all waves at a value.
+  ///
+  /// Neighbouring frequencies follow from each other by one turn; an angle is computed anew where one
+  /// was left out and after 64 turns, since rounding adds up.
+  private static func sum(
+    _ waves: [(real: Double, imaginary: Double)], _ lines: [Spectrum.Line], at value: Double
+  ) -> Double {
+    guard let first = lines.first else { return 0 }
+    let step = first.theta / Double(first.number) * value
+    let turn = (cosine: cos(step), sine: sin(step))
+    var (cosine, sine) = (1.0, 0.0)
+    var (last, age) = (-1, 0)
+    var total = 0.0
+    for index in lines.indices {
+      let number = lines[index].number
+      if number == last + 1, age < 64 {
+        (cosine, sine) = (
+          cosine * turn.cosine - sine * turn.sine, sine * turn.cosine + cosine * turn.sine
+        )
+        age += 1
+      } else {
+        let angle = lines[index].theta * value
+        (cosine, sine) = (cos(angle), sin(angle))
+        age = 0
+      }
+      last = number
+      total += waves[index].imaginary * cosine - waves[index].real * sine
+    }
+    return total
   }
 
   private static func invert(
@@ -69,10 +110,13 @@ struct SumDistribution {
     let width = x - start + (isLattice ? 1 : 0)
     if width <= 0 { return 0 }
     if width >= spectrum.period { return 1 }
-    let end = isLattice ? x + 0.5 : x
+    if isLattice {
+      return width / spectrum.period + constant
+        - Self.sum(waves, spectrum.lines, at: x + 0.5)
+    }
     var total = constant
     for (index, line) in spectrum.lines.enumerated() {
-      total -= weights[index] * sin(line.argument - line.theta * end)
+      total -= weights[index] * sin(line.argument - line.theta * x)
     }
     return width / spectrum.period + total
   }

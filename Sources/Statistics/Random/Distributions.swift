@@ -67,7 +67,6 @@ extension SeededGenerator {
     let a = -0.0873 + 0.0248 * b + 0.01 * p
     let c = size * p + 0.5
     let vr = 0.92 - 4.2 / b
-    let alpha = (2.83 + 5.1 / b) * spread
     while true {
       let u = uniform() - 0.5
       var v = uniform()
@@ -76,11 +75,13 @@ extension SeededGenerator {
       if us >= 0.07 && v <= vr { return Int(k) }
       if k < 0 || k > size { continue }
       // Few draws come this far.
+      let alpha = (2.83 + 5.1 / b) * spread
       let logOdds = log(p / (1 - p))
       let mode = ((size + 1) * p).rounded(.down)
-      let h = lgamma(mode + 1) + lgamma(size - mode + 1)
+      let h = Stirling.logGamma(mode + 1) + Stirling.logGamma(size - mode + 1)
       v = log(v * alpha / (a / (us * us) + b))
-      if v <= h - lgamma(k + 1) - lgamma(size - k + 1) + (k - mode) * logOdds { return Int(k) }
+      let chance = Stirling.logGamma(k + 1) + Stirling.logGamma(size - k + 1)
+      if v <= h - chance + (k - mode) * logOdds { return Int(k) }
     }
   }
 }

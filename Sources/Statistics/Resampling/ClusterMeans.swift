@@ -36,14 +36,16 @@ extension Bootstrap {
         (0..<resamples).map { _ in generator.sumOfDraws(sums) * scale }
       }
     } else {
-      means = (0..<resamples).map { _ in
-        var (sum, count) = (0, 0)
-        for _ in filled {
-          let drawn = filled[generator.index(below: filled.count)]
-          sum += drawn.sum
-          count += drawn.count
+      means = filled.withUnsafeBufferPointer { filled in
+        (0..<resamples).map { _ in
+          var (sum, count) = (0, 0)
+          for _ in 0..<filled.count {
+            let drawn = filled[generator.index(below: filled.count)]
+            sum &+= drawn.sum
+            count &+= drawn.count
+          }
+          return Double(sum) / Double(count)
         }
-        return Double(sum) / Double(count)
       }
     }
     return Quantiles.central(&means, level: level)

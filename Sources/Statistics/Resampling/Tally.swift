@@ -1,5 +1,5 @@
 /// A sample of a discrete variable as counts of integer values: sums are exact.
-package struct Tally: Sendable, Equatable {
+package struct Tally: Sendable, Hashable {
   /// Distinct values in rising order.
   package let values: [Int]
   /// How often each value occurs, at least once.

@@ -67,7 +67,7 @@ struct BuildCommand: ParsableCommand {
       for line in build.figureReport + build.bindingReport { print(line) }
       let (files, pages) = try SiteBuild.timed { try build.files(typesetter: typesetter) }
       if timings {
-        for (stage, seconds) in build.timings + [("pages and tables", pages)] {
+        for (stage, seconds) in build.timings + [("pages and files", pages)] {
           Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")
         }
       }
