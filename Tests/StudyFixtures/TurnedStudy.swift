@@ -60,7 +60,8 @@ extension Study {
       case .contrast(let id), .contrastLessSpread(let id, _):
         contrast(id).flatMap { self.axis($0.axis) }
       case .models(let id, _, _), .siblings(let id, _, _), .picked(let id): axis(id)
-      case .frontSize, .pickRank: nil
+      case .rankCorrelation(_, let id, _): axis(id)
+      case .frontSize, .frontShare, .frontChance, .returned, .pickRank: nil
       }
     return found ?? criteria.first
   }
