@@ -166,7 +166,7 @@ let package = Package(
         "Study",
         "TestSupport",
       ]),
-    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
+    .testTarget(name: "TelemetryTests", dependencies: ["Runtimes", "Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),

@@ -54,8 +54,7 @@ final class CurlLoop: Sendable {
       var count: Int32 = 0
       curl_multi_perform(multi, &count)
       settle(&active, multi)
-      giveUp(&active, multi)
-      curl_multi_poll(multi, nil, 0, pause(active.values), nil)
+      curl_multi_poll(multi, nil, 0, look(at: &active, multi), nil)
     }
   }
 
@@ -94,31 +93,30 @@ final class CurlLoop: Sendable {
   }
 
   /// Takes out what was cancelled or has run out of time.
-  private func giveUp(
-    _ active: inout [UnsafeMutableRawPointer: CurlTransfer], _ multi: UnsafeMutableRawPointer
-  ) {
+  ///
+  /// - Returns: Milliseconds until the next one must be looked at, rounded up; a day where nothing is
+  ///   under way.
+  private func look(
+    at active: inout [UnsafeMutableRawPointer: CurlTransfer], _ multi: UnsafeMutableRawPointer
+  ) -> Int32 {
+    guard !active.isEmpty else { return Self.day }
     let now = ContinuousClock.now
+    var pause = Self.day
     for (handle, transfer) in active {
-      let end: WireEnd
-      if transfer.reader.isCancelled {
-        end = .cancelled
-      } else if transfer.reader.deadline <= now {
-        end = .deadline
-      } else {
-        continue
+      switch transfer.reader.look(at: now) {
+      case .until(let moment):
+        let left = (moment - now).components
+        let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
+        pause = min(pause, Int32(clamping: max(0, milliseconds) + 1))
+      case .over(let end):
+        curl_multi_remove_handle(multi, handle)
+        active.removeValue(forKey: handle)
+        transfer.end(end)
       }
-      curl_multi_remove_handle(multi, handle)
-      active.removeValue(forKey: handle)
-      transfer.end(end)
     }
+    return pause
   }
 
-  /// Milliseconds until the next limit, rounded up; a day where nothing is under way.
-  private func pause(_ transfers: some Sequence<CurlTransfer>) -> Int32 {
-    let now = ContinuousClock.now
-    let seconds = transfers.map { (transfer: CurlTransfer) in
-      (transfer.reader.deadline - now).seconds
-    }.min()
-    return Int32(min(86_400, max(0, seconds ?? 86_400)) * 1000) + 1
-  }
+  /// In milliseconds.
+  private static let day: Int32 = 86_400_000
 }

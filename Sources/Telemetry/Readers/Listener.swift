@@ -43,7 +43,9 @@ package enum Listener {
       }
     }
     // Who listens may stand in the table that cannot be read.
-    if inodes.isEmpty, let absence = unread.first(where: { $0.reason != .missing }) { throw absence }
+    if inodes.isEmpty, let absence = unread.first(where: { $0.reason != .missing }) {
+      throw absence
+    }
     return inodes
   }
 

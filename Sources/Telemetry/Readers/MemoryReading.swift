@@ -45,7 +45,9 @@ package struct MemoryReading: Sendable, Hashable, Codable {
       swapFreeBytes: value(keys[3]))
   }
 
-  private static let keys: [StaticString] = ["MemTotal:", "MemAvailable:", "SwapTotal:", "SwapFree:"]
+  private static let keys: [StaticString] = [
+    "MemTotal:", "MemAvailable:", "SwapTotal:", "SwapFree:",
+  ]
 
   private static func kibibytes(_ line: Bytes, _ tree: SystemTree) throws(Absence) -> UInt64 {
     let fields = line.fields

@@ -9,14 +9,17 @@ struct MetricTable {
       .memoryAvailable,
       now.memory.map { memory throws(Absence) in Double(try memory.availableBytes.get()) })
     put(
-      .swapUsed, now.memory.map { memory throws(Absence) in Double(try memory.swapUsedBytes.get()) })
+      .swapUsed, now.memory.map { memory throws(Absence) in Double(try memory.swapUsedBytes.get()) }
+    )
     put(
       .processResident,
       now.processes.map { members throws(Absence) in
         var resident: Double?
         // Without one member's the sum would be too small.
         for member in members {
-          if let bytes = try member.residentBytes.get() { resident = (resident ?? 0) + Double(bytes) }
+          if let bytes = try member.residentBytes.get() {
+            resident = (resident ?? 0) + Double(bytes)
+          }
         }
         guard let resident else {
           throw Absence(.missing, source: "VmRSS", detail: "no process of the family has memory")

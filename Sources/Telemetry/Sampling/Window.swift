@@ -74,7 +74,9 @@ package struct Window: Sendable, Codable {
     for domain in EnergyReader.Domain.allCases {
       energy[domain] = Reading { () throws(Absence) in
         var joules = 0.0
-        for (old, new) in try pairs({ $0.counts(of: domain) }) { joules += try new.joules(domain, since: old).get() }
+        for (old, new) in try pairs({ $0.counts(of: domain) }) {
+          joules += try new.joules(domain, since: old).get()
+        }
         return Energy(
           grossJoules: joules, seconds: length, idleWatts: idle?.watts[Metric(power: domain)])
       }
@@ -89,7 +91,9 @@ package struct Window: Sendable, Codable {
     }
     egress = Reading { () throws(Absence) in
       // Each step is checked: an interface that came and went again would show at neither end.
-      for (old, new) in try pairs(\.network) { _ = try Egress(from: old.network.get(), to: new.network.get()) }
+      for (old, new) in try pairs(\.network) {
+        _ = try Egress(from: old.network.get(), to: new.network.get())
+      }
       return try Egress(from: first.network.get(), to: last.network.get())
     }
     work = Reading { () throws(Absence) in
