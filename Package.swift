@@ -67,7 +67,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What a snapshot's study is
-    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
+    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
     // Exact sums of rows, quantities and how they are written
     .target(
@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: [
-        "Claims", "Drawing", "Estimates", "Findings", "Statistics", "Study", "Tables",
+        "Claims", "Drawing", "Estimates", "Files", "Findings", "Statistics", "Study", "Tables",
       ]),
     .target(
       name: "Publishing",

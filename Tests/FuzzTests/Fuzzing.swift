@@ -10,7 +10,7 @@ import Testing
 /// The environment variable APPRENTICEOPS_FUZZ asks for more inputs, APPRENTICEOPS_FUZZ_SEED for others.
 /// What a reader was given last stands in `fuzz-READER.bin` in the system's temporary folder.
 enum Fuzzing {
-  static let inputs = number("APPRENTICEOPS_FUZZ") ?? 300
+  private static let asked = number("APPRENTICEOPS_FUZZ")
   private static let seed = number("APPRENTICEOPS_FUZZ_SEED") ?? 1
   /// Seconds of the wall clock for one input.
   private static let limit = 5.0
@@ -24,7 +24,8 @@ enum Fuzzing {
   /// - Parameters:
   ///   - name: of the reader.
   ///   - seeds: well-formed inputs.
-  ///   - share: divides the number of inputs, for readers that are slow by nature.
+  ///   - share: divides the number of inputs unless a number was asked for, for readers that are slow by
+  ///     nature.
   static func feed(
     _ name: String, seeds: [[UInt8]], share: Int = 1, _ read: ([UInt8]) throws -> Void
   ) throws {
@@ -37,7 +38,8 @@ enum Fuzzing {
     defer { watch.end() }
     var refused = 0
     var slowest = Duration.zero
-    let count = max(1, inputs / share)
+    let count = max(1, asked ?? 300 / share)
+    let start = ContinuousClock.now
     for _ in 0..<count {
       let input = mutator.mutated(seeds)
       try Data(input).write(to: URL(fileURLWithPath: file))
@@ -47,7 +49,10 @@ enum Fuzzing {
       slowest = max(slowest, time)
     }
     try? FileManager.default.removeItem(atPath: file)
-    print("fuzz: \(name): \(count) inputs, \(refused) refused, slowest \(slowest)")
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    print(
+      "fuzz: \(name): \(count) inputs, \(refused) refused, slowest \(slowest), \(Int(seconds)) s in all"
+    )
     #expect(slowest < .seconds(limit))
     // The seeds were accepted; a mutator that changes nothing would test nothing.
     #expect(refused > 0)

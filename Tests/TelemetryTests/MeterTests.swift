@@ -81,7 +81,7 @@ struct MeterTests {
 
   @Test func answerThatStopsInTheMiddleIsAbsent() async throws {
     let whole = String(decoding: Self.state("5"), as: UTF8.self)
-    let server = try OneAnswerServer(status: "200 OK", body: whole, length: 4000)
+    let server = try OneAnswerServer(status: "200 OK", body: whole, said: 4000)
     let plug = try HomeAssistantPlug(
       address: "http://127.0.0.1:\(server.port)", entity: "sensor.a",
       environment: ["HOMEASSISTANT_TOKEN": "abc"], ask: LookUp.document)
