@@ -41,6 +41,8 @@ struct ApprenticeOps: AsyncParsableCommand {
       }
       try Output.finish()
     } catch {
+      // A request for help is a command too, which ends by an error that is none.
+      if exitCode(for: error) == .success { exit(withError: error) }
       exit(withError: Failure.told(error))
     }
   }

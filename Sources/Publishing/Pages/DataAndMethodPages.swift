@@ -1,5 +1,6 @@
 import Claims
 import Estimates
+import Exports
 import Findings
 import Markup
 import Packs
@@ -67,7 +68,7 @@ extension PageBuilder {
   }
 
   /// What the measuring process took for an answer, on average.
-  private static func words(_ client: Manifest.Client) -> String {
+  private static func cost(of client: Manifest.Client) -> String {
     let answers = Double(client.answers)
     let milliseconds = Double(client.cpuMicroseconds) / 1e3
     var words =
@@ -93,7 +94,7 @@ extension PageBuilder {
         ("Check rules", manifest.protocolNotes.rules),
         ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
         ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
-      ] + (manifest.protocolNotes.client.map { [("Measuring process", Self.words($0))] } ?? [])
+      ] + (manifest.protocolNotes.client.map { [("Measuring process", Self.cost(of: $0))] } ?? [])
     let text = try Markdown.html(
       isStudied ? input.texts.method : input.texts.ownMethod, findings.quantities,
       others: input.others, print: prose.bound)

@@ -16,8 +16,8 @@ package struct FamilyWork: Sendable, Hashable, Codable {
   /// The sum of several intervals that follow each other.
   init(_ parts: [FamilyWork]) {
     cpuSeconds = parts.reduce(0) { $0 + $1.cpuSeconds }
-    minorFaults = parts.reduce(0) { $0 + $1.minorFaults }
-    majorFaults = parts.reduce(0) { $0 + $1.majorFaults }
+    minorFaults = parts.lazy.map(\.minorFaults).boundedSum
+    majorFaults = parts.lazy.map(\.majorFaults).boundedSum
     voluntarySwitches = Self.sum(parts.map(\.voluntarySwitches))
     involuntarySwitches = Self.sum(parts.map(\.involuntarySwitches))
   }
@@ -31,10 +31,10 @@ package struct FamilyWork: Sendable, Hashable, Codable {
     }
     // A member's counts only grow, but a thread's end may show late: never below zero.
     func grown(_ count: KeyPath<ProcessStat, UInt64>) -> UInt64 {
-      pairs.reduce(0) { sum, pair in
-        let (was, is_) = (pair.0?.stat[keyPath: count] ?? 0, pair.1.stat[keyPath: count])
-        return sum + (is_ > was ? is_ - was : 0)
-      }
+      pairs.lazy.map { old, new in
+        let (was, is_) = (old?.stat[keyPath: count] ?? 0, new.stat[keyPath: count])
+        return is_ > was ? is_ - was : 0
+      }.boundedSum
     }
     func switched(_ count: KeyPath<ProcessReading, Reading<UInt64>>) -> UInt64? {
       Self.sum(
@@ -53,7 +53,8 @@ package struct FamilyWork: Sendable, Hashable, Codable {
 
   /// Nothing where one of the counts is not known: without it the sum would be too small.
   private static func sum(_ counts: [UInt64?]) -> UInt64? {
-    counts.reduce(0) { sum, count in sum.flatMap { sum in count.map { sum + $0 } } }
+    let known = counts.compactMap(\.self)
+    return known.count == counts.count ? known.boundedSum : nil
   }
 
   /// The unit of times in `/proc`: 100 on every Linux of today, but asked for.
