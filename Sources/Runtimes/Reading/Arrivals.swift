@@ -4,23 +4,17 @@
 /// model takes the caches; decoding twenty at once costs little more. So pieces are stamped when they
 /// come and decoded together.
 struct Arrivals {
-  /// How long bytes may wait.
+  /// How long bytes wait at most: the transport looks as often while tokens come.
   static let longest = Duration.seconds(1)
   /// How many may wait.
-  static let most = 64 << 10
+  private static let most = 64 << 10
 
   private var bytes: [UInt8] = []
   private var ends: [(end: Int, at: ContinuousClock.Instant)] = []
 
   var isEmpty: Bool { ends.isEmpty }
-
-  /// When the first of them have waited long enough; absent when there are none.
-  var due: ContinuousClock.Instant? { ends.first.map { $0.at + Self.longest } }
-
-  /// Whether they have waited long enough, or are enough.
-  func isDue(at moment: ContinuousClock.Instant) -> Bool {
-    bytes.count >= Self.most || due.map { $0 <= moment } ?? false
-  }
+  /// Whether no more may wait.
+  var isFull: Bool { bytes.count >= Self.most }
 
   mutating func append(_ more: UnsafeRawBufferPointer, at moment: ContinuousClock.Instant) {
     bytes.append(contentsOf: more)

@@ -15,6 +15,7 @@ enum Exchange {
       reader.cancel()
       CurlLoop.shared.wake()
     }
-    return reader.result
+    let (reading, read) = reader.result
+    return (reading, read as? Parser ?? parser)
   }
 }

@@ -4,10 +4,12 @@ import Synchronization
 ///
 /// All but ``result`` and ``cancel()`` is called by the thread of the transport. What comes before the
 /// first token is decoded at once, what comes after it in batches; see ``Arrivals``.
-final class StreamReader<Parser: ChatParser>: WireReader {
+///
+/// It is no generic type: the types of one would be looked up again at each piece.
+final class StreamReader: WireReader {
   private struct State {
     var reading: Reading
-    var parser: Parser
+    var parser: any ChatParser
     var splitter = LineSplitter()
     var pace: StreamPace
     var arrivals = Arrivals()
@@ -23,7 +25,7 @@ final class StreamReader<Parser: ChatParser>: WireReader {
   private let state: Mutex<State>
   private let watching: @Sendable (TokenPiece) -> Void
 
-  init(limits: Limits, parser: Parser, watching: @escaping @Sendable (TokenPiece) -> Void) {
+  init(limits: Limits, parser: any ChatParser, watching: @escaping @Sendable (TokenPiece) -> Void) {
     let start = ContinuousClock.now
     state = Mutex(
       State(
@@ -33,7 +35,9 @@ final class StreamReader<Parser: ChatParser>: WireReader {
   }
 
   /// What came of it, once it is over.
-  var result: (reading: Reading, parser: Parser) { state.withLock { ($0.reading, $0.parser) } }
+  var result: (reading: Reading, parser: any ChatParser) {
+    state.withLock { ($0.reading, $0.parser) }
+  }
 
   func whenDone(_ call: @escaping @Sendable () -> Void) { state.withLock { $0.whenDone = call } }
 
@@ -42,12 +46,10 @@ final class StreamReader<Parser: ChatParser>: WireReader {
   func look(at now: ContinuousClock.Instant) -> WireWait {
     state.withLock { state in
       if state.isCancelled { return .over(.cancelled) }
-      if let due = state.arrivals.due, min(due, state.pace.next.at) <= now {
-        guard decode(&state) else { return .over(.stopped) }
-      }
+      guard decode(&state) else { return .over(.stopped) }
       let limit = state.pace.next.at
       guard limit > now else { return .over(.deadline) }
-      return .until(min(limit, state.arrivals.due ?? limit))
+      return .until(state.pace.hasToken ? min(limit, now + Arrivals.longest) : limit)
     }
   }
 
@@ -63,8 +65,7 @@ final class StreamReader<Parser: ChatParser>: WireReader {
       guard state.reading.takes(bytes) else { return false }
       guard state.reading.isSuccess else { return true }
       state.arrivals.append(bytes, at: moment)
-      guard state.pace.hasToken, !state.arrivals.isDue(at: moment) else { return decode(&state) }
-      return true
+      return state.pace.hasToken && !state.arrivals.isFull || decode(&state)
     }
   }
 
@@ -106,6 +107,7 @@ final class StreamReader<Parser: ChatParser>: WireReader {
   /// Decodes what waits; false when the stream is over or no use.
   private func decode(_ state: inout State) -> Bool {
     guard state.over == nil else { return false }
+    guard !state.arrivals.isEmpty else { return true }
     var arrivals = state.arrivals
     state.arrivals = Arrivals()
     arrivals.drain { bytes, moment in
@@ -142,7 +144,9 @@ final class StreamReader<Parser: ChatParser>: WireReader {
     }
     let meaning = state.parser.finish(state.splitter.rest(), at: moment)
     note(meaning, at: moment, in: &state)
-    if meaning != .end || (cut != nil && Parser.needsFraming), state.reading.fault == nil {
+    if meaning != .end || (cut != nil && type(of: state.parser).needsFraming),
+      state.reading.fault == nil
+    {
       state.reading.fault = (
         .truncatedStream, cut ?? "the stream ended before the answer was over"
       )
