@@ -1,4 +1,3 @@
-import Foundation
 import Telemetry
 import Testing
 
@@ -19,22 +18,6 @@ extension Runs {
       #expect(each < 0.01)
       #expect(try #require(cost.waiting.share) < 0.2)
       #expect(cost.streaming.wakeups >= 1)
-    }
-
-    @Test func itIsPartOfTheCalibration() async throws {
-      let cost = ClientCost(
-        waiting: .init(seconds: 3, cpuSeconds: 0.0006, wakeups: 6),
-        streaming: .init(seconds: 4, cpuSeconds: 0.008, wakeups: 84), tokens: 80)
-      let plan = try Calibration.Plan(idleSeconds: 1, threads: 1)
-      let calibration = try await Calibration.measure(plan) { .measured(cost) }
-      #expect(calibration.observer.client == .measured(cost))
-      #expect(
-        calibration.text.contains(
-          "client while an answer is awaited: 0.020 % of one core, 2.0 wake-ups a second\n"
-            + "client while one comes at 20 tokens a second: 0.200 % of one core, "
-            + "100 µs for a token, 21.0 wake-ups a second\n"))
-      let again = try JSONDecoder().decode(Calibration.self, from: calibration.json())
-      #expect(again.observer == calibration.observer)
     }
   }
 }
