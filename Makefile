@@ -99,7 +99,7 @@ kill-test: packages test-packages ## Kill a run, export, import and build 1,000 
 	APPRENTICEOPS_KILLS=$(KILLS) swift test --filter KillTests
 
 fuzz: packages ## Feed every reader with FUZZ mutated inputs: none ends the process or takes over 5 s
-	APPRENTICEOPS_FUZZ=$(FUZZ) swift test --filter FuzzTests
+	APPRENTICEOPS_FUZZ=$(FUZZ) swift test --filter 'FuzzTests|changedRepliesAreOutcomes|damagedRowsAreFaultsOrRead'
 
 protocol-test: packages ## A sweep of our pack against llama.cpp's server with random weights, killed and resumed
 	@scripts/install-packages $(RUNTIME_PACKAGES)

@@ -68,7 +68,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // What a snapshot's study is
-    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults"]),
+    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"]),
     .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
     // Exact sums of rows, quantities and how they are written
     .target(
@@ -102,7 +102,7 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: [
-        "Claims", "Drawing", "Estimates", "Findings", "Markup", "Statistics", "Study", "Tables",
+        "Claims", "Drawing", "Estimates", "Files", "Findings", "Markup", "Statistics", "Study", "Tables",
       ]),
     .target(
       name: "Publishing",
@@ -169,7 +169,7 @@ let package = Package(
         "Study",
         "TestSupport",
       ]),
-    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry", "TestSupport"]),
+    .testTarget(name: "TelemetryTests", dependencies: ["Runtimes", "Telemetry", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "FaultsTests", dependencies: ["Faults"]),
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),

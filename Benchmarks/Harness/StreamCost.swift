@@ -9,7 +9,7 @@ struct StreamCost {
   let tokens: Int
 
   /// Processor seconds, wall seconds and voluntary context switches until the first token, the same
-  /// from then on, the pieces, and the runtime's and our own decode speed; tab-separated.
+  /// from then on to the last, the pieces, and the runtime's and our own decode speed; tab-separated.
   func report() async throws -> String {
     let options = try GenerationOptions(temperature: 0, seed: 1, maximumTokens: tokens)
     let limits = Limits(
@@ -19,26 +19,26 @@ struct StreamCost {
     let request = ChatRequest(
       model: model, messages: [ChatMessage(.user, StreamReading.prompt)], options: options,
       limits: limits)
-    let first = Mutex<Work?>(nil)
-    let box = Box(first: first)
+    let box = Box()
     let start = Work.now
     let made = await runtime.generate(request) { _ in box.note() }
-    let end = Work.now
-    guard made.outcome.finished, let middle = box.value else {
+    guard made.outcome.finished, let (first, last) = box.value else {
       give(up: "\(made.outcome) \(made.objections)")
     }
     func speed(_ value: Double?) -> String { value.map { "\($0)" } ?? "nan" }
     return [
-      (middle - start).text, (end - middle).text, "\(made.pieces.count)",
+      (first - start).text, (last - first).text, "\(made.pieces.count)",
       speed(made.runtimeSpeed.decode), speed(made.ownSpeed.decode),
     ].joined(separator: "\t")
   }
 
   private final class Box: Sendable {
-    private let first: Mutex<Work?>
-    var value: Work? { first.withLock { $0 } }
-    init(first: consuming Mutex<Work?>) { self.first = first }
-    func note() { first.withLock { if $0 == nil { $0 = .now } } }
+    private let noted = Mutex<(first: Work, last: Work)?>(nil)
+    var value: (first: Work, last: Work)? { noted.withLock { $0 } }
+    func note() {
+      let now = Work.now
+      noted.withLock { $0 = ($0?.first ?? now, now) }
+    }
   }
 
   /// What the process has taken so far.

@@ -84,11 +84,35 @@ package struct Manifest: Sendable, Equatable, Codable {
     package var rules: String
     /// How energy was read, or absent when it was not.
     package var energySource: String?
-    package init(repetitions: Int, contextTokens: Int, rules: String, energySource: String?) {
+    /// What the measuring process itself took; absent when it was not recorded.
+    package var client: Client?
+    package init(
+      repetitions: Int, contextTokens: Int, rules: String, energySource: String?,
+      client: Client? = nil
+    ) {
       self.repetitions = repetitions
       self.contextTokens = contextTokens
       self.rules = rules
       self.energySource = energySource
+      self.client = client
+    }
+  }
+
+  /// What the process that asked, read and observed took of the node, summed over answers.
+  package struct Client: Sendable, Equatable, Codable {
+    /// Answers over which the sums go, at least 1.
+    package var answers: Int
+    /// Time of these answers on the wall clock, in milliseconds.
+    package var wallMilliseconds: Int
+    /// Processor time of all threads meanwhile, in microseconds.
+    package var cpuMicroseconds: Int
+    /// Times that a thread went to sleep and was woken.
+    package var wakeups: Int
+    package init(answers: Int, wallMilliseconds: Int, cpuMicroseconds: Int, wakeups: Int) {
+      self.answers = answers
+      self.wallMilliseconds = wallMilliseconds
+      self.cpuMicroseconds = cpuMicroseconds
+      self.wakeups = wakeups
     }
   }
 

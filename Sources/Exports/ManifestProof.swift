@@ -22,7 +22,8 @@ struct ManifestProof {
     ],
     "run": ["models", "egress", "partial", "guards", "repeats", "remarks"],
     "node": ["name", "processor", "memory", "runtime", "peakBandwidth"],
-    "protocolNotes": ["repetitions", "contextTokens", "rules", "energySource"],
+    "protocolNotes": ["repetitions", "contextTokens", "rules", "energySource", "client"],
+    "protocolNotes.client": ["answers", "wallMilliseconds", "cpuMicroseconds", "wakeups"],
     "pack": ["id", "scenarios", "sha256"],
     "brackets": ["id", "label"],
     "factors": ["id", "ordered", "groups"],
@@ -47,6 +48,14 @@ struct ManifestProof {
     guard (0...100_000_000).contains(manifest.protocolNotes.contextTokens) else {
       throw fault(
         "protocolNotes.contextTokens", "\(manifest.protocolNotes.contextTokens)", "0 to 100000000")
+    }
+    if let client = manifest.protocolNotes.client {
+      let sums = [client.wallMilliseconds, client.cpuMicroseconds, client.wakeups]
+      guard client.answers > 0, sums.allSatisfy({ (0...1 << 53).contains($0) }) else {
+        throw fault(
+          "protocolNotes.client", "\(client.answers) answers with the sums \(sums)",
+          "at least one answer and sums from 0 to \(1 << 53)")
+      }
     }
     if let bandwidth = manifest.node.peakBandwidth, !(bandwidth > 0 && bandwidth < 1e9) {
       throw fault("node.peakBandwidth", "\(bandwidth)", "a number of GB/s above 0")
@@ -119,7 +128,12 @@ struct ManifestProof {
     else { return }
     try refuse(root, "")
     for (place, value) in root.sorted(by: { $0.key < $1.key }) {
-      if let object = value as? [String: Any] { try refuse(object, place) }
+      if let object = value as? [String: Any] {
+        try refuse(object, place)
+        for (name, part) in object.sorted(by: { $0.key < $1.key }) {
+          if let part = part as? [String: Any] { try refuse(part, "\(place).\(name)") }
+        }
+      }
       for object in value as? [[String: Any]] ?? [] {
         try refuse(object, place)
         for group in object["groups"] as? [[String: Any]] ?? [] {

@@ -1,8 +1,8 @@
 import Claims
 import Drawing
 import Estimates
+import Files
 import Findings
-import Foundation
 import Study
 import Tables
 
@@ -42,7 +42,8 @@ package enum FigureSet {
   ///   - adjustments: folder with label places set by hand, one file per figure named after it; neither
   ///     need exist; they hold for the paper's column alone.
   ///   - context: baselines, and where marks lead.
-  /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong, `ClaimsError` for a
+  /// - Throws: `DrawingError` when fonts are missing or an adjustment is wrong, `FileFault` when its file
+  ///   cannot be read, `ClaimsError` for a
   ///   sentence that lacks a case.
   package static func render(
     _ speaker: Speaker, adjustments: String, context: Context = Context()
@@ -72,8 +73,8 @@ package enum FigureSet {
   }
 
   private static func read(_ path: String) throws -> LabelAdjustments {
-    guard let data = FileManager.default.contents(atPath: path) else { return .none }
-    return try LabelAdjustments(String(decoding: data, as: UTF8.self), file: path)
+    guard try FileInput.bytesIfPresent(path) != nil else { return .none }
+    return try LabelAdjustments(FileInput.text(path), file: path)
   }
 }
 

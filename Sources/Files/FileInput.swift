@@ -30,6 +30,15 @@ package enum FileInput {
     return try whole(descriptor, path, expected: Int(status.st_size), limit)
   }
 
+  /// What a path leads to when it is no regular file, in words; absent for one and for nothing at all.
+  ///
+  /// For files that a library opens by itself: a pipe that nobody writes to would hold it for ever.
+  package static func other(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileKind(status.st_mode).other
+  }
+
   /// The bytes of a regular file; absent when there is no such file.
   package static func bytesIfPresent(
     _ path: String, limit: Int = greatestSize

@@ -31,11 +31,20 @@ extension Commands {
       for arguments in [
         ["run", pipe, "--dry-run"], ["scenarios", "validate", pipe],
         ["scenarios", "validate", "/dev/zero"], ["scenarios", "labelled", pipe],
+        ["run", "--resume", pipe], ["export", "--rows", pipe, "--to", folder.path + "/to"],
+        ["verify", "--rows", pipe], ["export", "--rows", "/dev/zero", "--to", folder.path + "/to"],
       ] {
         let result = try Command.run(arguments, killAfter: nil)
         #expect(result.code == 2, "\(arguments): \(result.code) \(result.errors)")
         #expect(result.errors.contains("it is a named pipe") || result.errors.contains("a device"))
       }
+    }
+
+    @Test(arguments: [["--help"], ["help"], ["verify", "--help"], ["help", "study", "init"], []])
+    func helpIsNoError(arguments: [String]) throws {
+      let result = try Command.run(arguments)
+      #expect(result.code == 0 && result.errors.isEmpty, "\(result.code) \(result.errors)")
+      #expect(result.output.contains("USAGE: apprenticeops"), "\(result.output)")
     }
 
     @Test func everyFaultIsToldOnALineOfItsOwn() throws {

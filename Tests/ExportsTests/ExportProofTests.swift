@@ -146,6 +146,18 @@ import Testing
   @Test func manifestsThatCannotBe() throws {
     #expect(
       try message { $0.manifest.protocolNotes.repetitions = Int.max }.contains("repetitions:"))
+    let client = Manifest.Client(
+      answers: 3, wallMilliseconds: 4000, cpuMicroseconds: 900, wakeups: 40)
+    #expect(try message { $0.manifest.protocolNotes.client = client } == "accepted")
+    for change: (inout Manifest.Client) -> Void in [
+      { $0.answers = 0 }, { $0.wakeups = -1 }, { $0.cpuMicroseconds = .max },
+      { $0.wallMilliseconds = -5 },
+    ] {
+      var wrong = client
+      change(&wrong)
+      #expect(
+        try message { $0.manifest.protocolNotes.client = wrong }.contains("protocolNotes.client:"))
+    }
     #expect(try message { $0.manifest.brackets.append($0.manifest.brackets[0]) }.contains("twice"))
     #expect(try message { $0.manifest.sources[0].sha256 = "ABC" }.contains("64 hexadecimal"))
     #expect(try message { $0.manifest.node.peakBandwidth = -1 }.contains("peakBandwidth"))

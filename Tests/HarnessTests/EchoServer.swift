@@ -9,6 +9,9 @@ final class EchoServer: Sendable {
   /// What it does with a chat instead of answering; gets the model and the number of chats so far.
   typealias Fault = @Sendable (_ model: String, _ chat: Int) -> (status: Int, body: String)?
 
+  /// What it makes of the seed and the temperature.
+  enum Sampling { case asAsked, ignored, random }
+
   let address: String
   private let server: HTTPServer
   private let task: Task<Void, any Error>
@@ -22,7 +25,7 @@ final class EchoServer: Sendable {
   var pulls: [String] { fetched.withLock { $0 } }
 
   init(
-    models: [String], port: UInt16 = 0, pause: Duration = .zero,
+    models: [String], port: UInt16 = 0, pause: Duration = .zero, sampling: Sampling = .asAsked,
     digest: @escaping @Sendable (String) -> String = EchoServer.digest, fault: Fault? = nil
   ) async throws {
     let server = HTTPServer(
@@ -57,7 +60,7 @@ final class EchoServer: Sendable {
           statusCode: HTTPStatusCode(fault.status, phrase: "Fault"), body: Data(fault.body.utf8))
       }
       if pause > .zero { try await Task.sleep(for: pause) }
-      return Self.reply(Self.stream(chat, prompt))
+      return Self.reply(Self.stream(chat, prompt, sampling))
     }
     task = Task { try await server.run() }
     try await server.waitUntilListening()
@@ -91,10 +94,15 @@ final class EchoServer: Sendable {
     var options: Options?
   }
 
-  private static func stream(_ chat: Chat, _ prompt: String) -> String {
+  private static func stream(_ chat: Chat, _ prompt: String, _ sampling: Sampling) -> String {
     // FNV-1a: any difference of model, prompt, seed or temperature shows in the answer.
-    let text =
-      "\(chat.model)|\(prompt)|\(chat.options?.seed ?? -1)|\(chat.options?.temperature ?? -1)"
+    let draw =
+      switch sampling {
+      case .asAsked: "\(chat.options?.seed ?? -1)|\(chat.options?.temperature ?? -1)"
+      case .ignored: ""
+      case .random: "\(UInt64.random(in: 0 ... .max))"
+      }
+    let text = "\(chat.model)|\(prompt)|\(draw)"
     let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }

@@ -1,7 +1,9 @@
 import Foundation
+import Exports
 import GRDB
 import Harness
 import Runtimes
+import Snapshots
 import Synchronization
 import TestSupport
 import Testing
@@ -147,6 +149,16 @@ extension Runs {
         #expect(seconds >= 0 && seconds < 0.2 * (row["wall_seconds"] as Double))
         #expect(wakeups > 0 && wakeups < 500)
       }
+      // The exports carry the sums, and the method page says them.
+      let exports = try Exports(
+        of: RunCampaign(of: stage.snapshot).campaign, toolVersion: "test")
+      let client = try #require(exports.manifest.protocolNotes.client)
+      #expect(client.answers == 3)
+      #expect(client.wakeups == all.reduce(0) { $0 + ($1["client_wakeups"] as Int) })
+      let seconds = all.reduce(0) { $0 + ($1["client_cpu_seconds"] as Double) }
+      #expect(abs(Double(client.cpuMicroseconds) - seconds * 1e6) <= 1)
+      let wall = all.reduce(0) { $0 + ($1["wall_seconds"] as Double) }
+      #expect(abs(Double(client.wallMilliseconds) - wall * 1e3) <= 1)
     }
 
     /// A file as the tool wrote it before answers could be owed.
@@ -167,7 +179,9 @@ extension Runs {
             UPDATE run SET schema = 2;
             """)
       }
-      #expect(try RunCampaign(of: stage.snapshot).campaign.generations.count == 3)
+      let former = try RunCampaign(of: stage.snapshot).campaign
+      #expect(former.generations.count == 3)
+      #expect(former.header.protocolNotes.client == nil)
       #expect(try RunSession.resume(stage.snapshot) == nil)
       let kept = try rows(stage.snapshot, "SELECT * FROM generation WHERE id = 0")
       try await queue.write { database in

@@ -46,6 +46,13 @@ extension Runs {
           #expect(!isThere, "\(word) in \(path)")
         }
       }
+      // What the measuring process took; the figures are those of the exports.
+      let method = try #require(pages["method.html"])
+      let client = try #require(campaign.header.protocolNotes.client)
+      let wakeups = Double(client.wakeups) / Double(client.answers)
+      #expect(method.contains("Measuring process"))
+      #expect(method.contains("and \(String(format: "%.1f", wakeups)) wake-ups for an answer"))
+      #expect(method.contains("(mean of \(client.answers) answers, sampler included)"))
       let home = try #require(pages["index.html"])
       #expect(home.contains("Nobody judged the answers, so this snapshot says nothing about"))
       #expect(pages["paper.html"]?.contains("This snapshot has no paper.") == true)

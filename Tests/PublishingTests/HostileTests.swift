@@ -12,7 +12,7 @@ import Testing
   private static let act = "document.documentElement.setAttribute('data-taken','1')"
 
   /// Texts that have broken out of pages elsewhere, each with a place to break out of.
-  private static let texts = [
+  static let texts = [
     "<img src=x onerror=\"\(act)\">", "\"><svg onload=\"\(act)\">", "'><script>\(act)</script>",
     "\"\u{301} onmouseover=\"\(act)\" autofocus onfocus=\"\(act)",
     "</title><script>\(act)</script>",
@@ -101,7 +101,7 @@ import Testing
   }
 
   /// Whether the page's root was marked.
-  private static func isTaken(_ page: String) -> Bool {
+  static func isTaken(_ page: String) -> Bool {
     guard let start = page.range(of: "<html"),
       let end = page.range(of: ">", range: start.upperBound..<page.endIndex)
     else { return true }

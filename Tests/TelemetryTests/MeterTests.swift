@@ -1,4 +1,5 @@
 import Foundation
+import Runtimes
 import Testing
 
 @testable import Telemetry
@@ -30,11 +31,12 @@ struct MeterTests {
 
   @Test func tokenComesFromTheEnvironmentAndStaysHidden() async throws {
     let plug = try HomeAssistantPlug(
-      address: "http://127.0.0.1:9", entity: "sensor.node_power", environment: [:])
+      address: "http://127.0.0.1:9", entity: "sensor.node_power", environment: [:],
+      ask: LookUp.document)
     #expect(await plug.watts().absence?.source == "HOMEASSISTANT_TOKEN")
     let secret = try HomeAssistantPlug(
       address: "http://127.0.0.1:9", entity: "sensor.node_power",
-      environment: ["HOMEASSISTANT_TOKEN": "very-secret"])
+      environment: ["HOMEASSISTANT_TOKEN": "very-secret"], ask: LookUp.document)
     var printed = "\(secret) \(String(reflecting: secret))"
     dump(secret, to: &printed)
     #expect(!printed.contains("very-secret"))
@@ -47,7 +49,7 @@ struct MeterTests {
       status: "200 OK", body: String(decoding: Self.state("21.5"), as: UTF8.self))
     let plug = try HomeAssistantPlug(
       address: "http://127.0.0.1:\(server.port)", entity: "sensor.node_power",
-      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+      environment: ["HOMEASSISTANT_TOKEN": "abc"], ask: LookUp.document)
     #expect(await plug.watts() == .measured(21.5))
     #expect(server.request.hasPrefix("GET /api/states/sensor.node_power HTTP/1.1\r\n"))
     #expect(server.request.contains("Authorization: Bearer abc\r\n"))
@@ -61,7 +63,7 @@ struct MeterTests {
     let server = try OneAnswerServer(status: status, body: "{}")
     let plug = try HomeAssistantPlug(
       address: "http://127.0.0.1:\(server.port)", entity: "sensor.a",
-      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+      environment: ["HOMEASSISTANT_TOKEN": "abc"], ask: LookUp.document)
     #expect(await plug.watts().absence?.reason == reason)
   }
 
@@ -72,9 +74,18 @@ struct MeterTests {
       status: "302 Found", headers: "Location: http://127.0.0.1:\(other.port)/\r\n", body: "")
     let plug = try HomeAssistantPlug(
       address: "http://127.0.0.1:\(first.port)", entity: "sensor.a",
-      environment: ["HOMEASSISTANT_TOKEN": "abc"])
+      environment: ["HOMEASSISTANT_TOKEN": "abc"], ask: LookUp.document)
     #expect(await plug.watts().absence?.reason == .unreadable)
     #expect(other.request.isEmpty)
+  }
+
+  @Test func answerThatStopsInTheMiddleIsAbsent() async throws {
+    let whole = String(decoding: Self.state("5"), as: UTF8.self)
+    let server = try OneAnswerServer(status: "200 OK", body: whole, said: 4000)
+    let plug = try HomeAssistantPlug(
+      address: "http://127.0.0.1:\(server.port)", entity: "sensor.a",
+      environment: ["HOMEASSISTANT_TOKEN": "abc"], ask: LookUp.document)
+    #expect(await plug.watts().absence?.reason == .unreadable)
   }
 
   @Test(arguments: [
@@ -84,7 +95,8 @@ struct MeterTests {
   ])
   func addressesAndEntitiesAreChecked(_ address: String, _ entity: String) {
     #expect(throws: TelemetryError.self) {
-      try HomeAssistantPlug(address: address, entity: entity, environment: [:])
+      try HomeAssistantPlug(
+        address: address, entity: entity, environment: [:], ask: LookUp.document)
     }
   }
 

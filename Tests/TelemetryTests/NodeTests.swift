@@ -195,4 +195,21 @@ struct NodeTests {
     let again = try JSONDecoder().decode(Calibration.self, from: calibration.json())
     #expect(again.observer == calibration.observer)
   }
+
+  @Test func theClientIsPartOfTheCalibration() async throws {
+    let cost = ClientCost(
+      waiting: .init(seconds: 3, cpuSeconds: 0.0006, wakeups: 6),
+      streaming: .init(seconds: 4, cpuSeconds: 0.008, wakeups: 84), tokens: 80)
+    var plan = try Calibration.Plan(idleSeconds: 1, threads: 1)
+    plan.ballast.steps = 1_000_000
+    let calibration = try await Calibration.measure(plan) { .measured(cost) }
+    #expect(calibration.observer.client == .measured(cost))
+    #expect(
+      calibration.text.contains(
+        "client while an answer is awaited: 0.020 % of one core, 2.0 wake-ups a second\n"
+          + "client while one comes at 20 tokens a second: 0.200 % of one core, "
+          + "100 µs for a token, 21.0 wake-ups a second\n"))
+    let again = try JSONDecoder().decode(Calibration.self, from: calibration.json())
+    #expect(again.observer == calibration.observer)
+  }
 }

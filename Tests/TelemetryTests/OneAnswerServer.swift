@@ -10,7 +10,8 @@ final class OneAnswerServer: Sendable {
   /// What the last request said.
   var request: String { received.withLock { $0 } }
 
-  init(status: String, headers: String = "", body: String) throws {
+  /// - Parameter said: What the head says of the body; by default the truth.
+  init(status: String, headers: String = "", body: String, said: Int? = nil) throws {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -26,7 +27,7 @@ final class OneAnswerServer: Sendable {
     self.socket = socket
     port = Int(UInt16(bigEndian: address.sin_port))
     let answer =
-      "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(headers)"
+      "HTTP/1.1 \(status)\r\nContent-Length: \(said ?? body.utf8.count)\r\n\(headers)"
       + "Connection: close\r\n\r\n\(body)"
     let thread = Thread { [weak self] in
       while true {

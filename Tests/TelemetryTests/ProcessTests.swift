@@ -11,22 +11,45 @@ struct ProcessTests {
         42, parent: 1, name: "a) R 9 (b c", minor: 11, major: 12, user: 130, system: 20,
         threads: 7, start: 991, resident: 2048, voluntary: 33, involuntary: 44))
     let process = try ProcessReading.read(42, recorded.tree)
-    #expect(process.name == "a) R 9 (b c")
-    #expect(process.parent == 1)
-    #expect(process.minorFaults == 11)
-    #expect(process.majorFaults == 12)
-    #expect(process.cpuTicks == 150)
-    #expect(process.threads == 7)
-    #expect(process.startTicks == 991)
-    #expect(process.residentBytes == 2048 * 1024)
-    #expect(process.voluntarySwitches == 33)
-    #expect(process.involuntarySwitches == 44)
+    #expect(process.stat.name == "a) R 9 (b c")
+    #expect(process.stat.parent == 1)
+    #expect(process.stat.minorFaults == 11)
+    #expect(process.stat.majorFaults == 12)
+    #expect(process.stat.cpuTicks == 150)
+    #expect(process.stat.threads == 7)
+    #expect(process.stat.startTicks == 991)
+    #expect(process.residentBytes == .measured(2048 * 1024))
+    #expect(process.voluntarySwitches == .measured(33))
+    #expect(process.involuntarySwitches == .measured(44))
+  }
+
+  @Test func statusThatSaysLittleLosesNoTimes() throws {
+    let recorded = try RecordedTree(
+      Recordings.process(42, parent: 1, name: "server", user: 130, resident: 2048))
+    try recorded.write(["proc/42/status": "VmRSS: many kB\nvoluntary_ctxt_switches: 5"])
+    let process = try ProcessReading.read(42, recorded.tree)
+    #expect(process.stat.cpuTicks >= 130)
+    #expect(process.residentBytes.absence?.reason == .malformed)
+    #expect(process.voluntarySwitches.value == 5)
+    #expect(process.involuntarySwitches.absence?.source == "/proc/42/status")
+    let work = FamilyWork(from: [], to: [process])
+    #expect(work.cpuSeconds > 1)
+    #expect((work.voluntarySwitches, work.involuntarySwitches) == (5, nil))
+    var probes = Probes(recorded.tree, process: 42)
+    let (first, start) = (probes.observe(at: .now), ContinuousClock.now)
+    let sample = Sample(
+      from: first, to: probes.observe(at: start + .seconds(1)), origin: start)
+    #expect(sample.values[.processCPU] == 0)
+    #expect(sample.values[.processVoluntarySwitches] == 0)
+    #expect(sample.values[.processInvoluntarySwitches] == nil)
+    #expect(sample.values[.processResident] == nil)
+    #expect(sample.values[.processThreads] != nil)
   }
 
   @Test func kernelThreadHasNoResidentMemory() throws {
     let recorded = try RecordedTree(
       Recordings.process(2, parent: 0, name: "kthreadd", resident: nil))
-    #expect(try ProcessReading.read(2, recorded.tree).residentBytes == nil)
+    #expect(try ProcessReading.read(2, recorded.tree).residentBytes == .measured(nil))
   }
 
   @Test func endedProcessIsMissing() throws {
@@ -61,8 +84,8 @@ struct ProcessTests {
 
   @Test func ownProcessIsRead() throws {
     let process = try ProcessReading.read(Int(getpid()), .machine)
-    #expect(process.threads >= 1)
-    #expect(try #require(process.residentBytes) > 1 << 20)
+    #expect(process.stat.threads >= 1)
+    #expect(try #require(process.residentBytes.value ?? nil) > 1 << 20)
   }
 
   @Test func listenerIsFoundByItsPort() throws {
@@ -81,6 +104,10 @@ struct ProcessTests {
     #expect(
       absence(of: try Listener.process(port: 80, recorded.tree))?.reason
         == .missing)
+    // A node without one of the two protocols has no table of it.
+    try recorded.write(["proc/net/tcp6": try recorded.read("proc/net/tcp")])
+    #expect(unlink(recorded.path + "/proc/net/tcp") == 0)
+    #expect(try Listener.process(port: 0x2CAA, recorded.tree) == 20)
     try forbid(recorded.path + "/proc/20/fd")
     let hidden = try asNobody {
       absence(of: try Listener.process(port: 0x2CAA, recorded.tree))

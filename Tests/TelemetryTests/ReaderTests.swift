@@ -13,33 +13,69 @@ struct ReaderTests {
 
   @Test func memoryIsInBytes() throws {
     let memory = try MemoryReading.read(tree)
-    #expect(memory.totalBytes == 32_656_700 * 1024)
-    #expect(memory.availableBytes == 24_078_904 * 1024)
-    #expect(memory.swapUsedBytes == (8_388_604 - 8_380_412) * 1024)
+    #expect(memory.totalBytes == .measured(32_656_700 * 1024))
+    #expect(memory.availableBytes == .measured(24_078_904 * 1024))
+    #expect(memory.swapUsedBytes == .measured((8_388_604 - 8_380_412) * 1024))
+    #expect(memory.unread.isEmpty)
   }
 
   @Test(arguments: [
     "MemTotal: many kB\n", "MemTotal: 12\n", "MemTotal: 99999999999999999999 kB\n",
-    "MemTotal: 1 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n", "",
+    "MemTotal:\n", "MemFree: 5 kB\n", "",
   ])
   func malformedMemoryIsAbsent(_ text: String) throws {
     try recorded.write(["proc/meminfo": text])
-    let absence = absence(of: try MemoryReading.read(tree))
-    #expect(absence?.reason == .malformed)
-    #expect(absence?.source == "/proc/meminfo")
+    let memory = try MemoryReading.read(tree)
+    #expect(memory.totalBytes.absence?.reason == .malformed)
+    #expect(memory.totalBytes.absence?.source == "/proc/meminfo")
+    #expect(memory.unread.count == 4)
+    #expect(memory.swapUsedBytes.absence != nil)
+  }
+
+  /// Each of the four lines in turn is missing or damaged: the three others are read.
+  @Test(arguments: 0..<4, [true, false])
+  func oneLineOfMemoryLosesNoOther(_ lost: Int, _ isMissing: Bool) throws {
+    let names = ["MemTotal", "MemAvailable", "SwapTotal", "SwapFree"]
+    let lines = names.enumerated().compactMap { place, name in
+      place != lost ? "\(name): \(place + 100) kB" : isMissing ? nil : "\(name): x kB"
+    }
+    try recorded.write(["proc/meminfo": lines.joined(separator: "\n")])
+    let memory = try MemoryReading.read(tree)
+    let values = [
+      memory.totalBytes, memory.availableBytes, memory.swapTotalBytes, memory.swapFreeBytes,
+    ]
+    for (place, value) in values.enumerated() {
+      #expect(value.value == (place == lost ? nil : UInt64(place + 100) * 1024))
+    }
+    #expect(memory.unread.count == 1)
+    #expect(memory.unread[0].detail.contains(names[lost]))
+    #expect((memory.swapUsedBytes.value == nil) == (lost > 1))
+    // Metrics, the doctor and the description of the node take what is there.
+    var probes = Probes(tree)
+    let levels = Sample(from: nil, to: probes.observe(at: .now), origin: .now)
+    #expect((levels.values[.memoryAvailable] == nil) == (lost == 1))
+    #expect((levels.values[.swapUsed] == nil) == (lost > 1))
+    #expect((NodeDescription.read(tree).memoryBytes.value == nil) == (lost == 0))
+    let report = DoctorReport(
+      tree, competitors: .absent(Absence(.notRequested, source: "/proc")))
+    let entry = try #require(report.capabilities.first { $0.name == "memory" })
+    #expect(entry.isMeasured)
+    #expect(entry.unread.count == 1)
+    #expect(report.text.contains("without: malformed: /proc/meminfo"))
   }
 
   @Test func pressureHasSomeAndFull() throws {
     #expect(
       try PressureReading.read(.io, tree)
-        == PressureReading(someMicroseconds: 90210, fullMicroseconds: 80110))
+        == PressureReading(someMicroseconds: .measured(90210), fullMicroseconds: .measured(80110)))
     try recorded.write(["proc/pressure/cpu": "some avg10=0.00 avg60=0.00 avg300=0.00 total=7"])
-    #expect(
-      try PressureReading.read(.cpu, tree)
-        == PressureReading(someMicroseconds: 7, fullMicroseconds: nil))
-    try recorded.write(["proc/pressure/cpu": "some avg10=0.00 avg60=0.00"])
-    #expect(
-      absence(of: try PressureReading.read(.cpu, tree))?.reason == .malformed)
+    let pressure = try PressureReading.read(.cpu, tree)
+    #expect(pressure.someMicroseconds.value == 7)
+    #expect(pressure.fullMicroseconds.absence?.detail == "the line “full” is missing")
+    try recorded.write(["proc/pressure/cpu": "some avg10=0.00 avg60=0.00\nfull total=5"])
+    let damaged = try PressureReading.read(.cpu, tree)
+    #expect(damaged.someMicroseconds.absence?.reason == .malformed)
+    #expect(damaged.fullMicroseconds.value == 5)
   }
 
   @Test func loadHasThreeAverages() throws {
@@ -73,6 +109,16 @@ struct ReaderTests {
   func malformedProcessorsAreAbsent(_ text: String) throws {
     try recorded.write(["proc/stat": text])
     #expect(absence(of: try ProcessorTimes.read(tree))?.reason == .malformed)
+  }
+
+  @Test func oneProcessorLosesNoOther() throws {
+    try recorded.write(["proc/stat": "cpu 5 0 0 5\ncpu0 3 x 0 2\ncpu1 2 0 0 3\n"])
+    let times = try ProcessorTimes.read(tree)
+    #expect(times.all == .init(total: 10, idle: 5))
+    #expect(times.cores.keys.sorted() == [1])
+    #expect(times.unread.map(\.reason) == [.malformed])
+    // How many there are is not what could be read.
+    #expect(NodeDescription.read(tree).logicalProcessors.absence == times.unread[0])
   }
 
   @Test func disksCountEachByteOnce() throws {

@@ -203,7 +203,7 @@ package struct RunCampaign: Sendable {
       protocolNotes: Manifest.ProtocolNotes(
         repetitions: plan.repetitions, contextTokens: plan.contextTokens, rules: plan.rules,
         energySource: rows.energySources.isEmpty
-          ? nil : rows.energySources.joined(separator: ", ")),
+          ? nil : rows.energySources.joined(separator: ", "), client: rows.client),
       pack: Manifest.Pack(
         id: header.packID, scenarios: Set(schedule.units.map(\.scenario)).count,
         sha256: header.packDigest),

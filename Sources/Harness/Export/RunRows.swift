@@ -26,6 +26,8 @@ struct RunRows: Sendable {
   private(set) var notCounted: [String: Int] = [:]
   /// Answers that a fault took which is not their model's.
   private(set) var owed = 0
+  /// What this process took while the answers were made that count; absent where no row has it.
+  private(set) var client: Manifest.Client?
   private(set) var doubts: [SamplingDoubt] = []
   private(set) var serverVersions: [String] = []
   private(set) var energySources: [String] = []
@@ -86,6 +88,7 @@ struct RunRows: Sendable {
       )
     }
     doubts = try SamplingDoubt.all(database)
+    client = try Self.client(database, condition: condition)
     serverVersions = try String.fetchAll(
       database,
       sql: "SELECT DISTINCT server_version FROM model WHERE server_version NOT NULL "
@@ -94,6 +97,29 @@ struct RunRows: Sendable {
       database,
       sql: "SELECT DISTINCT energy_source FROM generation WHERE energy_source NOT NULL "
         + "ORDER BY energy_source")
+  }
+
+  private static func client(
+    _ database: Database, condition: String
+  ) throws -> Manifest.Client? {
+    // Older formats have no such columns.
+    guard try database.columns(in: "generation").contains(where: { $0.name == "client_wakeups" })
+    else { return nil }
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT COUNT(*) AS answers, CAST(ROUND(TOTAL(wall_seconds) * 1e3) AS INTEGER) AS wall,
+          CAST(ROUND(TOTAL(client_cpu_seconds) * 1e6) AS INTEGER) AS cpu,
+          CAST(TOTAL(client_wakeups) AS INTEGER) AS wakeups
+        FROM generation WHERE condition = ? AND counts
+          AND client_cpu_seconds NOT NULL AND client_wakeups NOT NULL
+        """, arguments: [condition])
+    guard let row, try row.decode(Int.self, forColumn: "answers") > 0 else { return nil }
+    return Manifest.Client(
+      answers: try row.decode(forColumn: "answers"),
+      wallMilliseconds: try row.decode(forColumn: "wall"),
+      cpuMicroseconds: try row.decode(forColumn: "cpu"),
+      wakeups: try row.decode(forColumn: "wakeups"))
   }
 
   private static func model(_ row: Row) throws -> Model {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 
@@ -62,6 +63,13 @@ enum RunReader {
       startedAt: startedAt, finishedAt: finished.flatMap(Moment.date))
   }
 
+  /// Refuses what is no regular file.
+  static func refuseOther(_ path: String) throws(HarnessError) {
+    if let other = FileInput.other(path) {
+      throw .snapshot(path: path, problem: "it is \(other)", remedy: "give the snapshot of a run")
+    }
+  }
+
   /// Reads a snapshot without locking it: what a run that is under way has finished can be read too.
   static func reading<Result>(_ path: String, _ work: (Database) throws -> Result)
     throws(HarnessError) -> Result
@@ -70,6 +78,7 @@ enum RunReader {
       throw .snapshot(
         path: path, problem: "no such file", remedy: "give the snapshot of a run")
     }
+    try refuseOther(path)
     return try StoreFault.named(path) {
       var configuration = Configuration()
       configuration.readonly = true
@@ -86,6 +95,7 @@ enum RunReader {
 extension RunStore {
   /// Whether a file is the snapshot of a run and not an import.
   package static func isRun(_ path: String) -> Bool {
+    guard FileInput.other(path) == nil else { return false }
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try? DatabaseQueue(path: path, configuration: configuration)

@@ -73,6 +73,7 @@ package final class RunStore: Sendable {
       throw .snapshot(
         path: path, problem: "no such file", remedy: "give the snapshot of a run, or start one")
     }
+    try RunReader.refuseOther(path)
     return try open(path, lock: try RunLock(for: path))
   }
 

@@ -21,6 +21,11 @@ struct ProcessWork: Sendable, Equatable {
       cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime), wakeups: Int(usage.ru_nvcsw))
   }
 
+  static func + (one: ProcessWork, other: ProcessWork) -> ProcessWork {
+    ProcessWork(
+      cpuSeconds: one.cpuSeconds + other.cpuSeconds, wakeups: one.wakeups + other.wakeups)
+  }
+
   static func - (one: ProcessWork, other: ProcessWork) -> ProcessWork {
     ProcessWork(
       cpuSeconds: one.cpuSeconds - other.cpuSeconds, wakeups: one.wakeups - other.wakeups)

@@ -37,7 +37,7 @@ extension TelemetryRecord {
     let form = WindowForm(window, perf, series: series)
     self.init(
       energy: EnergyRecord(window),
-      egressBytes: window.egress.value.map { $0.sentBytes + $0.receivedBytes },
+      egressBytes: window.egress.value?.bytes,
       egressAbsence: window.egress.absence?.description, json: JSONText.kept(form, of: "telemetry"))
   }
 }

@@ -1,5 +1,6 @@
 import Claims
 import Estimates
+import Exports
 import Findings
 import Markup
 import Packs
@@ -73,22 +74,37 @@ extension PageBuilder {
         """)
   }
 
+  /// What the measuring process took for an answer, on average.
+  private static func cost(of client: Manifest.Client) -> String {
+    let answers = Double(client.answers)
+    let milliseconds = Double(client.cpuMicroseconds) / 1e3
+    var words =
+      "\(NumberFormat.fixed(milliseconds / answers, decimals: 1)) ms of processor time and "
+      + "\(NumberFormat.fixed(Double(client.wakeups) / answers, decimals: 1)) wake-ups for an answer"
+    if client.wallMilliseconds > 0 {
+      let share = milliseconds / Double(client.wallMilliseconds) * 100
+      words += ", \(NumberFormat.fixed(share, decimals: 2)) % of a processor"
+    }
+    return words + " (mean of \(NumberFormat.integer(client.answers)) answers, sampler included)"
+  }
+
   /// What the numbers mean.
   func method() throws -> Page {
     let prose = prose(on: Chapter.method.path)
     let manifest = findings.manifest
-    let facts: [(String, String)] = [
-      ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
-      ("Runtime", manifest.node.runtime),
-      ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
-      (
-        "Repetitions",
-        "\(manifest.protocolNotes.repetitions) in the \(study.passes.main.rawValue) pass"
-      ),
-      ("Check rules", manifest.protocolNotes.rules),
-      ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
-      ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
-    ]
+    let facts: [(String, String)] =
+      [
+        ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
+        ("Runtime", manifest.node.runtime),
+        ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
+        (
+          "Repetitions",
+          "\(manifest.protocolNotes.repetitions) in the \(study.passes.main.rawValue) pass"
+        ),
+        ("Check rules", manifest.protocolNotes.rules),
+        ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
+        ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
+      ] + (manifest.protocolNotes.client.map { [("Measuring process", Self.cost(of: $0))] } ?? [])
     let text =
       isStudied
       ? try Markdown.html(

@@ -1,4 +1,5 @@
 import Faults
+import Files
 import Foundation
 
 /// The works that the manuscript may cite, from one file in CSL-JSON (citationstyles.org).
@@ -55,17 +56,17 @@ struct Bibliography: Sendable {
   /// - Throws: ``TextError`` for a file that is missing, no CSL-JSON, or names a work twice.
   init(path: String) throws {
     file = path
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let bytes = try FileInput.bytesIfPresent(path, limit: 1 << 26) else {
       throw TextError(file: path, line: nil, message: "the bibliography is missing")
     }
     let references: [Reference]
     do {
-      references = try JSONDecoder().decode([Reference].self, from: data)
+      references = try JSONDecoder().decode([Reference].self, from: Data(bytes))
     } catch {
       throw TextError(
         file: path, line: nil, message: "not CSL-JSON: \(DecodingWords.describe(error))")
     }
-    let text = String(decoding: data, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
     var byID: [String: Reference] = [:]
     for reference in references {
       guard byID.updateValue(reference, forKey: reference.id) == nil else {

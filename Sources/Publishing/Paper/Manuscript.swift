@@ -1,5 +1,6 @@
 import Claims
 import DataText
+import Files
 import Foundation
 
 /// The paper's source: chapters in Markdown with bound numbers, settings, and a bibliography.
@@ -49,9 +50,7 @@ package struct Manuscript: Sendable {
     }
     chapters = try files.map { name in
       let path = folder + "/" + name
-      guard let data = FileManager.default.contents(atPath: path),
-        let source = String(validating: data, as: UTF8.self)
-      else { throw TextError(file: path, line: nil, message: "missing, or not UTF-8") }
+      let source = try FileInput.text(path)
       return Chapter(source: source, text: try BoundText(source, file: path))
     }
   }

@@ -24,7 +24,7 @@ enum DocumentCall {
 }
 
 /// Gathers a body; line ends become LF, which JSON does not mind.
-private struct DocumentParser: ChatParser {
+struct DocumentParser: ChatParser {
   static let needsFraming = true
   let chat = RawChat()
   private(set) var document: [UInt8] = []

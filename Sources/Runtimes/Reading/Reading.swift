@@ -59,13 +59,14 @@ struct Reading: Sendable {
     }
     if firstBytes.count < Self.mostFirstBytes {
       firstBytes += new.prefix(Self.mostFirstBytes - firstBytes.count)
+      if let coding = head?.contentEncoding {
+        // Pieces of an answer come out of a compressor in lumps, so their times would mean nothing.
+        fault = (.malformedStream, "the body is compressed (\(coding)), though none was asked for")
+      } else if isPage {
+        fault = (.page, "an HTML page instead of the runtime's protocol: " + excerpt)
+      }
     }
-    if let coding = head?.contentEncoding {
-      // Pieces of an answer come out of a compressor in lumps, so their times would mean nothing.
-      fault = (.malformedStream, "the body is compressed (\(coding)), though none was asked for")
-    } else if isPage {
-      fault = (.page, "an HTML page instead of the runtime's protocol: " + excerpt)
-    } else if bytes > Self.mostBytes {
+    if fault == nil, bytes > Self.mostBytes {
       fault = (.malformedStream, "a body of more than \(Self.mostBytes) bytes")
     }
     return fault == nil

@@ -11,7 +11,13 @@ final class CurlLoop: Sendable {
   /// The one of this process.
   static let shared = CurlLoop()
 
-  private let waiting = Mutex<[(request: WireRequest, reader: any WireReader)]>([])
+  private struct Asked {
+    var waiting: [(request: WireRequest, reader: any WireReader)] = []
+    /// Whether somebody asks to look at all that is under way.
+    var wantsLook = false
+  }
+
+  private let asked = Mutex(Asked())
   /// Absent when libcurl cannot start.
   ///
   /// Used by the thread alone but for wake-ups, which may come
@@ -37,50 +43,65 @@ final class CurlLoop: Sendable {
     guard let multi else {
       return reader.end(.fault(.unreachable, "libcurl cannot start"), sent: false)
     }
-    waiting.withLock { $0.append((request, reader)) }
+    asked.withLock { $0.waiting.append((request, reader)) }
     curl_multi_wakeup(multi)
   }
 
   /// Has the thread look at what readers say of their cancellation.
   func wake() {
+    asked.withLock { $0.wantsLook = true }
     if let multi { curl_multi_wakeup(multi) }
   }
 
+  /// Each turn costs the node, and there is one for each token: readers are looked at only when a moment
+  /// has come that one of them named, when something began or ended, or when somebody asks.
   private func run() {
     guard let multi else { return }
-    var active: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+    var active: [CurlTransfer] = []
+    var next = Self.milliseconds
     while true {
-      admit(to: &active, multi)
+      var isDue = admit(to: &active, multi)
       var count: Int32 = 0
       curl_multi_perform(multi, &count)
-      settle(&active, multi)
-      giveUp(&active, multi)
-      curl_multi_poll(multi, nil, 0, pause(active.values), nil)
+      if count < active.count {
+        settle(&active, multi)
+        isDue = true
+      }
+      let now = Self.milliseconds
+      if isDue || now >= next { next = now + look(at: &active, multi) }
+      curl_multi_poll(multi, nil, 0, Int32(clamping: next - now), nil)
     }
   }
 
-  private func admit(
-    to active: inout [UnsafeMutableRawPointer: CurlTransfer], _ multi: UnsafeMutableRawPointer
-  ) {
-    let new = waiting.withLock { waiting in
-      defer { waiting = [] }
-      return waiting
+  /// Since some moment, on a clock that is never set.
+  private static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// Begins what was asked for; true when readers must be looked at.
+  private func admit(to active: inout [CurlTransfer], _ multi: UnsafeMutableRawPointer) -> Bool {
+    let new = asked.withLock { asked -> Asked? in
+      guard asked.wantsLook || !asked.waiting.isEmpty else { return nil }
+      defer { asked = Asked() }
+      return asked
     }
-    for (request, reader) in new {
+    guard let new else { return false }
+    for (request, reader) in new.waiting {
       guard let transfer = CurlTransfer(request, reader: reader),
         curl_multi_add_handle(multi, transfer.handle) == CURLM_OK
       else {
         reader.end(.fault(.unreachable, "libcurl does not take the request"), sent: false)
         continue
       }
-      active[transfer.handle] = transfer
+      active.append(transfer)
     }
+    return true
   }
 
   /// Takes out what libcurl has finished.
-  private func settle(
-    _ active: inout [UnsafeMutableRawPointer: CurlTransfer], _ multi: UnsafeMutableRawPointer
-  ) {
+  private func settle(_ active: inout [CurlTransfer], _ multi: UnsafeMutableRawPointer) {
     var left: Int32 = 0
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else {
@@ -89,36 +110,30 @@ final class CurlLoop: Sendable {
       let code = message.pointee.data.result
       // The message is gone with the handle.
       curl_multi_remove_handle(multi, handle)
-      active.removeValue(forKey: handle)?.end(code)
+      guard let place = active.firstIndex(where: { $0.handle == handle }) else { continue }
+      active.remove(at: place).end(code)
     }
   }
 
   /// Takes out what was cancelled or has run out of time.
-  private func giveUp(
-    _ active: inout [UnsafeMutableRawPointer: CurlTransfer], _ multi: UnsafeMutableRawPointer
-  ) {
+  ///
+  /// - Returns: Milliseconds until the next look, rounded up; a day where nothing is under way.
+  private func look(at active: inout [CurlTransfer], _ multi: UnsafeMutableRawPointer) -> Int {
     let now = ContinuousClock.now
-    for (handle, transfer) in active {
-      let end: WireEnd
-      if transfer.reader.isCancelled {
-        end = .cancelled
-      } else if transfer.reader.deadline <= now {
-        end = .deadline
-      } else {
-        continue
+    var pause = 86_400_000
+    active.removeAll { transfer in
+      switch transfer.reader.look(at: now) {
+      case .until(let moment):
+        let left = (moment - now).components
+        let milliseconds = left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000
+        pause = min(pause, Int(max(0, milliseconds)) + 1)
+        return false
+      case .over(let end):
+        curl_multi_remove_handle(multi, transfer.handle)
+        transfer.end(end)
+        return true
       }
-      curl_multi_remove_handle(multi, handle)
-      active.removeValue(forKey: handle)
-      transfer.end(end)
     }
-  }
-
-  /// Milliseconds until the next limit, rounded up; a day where nothing is under way.
-  private func pause(_ transfers: some Sequence<CurlTransfer>) -> Int32 {
-    let now = ContinuousClock.now
-    let seconds = transfers.map { (transfer: CurlTransfer) in
-      (transfer.reader.deadline - now).seconds
-    }.min()
-    return Int32(min(86_400, max(0, seconds ?? 86_400)) * 1000) + 1
+    return pause
   }
 }

@@ -2,7 +2,8 @@
 struct StreamPace: Sendable {
   private let start: ContinuousClock.Instant
   private let limits: Limits
-  private var hasToken = false
+  /// Whether the first token came.
+  private(set) var hasToken = false
   private var last: ContinuousClock.Instant
 
   init(start: ContinuousClock.Instant, limits: Limits) {

@@ -58,12 +58,18 @@ enum WireEnd: Sendable, Equatable {
   case fault(Outcome.Kind, String)
 }
 
+/// What a reader says when it is asked how it stands.
+enum WireWait: Sendable, Equatable {
+  /// It is asked again when this moment comes, or earlier.
+  case until(ContinuousClock.Instant)
+  /// It waits for nothing more.
+  case over(WireEnd)
+}
+
 /// Takes what a transfer brings; called by the thread of the transport alone, never at once.
 protocol WireReader: AnyObject, Sendable {
-  /// When to give up if nothing comes until then.
-  var deadline: ContinuousClock.Instant { get }
-  /// Whether its caller was cancelled.
-  var isCancelled: Bool { get }
+  /// How it stands: whether its caller was cancelled, its time is over, or until when it waits.
+  func look(at now: ContinuousClock.Instant) -> WireWait
   /// The head of the final response; heads before it (1xx) are not told.
   func take(_ head: WireHead)
   /// Bytes of the body as they came; false to end the transfer.

@@ -1,6 +1,7 @@
 import DataText
 import Exports
 import Faults
+import Files
 import Foundation
 import GRDB
 
@@ -12,6 +13,11 @@ extension SnapshotStore {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputFault(
         file: path, found: "no such file", expected: "a snapshot; `apprenticeops import` makes one")
+    }
+    if let other = FileInput.other(path) {
+      throw InputFault(
+        file: path, found: "it is \(other)",
+        expected: "a snapshot; `apprenticeops import` makes one")
     }
     var configuration = Configuration()
     configuration.readonly = true

@@ -48,6 +48,7 @@ package enum SnapshotStore {
 
   /// Whether a file is an import, which may be replaced; the rows of a run exist nowhere else.
   private static func isImport(_ path: String) -> Bool {
+    guard FileInput.other(path) == nil else { return false }
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try? DatabaseQueue(path: path, configuration: configuration)

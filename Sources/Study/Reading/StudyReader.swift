@@ -1,6 +1,7 @@
 import Foundation
 import DataText
 import Exports
+import Files
 
 /// Reads `study.yaml` against the exports beside it and reports every fault at file:line.
 package struct StudyReader {
@@ -27,11 +28,11 @@ package struct StudyReader {
         folder + "/" + other, nil, nil,
         "a second study of this snapshot; there is one, and it is \(fileName)")
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let bytes = try FileInput.bytesIfPresent(path, limit: 1 << 26) else {
       try log.throwIfAny()
       return Study.proposed(for: exports)
     }
-    return try read([UInt8](data), file: path, exports, log.faults)
+    return try read(bytes, file: path, exports, log.faults)
   }
 
   /// The study in a file's bytes.

@@ -34,7 +34,7 @@ package struct Calibration: Sendable, Codable {
   package let restCPUUse: Reading<Double>
   /// One thread, and as many as were asked for.
   package let bandwidth: [Triad.Bandwidth]
-  /// What the sampler itself costs the work.
+  /// What the sampler and the client themselves cost the work.
   package let observer: ObserverEffect
   /// Why the figures are worth nothing; empty when nothing speaks against them.
   package let objections: [String]
@@ -48,8 +48,11 @@ package struct Calibration: Sendable, Codable {
   package static let greatestRestUse = 0.1
 
   /// Calibrates this machine: rest first, then bandwidth, then the observer's effect.
+  ///
+  /// - Parameter client: Measures the client that reads the answers.
   package static func measure(
-    _ plan: Plan, _ tree: SystemTree = .machine, plug: (any PlugReader)? = nil
+    _ plan: Plan, _ tree: SystemTree = .machine, plug: (any PlugReader)? = nil,
+    client: (() async -> Reading<ClientCost>)? = nil
   ) async throws(TelemetryError) -> Calibration {
     let sampler = try Sampler(Probes(tree), plug: plug)
     await sampler.start()
@@ -64,8 +67,9 @@ package struct Calibration: Sendable, Codable {
     for threads in Set([1, plan.threads]).sorted() {
       bandwidth.append(try Triad.measure(threads: threads, arrayBytes: bytes))
     }
-    let observer = try await ObserverEffect.measure(
+    var observer = try await ObserverEffect.measure(
       tree, interval: .seconds(1), pairs: 4, work: plan.ballast.run)
+    if let client { observer.client = await client() }
     let none = Absence(.unreliable, source: "sampler", detail: "the rest was cut short")
     // Somebody may have begun to work after the rest.
     let later = await Competitor.observe(tree, for: .seconds(1))
@@ -138,6 +142,10 @@ package struct Calibration: Sendable, Codable {
       lines.append(
         "sampler: \(Figure.fixed(share * 100, 3)) % of one core at 1 Hz, "
           + "\(Figure.fixed(each * 1e3, 2)) ms each")
+    }
+    switch observer.client {
+    case .measured(let client): lines += client.lines
+    case .absent(let absence): lines.append("client: absent: \(absence)")
     }
     return lines.joined(separator: "\n") + "\n"
   }

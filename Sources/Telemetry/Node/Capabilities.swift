@@ -16,16 +16,15 @@ enum Capabilities {
     }
     let clocks = FrequencyReader(tree)
     let group = Reading { () throws(Absence) in try ControlGroup.read(tree) }
+    let memory = Reading { () throws(Absence) in try MemoryReading.read(tree) }
     var all = [
-      entry("memory", "memory and swap", remedies.proc) { () throws(Absence) in
-        let memory = try MemoryReading.read(tree)
-        return "\(Figure.bytes(memory.availableBytes)) of \(Figure.bytes(memory.totalBytes)) "
-          + "available, \(Figure.bytes(memory.swapUsedBytes)) of swap in use"
-          + said(memoryOf: group.value)
+      entry("memory", "memory and swap", remedies.proc, unread: memory.value?.unread ?? []) {
+        () throws(Absence) in try said(memory.get()) + said(memoryOf: group.value)
       },
       entry("processors", "use of each processor", remedies.proc) { () throws(Absence) in
         let limit = group.value?.processors.map { Figure.fixed($0, 2) }
-        return "\(try ProcessorTimes.read(tree).cores.count) processors"
+        let times = try ProcessorTimes.read(tree)
+        return "\(times.cores.count + times.unread.count) processors"
           + (limit.map { ", of which the control group allows \($0)" } ?? "")
       },
       entry(
@@ -56,7 +55,8 @@ enum Capabilities {
         entry(
           "pressure.\(resource.rawValue)", "time lost waiting for it", remedies.pressure
         ) { () throws(Absence) in
-          let seconds = Double(try PressureReading.read(resource, tree).someMicroseconds) / 1e6
+          let waited = try PressureReading.read(resource, tree).someMicroseconds.get()
+          let seconds = Double(waited) / 1e6
           return "\(Figure.fixed(seconds, 1)) s since the start"
         })
     }
@@ -93,6 +93,21 @@ enum Capabilities {
       },
     ]
     return all
+  }
+
+  /// What is known of the memory, in words.
+  ///
+  /// - Throws: The first absence when nothing is.
+  private static func said(_ memory: MemoryReading) throws(Absence) -> String {
+    func size(_ reading: Reading<UInt64>) -> String? { reading.value.map { Figure.bytes($0) } }
+    let (total, available) = (size(memory.totalBytes), size(memory.availableBytes))
+    let parts = [
+      available.map { $0 + (total.map { " of \($0)" } ?? "") + " available" }
+        ?? total.map { $0 + " in all" },
+      size(memory.swapUsedBytes).map { $0 + " of swap in use" },
+    ].compactMap { $0 }
+    if parts.isEmpty, let absence = memory.unread.first { throw absence }
+    return parts.joined(separator: ", ")
   }
 
   private static func said(memoryOf group: ControlGroup?) -> String {

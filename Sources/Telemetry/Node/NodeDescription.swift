@@ -44,9 +44,12 @@ package struct NodeDescription: Sendable, Hashable, Codable {
     return NodeDescription(
       processor: first("model name").map { $0.fields.map(\.text).joined(separator: " ") },
       logicalProcessors: Reading { () throws(Absence) in
-        try ProcessorTimes.read(tree).cores.count
+        let times = try ProcessorTimes.read(tree)
+        // One whose line is damaged is there all the same.
+        if let absence = times.unread.first { throw absence }
+        return times.cores.count
       },
-      memoryBytes: Reading { () throws(Absence) in try MemoryReading.read(tree).totalBytes },
+      memoryBytes: Reading { () throws(Absence) in try MemoryReading.read(tree).totalBytes.get() },
       memoryLimitBytes: group?.memoryBytes, processorLimit: group?.processors,
       kernel: Reading { () throws(Absence) in try tree.line("proc/sys/kernel/osrelease") },
       isVirtual: first("flags").map { $0.fields.contains { $0.equals("hypervisor") } },

@@ -7,6 +7,9 @@ package struct ObserverEffect: Sendable, Hashable, Codable {
   package let losses: [Double]
   /// The sampler's own count of its CPU time while it ran.
   package let cost: SamplerCost
+  /// What the client that reads the answers costs beside it.
+  package internal(set) var client: Reading<ClientCost> = .absent(
+    Absence(.notRequested, source: "client"))
 
   /// The median loss.
   package var median: Double? {

@@ -58,7 +58,9 @@ package enum Triad {
   /// All three together take at most a quarter of the available memory.
   package static func arrayBytes(_ tree: SystemTree) -> Int {
     let wanted = max(64 << 20, 4 * lastLevelCacheBytes(tree))
-    let memory = Reading { () throws(Absence) in try MemoryReading.read(tree).availableBytes }
+    let memory = Reading { () throws(Absence) in
+      try MemoryReading.read(tree).availableBytes.get()
+    }
     let group = Reading { () throws(Absence) in try ControlGroup.read(tree) }
     // A container that takes more than its own limit is ended by the kernel.
     let available = [memory.value, group.value?.memoryLeftBytes].compactMap { $0 }.min()

@@ -1,9 +1,5 @@
 import Foundation
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
 /// A smart plug behind Home Assistant's REST API (`GET /api/states/ENTITY`).
 ///
 /// The access token comes from the environment alone, is sent to the named address alone, and is
@@ -12,17 +8,25 @@ package final class HomeAssistantPlug: PlugReader, CustomReflectable {
   /// The environment variable that holds the long-lived access token.
   package static let variable = "HOMEASSISTANT_TOKEN"
 
+  /// Asks an address with an access token and gives the status and the body of what it answers.
+  ///
+  /// Nothing when there is no whole answer. It must follow no redirection: the token is for the named
+  /// address alone.
+  package typealias Ask =
+    @Sendable (_ address: String, _ token: String) async -> (status: Int, body: [UInt8])?
+
   private let url: URL
   private let token: String?
-  private let session: URLSession
+  private let ask: Ask
 
   /// - Parameters:
   ///   - address: For example `http://homeassistant.local:8123`.
   ///   - entity: For example `sensor.node_power`.
   ///   - environment: Where the token is looked for.
+  ///   - ask: The transport.
   package init(
     address: String, entity: String,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment, ask: @escaping Ask
   ) throws(TelemetryError) {
     let parts = entity.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2,
@@ -37,13 +41,8 @@ package final class HomeAssistantPlug: PlugReader, CustomReflectable {
     url = base.appendingPathComponent("api/states/" + entity)
     let token = environment[Self.variable] ?? ""
     self.token = token.isEmpty ? nil : token
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = 2
-    session = URLSession(
-      configuration: configuration, delegate: RedirectRefusal(), delegateQueue: nil)
+    self.ask = ask
   }
-
-  deinit { session.invalidateAndCancel() }
 
   /// Shows the address to a debugger or `dump`, never the token.
   package var customMirror: Mirror { Mirror(self, children: ["url": url]) }
@@ -55,21 +54,16 @@ package final class HomeAssistantPlug: PlugReader, CustomReflectable {
       return .absent(
         Absence(.missing, source: Self.variable, detail: "the environment variable is not set"))
     }
-    var request = URLRequest(url: url)
-    request.setValue("Bearer " + token, forHTTPHeaderField: "Authorization")
-    do {
-      let (body, response) = try await session.data(for: request)
-      let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-      switch status {
-      case 200:
-        return Reading { () throws(Absence) in try Self.watts(in: body, source: source) }
-      case 401, 403:
-        return .absent(Absence(.permissionDenied, source: source, detail: "status \(status)"))
-      case 404: return .absent(Absence(.missing, source: source, detail: "no such entity"))
-      default: return .absent(Absence(.unreadable, source: source, detail: "status \(status)"))
-      }
-    } catch {
+    guard let (status, body) = await ask(url.absoluteString, token) else {
       return .absent(Absence(.unreadable, source: source, detail: "no answer from the address"))
+    }
+    switch status {
+    case 200:
+      return Reading { () throws(Absence) in try Self.watts(in: Data(body), source: source) }
+    case 401, 403:
+      return .absent(Absence(.permissionDenied, source: source, detail: "status \(status)"))
+    case 404: return .absent(Absence(.missing, source: source, detail: "no such entity"))
+    default: return .absent(Absence(.unreadable, source: source, detail: "status \(status)"))
     }
   }
 
@@ -103,16 +97,5 @@ package final class HomeAssistantPlug: PlugReader, CustomReflectable {
         .unreliable, source: source, detail: "0 W while the node runs: it feeds something else")
     }
     return value * factor
-  }
-}
-
-/// Follows no redirection: the token is for the named address alone.
-private final class RedirectRefusal: NSObject, URLSessionTaskDelegate {
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
   }
 }

@@ -82,12 +82,16 @@ package struct Quiescer: Sendable {
     if step == .resetSwap {
       // What was swapped out must fit into memory, or the kernel ends processes to make room.
       // Swap is the node's, so the node's memory counts and not the limit of a control group.
-      switch Reading({ () throws(Absence) in try MemoryReading.read(tree) }) {
+      let memory = Reading { () throws(Absence) in
+        let memory = try MemoryReading.read(tree)
+        return (used: try memory.swapUsedBytes.get(), left: try memory.availableBytes.get())
+      }
+      switch memory {
       case .absent(let absence): return .failed("swap is left alone: \(absence)")
-      case .measured(let memory) where memory.swapUsedBytes > memory.availableBytes / 2:
+      case .measured(let memory) where memory.used > memory.left / 2:
         return .failed(
-          "swap is left alone: \(Figure.bytes(memory.swapUsedBytes)) in it, only "
-            + "\(Figure.bytes(memory.availableBytes)) of memory available")
+          "swap is left alone: \(Figure.bytes(memory.used)) in it, only "
+            + "\(Figure.bytes(memory.left)) of memory available")
       case .measured: break
       }
     }

@@ -28,7 +28,9 @@ package struct ControlGroup: Sendable, Hashable, Codable {
       let parts = line.split(
         separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count == 3 else {
-        throw tree.malformed("proc/self/cgroup", "“\(line.quoted)” is not a control group")
+        found.unread.append(
+          tree.malformed("proc/self/cgroup", "“\(line.quoted)” is not a control group"))
+        continue
       }
       let path = parts[2].text
       if parts[1].isEmpty {

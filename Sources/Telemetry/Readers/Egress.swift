@@ -17,9 +17,11 @@ package struct Egress: Sendable, Hashable, Codable {
   package let interfaces: [Interface]
 
   /// Bytes that went out over all of them.
-  package var sentBytes: UInt64 { interfaces.reduce(0) { $0 + $1.sentBytes } }
+  package var sentBytes: UInt64 { interfaces.lazy.map(\.sentBytes).boundedSum }
   /// Bytes that came in over all of them.
-  package var receivedBytes: UInt64 { interfaces.reduce(0) { $0 + $1.receivedBytes } }
+  package var receivedBytes: UInt64 { interfaces.lazy.map(\.receivedBytes).boundedSum }
+  /// Bytes that went either way over all of them.
+  package var bytes: UInt64 { [sentBytes, receivedBytes].boundedSum }
   /// Whether no byte went either way.
   package var isSilent: Bool { sentBytes == 0 && receivedBytes == 0 }
 

@@ -25,10 +25,14 @@ package enum Listener {
 
   private static func inodes(port: Int, _ tree: SystemTree) throws(Absence) -> Set<String> {
     var inodes: Set<String> = []
-    for path in ["proc/net/tcp", "proc/net/tcp6"] {
-      // A system without IPv6 has no second table.
-      if path.hasSuffix("6"), !tree.exists(path) { continue }
-      for line in try tree.bytes(path).lines.dropFirst() {
+    // A system without one of the two protocols has no table of it.
+    let tables = ["proc/net/tcp", "proc/net/tcp6"].map { path in
+      Reading { () throws(Absence) in try tree.bytes(path).lines }
+    }
+    let unread = tables.compactMap(\.absence)
+    if unread.count == tables.count, let absence = unread.first { throw absence }
+    for table in tables.compactMap(\.value) {
+      for line in table.dropFirst() {
         let fields = line.fields
         // State 0A is LISTEN; the local address is HEX-ADDRESS:HEX-PORT.
         guard fields.count >= 10, fields[3].equals("0A"),
@@ -37,6 +41,10 @@ package enum Listener {
         else { continue }
         inodes.insert("socket:[\(fields[9].text)]")
       }
+    }
+    // Who listens may stand in the table that cannot be read.
+    if inodes.isEmpty, let absence = unread.first(where: { $0.reason != .missing }) {
+      throw absence
     }
     return inodes
   }

@@ -6,33 +6,30 @@ package struct PressureReading: Sendable, Hashable, Codable {
   }
 
   /// Microseconds in which at least one task waited.
-  package let someMicroseconds: UInt64
+  package let someMicroseconds: Reading<UInt64>
   /// Microseconds in which all tasks waited at once; older kernels do not give it for the CPU.
-  package let fullMicroseconds: UInt64?
+  package let fullMicroseconds: Reading<UInt64>
 
   /// Reads the pressure on a resource (Linux 4.20 and later with CONFIG_PSI).
+  ///
+  /// - Throws: An absence when the file cannot be read; a line that is damaged or missing is absent
+  ///   by itself.
   package static func read(
     _ resource: Resource, _ tree: SystemTree
   ) throws(Absence) -> PressureReading {
     let path = "proc/pressure/\(resource.rawValue)"
-    var some: UInt64?
-    var full: UInt64?
-    for line in try tree.bytes(path).lines {
-      let fields = line.fields
-      let total = fields.last.flatMap { last in
-        last.starts(with: "total=") ? UInt64(ascii: last.dropFirst(6)) : nil
-      }
-      if fields.first?.equals("some") == true {
-        guard total != nil else {
-          throw tree.malformed(path, "“\(line.quoted)” ends with no total")
+    let lines = try tree.bytes(path).lines
+    func total(_ key: StaticString) -> Reading<UInt64> {
+      Reading { () throws(Absence) in
+        guard let line = lines.first(where: { $0.fields.first?.equals(key) == true }) else {
+          throw tree.malformed(path, "the line “\(key)” is missing")
         }
-        some = total
-      } else if fields.first?.equals("full") == true {
-        // A fault here does not touch the other line.
-        full = total
+        guard let last = line.fields.last, last.starts(with: "total="),
+          let total = UInt64(ascii: last.dropFirst(6))
+        else { throw tree.malformed(path, "“\(line.quoted)” ends with no total") }
+        return total
       }
     }
-    guard let some else { throw tree.malformed(path, "the line “some” is missing") }
-    return PressureReading(someMicroseconds: some, fullMicroseconds: full)
+    return PressureReading(someMicroseconds: total("some"), fullMicroseconds: total("full"))
   }
 }

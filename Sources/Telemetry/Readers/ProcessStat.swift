@@ -40,6 +40,9 @@ package struct ProcessStat: Sendable, Hashable {
       minorFaults: try field(10), majorFaults: try field(12), cpuTicks: user &+ system)
   }
 
+  /// Whether both are of one process; numbers are used again.
+  func isSame(as other: ProcessStat) -> Bool { pid == other.pid && startTicks == other.startTicks }
+
   /// All processes that can be read, in the order of their numbers.
   ///
   /// Processes end while the list is read, so one that cannot be read is left out.

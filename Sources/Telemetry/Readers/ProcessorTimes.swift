@@ -20,19 +20,27 @@ package struct ProcessorTimes: Sendable, Hashable {
   package let all: Ticks
   /// By number of the processor; one that is offline is not there.
   package let cores: [Int: Ticks]
+  /// Lines of single processors that do not hold their ticks.
+  package let unread: [Absence]
 
   /// Reads the tree's processors.
   package static func read(_ tree: SystemTree) throws(Absence) -> ProcessorTimes {
     let path = "proc/stat"
     var all: Ticks?
     var cores: [Int: Ticks] = [:]
+    var unread: [Absence] = []
     // The lines of the processors stand first; the line of interrupts after them is long.
     for line in try tree.bytes(path).lines {
       guard line.starts(with: "cpu") else { break }
       let fields = line.fields
       let ticks = fields.dropFirst().compactMap { UInt64(ascii: $0) }
       guard ticks.count == fields.count - 1, ticks.count >= 4 else {
-        throw tree.malformed(path, "“\(line.quoted)” does not hold the ticks of a processor")
+        let absence = tree.malformed(
+          path, "“\(line.quoted)” does not hold the ticks of a processor")
+        // The sum over all processors is a line of its own.
+        if fields[0].count == 3 { throw absence }
+        unread.append(absence)
+        continue
       }
       // Guest time (fields 9 and 10) is already part of user time.
       let total = ticks.prefix(8).reduce(0, &+)
@@ -44,6 +52,6 @@ package struct ProcessorTimes: Sendable, Hashable {
       }
     }
     guard let all else { throw tree.malformed(path, "the line “cpu” is missing") }
-    return ProcessorTimes(all: all, cores: cores)
+    return ProcessorTimes(all: all, cores: cores, unread: unread)
   }
 }

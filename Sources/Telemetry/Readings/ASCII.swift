@@ -41,6 +41,16 @@ extension UInt64 {
   }
 }
 
+extension Sequence where Element == UInt64 {
+  /// The sum, or the greatest number where it would be greater: counts come from files.
+  var boundedSum: UInt64 {
+    reduce(0) { sum, next in
+      let (more, overflow) = sum.addingReportingOverflow(next)
+      return overflow ? .max : more
+    }
+  }
+}
+
 extension Double {
   /// Digits with at most one point and a leading minus; no exponent, no name such as `nan`.
   init?(ascii bytes: Bytes) {

@@ -5,18 +5,28 @@ struct MetricTable {
 
   /// What holds at a moment.
   mutating func addLevels(_ now: Observation) {
-    put(.memoryAvailable, now.memory.map { Double($0.availableBytes) })
-    put(.swapUsed, now.memory.map { Double($0.swapUsedBytes) })
+    put(
+      .memoryAvailable,
+      now.memory.map { memory throws(Absence) in Double(try memory.availableBytes.get()) })
+    put(
+      .swapUsed, now.memory.map { memory throws(Absence) in Double(try memory.swapUsedBytes.get()) }
+    )
     put(
       .processResident,
       now.processes.map { members throws(Absence) in
-        let resident = members.compactMap(\.residentBytes)
-        guard !resident.isEmpty else {
+        var resident: Double?
+        // Without one member's the sum would be too small.
+        for member in members {
+          if let bytes = try member.residentBytes.get() {
+            resident = (resident ?? 0) + Double(bytes)
+          }
+        }
+        guard let resident else {
           throw Absence(.missing, source: "VmRSS", detail: "no process of the family has memory")
         }
-        return resident.reduce(0) { $0 + Double($1) }
+        return resident
       })
-    put(.processThreads, now.processes.map { $0.reduce(0) { $0 + Double($1.threads) } })
+    put(.processThreads, now.processes.map { $0.reduce(0) { $0 + Double($1.stat.threads) } })
     put(.cpuFrequency, now.megahertz.map { $0.values.sorted().reduce(0, +) / Double($0.count) })
     put(.cpuTemperature, now.celsius)
     put(.load, now.load.map(\.oneMinute))
@@ -50,11 +60,7 @@ struct MetricTable {
       let none = Reading<PressureReading>.absent(Absence(.missing, source: source))
       return rate(old.pressure[resource] ?? none, new.pressure[resource] ?? none, source) {
         reading throws(Absence) in
-        guard full else { return reading.someMicroseconds }
-        guard let count = reading.fullMicroseconds else {
-          throw Absence(.missing, source: source, detail: "the line “full”")
-        }
-        return count
+        try (full ? reading.fullMicroseconds : reading.someMicroseconds).get()
       }.map { $0 / 1e6 }
     }
     put(.pressureCPU, pressure(.cpu, full: false))
@@ -84,8 +90,16 @@ struct MetricTable {
     put(.processCPU, work.map { $0.cpuSeconds / seconds })
     put(.processMinorFaults, work.map { Double($0.minorFaults) / seconds })
     put(.processMajorFaults, work.map { Double($0.majorFaults) / seconds })
-    put(.processVoluntarySwitches, work.map { Double($0.voluntarySwitches) / seconds })
-    put(.processInvoluntarySwitches, work.map { Double($0.involuntarySwitches) / seconds })
+    func switches(_ count: KeyPath<FamilyWork, UInt64?> & Sendable) -> Reading<Double> {
+      work.map { work throws(Absence) in
+        guard let count = work[keyPath: count] else {
+          throw Absence(.missing, source: "/proc/PID/status", detail: "a process does not tell")
+        }
+        return Double(count) / seconds
+      }
+    }
+    put(.processVoluntarySwitches, switches(\.voluntarySwitches))
+    put(.processInvoluntarySwitches, switches(\.involuntarySwitches))
     for domain in EnergyReader.Domain.allCases {
       put(Metric(power: domain), new.joules(domain, since: old).map { $0 / seconds })
     }
@@ -110,14 +124,18 @@ extension DiskCounters {
 }
 
 extension Observation {
+  /// The counters of a domain at this moment.
+  func counts(of domain: EnergyReader.Domain) -> Reading<[EnergyCount]> {
+    energy[domain]
+      ?? .absent(Absence(.missing, source: "energy counter \(domain.rawValue)"))
+  }
+
   /// Joules of a domain since another observation.
   func joules(_ domain: EnergyReader.Domain, since other: Observation) -> Reading<Double> {
     Reading { () throws(Absence) in
-      guard let before = other.energy[domain], let after = energy[domain] else {
-        throw Absence(.missing, source: "energy counter \(domain.rawValue)")
-      }
-      return try EnergyInterval.joules(
-        from: before.get(), to: after.get(), seconds: seconds(since: other))
+      try EnergyInterval.joules(
+        from: other.counts(of: domain).get(), to: counts(of: domain).get(),
+        seconds: seconds(since: other))
     }
   }
 }

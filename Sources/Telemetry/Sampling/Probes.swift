@@ -79,7 +79,7 @@ package struct Probes: Sendable {
       switch Reading({ () throws(Absence) in try ProcessReading.read(known.pid, tree) }) {
       case .measured(let member):
         // Another process may have got the number since.
-        guard member.startTicks == known.startTicks else { continue }
+        guard member.stat.isSame(as: known) else { continue }
         members.append(member)
         present.append(known)
       case .absent(let absence) where absence.reason == .missing: continue

@@ -60,12 +60,23 @@ package struct Window: Sendable, Codable {
       }
     }
     (self.samples, self.summaries, self.absences) = (samples, summaries, absences)
-    let pairs = Array(zip(observations, observations.dropFirst()))
+    /// The observations in which something was read, each with the one before.
+    ///
+    /// Counters go on while they cannot be read, so that a gap in the middle loses nothing.
+    func pairs<Value>(
+      _ reading: (Observation) -> Reading<Value>
+    ) throws(Absence) -> [(Observation, Observation)] {
+      for end in [first, last] { _ = try reading(end).get() }
+      let read = observations.filter { reading($0).value != nil }
+      return Array(zip(read, read.dropFirst()))
+    }
     var energy: [EnergyReader.Domain: Reading<Energy>] = [:]
     for domain in EnergyReader.Domain.allCases {
       energy[domain] = Reading { () throws(Absence) in
         var joules = 0.0
-        for (old, new) in pairs { joules += try new.joules(domain, since: old).get() }
+        for (old, new) in try pairs({ $0.counts(of: domain) }) {
+          joules += try new.joules(domain, since: old).get()
+        }
         return Energy(
           grossJoules: joules, seconds: length, idleWatts: idle?.watts[Metric(power: domain)])
       }
@@ -80,12 +91,14 @@ package struct Window: Sendable, Codable {
     }
     egress = Reading { () throws(Absence) in
       // Each step is checked: an interface that came and went again would show at neither end.
-      for (old, new) in pairs { _ = try Egress(from: old.network.get(), to: new.network.get()) }
+      for (old, new) in try pairs(\.network) {
+        _ = try Egress(from: old.network.get(), to: new.network.get())
+      }
       return try Egress(from: first.network.get(), to: last.network.get())
     }
     work = Reading { () throws(Absence) in
       var parts: [FamilyWork] = []
-      for (old, new) in pairs {
+      for (old, new) in try pairs(\.processes) {
         parts.append(FamilyWork(from: try old.processes.get(), to: try new.processes.get()))
       }
       return FamilyWork(parts)

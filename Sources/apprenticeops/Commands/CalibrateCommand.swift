@@ -1,14 +1,16 @@
 import ArgumentParser
 import Foundation
+import Harness
 import Telemetry
 
-/// `apprenticeops calibrate`: idle power, memory bandwidth and the sampler's effect.
+/// `apprenticeops calibrate`: idle power, memory bandwidth, and what sampler and client cost.
 struct CalibrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",
     abstract: "Measure idle power, peak memory bandwidth and what observing costs.",
     discussion: """
-      Rests first, then loads all processors for some twenty seconds. Leave the node alone meanwhile: \
+      Rests first, then loads all processors for some twenty seconds, then reads an answer of a small \
+      server of its own at 20 tokens a second, to tell what the client takes of the node. Leave the node alone meanwhile: \
       on a busy node the figures are marked as worthless, and the exit code is 1. \
       A smart plug is read through Home Assistant with the token in HOMEASSISTANT_TOKEN.
       """)
@@ -46,7 +48,9 @@ struct CalibrateCommand: AsyncParsableCommand {
         plug = try HomeAssistantPlug(address: plugAddress, entity: plugEntity)
       }
       let plan = try Calibration.Plan(idleSeconds: seconds, threads: threads)
-      let calibration = try await Calibration.measure(plan, plug: plug)
+      let calibration = try await Calibration.measure(plan, plug: plug) {
+        await ClientCost.measure()
+      }
       switch format {
       case .text: print(calibration.text, terminator: "")
       case .json: try Output.write(try calibration.json())
