@@ -71,7 +71,7 @@ enum AgreementParts {
     for name in Set(scenarios.map(\.taskClass)).sorted() {
       parts.append(
         Part(
-          kind: "class", word: "class", name: name.lowercased(), label: name,
+          kind: "class", word: "class", name: evidence.names.taskClass(name), label: name,
           scenarios: scenarios.indices.filter { scenarios[$0].taskClass == name },
           models: evidence.everyone))
     }

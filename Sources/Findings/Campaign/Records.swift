@@ -15,7 +15,9 @@ package enum Records: Analysis {
     let models = evidence.served.map { evidence.exports.models[$0] }
     try add("quantisation", models.map(\.quantisation), of: "models", &book)
     try add("training", models.map(\.training), of: "models", &book)
-    try add("class", evidence.exports.scenarios.map(\.taskClass), of: "scenarios", &book)
+    try add(
+      "class", evidence.exports.scenarios.map { evidence.names.taskClass($0.taskClass) },
+      of: "scenarios", &book)
     try addBaselines(evidence, &book)
     book.sources = [.manifest]
     try book.count(

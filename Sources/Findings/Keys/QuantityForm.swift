@@ -36,8 +36,6 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     case taskClass
     /// How scenarios are grounded.
     case grounding
-    /// A class of tasks.
-    case taskClass
     /// A quantisation or training as models record it, or `unrecorded`.
     case quantisation, training
     /// The tag of a baseline.
@@ -71,7 +69,6 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       case .label: "label of difficulty"
       case .taskClass: "class of scenarios"
       case .part: "set of scenarios"
-      case .taskClass: "class of tasks"
       default: rawValue
       }
     }
@@ -174,7 +171,6 @@ extension QuantityForm.Part {
   static var taskClass: Self { .name(.taskClass) }
   static var grounding: Self { .name(.grounding) }
   static var part: Self { .name(.part) }
-  static var taskClass: Self { .name(.taskClass) }
   static var quantisation: Self { .name(.quantisation) }
   static var training: Self { .name(.training) }
   static var baseline: Self { .name(.baseline) }

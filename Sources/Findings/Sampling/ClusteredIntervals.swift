@@ -11,7 +11,7 @@ import Study
 /// these stand beside them under `clustered.` and the same identifier.
 package enum ClusteredIntervals: Analysis {
   package static let id = "clustered-intervals"
-  package static let sources: [Quantity.Source] = []
+  package static let sources: [Quantity.Source] = [.scores, .measures, .models, .scenarios]
 
   package static func owns(_ study: Study) -> [String] { ["clustered."] }
 
