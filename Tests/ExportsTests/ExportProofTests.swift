@@ -107,7 +107,8 @@ import Testing
     }
   }
 
-  @Test func sumsThatLeaveTheRangeAreNamedWithTheirLine() throws {
+  /// As at ten times the rows of the release: squares are only ever added as floating-point numbers.
+  @Test func squaresMayLeaveTheRangeTogether() throws {
     let big = 2_100_000_000
     let found = try message { exports in
       for index in exports.measures.indices where exports.measures[index].measure == .wall {
@@ -118,7 +119,7 @@ import Testing
         exports.measures[index].greatest = big
       }
     }
-    #expect(found.contains("sum_of_squares: expected values whose sum over the table"), "\(found)")
+    #expect(found == "accepted")
   }
 
   @Test func aRowThatCannotBeSummedIsNamed() throws {

@@ -67,6 +67,8 @@ struct PNGEncoder {
       var last: UInt32 = .max
       var number: UInt16 = 0
       var at = 0
+      // Where the run of the last colour began: runs are counted and not pixels.
+      var start = 0
       scan: for y in 0..<height {
         let row = pixel(y)
         for x in 0..<width {
@@ -84,14 +86,16 @@ struct PNGEncoder {
               colours.append(colour)
               counts.append(0)
             }
+            if at > start { counts[Int(number)] += at - start }
+            start = at
             last = colour
             number = numbers[slot]
           }
-          counts[Int(number)] += 1
           buffer[at] = number
           at += 1
         }
       }
+      if fits, at > start { counts[Int(number)] += at - start }
       count = fits ? at : 0
     }
     guard fits else { return nil }

@@ -53,8 +53,13 @@ package enum LinkCheck {
   private static func resolve(_ address: Substring, from page: String) -> String? {
     let folder = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { page[...$0] } ?? ""
     // Most addresses lead down.
-    if !relative.occurs(in: String(address)), address.utf8.first != UInt8(ascii: ".") {
-      return String(folder) + String(address)
+    let text = String(address)
+    if !relative.occurs(in: text) {
+      if text.utf8.first != UInt8(ascii: ".") { return folder + text }
+      // From a folder of the root up and down again.
+      if text.hasPrefix("../"), folder.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1 {
+        return String(text.dropFirst(3))
+      }
     }
     var parts = page.split(separator: "/").dropLast().map(String.init)
     for part in address.split(separator: "/") {

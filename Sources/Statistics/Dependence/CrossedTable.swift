@@ -54,7 +54,12 @@ package struct CrossedTable: Sendable, Equatable {
   /// - Returns: absent when an index is out of range, a count negative or a sum not finite.
   package init?(subjects: Int, items: Int, cells: some Sequence<Cell>) {
     var merged: [Cell] = []
-    let sorted = cells.sorted { ($0.subject, $0.item) < ($1.subject, $1.item) }
+    var sorted = Array(cells)
+    let precedes = { (a: Cell, b: Cell) in (a.subject, a.item) < (b.subject, b.item) }
+    // Tables that are cut out of others are in order already.
+    if zip(sorted, sorted.dropFirst()).contains(where: { precedes($1, $0) }) {
+      sorted.sort(by: precedes)
+    }
     for cell in sorted {
       guard 0..<max(0, subjects) ~= cell.subject, 0..<max(0, items) ~= cell.item, cell.count >= 0,
         cell.sum.isFinite, cell.sumOfSquares?.isFinite ?? true
