@@ -147,10 +147,8 @@ extension Commands {
       // What --propose prints, put into the ledger with a reason for each word, makes it whole.
       let proposal = try Command.run(arguments + ["--propose"])
       #expect(proposal.code == 0)
-      let source =
-        proposal.output.prefix { $0 != "\n" } + "\n"
-        + proposal.output.split(separator: "\n").dropFirst()
-        .prefix { $0.hasPrefix("  ") }.joined(separator: "\n") + "\n"
+      let lines = proposal.output.split(separator: "\n").map(String.init)
+      let source = lines.prefix { !$0.hasPrefix("claims:") }.joined(separator: "\n") + "\n"
       try folder.write(
         source + (try folder.read("ledger.yaml"))
           + "aside: {wording: {Half: 1:1}, opinion: {never: 1:18, more: 1:24}}\n", to: "ledger.yaml"
