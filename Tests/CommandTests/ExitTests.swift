@@ -173,8 +173,7 @@ extension Commands {
       let proposal = try Command.run(arguments + ["--propose"])
       #expect(proposal.code == 0)
       let lines = proposal.output.split(separator: "\n").map(String.init)
-      let indented = lines[1...].prefix { $0.hasPrefix("  ") }
-      let source = ([lines[0]] + indented).joined(separator: "\n") + "\n"
+      let source = lines.prefix { !$0.hasPrefix("claims:") }.joined(separator: "\n") + "\n"
       try folder.write(
         source + (try folder.read("ledger.yaml"))
           + "aside: {wording: {Half: 1:1}, opinion: {never: 1:18, more: 1:24}}\n", to: "ledger.yaml"
