@@ -29,7 +29,10 @@ import Testing
     try StudyReader.checkPaths(of: study, in: Repository.exports)
   }
 
-  @Test(arguments: ["apprenticeops-2026-06", "homelab-baselines", "study-baselines"])
+  @Test(arguments: [
+    "apprenticeops-2026-06", "homelab-baselines", "homelab-small", "homelab-small-baselines",
+    "study-baselines",
+  ])
   func whatIsWrittenIsReadAgain(id: String) throws {
     let folder = "\(Repository.root)/snapshots/\(id)"
     let exports = try ExportReader.read(folder)
