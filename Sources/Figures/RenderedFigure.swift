@@ -33,7 +33,8 @@ package struct RenderedFigure: Sendable, Identifiable {
 
   package init(
     id: String, finding: BoundSentence, remark: BoundSentence, description: String, svg: String,
-    png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, records: CurveRecords? = nil, unplacedLabels: [String],
+    png: [UInt8], pdf: [UInt8], list: DisplayList, data: Table, records: CurveRecords? = nil,
+    unplacedLabels: [String],
     overlap: Double, overlaps: [String]
   ) {
     self.id = id
