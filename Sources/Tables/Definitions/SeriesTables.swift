@@ -162,7 +162,7 @@ extension Tables {
 
   /// A value with the interval of the unit that chance acts on, and beside it the one over rows.
   private static func honest(_ value: Quantity, _ speaker: Speaker) -> [Table.Cell] {
-    let counterpart = speaker.quantity(ClusteredIntervals.id(of: value.id))
+    let counterpart = speaker.findings.counterpart(of: value)
     return [
       .value(value),
       .interval(counterpart, reason: "too few models or scenarios for an interval"),
