@@ -32,7 +32,7 @@ extension PageBuilder {
 
   /// A number of one model or scenario with its derivation, in few words: there are many of them.
   private func shortTrace(_ quantity: Quantity) -> SafeHTML {
-    let root = SiteMap.root(of: map.trace(of: quantity.id) ?? "")
+    let root = SiteMap.root(of: String((map.trace(of: quantity.id) ?? "").prefix { $0 != "#" }))
     let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
     return
       "<dt id=\"\(quantity.id)\"><code>\(quantity.id)</code></dt>\n<dd><p class=\"value\">\(Self.words(quantity)) \(Self.ends(quantity))\(n)</p><p>\(quantity.formula)</p><p class=\"filter\">\(quantity.filter)</p>\(published(quantity, root))</dd>\n"
