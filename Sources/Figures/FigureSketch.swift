@@ -19,6 +19,9 @@ struct FigureSketch {
 }
 
 extension FigureSketch {
+  /// Whether one form serves paper and screen: curves of many points, which are as good in a column.
+  private var isNarrow: Bool { if case .headline = subject { true } else { false } }
+
   /// Renders the sketch in every form.
   ///
   /// - Parameters:
@@ -33,7 +36,7 @@ extension FigureSketch {
     return RenderedFigure(
       id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list),
-      wide: try SVGRenderer(prefix: id + "-wide").render(wide.list),
+      wide: isNarrow ? "" : try SVGRenderer(prefix: id + "-wide").render(wide.list),
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
       records: records, unplacedLabels: unplaced + wide.unplaced,
       overlap: overlap.area + wideOverlap.area,

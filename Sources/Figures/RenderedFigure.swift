@@ -16,7 +16,7 @@ package struct RenderedFigure: Sendable, Identifiable {
   package let description: String
   /// A stand-alone SVG file.
   package let svg: String
-  /// The same across a screen.
+  /// The same across a screen; empty where the column's form serves both.
   package let wide: String
   /// A PDF file with the figure on its page.
   package let pdf: [UInt8]

@@ -16,9 +16,9 @@ extension RowSelection {
       value =
         "100.0 * SUM(CASE WHEN r.finish = '\(FinishWord.completed)' THEN r.count END) / SUM(r.count)"
     case (_, .checks):
-      value = "SUM(r.count * ROUND(1000.0 * r.passed / r.total)) * \(factor) / SUM(r.count)"
-    case (_, .continuous): value = "SUM(r.sum) * \(factor) / SUM(r.count)"
-    default: value = "SUM(r.count * r.consensus) * \(factor) / SUM(r.count)"
+      value = "1.0 * SUM(r.count * ROUND(1000.0 * r.passed / r.total)) * \(factor) / SUM(r.count)"
+    case (_, .continuous): value = "1.0 * SUM(r.sum) * \(factor) / SUM(r.count)"
+    default: value = "1.0 * SUM(r.count * r.consensus) * \(factor) / SUM(r.count)"
     }
     return """
       SELECT \(value) AS value, SUM(r.count) AS n

@@ -48,7 +48,7 @@ extension PageBuilder {
 
   /// What the model may do by kind of work; each number is traced here.
   func kindsOfWork(_ tag: String, _ say: PageVoice) throws -> SafeHTML {
-    guard let work = findings[Work.self].value, work.kinds.count > 1, let cells = work.cells[tag]
+    guard let work = findings[Work.self].value, let cells = work.cells[tag]
     else { return "" }
     let rule = study.rules.work
     let rows = zip(work.kinds, cells).map { kind, cell -> SafeHTML in

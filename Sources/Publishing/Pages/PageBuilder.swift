@@ -78,18 +78,23 @@ struct PageBuilder {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     let root = SiteMap.root(of: page)
     let file = root + "figures/\(figure.id)"
+    let shown = figure.wide.isEmpty ? file : file + "-wide"
+    let forms: SafeHTML =
+      figure.wide.isEmpty
+      ? "Figure as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
+      : "Figure across a screen as <a href=\"\(shown).svg\">SVG</a> (its points name themselves and lead to their models), in a column as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
     let say = voice(on: page)
     let table = figure.data.html(links: links(on: page))
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let remark = say.html(figure.remark)
     return """
       <figure class="figure" id="\(figure.id)">
-      <a class="picture" href="\(file)-wide.svg"><img src="\(file)-wide.svg" alt="\(figure.title). \(figure.description)"></a>
+      <a class="picture" href="\(shown).svg"><img src="\(shown).svg" alt="\(figure.title). \(figure.description)"></a>
       <figcaption>
       <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
       <details><summary>The numbers in this figure</summary>
       \(table)</details>
-      <p class="files">Figure across a screen as <a href="\(file)-wide.svg">SVG</a> (its points name themselves and lead to their models), in a column as <a href="\(file).svg">SVG</a> <a href="\(file).pdf">PDF</a>, data as <a href="\(file).csv">CSV</a></p>
+      <p class="files">\(forms), data as <a href="\(file).csv">CSV</a></p>
       </figcaption>
       </figure>
 

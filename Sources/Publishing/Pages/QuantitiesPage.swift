@@ -29,10 +29,8 @@ extension PageBuilder {
   /// A list of quantities with their derivations and the places that use them.
   func traceList(_ quantities: [Quantity]) -> SafeHTML {
     let items = quantities.map { quantity -> SafeHTML in
-      let interval =
-        quantity.interval.map { interval -> SafeHTML in
-          "<span class=\"interval\">[\(Self.digits(interval.low)), \(Self.digits(interval.high))]</span>, resampled: \(interval.over.rawValue)"
-        } ?? ""
+      let resampled = quantity.interval.map { ", resampled: \($0.over.rawValue)" } ?? ""
+      let interval: SafeHTML = "\(Self.ends(quantity))\(resampled)"
       let n = quantity.n.map { " · n = \(NumberFormat.integer($0))" } ?? ""
       let uses = self.uses[quantity.id] ?? []
       let address = map.trace(of: quantity.id) ?? ""
@@ -74,10 +72,17 @@ extension PageBuilder {
   }
 
   /// What the published text says of the quantity, and what became of it.
-  private func published(_ quantity: Quantity, _ root: String) -> SafeHTML {
+  func published(_ quantity: Quantity, _ root: String) -> SafeHTML {
     cards.claims(on: quantity.id).map { claim -> SafeHTML in
       "<p class=\"claim\">Published in \(claim.place): \(claim.published), <a href=\"\(root)verification.html#\(claim.id)\">\(claim.verdict.rawValue)</a></p>"
     }.joined()
+  }
+
+  /// The interval of a quantity; nothing where there is none.
+  static func ends(_ quantity: Quantity) -> SafeHTML {
+    quantity.interval.map { interval -> SafeHTML in
+      "<span class=\"interval\">[\(digits(interval.low)), \(digits(interval.high))]</span>"
+    } ?? ""
   }
 
   static func words(_ quantity: Quantity) -> String {

@@ -8,8 +8,6 @@ extension PageBuilder {
     guard let selection = rows[quantity.id] else { return "" }
     let command: SafeHTML =
       "<p>The lines themselves: <code>apprenticeops rows '\(quantity.id)'</code></p>\n"
-    // A page of one model or scenario shows its cells in tables of its own.
-    guard map.owner(of: quantity.id) == nil else { return command }
     let cells = findings.cells(of: selection)
     let body = cells.map { cell -> SafeHTML in
       "<tr><th scope=\"row\" class=\"leading\">\(name(of: cell, root))</th><td class=\"trailing\">\(NumberFormat.integer(cell.count))</td><td class=\"decimal\">\(NumberFormat.fixed(cell.mean, decimals: 4))</td></tr>\n"
@@ -32,11 +30,25 @@ extension PageBuilder {
     return page.map { "<a href=\"\(root)\($0)\(anchor)\">\(code)</a>" } ?? code
   }
 
+  /// A number of one model or scenario with its derivation, in few words: there are many of them.
+  private func shortTrace(_ quantity: Quantity) -> SafeHTML {
+    let root = SiteMap.root(of: String((map.trace(of: quantity.id) ?? "").prefix { $0 != "#" }))
+    let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
+    return
+      "<dt id=\"\(quantity.id)\"><code>\(quantity.id)</code></dt>\n<dd><p class=\"value\">\(Self.words(quantity)) \(Self.ends(quantity))\(n)</p><p>\(quantity.formula)</p><p class=\"filter\">\(quantity.filter)</p>\(published(quantity, root))</dd>\n"
+  }
+
   /// Derivations of a page's own numbers, folded: few readers need them.
   func foldedTraces(_ quantities: [Quantity]) -> SafeHTML {
     .section(
       "traces", "Where these numbers come from",
-      "<details><summary>Each number with its derivation</summary>\n\(traceList(quantities))</details>"
+      """
+      <details><summary>Each number with its derivation</summary>
+      <p>The rows behind a mean or a share: <code>apprenticeops rows ID</code>, with the identifier below.</p>
+      <dl class="traces">
+      \(quantities.map(shortTrace).joined())</dl>
+      </details>
+      """
     )
   }
 }

@@ -36,7 +36,10 @@ extension PageBuilder {
     let items = causes.map { cause -> SafeHTML in
       let members = results.filter { $0.cause == cause }
       let lines = members.map { result -> SafeHTML in
-        let value: SafeHTML = result.recomputed.map { ", recomputed \($0)" } ?? ""
+        let value: SafeHTML =
+          result.recomputed.map {
+            $0 == "false" ? ", which is not so" : ", recomputed \($0)"
+          } ?? ""
         return
           "<li>\(result.place): <a href=\"#\(result.id)\">\(result.published)</a>\(value)</li>\n"
       }

@@ -29,11 +29,11 @@ extension PageBuilder {
   }
 
   private func counts(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
-    let counts = ClaimResult.Verdict.allCases.map { verdict in
-      (
-        verdict.rawValue,
-        "<a href=\"#\(Self.anchor(of: verdict))\">\(report.count(verdict))</a>" as SafeHTML
-      )
+    let counts = ClaimResult.Verdict.allCases.map { verdict -> (String, SafeHTML) in
+      let count = report.count(verdict)
+      // Nothing is listed of what does not occur.
+      guard count > 0 else { return (verdict.rawValue, "\(count)") }
+      return (verdict.rawValue, "<a href=\"#\(Self.anchor(of: verdict))\">\(count)</a>")
     }
     return """
       \(.facts(counts, class: "counts") as SafeHTML)\(try say.paragraph("page.verification.verdicts"))

@@ -24,7 +24,7 @@ extension PageBuilder {
       "which-work", "Which work it may do",
       """
       \(try say.paragraph("page.home.work", workWords(work)))\(matrix.legend)\(matrix.html(
-        id: "work-in-small", caption: try say("page.work.small"),
+        id: "work-in-small", caption: try say("page.work.small", ["axis": work.axes.first.map(speaker.words) ?? .absent(reason: "no axis")]),
         matrix.rows(Array(tags.prefix(6)), emphasised: pick), form: .small))<p><a href="\(Chapter.work.path)">\(try say("page.home.allwork"))</a></p>
 
       """)

@@ -53,7 +53,9 @@ enum SiteBuilder {
     }
     for figure in input.figures {
       try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
-      try files.add("figures/\(figure.id)-wide.svg", Array(figure.wide.utf8))
+      if !figure.wide.isEmpty {
+        try files.add("figures/\(figure.id)-wide.svg", Array(figure.wide.utf8))
+      }
       try files.add("figures/\(figure.id).pdf", figure.pdf)
       try files.add(
         "figures/\(figure.id).csv", figure.records?.csv() ?? Array(figure.data.csv().utf8))
