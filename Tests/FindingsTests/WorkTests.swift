@@ -11,7 +11,7 @@ import Testing
 
   private func quantity(_ value: Double, _ low: Double, _ high: Double) -> Quantity {
     Quantity(
-      id: "x", value: .number(value), unit: .percent, interval: .init(low: low, high: high),
+      id: "x", value: .number(value), unit: .percent, interval: .init(low: low, high: high, over: .rows),
       filter: "", formula: "")
   }
 
