@@ -75,17 +75,17 @@ import Testing
   }
 
   @Test func publishedTexts() throws {
+    // One number each, or a name: a mutation that makes two of it is refused.
     let seeds = [
-      "In 2026-06-22, 12 of 94 (0.36–8B) took $1,000 to $5,000 or 47.2 %.\n",
-      "five to ten, a third, the high-\nest; out-refuses 8,\n909 1e-5 × 3.5×\u{AD}²",
-      "top-5 1.2.3 ½–¾",
+      "about 47.2 % of it", "8,\n909 rows of $", "five, out-refuses the high-\nest", "2–3B",
+      "some:4b-q8_0", "≈ 1e-5 × \u{AD}",
     ]
     try Fuzzing.feed("published-text", seeds: bytes(seeds)) { input in
       let text = String(decoding: input, as: UTF8.self)
       let statements = StatementScanner.statements(of: text)
       // Places are in the order of the text, each once.
       #expect(zip(statements, statements.dropFirst()).allSatisfy { $0.place < $1.place })
-      _ = try? PublishedValue(text)
+      _ = try PublishedValue(text)
     }
   }
 
