@@ -52,11 +52,12 @@ import Testing
     }
     guard let old = try number(before), let new = try number(after) else { return }
     switch headline.estimate {
-    case .bend, .lastStep, .contrast, .models, .siblings:
-      // Differences have the other sign and the same size.
+    case .bend, .lastStep, .contrast, .models, .siblings, .rankCorrelation:
+      // Differences and correlations have the other sign and the same size.
       #expect((old + new).magnitude < 1e-6 * max(1, old.magnitude), "\(recipe) \(headline.id)")
       if old == 0 { account.withoutSign += 1 } else { account.turned += 1 }
-    case .contrastLessSpread, .frontSize, .picked, .pickRank: account.withoutSign += 1
+    case .contrastLessSpread, .frontSize, .frontShare, .frontChance, .returned, .picked, .pickRank:
+      account.withoutSign += 1
     }
     let own = behind(headline, before.speaker.study)
     let later = Set(after.log.spoken.map { "\($0.key): \($0.text)" })
@@ -77,10 +78,12 @@ import Testing
     switch headline.estimate {
     case .contrast(let id), .contrastLessSpread(let id, _):
       let published = study.contrast(id)?.published
-      ids = { $0 == published }
+      ids = { id in published.map { [$0, "clustered." + $0].contains(id) } ?? false }
     case .bend(let id, _), .lastStep(let id):
       let published = study.series(id)?.published
-      ids = { id in published.map { id.hasPrefix($0 + ".") } ?? false }
+      ids = { id in
+        published.map { id.hasPrefix($0 + ".") || id.hasPrefix("clustered." + $0 + ".") } ?? false
+      }
     default: ids = { _ in false }
     }
     return { value in
