@@ -84,7 +84,6 @@ extension Runs {
       #expect(files.keys.contains { $0.hasPrefix("tables/table-refusal") })
       #expect(build.report.results.isEmpty)
       // What the answers took stands on the method page; pages with nothing to show are in no contents.
-      let method = try #require(pages["method.html"])
       for head in ["How the models were served", "What the answers took", "What left the node"] {
         #expect(method.contains(head), "\(head)")
       }
