@@ -37,7 +37,7 @@ extension Dependence {
   package static let forms: [QuantityForm] =
     ["both", "items", "mixed", "subjects", "units"].flatMap { part -> [QuantityForm] in
       [
-        ["dependence.gap", .word(part)], ["dependence.step", .group, .group, .word(part)],
+        ["dependence", .gap, .word(part)], ["dependence.step", .group, .group, .word(part)],
       ]
     } + [["dependence.step", .group, .group, "rows"]]
 }

@@ -100,6 +100,7 @@ extension JudgeAgreement {
     plain("judges.pairs", "judges.alpha")
     + NamedCoefficient.whole.map { ["judges", .word($0.id)] } + [
       ["judges.cell", .number, .number], ["judges.kappa.class", .number],
+      ["judges.marginal.first", .number], ["judges.marginal.second", .number],
       ["judges.pair", .number, "pairs"], ["judges.pair", .number, "kappa.quadratic"],
       ["judges.pair", .number, "exact"], ["judges.pair", .number, "bias"],
     ]

@@ -46,7 +46,7 @@ extension RegimeFactors {
 
 extension JudgeRepeats {
   package static let forms: [QuantityForm] =
-    ["kappa.greatest", "exact.greatest", "kappa.known"].map {
+    ["pairs", "kappa.greatest", "exact.greatest", "kappa.known"].map {
       ["judges.repeat", .number, .word($0)]
     }
 }

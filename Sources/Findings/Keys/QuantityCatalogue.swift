@@ -185,6 +185,8 @@ extension QuantityCatalogue {
         .grouped: Set(grouped), .point: Set(points),
         .stepped: Set(SeriesSteps.prefixes(study).map(\.prefix)),
         .contrast: Set(study.contrasts.map(\.published)),
+        .gap: Set(
+          study.contrasts.compactMap { $0.published.split(separator: ".").last.map(String.init) }),
         .pick: Set([study.rules.pick?.published].compactMap(\.self)),
         .headline: Set(study.headlines.map(\.id)),
         .tier: Set((study.rules.tiers?.names ?? []).map { $0.lowercased() }),

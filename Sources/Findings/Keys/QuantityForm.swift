@@ -30,6 +30,8 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     /// What the steps of a series are recorded under.
     case stepped
     case contrast, pick, headline, tier
+    /// The last part of a contrast's identifier.
+    case gap
     /// A difficulty that a scenario is labelled with.
     case label
     /// A class of scenarios.
@@ -63,6 +65,7 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
     var words: String {
       switch self {
       case .completedAxis: "axis"
+      case .gap: "contrast"
       case .grouped: "group"
       case .point: "series with such a group"
       case .stepped: "series with steps"
@@ -164,6 +167,7 @@ extension QuantityForm.Part {
   static var point: Self { .name(.point) }
   static var stepped: Self { .name(.stepped) }
   static var contrast: Self { .name(.contrast) }
+  static var gap: Self { .name(.gap) }
   static var pick: Self { .name(.pick) }
   static var headline: Self { .name(.headline) }
   static var tier: Self { .name(.tier) }
