@@ -44,7 +44,7 @@ enum SentenceChecks {
     "table.choices.finding", "table.energies.finding",
     "figure.data.caption", "table.dependence.finding", "figure.pairs.subtitle",
     "figure.pairs.picture", "membership.finding", "table.choices.note", "agreement.finding",
-    "table.difficulty.note",
+    "table.difficulty.note", "table.forms.finding",
   ]
 
   private static func difference(_ a: SentenceValue?, _ b: SentenceValue?) -> Double? {
