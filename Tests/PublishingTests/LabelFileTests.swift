@@ -34,7 +34,7 @@ import Testing
 
   @Test func aMovedLabelMovesInItsFigureAlone() throws {
     let speaker = try SiteTests.build.get().speaker
-    let plain = try SiteTests.build.get().figures
+    let plain = try FigureSet.render(speaker, adjustments: Repository.root + "/none")
     let folder = try exports("{\"\(Self.tag)\": {\"anchor\": \"above-left\", \"dx\": -4}}")
     let moved = try FigureSet.render(speaker, adjustments: folder.path + "/exports/labels")
     #expect(try front(moved).svg != front(plain).svg)

@@ -40,7 +40,9 @@ import Testing
       exports: Repository.root + "/snapshots/homelab-baselines", templates: templates,
       scenarios: ScenarioSources(
         pack: Repository.root + "/scenarios/homelab", texts: nil, showsHeldOut: false))
-    #expect(throws: SiteError.deadLinks(["method.html: 'nowhere.html' leads to no file"])) {
+    // The method page of every board says it.
+    let places = ["boards/homelab-small/method.html", "method.html"]
+    #expect(throws: SiteError.deadLinks(places.map { "\($0): 'nowhere.html' leads to no file" })) {
       _ = try build.files()
     }
   }

@@ -298,11 +298,7 @@ import Testing
         "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",
         "figure-weights", "figure-membership", "figure-pairs",
       ]
-        + [
-          "knee", "lift", "top-above", "arm-gap", "training-over-size", "out-refuses",
-          "quantisation", "front", "largest-dominated", "reasoning-dominated", "pick-on-front",
-          "pick", "pick-first", "energy-rises",
-        ].map { "figure-audit-" + $0 })
+        + build.findings.study.headlines.map { "figure-audit-" + $0.id })
     #expect(build.figures.allSatisfy { $0.overlap == 0 && $0.unplacedLabels.isEmpty })
   }
 }
