@@ -56,6 +56,29 @@ const Choice = (() => {
     };
   };
 
+  // Whether the intervals say that a model keeps the limits or breaks them: `surely`, `perhaps`, `surely not`.
+  const certainty = (axes, limits, { model }) => {
+    const asked = axes.map((axis, index) => index).filter(index => limits[index] !== null);
+    if (asked.length === 0) return "no limits";
+    const ends = asked.map(index => {
+      const [low, high] = model.intervals[index].length === 2 ? model.intervals[index]
+        : [model.values[index], model.values[index]];
+      const [best, worst] = axes[index].isCost ? [low, high] : [high, low];
+      const keeps = value => axes[index].isCost ? value <= limits[index] : value >= limits[index];
+      return { atBest: keeps(best), atWorst: keeps(worst) };
+    });
+    if (ends.every(end => end.atWorst)) return "surely";
+    return ends.every(end => end.atBest) ? "perhaps" : "surely not";
+  };
+
+  // Whether nothing that counts tells two models apart: their intervals overlap on every weighted axis.
+  const isNear = (a, b, weights) => weights.every((weight, index) => {
+    if (weight === 0) return true;
+    const [first, second] = [a, b].map(model => model.intervals[index].length === 2 ? model.intervals[index]
+      : [model.values[index], model.values[index]]);
+    return first[0] <= second[1] && second[0] <= first[1];
+  });
+
   // Why a model is left out: `refusal below 85 % and energy above 120 mWh`.
   const reason = (axes, limits, entry) => entry.broken.map(index => {
     const axis = axes[index];
@@ -95,5 +118,5 @@ const Choice = (() => {
     return { request, faults };
   };
 
-  return { fixed, shortest, shares, rank, reason, command, address, areWeights, parse };
+  return { fixed, shortest, shares, rank, reason, certainty, isNear, command, address, areWeights, parse };
 })();

@@ -10,7 +10,7 @@
   const body = byId("ranking-table").tBodies[0];
   const rows = [];
   for (const row of body.rows) rows[Number(row.dataset.model)] = row;
-  const remarks = rows.map(row => [...row.lastElementChild.childNodes]);
+  const remarks = rows.map(row => [...row.querySelector(".remark").childNodes]);
   const [rankCell, meritCell] = [0, 2];
   let request = { weights: axes.map(() => 1), limits: axes.map(() => null) };
 
@@ -24,6 +24,14 @@
 
   // What each change shows
 
+  // What the intervals say of the limits as a whole.
+  const surely = kept => {
+    if (request.limits.every(limit => limit === null)) return "";
+    const sure = kept.filter(entry => Choice.certainty(axes, request.limits, entry) === "surely").length;
+    return sure === 0 ? " None surely keeps the limits: every interval reaches beyond one of them."
+      : ` ${sure === kept.length ? "All" : sure} of ${kept.length} surely keep${sure === 1 ? "s" : ""} them.`;
+  };
+
   const sentence = ({ kept }) => {
     if (kept.length === 0) return ["", "No model keeps the limits."];
     const { model, merit } = kept[0];
@@ -32,7 +40,7 @@
     const place = ties > 0 ? `shares the first place with ${count(ties, "other")} among` : "is first of";
     return [model.tag, ` ${place} ${count(kept.length, "model")}`
       + `${kept.length < models.length ? ` that keep${kept.length === 1 ? "s" : ""} the limits` : ""}: `
-      + `merit ${Choice.fixed(merit, 4)}, ${values.join(", ")}.`];
+      + `merit ${Choice.fixed(merit, 4)}, ${values.join(", ")}.${surely(kept)}`];
   };
 
   const fillTable = ({ kept, leftOut }) => {
@@ -43,7 +51,9 @@
       row.cells[meritCell].textContent = Choice.fixed(entry.merit, 4);
       row.classList.toggle("emphasised", entry.rank === 1);
       row.classList.toggle("left-out", isOut);
-      row.lastElementChild.replaceChildren(
+      const keeps = Choice.certainty(axes, request.limits, entry);
+      row.querySelector(".keeps").textContent = isOut && keeps === "perhaps" ? "perhaps, though its value does not" : keeps;
+      row.querySelector(".remark").replaceChildren(
         ...(isOut ? [`left out: ${Choice.reason(axes, request.limits, entry)}`] : remarks[entry.place]));
       body.append(row);
     }
@@ -55,6 +65,12 @@
     const lines = [...reasons].sort(([a], [b]) => a < b ? -1 : 1).map(([reason, n]) => `${n} left out: ${reason}`);
     byId("left-out").textContent = `${lines.join("; ")}.`;
     byId("left-out").hidden = lines.length === 0;
+    byId("show-left-out").hidden = lines.length === 0;
+    const near = kept.slice(1).filter(entry => Choice.isNear(kept[0].model, entry.model, request.weights));
+    byId("near").hidden = near.length === 0;
+    byId("near").textContent = near.length === 0 ? ""
+      : `Intervals do not tell the first from ${near.slice(0, 4).map(entry => entry.model.tag).join(", ")}`
+        + `${near.length > 4 ? ` and ${count(near.length - 4, "other")}` : ""}.`;
   };
 
   // Three axes have a triangle of weights.
@@ -222,6 +238,9 @@
       fillFields(Choice.shares(request.weights));
     });
   }
+  byId("show-left-out").querySelector("input").addEventListener("change", event => {
+    byId("ranking-table").classList.toggle("all", event.target.checked);
+  });
   byId("reset").addEventListener("click", () => change(Choice.parse(axes, "").request));
 
   // The address

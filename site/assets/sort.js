@@ -15,7 +15,9 @@ for (const table of document.querySelectorAll("table.sortable")) {
     button.addEventListener("click", () => {
       const numeric = typeof key(body.rows[0], column) === "number";
       const before = head.getAttribute("aria-sort");
-      const order = before === null ? (numeric ? "descending" : "ascending")
+      // The best comes first: the least where a column says that less is better.
+      const isCost = head.dataset.better === "less";
+      const order = before === null ? (numeric && !isCost ? "descending" : "ascending")
         : before === "ascending" ? "descending" : "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", order);
@@ -27,5 +29,28 @@ for (const table of document.querySelectorAll("table.sortable")) {
       });
       body.append(...rows);
     });
+  });
+}
+
+// A field above each sortable table leaves rows whose name holds what is typed.
+for (const table of document.querySelectorAll("table.sortable")) {
+  const region = table.closest(".scroll");
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  const count = document.createElement("span");
+  field.type = "search";
+  count.setAttribute("role", "status");
+  count.className = "note";
+  label.className = "filter-field";
+  label.append("Only rows with ", field, " ", count);
+  region.before(label);
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    let shown = 0;
+    for (const row of table.tBodies[0].rows) {
+      row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      if (!row.hidden) shown += 1;
+    }
+    count.textContent = wanted === "" ? "" : `${shown} of ${table.tBodies[0].rows.length}`;
   });
 }

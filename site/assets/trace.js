@@ -2,8 +2,7 @@
 "use strict";
 (() => {
   const block = document.getElementById("trace-data");
-  if (block === null) return;
-  const { words, cards } = JSON.parse(block.textContent);
+  const { words, cards } = block === null ? { words: [], cards: {} } : JSON.parse(block.textContent);
   const card = document.createElement("div");
   card.id = "trace-card";
   card.className = "card";
@@ -11,6 +10,7 @@
   card.hidden = true;
   document.body.append(card);
   let shown = null;
+  let touched = null;
 
   const line = (className, text) => {
     const paragraph = document.createElement("p");
@@ -20,10 +20,24 @@
   };
   const identifier = link => decodeURIComponent(link.hash.slice(1));
 
+  // A number that is traced on this page has its words there.
+  const here = id => {
+    const words = document.getElementById(id)?.nextElementSibling;
+    if (words?.tagName !== "DD") return null;
+    return [...words.querySelectorAll(".value, details > p")].slice(0, 3).map(part => part.textContent);
+  };
+
   const show = link => {
     const trace = cards[identifier(link)];
-    if (trace === undefined) return;
+    const own = trace === undefined ? here(identifier(link)) : null;
+    if (trace === undefined && own === null) return;
     card.replaceChildren();
+    if (own !== null) {
+      own.forEach((text, place) => line(["value", "formula", "filter"][place], text));
+      line("identifier", identifier(link));
+      place(link);
+      return;
+    }
     const interval = trace.interval === undefined ? "" : ` ${trace.interval}`;
     const n = trace.n === undefined ? "" : `, n = ${trace.n.toLocaleString("en")}`;
     line("value", trace.value + interval + n);
@@ -31,13 +45,16 @@
     line("filter", words[trace.filter]);
     for (const claim of trace.published ?? []) line("claim", `Published in ${claim}`);
     line("identifier", identifier(link));
+    place(link);
+  };
+  const place = link => {
     card.hidden = false;
-    const place = link.getBoundingClientRect();
+    const at = link.getBoundingClientRect();
     const size = card.getBoundingClientRect();
-    const left = Math.max(8, Math.min(place.left, document.documentElement.clientWidth - size.width - 8));
-    const below = place.bottom + size.height + 8 < window.innerHeight || place.top < size.height + 8;
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8));
+    const below = at.bottom + size.height + 8 < window.innerHeight || at.top < size.height + 8;
     card.style.left = `${left + window.scrollX}px`;
-    card.style.top = `${(below ? place.bottom + 6 : place.top - size.height - 6) + window.scrollY}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + window.scrollY}px`;
     link.setAttribute("aria-describedby", card.id);
     shown = link;
   };
@@ -55,9 +72,17 @@
   card.addEventListener("pointerleave", later);
   for (const link of document.querySelectorAll("a.q")) {
     link.addEventListener("pointerenter", () => { clearTimeout(timer); show(link); });
-    link.addEventListener("pointerleave", later);
+    link.addEventListener("pointerleave", event => { if (event.pointerType !== "touch") later(); });
     link.addEventListener("focus", () => { clearTimeout(timer); show(link); });
     link.addEventListener("blur", hide);
+    // A finger cannot point: its first touch opens the card, the second follows the link.
+    link.addEventListener("click", event => {
+      if (event.pointerType === "touch" && touched !== link && !card.hidden) event.preventDefault();
+      touched = event.pointerType === "touch" ? link : null;
+    });
   }
+  document.addEventListener("pointerdown", event => {
+    if (event.pointerType === "touch" && event.target.closest("a.q, .card") === null) { touched = null; hide(); }
+  });
   document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
 })();
