@@ -6,7 +6,7 @@ import Testing
 
 /// The texts of the pages: a number typed in the place of each binding in turn is refused.
 @Suite struct TypedNumberTests {
-  @Test(arguments: ["baselines.md", "method-own.md", "method.md", "review.md"])
+  @Test(arguments: ["baselines.md", "method.md", "review.md"])
   func noBindingCanBeReplacedByATypedNumber(name: String) throws {
     let folder = try TemporaryFolder()
     let templates = folder.path + "/templates"
