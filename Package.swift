@@ -102,7 +102,8 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: [
-        "Claims", "Drawing", "Estimates", "Files", "Findings", "Markup", "Statistics", "Study", "Tables",
+        "Claims", "Drawing", "Estimates", "Files", "Findings", "Markup", "Statistics", "Study",
+        "Tables",
       ]),
     .target(
       name: "Publishing",

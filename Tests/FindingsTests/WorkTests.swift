@@ -11,7 +11,8 @@ import Testing
 
   private func quantity(_ value: Double, _ low: Double, _ high: Double) -> Quantity {
     Quantity(
-      id: "x", value: .number(value), unit: .percent, interval: .init(low: low, high: high, over: .rows),
+      id: "x", value: .number(value), unit: .percent,
+      interval: .init(low: low, high: high, over: .rows),
       filter: "", formula: "")
   }
 

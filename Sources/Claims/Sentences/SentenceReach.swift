@@ -133,7 +133,8 @@ struct MadeUpValues {
     return Measured(
       Quantity(
         id: "made.up", value: .number(value), unit: .points,
-        interval: .init(low: value - reach, high: value + reach, over: .rows), n: 10, filter: "", formula: ""))
+        interval: .init(low: value - reach, high: value + reach, over: .rows), n: 10, filter: "",
+        formula: ""))
   }
 }
 
