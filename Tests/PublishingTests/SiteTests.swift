@@ -168,7 +168,7 @@ import Testing
       atPath: Repository.exports, toPath: folder.path + "/exports")
     try FileManager.default.copyItem(
       atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
-    for name in ["study-baselines", "homelab-baselines"] {
+    for name in ["study-baselines", "homelab-baselines", "homelab-small"] {
       try FileManager.default.copyItem(
         atPath: Repository.root + "/snapshots/" + name, toPath: folder.path + "/" + name)
     }
