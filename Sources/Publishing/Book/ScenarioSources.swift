@@ -19,6 +19,9 @@ package struct ScenarioSources: Sendable {
     self.showsHeldOut = showsHeldOut
   }
 
+  /// The same without the texts of one campaign, for the boards of others.
+  var withoutTexts: ScenarioSources { .init(pack: pack, showsHeldOut: showsHeldOut) }
+
   /// Reads the packs.
   ///
   /// - Throws: `ScenarioFaults` for a pack that cannot be read, ``SiteError/foreignTexts(_:reason:)`` when

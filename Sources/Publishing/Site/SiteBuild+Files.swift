@@ -19,7 +19,8 @@ extension SiteBuild {
       typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) })
     for board in others {
       let build = try SiteBuild(
-        exports: folder(of: board), templates: templates, scenarios: sources)
+        exports: folder(of: board), templates: templates,
+        scenarios: sources.withoutTexts)
       // The way from one board to another leads over the folder that holds them.
       let rest =
         [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
