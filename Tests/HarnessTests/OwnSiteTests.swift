@@ -87,8 +87,9 @@ extension Runs {
       for head in ["How the models were served", "What the answers took", "What left the node"] {
         #expect(method.contains(head), "\(head)")
       }
-      #expect(!home.contains("<a href=\"paper.html\">The paper</a></li>"))
-      #expect(home.contains("<a href=\"method.html\">Method</a></li>"))
+      let entry = "<li><a href=\"method.html\">Method</a></li>"
+      #expect(pages["data.html"]?.contains(entry) == true)
+      #expect(pages["results.html"]?.contains("<li><a href=\"paper.html\">") == false)
     }
 
     /// Any pass is a study.
