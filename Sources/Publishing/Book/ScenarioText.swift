@@ -21,10 +21,10 @@ struct ScenarioText {
       ("Context", scenario.context), ("Task", scenario.question), ("Gold answer", scenario.gold),
     ]
     let after = [("Rubric of the judges", scenario.rubric), ("Provenance", scenario.provenance)]
-    var sections = parts.map { section($0.name, preformatted($0.text, $0.name)) }
+    var sections = parts.map { section($0.name, preformatted($0.text)) }
     sections.append(section("Checks", checks))
     if let refusal = scenario.refusal { sections.append(section("Refusal", decision(refusal))) }
-    sections += after.map { section($0.0, preformatted($0.1, $0.0)) }
+    sections += after.map { section($0.0, preformatted($0.1)) }
     return sections.joined()
   }
 
@@ -56,10 +56,8 @@ struct ScenarioText {
       """
   }
 
-  private func preformatted(_ text: String, _ name: String) -> SafeHTML {
-    text.isEmpty
-      ? ""
-      : "<pre class=\"text\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\(Self.trimmed(text))</pre>\n"
+  private func preformatted(_ text: String) -> SafeHTML {
+    text.isEmpty ? "" : "<pre class=\"text\">\(Self.trimmed(text))</pre>\n"
   }
 
   /// Without line feeds at the end, and with one at the start kept, which markup would drop.

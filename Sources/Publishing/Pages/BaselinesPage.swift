@@ -44,7 +44,7 @@ extension PageBuilder {
     let axis = findings.evidence.cellAxes.first { $0.scenarios == .all }
     return Table(
       id: "table-\(companion.id)",
-      finding: try speaker.say("page.baselines.finding"),
+      finding: try speaker.say("page.baselines.finding", ["snapshot": .name(companion.id)]),
       remarks: try speaker.say("page.baselines.note", ["snapshot": .name(companion.id)]),
       columns: [.init("Scenario"), .init("Class")]
         + models.map { .init($0.record.tag, .decimal) },

@@ -84,7 +84,7 @@ extension Tables {
             "gains": .number(Measured(Double(common.gained.count))),
             "losses": .number(Measured(Double(common.lost.count))),
           ]), intervals: false),
-      columns: [.init(""), .init("As measured"), .init("Under one regime")], rows: rows)
+      columns: [.init("Question"), .init("As measured"), .init("Under one regime")], rows: rows)
   }
 
   private static func models(_ speaker: Speaker) -> Table.Cell {
@@ -178,7 +178,7 @@ extension Tables {
         speaker, try speaker.say("table.agreementparts.note"),
         over: "whole scenarios, or whole models where a part has too few scenarios"),
       columns: [
-        .init("Part"), .init(""), .init("Answers", .trailing), .init("κ", .decimal),
+        .init("Part"), .init("Which"), .init("Answers", .trailing), .init("κ", .decimal),
         .init("95 %", .trailing), .init("Equal, %", .decimal),
         .init("Mean, \(found.judges[0])", .decimal), .init("Mean, \(found.judges[1])", .decimal),
       ],
