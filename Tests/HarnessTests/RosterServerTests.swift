@@ -41,8 +41,10 @@ extension Runs {
       try #require(stopped.code == 3, "\(stopped.errors)")
       #expect(throws: HarnessError.self) { try RunCampaign(of: stage.snapshot) }
       let run = try RunCampaign(of: stage.snapshot, isPartial: true)
-      let made = run.campaign.generations.count
-      #expect(made > 0 && made < 57)
+      // An answer that was made and does not count, for whatever reason, is made all the same.
+      let made =
+        run.campaign.generations.count + run.notCounted.values.reduce(0, +) - run.owed
+      #expect(made > 0 && made < 57, "\(run.notCounted)")
       #expect(run.partial == .init(made: made, planned: 57))
       #expect(
         run.campaign.header.title == "A test of the harness (partial: \(made) of 57 answers)")
