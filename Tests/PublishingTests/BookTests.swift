@@ -157,7 +157,7 @@ import Testing
       decoding: try #require(files["book/detect-50-drift.html"]), as: UTF8.self)
     #expect(own.contains("{{title}}"))
     // A line feed at the beginning survives, though markup drops the first one.
-    #expect(own.contains("tabindex=\"0\">\n\n&quot"))
+    #expect(own.contains("<pre class=\"text\">\n\n&quot"))
     if texts != nil {
       let page = String(
         decoding: try #require(files["scenarios/guard-08-destructive.html"]), as: UTF8.self)
