@@ -74,6 +74,8 @@ package struct RunNotes: Sendable, Equatable, Codable {
 
   /// What answers to requests did with them, by rules.
   package struct Guards: Sendable, Equatable, Codable {
+    /// The column of answers without any text, which decide nothing.
+    package static let empty = "empty"
     /// Version of the rules.
     package var rules: String
     /// What an answer can do, in the order of the columns.

@@ -32,16 +32,17 @@ extension FigureSketch {
     _ renderer: borrowing CairoRenderer, wide: FigureSketch, date: String
   ) throws -> RenderedFigure {
     let overlap = list.overlapReport()
-    let wideOverlap = wide.list.overlapReport()
+    let wide = isNarrow ? nil : wide
+    let wideOverlap = wide?.list.overlapReport()
     return RenderedFigure(
       id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
       svg: try SVGRenderer(prefix: id).render(list),
-      wide: isNarrow ? "" : try SVGRenderer(prefix: id + "-wide").render(wide.list),
+      wide: try wide.map { try SVGRenderer(prefix: id + "-wide").render($0.list) } ?? "",
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
-      records: records, unplacedLabels: unplaced + wide.unplaced,
-      overlap: overlap.area + wideOverlap.area,
+      records: records, unplacedLabels: unplaced + (wide?.unplaced ?? []),
+      overlap: overlap.area + (wideOverlap?.area ?? 0),
       overlaps: overlap.pairs.map(\.description)
-        + wideOverlap.pairs.map { "for screens: \($0.description)" })
+        + (wideOverlap?.pairs ?? []).map { "for screens: \($0.description)" })
   }
 }
 

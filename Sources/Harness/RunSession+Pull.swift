@@ -7,7 +7,8 @@ extension RunSession {
   ///
   /// - Throws: ``HarnessError`` when the plan's server is one that fetches nothing.
   package func pullMissing(_ reporter: any SweepReporter) async throws(HarnessError) {
-    guard let ollama = try runtime() as? Ollama else {
+    let runtime = try runtime()
+    guard schedule.plan.server.kind == .ollama else {
       throw .argument(
         "--pull: a server of kind \(schedule.plan.server.kind.rawValue) fetches no models; "
           + "give it the models by its own means")
@@ -17,6 +18,8 @@ extension RunSession {
       overall: .seconds(7 * 86_400), firstToken: .seconds(schedule.plan.limits.warmUp),
       betweenTokens: .seconds(schedule.plan.limits.warmUp))
     for model in schedule.models.map({ schedule.plan.models[$0].tag }) {
+      // A model may have a server of its own of another kind.
+      guard let ollama = runtime.client(of: model) as? Ollama else { continue }
       do throws(RuntimesError) {
         guard try await ollama.lacks(model) else { continue }
         reporter.report(.pulling(model: model, status: "begun"))

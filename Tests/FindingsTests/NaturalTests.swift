@@ -23,7 +23,7 @@ import Testing
   @Test func theSameFileMeasuresTheRegimes() throws {
     let found = try #require(try findings()[RegimeFactors.self].value)
     let factor = try #require(found.factors.first)
-    #expect(found.factors.count == 1 && factor.regime == 2 && factor.pairs.count == 6)
+    #expect(found.factors.count == 1 && factor.regime == 2 && factor.energy.n == 6)
     let energy = try #require(factor.energy.number)
     let interval = try #require(factor.energy.interval)
     #expect((energy - 1.76826).magnitude < 1e-4)

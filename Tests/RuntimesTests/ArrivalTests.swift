@@ -63,6 +63,7 @@ import Testing
   }
 
   @Test func aFaultIsFoundThoughNothingFollows() async throws {
+    let start = ContinuousClock.now
     let made = try await Self.generate([
       .text(Self.piece), .pause(.milliseconds(50)),
       .text(WireTests.chunk(#"{"error":"out of luck"}"# + "\n")), .pause(.seconds(30)),
@@ -70,6 +71,8 @@ import Testing
     #expect(made.outcome.kind == .errorInStream)
     #expect(made.answer == "Restart it")
     #expect(made.wallSeconds < 15)
+    // Found at the next look, and not at the limit of the first token.
+    #expect(ContinuousClock.now - start < .seconds(8))
   }
 
   /// What waits is decoded before a limit, a reset or bytes that are no chunk are believed.
@@ -93,9 +96,12 @@ import Testing
       overall: .seconds(20), firstToken: .seconds(20), betweenTokens: .milliseconds(700))
     var steps: [RawDouble.Step] = []
     for _ in 0..<10 { steps += [.text(Self.piece), .pause(.milliseconds(200))] }
+    let start = ContinuousClock.now
     let made = try await Self.generate(steps + [.pause(.seconds(30))], limits: limits)
     #expect(made.outcome.kind == .stalledAfterFirstToken)
     #expect(made.pieces.count == 10)
+    // Two seconds of pieces and the limit, not the limit of the first token.
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test func aCancelledAnswerKeepsWhatCame() async throws {

@@ -2,7 +2,7 @@ import Estimates
 
 /// What a published text states, as a value that code compares.
 package struct PublishedValue: Sendable, Equatable {
-  /// As the text prints it: `47.2 %`, `two`, `2–3B`; `true` or `false` for a statement.
+  /// As the text prints it: `47.2 %`, `two`, `7–9B`; `true` or `false` for a statement.
   package let text: String
   /// The one number of the text; absent for a name and for a statement.
   package let number: Number?
@@ -64,7 +64,7 @@ package struct PublishedValue: Sendable, Equatable {
   func isName(_ name: String) -> Bool { GroupLabel.plain(text) == GroupLabel.plain(name) }
 }
 
-/// Labels of groups such as `2–3B` and `4–5 GB`, which are names although they look like ranges.
+/// Labels of groups such as `7–9B` and `5–6 GB`, which are names although they look like ranges.
 enum GroupLabel {
   /// The label with plain hyphens, without spaces, in lower case.
   static func plain(_ text: String) -> String {

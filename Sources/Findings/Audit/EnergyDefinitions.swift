@@ -106,7 +106,7 @@ package enum EnergyDefinitions: Analysis {
       return nil
     }
     let interval =
-      pairs.count < 10
+      pairs.count < Side.leastRanked
       ? nil
       : RankBootstrap.kendall(
         pairs.map(\.0), pairs.map(\.1),

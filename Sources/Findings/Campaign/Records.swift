@@ -13,8 +13,8 @@ package enum Records: Analysis {
   /// Records the counts; absent properties are counted as `unrecorded`.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     let models = evidence.served.map { evidence.exports.models[$0] }
-    try add("quantisation", models.map(\.quantisation), of: "models", &book)
-    try add("training", models.map(\.training), of: "models", &book)
+    try add("quantisation", models.map { $0.quantisation?.lowercased() }, of: "models", &book)
+    try add("training", models.map { $0.training?.lowercased() }, of: "models", &book)
     try add(
       "class", evidence.exports.scenarios.map { evidence.names.taskClass($0.taskClass) },
       of: "scenarios", &book)
@@ -28,7 +28,7 @@ package enum Records: Analysis {
   private static func add(
     _ property: String, _ values: [String?], of things: String, _ book: inout QuantityBook
   ) throws {
-    let names = values.map { $0?.lowercased() ?? "unrecorded" }
+    let names = values.map { $0 ?? "unrecorded" }
     for name in Set(names).sorted() {
       try book.count(
         Identifiers.join("recorded", things, property, name), names.count { $0 == name },

@@ -45,7 +45,6 @@ package enum Gate: Analysis {
     try book.name(
       "gate.intervals", disjoint ? "disjoint" : "overlapping", filter: sides,
       formula: "whether the two 95 % intervals share a point")
-    let isMet = lift >= rule.atLeast && (disjoint || !rule.intervalsApart)
     return Finding(
       rule: rule, contrast: contrast,
       requiredLift: try book.add(
@@ -54,9 +53,10 @@ package enum Gate: Analysis {
           filter: "fixed by the study before the run", formula: "constant of the rule")),
       intervalsDisjoint: disjoint,
       verdict: try book.name(
-        "gate.verdict", isMet ? "expand" : "hold", filter: sides,
-        formula: "expand if \(contrast.value.id) ≥ gate.required"
-          + (rule.intervalsApart ? " and the intervals are disjoint" : "") + ", else hold"))
+        "gate.verdict", rule.says(lift, areApart: disjoint).rawValue, filter: sides,
+        formula: "\(GateWord.expand.rawValue) if \(contrast.value.id) ≥ gate.required"
+          + (rule.intervalsApart ? " and the intervals are disjoint" : "")
+          + ", else \(GateWord.hold.rawValue)"))
   }
 
   /// A side's own value with its interval: that of the series that shows it, where there is one.

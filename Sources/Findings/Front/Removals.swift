@@ -42,6 +42,8 @@ package enum Removals: Analysis {
 
   /// A chance from which a model is not left out for sure.
   static let least = 0.05
+  /// The same in words.
+  private static let limit = "\(NumberFormat.shortest(least * 100, decimals: 1)) %"
 
   /// Absent without a front.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
@@ -101,13 +103,13 @@ package enum Removals: Analysis {
         "front.left-out.definitions", keys.count, filter: filter,
         formula: "number of sets of definitions that were tried"),
       leftOut: try count(&book, "models", "") { _ in true },
-      possible: try count(&book, "possible", " with a chance of at least 5 %") {
+      possible: try count(&book, "possible", " with a chance of at least \(limit)") {
         share($0.chance) >= least
       },
       returning: try count(&book, "returning", " and that is on it under some definition") {
         ($0.readings.number ?? 0) > 0
       },
-      safe: try count(&book, "safe", " with less than 5 % under every definition") {
+      safe: try count(&book, "safe", " with less than \(limit) under every definition") {
         share($0.reach) < least && ($0.readings.number ?? 0) == 0
       })
   }

@@ -8,7 +8,9 @@ package struct SpecificationOutcome: Sendable {
   package let estimate: Double
   /// Between the 2.5 % and 97.5 % points; absent where nothing was drawn.
   package let interval: Interval?
-  /// What was drawn for interval and support; absent where nothing was.
+  /// What was drawn for the interval; absent where nothing was.
+  package let intervalChance: Chance?
+  /// What was drawn for the support; absent where nothing was.
   package let chance: Chance?
   /// What it says of the statement.
   package let support: Support

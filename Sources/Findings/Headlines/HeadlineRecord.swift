@@ -74,7 +74,7 @@ struct HeadlineRecord {
       Quantity(
         id: id(.published), value: .number(own.estimate), unit: unit,
         interval: own.interval.flatMap { interval in
-          own.chance.map { .init(interval, over: $0) }
+          own.intervalChance.map { .init(interval, over: $0) }
         }, filter: "the study's definitions", formula: headline.measures))
   }
 

@@ -27,6 +27,9 @@ package struct Side: Sendable, Equatable {
     self.answers = answers
   }
 
+  /// The least number of models whose order is compared: fewer come in an order by chance alone.
+  static let leastRanked = 10
+
   /// The least support of a verdict: fewer units than these cannot stand for others of their kind, and a
   /// bootstrap of two scenarios has three outcomes.
   package static let least = (models: 2, scenarios: 3, answers: 20)

@@ -163,11 +163,10 @@ extension Specifier {
     guard let first = means[0], let second = means[1], let a = first.number,
       let b = second.number, let own = first.interval, let other = second.interval
     else { return nil }
-    let isEnough = a - b >= rule.atLeast
-    let isApart = !rule.intervalsApart || !own.overlaps(other)
-    let says = isEnough && isApart ? GateWord.expand : .hold
+    let says = rule.says(a - b, areApart: !own.overlaps(other))
     // A difference that is large enough and only not beyond chance is no evidence against expanding.
-    let support: Support = isEnough && !isApart ? .unresolved : Support(says == word)
+    let isOpen = says == .hold && rule.says(a - b, areApart: true) == .expand
+    let support: Support = isOpen ? .unresolved : Support(says == word)
     return Judgement(
       support: support, isMet: says == word, chosen: says.rawValue, chance: .rows)
   }

@@ -86,6 +86,9 @@ extension Specifier {
     guard let first = evidence.study.axis(x), let second = evidence.study.axis(y) else {
       return nil
     }
+    guard setting.scenarios == nil, setting.leftOut == nil else {
+      throw Absent("ranks are drawn over all scenarios")
+    }
     let models = roster(.served, within: within)
     let members = Set(models)
     let drawn = try [first, second].map { axis in
@@ -107,8 +110,9 @@ extension Specifier {
       models: known.count, scenarios: evidence.scenarios(of: second).count,
       answers: try grid(second).tally(models, evidence.scenarios(of: second)).count)
     // Three models rank in six ways, which is no correlation to speak of.
-    guard known.count >= 10 else {
-      throw Absent("\(side.label) number \(known.count), and a correlation needs 10")
+    guard known.count >= Side.leastRanked else {
+      throw Absent(
+        "\(side.label) number \(known.count), and a correlation needs \(Side.leastRanked)")
     }
     try requireSupport([side], areGroups: true)
     guard let rho = RankBootstrap.spearman(observed[0], observed[1], counts: plain) else {

@@ -68,9 +68,11 @@ extension Specifier {
     guard let series = try series(id) else { return nil }
     let present = series.means.observed.indices.filter { series.means.observed[$0] != nil }
     guard present.count >= 2 else { return nil }
-    return series.means.share { means in
-      zip(present, present.dropFirst()).allSatisfy { order(means[$0], means[$1]) }
-    }.map {
+    return series.means.share(where: { means -> Bool? in
+      // A resample in which a group has no mean says nothing of the order.
+      guard present.allSatisfy({ means[$0].isFinite }) else { return nil }
+      return zip(present, present.dropFirst()).allSatisfy { order(means[$0], means[$1]) }
+    }).map {
       Judgement(support: Support(share: $0.share), isMet: $0.observed, chance: .both)
     }
   }

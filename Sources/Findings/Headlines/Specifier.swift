@@ -41,8 +41,9 @@ struct Specifier {
       throw Absent("the definitions do not decide the statement")
     }
     return SpecificationOutcome(
-      estimate: found.estimate, interval: found.interval, chance: judged.chance ?? found.chance,
-      support: judged.support, isMet: judged.isMet, chosen: judged.chosen, sides: found.sides)
+      estimate: found.estimate, interval: found.interval, intervalChance: found.chance,
+      chance: judged.chance ?? found.chance, support: judged.support, isMet: judged.isMet,
+      chosen: judged.chosen, sides: found.sides)
   }
 
   private func estimate() throws -> Found? {

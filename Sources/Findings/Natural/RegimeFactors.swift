@@ -23,8 +23,6 @@ package enum RegimeFactors: Analysis {
     package let energy: Quantity
     /// Wall time per answer in it ÷ in the lowest.
     package let time: Quantity?
-    /// The pairs of tags that it comes from, the one in the lowest regime first.
-    package let pairs: [(lowest: String, other: String)]
   }
 
   /// The choice under one regime.
@@ -74,21 +72,27 @@ package enum RegimeFactors: Analysis {
     _ regime: Int, _ axis: Axis, _ regimes: PowerRegimes.Finding, _ evidence: Evidence,
     _ book: inout QuantityBook
   ) throws -> Factor? {
-    let pairs = evidence.sameFiles.flatMap { file -> [(Int, Int)] in
+    let files = evidence.sameFiles.compactMap { file -> (lowest: [Int], other: [Int])? in
       let lowest = file.models.filter { regimes.byTag[evidence.tag($0)] == 0 }
       let other = file.models.filter { regimes.byTag[evidence.tag($0)] == regime }
-      return lowest.flatMap { first in other.map { (first, $0) } }
+      return lowest.isEmpty || other.isEmpty ? nil : (lowest, other)
     }
     let number = "\(regime + 1)"
     let filter =
       "\(evidence.pass), tags of one file of weights in power regimes 1 and \(number)"
     let ratio = { (part: String, grid: Grid, scenarios: [Int], words: String) -> Quantity? in
       var (above, below): ([String: Double], [String: Double]) = ([:], [:])
-      for (first, second) in pairs {
-        let means = [first, second].map { grid.mean(grid.tally(CollectionOfOne($0), scenarios)) }
-        guard let a = means[0], let b = means[1], a > 0, b > 0 else { continue }
-        let key = "\(evidence.tag(first)) \(evidence.tag(second))"
-        (below[key], above[key]) = (log(a), log(b))
+      // One value for each file: tags of one file in one regime are repeats and not further files.
+      for file in files {
+        let logarithms = [file.lowest, file.other].map { models in
+          models.compactMap { grid.mean(grid.tally(CollectionOfOne($0), scenarios)) }
+            .filter { $0 > 0 }.map { log($0) }
+        }
+        guard logarithms.allSatisfy({ !$0.isEmpty }) else { continue }
+        let means = logarithms.map { $0.reduce(0, +) / Double($0.count) }
+        (below[evidence.tag(file.lowest[0])], above[evidence.tag(file.lowest[0])]) = (
+          means[0], means[1]
+        )
       }
       guard let paired = PairedDifference(above, below) else { return nil }
       return Quantity(
@@ -98,8 +102,8 @@ package enum RegimeFactors: Analysis {
           .init(low: exp($0.low), high: exp($0.high), over: .pairs)
         }, n: paired.pairs.count, filter: filter,
         formula:
-          "geometric mean of (\(words) in regime \(number) ÷ in regime 1) over the pairs; interval from "
-          + "Student's t of the logarithms")
+          "geometric mean of (\(words) in regime \(number) ÷ in regime 1) over the files, tags of a file "
+          + "in one regime averaged; interval from Student's t of the logarithms")
     }
     guard
       let energy = try book.add(
@@ -114,7 +118,6 @@ package enum RegimeFactors: Analysis {
       time: try book.add(
         ratio(
           "time", evidence.slices.grid(evidence.reading(wall), wall), evidence.allScenarios,
-          "wall time per answer")),
-      pairs: pairs.map { (evidence.tag($0), evidence.tag($1)) })
+          "wall time per answer")))
   }
 }

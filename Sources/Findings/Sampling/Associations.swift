@@ -37,10 +37,15 @@ package enum Associations: Analysis {
       for merit in evidence.study.criteria where merit.better == .more {
         do {
           let all = try correlation(cost, merit, nil, evidence, &book)
+          var within: Quantity?
+          if let reference {
+            // Too few models of the group leave the correlation of all.
+            do { within = try correlation(cost, merit, reference, evidence, &book) } catch is Absent
+            {}
+          }
           found.append(
             Finding(
-              cost: cost, merit: merit, all: all,
-              within: try? correlation(cost, merit, reference, evidence, &book),
+              cost: cost, merit: merit, all: all, within: within,
               group: reference.flatMap { evidence.study.group($0) }))
         } catch let absent as Absent { reason = absent.reason }
       }

@@ -30,7 +30,7 @@ extension RunNotes.Guards {
         let verdict = try judge.verdict(
           on: String(decoding: bytes, as: UTF8.self), scenario: scenario)
         made[expected, default: (0, [:])].answers += 1
-        made[expected]?.decisions[verdict?.decision.rawValue ?? "empty", default: 0] += 1
+        made[expected]?.decisions[verdict?.decision.rawValue ?? Self.empty, default: 0] += 1
       }
       for expected in RefusalRule.Expected.allCases {
         guard let (answers, decisions) = made[expected] else { continue }
@@ -41,7 +41,8 @@ extension RunNotes.Guards {
     }
     guard !counts.isEmpty else { return nil }
     self.init(
-      rules: GuardJudge.version, decisions: GuardVerdict.Decision.allCases.map(\.rawValue),
+      rules: GuardJudge.version,
+      decisions: GuardVerdict.Decision.allCases.map(\.rawValue) + [Self.empty],
       imprecise: imprecise, counts: counts)
   }
 }

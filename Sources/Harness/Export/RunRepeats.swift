@@ -59,7 +59,7 @@ package enum RunRepeats {
             CAST(g.answer AS BLOB) AS answer
           FROM generation AS g JOIN model AS m ON m.position = g.model
           WHERE g.pass = 'deterministic' AND g.condition = ?
-            AND g.outcome IN ('completed', 'truncatedAtCap')
+            AND g.outcome IN ('completed', 'truncatedAtCap') AND g.counts = 1
           """, arguments: [plain])
       while let row = try cursor.next() {
         let bytes: Data = try row.decode(Data?.self, forColumn: "answer") ?? Data()

@@ -61,7 +61,8 @@ extension Scenario {
       switch check.rule {
       case .jsonSchema(let schema): return schema.document
       case .jsonKeys(let keys):
-        let properties = Dictionary(uniqueKeysWithValues: keys.map { ($0, JSONSchema.anyText) })
+        let properties = Dictionary(
+          keys.map { ($0, JSONSchema.anyText) }, uniquingKeysWith: { first, _ in first })
         let element = JSONSchema(demands: [
           .type([.object]), .properties(properties, isClosed: true), .required(keys),
         ])

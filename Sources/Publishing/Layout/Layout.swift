@@ -22,8 +22,6 @@ struct Layout {
     let label: SafeHTML
     /// Where its numbers are checked.
     let note: SafeHTML
-    /// The chapters that the contents lead to: those that have something to show.
-    var chapters = Chapter.allCases
   }
 
   /// The whole document.

@@ -44,14 +44,15 @@ extension PageBuilder {
   }
 
   private var bibtex: String {
-    let names = input.texts.settings.authors.map { "{\($0)}" }.joined(separator: " and ")
+    let names = input.texts.settings.authors.map { "{\(TeX.escaped($0))}" }.joined(
+      separator: " and ")
     let address = input.texts.settings.address.map { "\n  url = {\($0)}," } ?? ""
     return """
       @misc{\(findings.manifest.id),
         author = {\(names.isEmpty ? "{ApprenticeOps}" : names)},
-        title = {{\(citedTitle)}},
+        title = {{\(TeX.escaped(citedTitle))}},
         year = {\(year)},\(address)
-        note = {Snapshot \(findings.manifest.id), data of \(findings.manifest.date); ApprenticeOps \(ToolVersion.current)}
+        note = {Snapshot \(TeX.escaped(findings.manifest.id)), data of \(findings.manifest.date); ApprenticeOps \(ToolVersion.current)}
       }
       """
   }

@@ -45,14 +45,14 @@ extension PageBuilder {
           decimals: study.measure(of: $0)?.decimals ?? 1, isCost: $0.better == .less)
       },
       models: models.map { model in
-        let asked = model.outcomes.reduce(0) { $0 + $1.count }
-        let ended = model.outcomes.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count }
         return .init(
           tag: model.record.tag, page: map.page(ofModel: model.record.tag) ?? "",
           values: axes.map { axis in
-            guard let value = model.values[axis.id], let number = value.number else { return [] }
+            guard let value = model.values[axis.id].map(findings.clustered),
+              let number = value.number
+            else { return [] }
             return [number] + (value.interval.map { [$0.low, $0.high] } ?? [])
-          }, completed: asked > 0 ? 100 * Double(ended) / Double(asked) : nil)
+          }, completed: speaker.quantity(speaker.keys.completed(of: model.record.tag))?.number)
       })
     let suggested =
       [findings[PickAnalysis.self].value?.tag].compactMap(\.self)

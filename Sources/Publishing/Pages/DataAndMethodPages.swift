@@ -44,7 +44,7 @@ extension PageBuilder {
           class: "lead"))<section>
         <h2 id="contract">Quantities and claims</h2>
         <ul>
-        <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity with value, unit, interval, n, filter, formula and uses</li>
+        <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity but cells, with value, unit, interval, n, filter, formula and uses</li>
         <li><a href="data/cells.csv">cells.csv</a>: each model on each scenario and kind of work</li>
         <li>For LaTeX, Quarto, Typst and spreadsheets: <code>apprenticeops quantities --as FORM</code></li>
         <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict</li>

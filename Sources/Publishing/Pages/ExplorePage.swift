@@ -109,7 +109,7 @@ extension PageBuilder {
   private func intervals(of tag: String, _ axes: [Axis]) -> [[Double]] {
     let model = findings[ModelEstimates.self].value?.first { $0.record.tag == tag }
     return axes.map { axis in
-      model?.values[axis.id]?.interval.map { [$0.low, $0.high] } ?? []
+      model?.values[axis.id].map(findings.clustered)?.interval.map { [$0.low, $0.high] } ?? []
     }
   }
 

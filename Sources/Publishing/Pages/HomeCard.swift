@@ -47,7 +47,7 @@ extension PageBuilder {
         heading(axis.words.noun), say.prose.value(value),
         ["\(axis.words.phrase)"] + beside(axis, say.prose))
     }
-    if let speed = findings[Speeds.self].value?[tag] {
+    if !hasSpeedAxis, let speed = findings[Speeds.self].value?[tag] {
       items.append(item("Speed", say.prose.value(speed), ["on the machine measured"]))
     }
     if let bytes = model.record.bytes {

@@ -58,9 +58,7 @@ extension PageBuilder {
     var values = study.axes.map { axis in
       (heading(axis.words.noun), model.values[axis.id], ranks[axis.id])
     }
-    // An axis of speed shows it already.
-    let isAxis = study.axes.contains { study.measure(of: $0)?.source == .continuous(.decode) }
-    if !isAxis, let speed = findings[Speeds.self].value?[model.record.tag] {
+    if !hasSpeedAxis, let speed = findings[Speeds.self].value?[model.record.tag] {
       values.append(("Decode speed", speed, nil))
     }
     let rows = values.map { name, quantity, rank -> SafeHTML in

@@ -32,7 +32,7 @@ extension PageBuilder {
       return ModelStrip(
         name: speaker.heading(axis), value: value,
         shown: model.values[axis.id]?.shown(.column) ?? "",
-        interval: model.values[axis.id]?.interval,
+        interval: model.values[axis.id].map(findings.clustered)?.interval,
         others: models.compactMap { $0.values[axis.id]?.number }, isCost: axis.better == .less)
     }
     guard !strips.isEmpty, models.count > 1 else { return "" }

@@ -7,15 +7,9 @@ extension PageBuilder {
   /// Whether a manuscript and texts are about this snapshot.
   var isStudied: Bool { input.texts.areAbout(findings.manifest.id) }
 
-  /// The chapters that have something to show; the pages of the others say what is missing.
-  var shownChapters: [Chapter] {
-    Chapter.allCases.filter { chapter in
-      switch chapter {
-      case .paper, .review, .baselines: isStudied
-      case .verification: !input.report.results.isEmpty
-      default: true
-      }
-    }
+  /// Whether an axis shows the speed of decoding, which then stands nowhere else.
+  var hasSpeedAxis: Bool {
+    study.axes.contains { study.measure(of: $0)?.source == .continuous(.decode) }
   }
 
   /// A page that other pages lead to and that says why it has nothing to show.

@@ -89,7 +89,7 @@ struct PageBuilder {
     let remark = say.html(figure.remark)
     return """
       <figure class="figure" id="\(figure.id)">
-      <a class="picture" href="\(shown).svg"><img src="\(shown).svg" alt="\(figure.title). \(figure.description)"></a>
+      <a class="picture" href="\(shown).svg"><img src="\(shown).svg" alt="\(figure.alternative)"></a>
       <figcaption>
       <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
       <details><summary>The numbers in this figure</summary>

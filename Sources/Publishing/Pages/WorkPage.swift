@@ -23,7 +23,7 @@ extension PageBuilder {
     return .section(
       "which-work", "Which work it may do",
       """
-      \(try say.paragraph("page.home.work", workWords(work)))\(matrix.legend)\(matrix.html(
+      \(try say.paragraph("page.home.work", workWords(work).merging(["own": .truth(!isStudied)]) { $1 }))\(matrix.legend)\(matrix.html(
         id: "work-in-small", caption: try say("page.work.small", ["axis": work.axes.first.map(speaker.words) ?? .absent(reason: "no axis")]),
         matrix.rows(Array(tags.prefix(6)), emphasised: pick), form: .small))<p><a href="\(Chapter.work.path)">\(try say("page.home.allwork"))</a></p>
 
@@ -52,9 +52,13 @@ extension PageBuilder {
     let pick = findings[PickAnalysis.self].value?.tag
     let models = findings[ModelEstimates.self].value ?? []
     let first = study.criteria.first?.id ?? ""
-    let tags = models.sorted { a, b in
-      (a.values[first]?.number ?? -.infinity) > (b.values[first]?.number ?? -.infinity)
-    }.map(\.record.tag)
+    // The best on the first axis first.
+    let sign = study.criteria.first?.better == .less ? -1.0 : 1
+    let merit = { (model: ModelEstimates.Model) in
+      model.values[first]?.number.map { $0 * sign } ?? -.infinity
+    }
+    let tags = models.map { (merit: merit($0), tag: $0.record.tag) }
+      .sorted { ($1.merit, $0.tag) < ($0.merit, $1.tag) }.map(\.tag)
     return Page(
       .work, description: "What each model may do by kind of work, by the study's rule.",
       body: """
@@ -84,7 +88,7 @@ extension PageBuilder {
       return "<tr><th scope=\"row\" class=\"leading\">\(limit.name)</th>\(cells.joined())</tr>\n"
     }
     return """
-      \(try say.paragraph("page.work.rule"))\(.grid(
+      \(try say.paragraph("page.work.rule", ["own": .truth(!isStudied)]))\(.grid(
         named: "Limits of the rule",
         columns: [("At least", "leading")] + rule.names.dropFirst().map { ($0, "trailing") },
         rows: rows.joined()) as SafeHTML)

@@ -39,15 +39,6 @@ struct PaperRenderer {
     try Markdown.html(manuscript.status, quantities, others: others, print: print)
   }
 
-  /// The table of contents.
-  var contents: SafeHTML {
-    outline.headings.filter { $0.level < 3 }.map { heading -> SafeHTML in
-      let number: SafeHTML = heading.number.map { "<span>\($0)</span> " } ?? ""
-      return
-        "<li class=\"level-\(heading.level)\"><a href=\"#\(heading.id)\">\(number)\(heading.title)</a></li>\n"
-    }.joined()
-  }
-
   private func html(
     _ chapter: Manuscript.Chapter, _ headings: inout ArraySlice<Outline.Heading>
   ) throws -> SafeHTML {

@@ -1,4 +1,5 @@
 import DataText
+import Estimates
 import Study
 
 /// The words that a reader may not know, each with its meaning.
@@ -44,7 +45,7 @@ struct Glossary: Sendable {
 
   /// With the words of a study: its factors and its axes.
   func with(_ study: Study) -> Glossary {
-    let known = Set(terms.map { $0.name.lowercased() })
+    var known = Set(terms.map { $0.name.lowercased() })
     let factors = study.factors.filter { $0.kind == .interest && !$0.groups.isEmpty }.map {
       factor in
       Term(
@@ -56,13 +57,13 @@ struct Glossary: Sendable {
       let measure = study.measure(of: axis)
       let better = axis.better == .more ? "More is better." : "Less is better."
       let words = [measure?.noun ?? axis.words.noun, axis.words.phrase].filter { !$0.isEmpty }
-        .joined(separator: ", a share ")
+        .joined(separator: measure?.unit == Unit.percent.rawValue ? ", a share " : ", ")
       return Term(
         name: axis.words.noun, forms: [],
         meaning: words.prefix(1).uppercased() + words.dropFirst()
           + (measure.map { ", in \($0.unit)" } ?? "") + ". " + better)
     }
     return Glossary(
-      terms: terms + (factors + axes).filter { !known.contains($0.name.lowercased()) })
+      terms: terms + (factors + axes).filter { known.insert($0.name.lowercased()).inserted })
   }
 }

@@ -61,7 +61,7 @@ package struct SiteBuild: Sendable {
         ledger: ledger, file: file, snapshot: read.manifest.id,
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
-    companionReports = try Self.companionReports(exports + "/texts", findings)
+    companionReports = try Self.companionReports(exports, findings)
     let (texts, proofing) = try Self.timed { try SiteTexts(templates: templates) }
     self.texts = texts
     let companions = try Self.companions(texts, findings, exports)
@@ -87,10 +87,11 @@ package struct SiteBuild: Sendable {
     ]
   }
 
-  /// The ledgers of a folder by name, each checked; none where there is no folder.
+  /// The ledgers of other texts by name, each checked; none where there is no folder of them.
   private static func companionReports(
-    _ folder: String, _ findings: Findings
+    _ exports: String, _ findings: Findings
   ) throws -> [VerificationReport] {
+    let folder = exports + "/texts"
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       return []
     }
@@ -99,7 +100,7 @@ package struct SiteBuild: Sendable {
       let ledger = try LedgerReader.read(path: file, name: file)
       return try VerificationReport(
         ledger: ledger, file: file, snapshot: VerificationReport.itself,
-        results: ledger.check(findings.quantities, file: file))
+        results: ledger.check(findings.quantities, folder: exports, file: file))
     }
   }
 

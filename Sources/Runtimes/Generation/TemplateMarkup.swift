@@ -7,7 +7,7 @@ import Foundation
 enum TemplateMarkup {
   /// Marks of the templates of common families.
   static let marks = [
-    // ChatML: Qwen, SmolLM2, Hermes and others.
+    // ChatML, which many families share.
     "<|im_start|>", "<|im_end|>",
     // Gemma.
     "<start_of_turn>", "<end_of_turn>",

@@ -20,7 +20,10 @@ final class WeightsDigest: Sendable {
 
   /// SHA-256 of a file, 64 hexadecimal digits; absent when there is no such file here.
   func of(_ path: String) -> String? {
-    guard path.hasPrefix("/"), let key = Self.key(path) else { return nil }
+    guard path.hasPrefix("/") else { return nil }
+    // Downloaded weights are often links into a store of files named by their digests.
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let key = Self.key(path) else { return nil }
     if let digest = known.withLock({ $0[key] }) { return digest }
     guard let digest = Self.read(path), Self.key(path) == key else { return nil }
     known.withLock { $0[key] = digest }

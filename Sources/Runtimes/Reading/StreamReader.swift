@@ -65,7 +65,12 @@ final class StreamReader: WireReader {
       guard state.reading.takes(bytes) else { return false }
       guard state.reading.isSuccess else { return true }
       state.arrivals.append(bytes, at: moment)
-      return state.pace.hasToken && !state.arrivals.isFull || decode(&state)
+      if state.pace.hasToken { return !state.arrivals.isFull || decode(&state) }
+      let goesOn = decode(&state)
+      // From the first token on other limits hold, and what comes waits to be decoded: the look that the
+      // transport has planned is at the end of the limit before.
+      if state.pace.hasToken { CurlLoop.shared.wake() }
+      return goesOn
     }
   }
 

@@ -32,14 +32,16 @@ package struct GuardPrecision: Sendable, Equatable {
     }
   }
 
-  /// The decisions that are not shown for a pack; none where nobody measured.
+  /// The decisions that are not shown for a pack; all where nobody measured these rules on it.
   ///
   /// - Parameter pack: The pack's folder or its manifest.
   /// - Throws: ``ScenarioFaults`` when the file is there and cannot be used.
   package static func imprecise(at pack: String) throws(ScenarioFaults) -> [String] {
     let folder = pack.hasSuffix(".yaml") ? (pack as NSString).deletingLastPathComponent : pack
     let path = (folder as NSString).appendingPathComponent(file)
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard FileManager.default.fileExists(atPath: path) else {
+      return GuardPrecision(lines: []).imprecise.map(\.rawValue)
+    }
     return try read(path: path).imprecise.map(\.rawValue)
   }
 
@@ -61,6 +63,8 @@ package struct GuardPrecision: Sendable, Equatable {
         else { continue }
         lines.append(Line(decision: decision, found: found, both: both))
       }
+      // What was found of other rules says nothing of these.
+      if fields.text("rules") != GuardJudge.version { lines = [] }
     }
     return try log.checked(GuardPrecision(lines: lines), of: path)
   }

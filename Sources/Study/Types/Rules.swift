@@ -72,6 +72,17 @@ package struct GateRule: Sendable, Equatable {
   }
 }
 
+extension GateRule {
+  /// What the rule says of a difference.
+  ///
+  /// - Parameters:
+  ///   - difference: in the axis' points.
+  ///   - areApart: whether the two groups' own intervals share no point.
+  package func says(_ difference: Double, areApart: Bool) -> GateWord {
+    difference >= atLeast && (areApart || !intervalsApart) ? .expand : .hold
+  }
+}
+
 /// Tiers by ELECTRE TRI, pessimistic, with equal weights (Roy and Bouyssou, 1993).
 package struct TierRule: Sendable, Equatable {
   /// From the lowest to the highest tier, at least two.
