@@ -24,7 +24,7 @@
   const here = id => {
     const words = document.getElementById(id)?.nextElementSibling;
     if (words?.tagName !== "DD") return null;
-    return [...words.querySelectorAll(".value, details > p")].slice(0, 3).map(part => part.textContent);
+    return [...words.querySelectorAll(":scope > p, :scope > details > p")].slice(0, 3).map(part => part.textContent);
   };
 
   const show = link => {
