@@ -13,7 +13,7 @@ BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux
 
 # A real server and a small model for the benchmark of the harness, where they are at hand.
 CACHE := $(HOME)/.cache/apprenticeops
-BENCH_SERVER := $(addprefix --server ,$(wildcard $(CACHE)/server/llama-server)) \
+BENCH_SERVER := $(addprefix --server ,$(wildcard $(CACHE)/server/package/llama-server)) \
                 $(addprefix --model ,$(firstword $(wildcard $(CACHE)/models/SmolLM2*.gguf)))
 
 # What `make campaign-quick` asks: one scenario of each class and the two sides of a refusal.

@@ -10,26 +10,35 @@ package struct BytePattern: Sendable {
   }
 
   /// Whether a text has the bytes somewhere.
-  package func occurs(in text: String) -> Bool { offset(in: text) != nil }
+  package func occurs(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { offset(in: $0) } != nil
+  }
+
+  /// Where the bytes stand first; absent when they do not.
+  package func range(in text: Substring) -> Range<String.Index>? {
+    guard let offset = text.utf8.withContiguousStorageIfAvailable({ offset(in: $0) }) ?? nil else {
+      return nil
+    }
+    let start = text.utf8.index(text.startIndex, offsetBy: offset)
+    return start..<text.utf8.index(start, offsetBy: bytes.count)
+  }
 
   /// The text behind the first occurrence; absent when there is none.
   package func rest(of text: String) -> Substring? {
-    offset(in: text).map { text[text.utf8.index(text.startIndex, offsetBy: $0 + bytes.count)...] }
+    range(in: text[...]).map { text[$0.upperBound...] }
   }
 
   /// The place of the first occurrence in bytes.
-  private func offset(in text: String) -> Int? {
-    var text = text
-    return text.withUTF8 { text in
-      bytes.withUnsafeBufferPointer { bytes in
-        guard let first = bytes.first, text.count >= bytes.count else { return nil }
-        for start in 0...(text.count - bytes.count) where text[start] == first {
-          var length = 1
-          while length < bytes.count, text[start + length] == bytes[length] { length += 1 }
-          if length == bytes.count { return start }
-        }
-        return nil
+  private func offset(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.first, text.count >= bytes.count else { return nil }
+      for start in 0...(text.count - bytes.count) where text[start] == first {
+        var length = 1
+        while length < bytes.count, text[start + length] == bytes[length] { length += 1 }
+        if length == bytes.count { return start }
       }
+      return nil
     }
   }
 }

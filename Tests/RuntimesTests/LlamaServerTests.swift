@@ -149,9 +149,16 @@ import Testing
     let plain = String(
       decoding: try encoder.encode(OpenAIChatBody(request(), server: .llamaCpp)), as: UTF8.self)
     #expect(!plain.contains("top_") && !plain.contains("response_format"))
-    // A strict server refuses fields that it does not know.
-    let strict = String(
+    // An unknown server is asked for what the plan says; a strict one refuses it in words.
+    let other = String(
       decoding: try encoder.encode(OpenAIChatBody(asked, server: .other)), as: UTF8.self)
-    #expect(strict.contains(#""top_p":0.95"#) && !strict.contains("top_k"))
+    #expect(other.contains(#""top_p":0.95"#) && other.contains(#""top_k":40"#))
+    // Ollama's route takes no notice, so that no such row counts.
+    var observed = Observation(model: "small:1b")
+    observed.server = .ollama
+    #expect(Objection.judge(asked, before: observed, after: observed) == [.samplingIgnored])
+    #expect(Objection.judge(try request(), before: observed, after: observed) == [])
+    observed.server = .llamaCpp
+    #expect(Objection.judge(asked, before: observed, after: observed) == [])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Runtimes
 import Telemetry
 
 /// Observes the node around each answer.
@@ -31,8 +32,8 @@ struct Meter: Sendable {
   /// The port of an address of this node; absent for another node's.
   private static func port(_ address: String) -> Int? {
     let parts = URLComponents(string: address)
-    let isHere = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(parts?.host ?? "")
-    return isHere ? parts?.port ?? (parts?.scheme == "https" ? 443 : 80) : nil
+    guard Loopback.holds(parts?.host ?? "") else { return nil }
+    return parts?.port ?? (parts?.scheme == "https" ? 443 : 80)
   }
 
   func start() async { await sampler.start() }

@@ -13,12 +13,17 @@ struct Headings {
   /// The page, in which every heading has an identifier.
   let body: SafeHTML
 
+  private static let start = BytePattern("<h2")
+  private static let end = BytePattern("</h2>")
+  private static let identifier = BytePattern("id=\"")
+
   init(_ page: SafeHTML) {
     var found: [Heading] = []
     var out = ""
     var rest = page.text[...]
-    while let open = rest.range(of: "<h2"), let end = rest[open.upperBound...].firstIndex(of: ">"),
-      let close = rest[end...].range(of: "</h2>")
+    while let open = Self.start.range(in: rest),
+      let end = rest[open.upperBound...].utf8.firstIndex(of: UInt8(ascii: ">")),
+      let close = Self.end.range(in: rest[end...])
     {
       let attributes = rest[open.upperBound..<end]
       let inner = rest[rest.index(after: end)..<close.lowerBound]
@@ -27,7 +32,7 @@ struct Headings {
       found.append(Heading(id: id, title: SafeHTML(rendered: title)))
       out += rest[..<open.lowerBound]
       out +=
-        attributes.contains("id=\"")
+        Self.identifier.range(in: attributes) != nil
         ? String(rest[open.lowerBound..<close.upperBound])
         : "<h2 id=\"\(id)\"\(attributes)>\(inner)</h2>"
       rest = rest[close.upperBound...]
@@ -37,7 +42,7 @@ struct Headings {
   }
 
   private static func id(in attributes: Substring) -> String? {
-    guard let start = attributes.range(of: "id=\"")?.upperBound,
+    guard let start = identifier.range(in: attributes)?.upperBound,
       let end = attributes[start...].firstIndex(of: "\"")
     else { return nil }
     return String(attributes[start..<end])

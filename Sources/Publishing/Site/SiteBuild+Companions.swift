@@ -25,13 +25,14 @@ extension SiteBuild {
     return .init(model: { pages[$0].map { "../" + $0 } }, baselines: values)
   }
 
-  /// The snapshots that the prose names; they lie beside this one.
+  /// The snapshots of the study's baselines and those that the prose about it names; they lie beside
+  /// this one.
   static func companions(
     _ texts: SiteTexts, _ findings: Findings, _ exports: String
   ) throws -> [String: Companion] {
-    guard texts.areAbout(findings.manifest.id) else { return [:] }
+    let named = texts.areAbout(findings.manifest.id) ? texts.texts.flatMap(\.snapshots) : []
     return try Companion.read(
-      Set(texts.texts.flatMap(\.snapshots) + findings.study.baselines.map(\.snapshot)),
+      Set(named + findings.study.baselines.map(\.snapshot)),
       in: URL(fileURLWithPath: exports).deletingLastPathComponent().path)
   }
 }

@@ -7,6 +7,8 @@ package enum Objection: Sendable, Equatable {
   case changedDuring(what: String, before: String, after: String)
   /// The context is not the one asked for, so that the condition is another.
   case contextDiffers(asked: Int, effective: Int)
+  /// The choice of a token was to be limited by what the server takes no notice of.
+  case samplingIgnored
   case promptTruncated(String)
   case promptFitUnknown(String)
   /// The server could not be asked again after the answer.
@@ -30,6 +32,7 @@ extension Objection: CustomStringConvertible {
       "\(what) changed during the request from \(before) to \(after)"
     case .contextDiffers(let asked, let effective):
       "context of \(effective) tokens instead of \(asked)"
+    case .samplingIgnored: "top_k or min_p was asked for, of which the server takes no notice"
     case .promptTruncated(let why): "prompt truncated: \(why)"
     case .promptFitUnknown(let why): "prompt may be truncated: \(why)"
     case .notObservedAfter(let why): "the server could not be asked afterwards: \(why)"
@@ -71,6 +74,10 @@ extension Objection {
       effective.tokens != asked
     {
       objections.append(.contextDiffers(asked: asked, effective: effective.tokens))
+    }
+    let sampling = request.options.sampling
+    if (after ?? before)?.server == .ollama, sampling.topK != nil || sampling.minP != nil {
+      objections.append(.samplingIgnored)
     }
     return objections
   }

@@ -44,8 +44,6 @@ struct LlamaProperties: Decodable {
   var quantisation: String?
   var template: String?
   var slots: Int?
-  /// `router` for a server of several models.
-  var role: String?
 
   enum CodingKeys: String, CodingKey {
     case alias = "model_alias"
@@ -55,7 +53,6 @@ struct LlamaProperties: Decodable {
     case quantisation = "model_ftype"
     case template = "chat_template"
     case slots = "total_slots"
-    case role
   }
 
   /// What llama.cpp takes where weights bring no template (`common_chat_templates_init`), without

@@ -113,6 +113,8 @@ extension OpenAICompatible {
   private func observeOllama(_ model: String) async -> Observation? {
     guard let ollama = try? Ollama(address: address.text), let none = try? GenerationOptions()
     else { return nil }
-    return try? await ollama.observe(model, options: none)
+    var observation = try? await ollama.observe(model, options: none)
+    observation?.server = .ollama
+    return observation
   }
 }

@@ -131,10 +131,10 @@ struct OpenAIChatBody: Encodable, Sendable {
     }
     if server == .llamaCpp { cache_prompt = false }
     top_p = request.options.sampling.topP
-    if server == .llamaCpp || server == .vllm {
-      top_k = request.options.sampling.topK
-      min_p = request.options.sampling.minP
-    }
+    // A server that does not know them refuses the request or, as Ollama's route, takes no notice, which
+    // is an objection.
+    top_k = request.options.sampling.topK
+    min_p = request.options.sampling.minP
     response_format = request.schema.map(ResponseFormat.init)
   }
 }

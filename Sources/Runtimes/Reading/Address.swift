@@ -22,8 +22,7 @@ struct Address: Sendable, Equatable {
 
   /// Whether it is this machine.
   var isLoopback: Bool {
-    let host = URLComponents(string: text)?.host ?? ""
-    return ["localhost", "::1", "[::1]"].contains(host) || host.hasPrefix("127.")
+    Loopback.holds(URLComponents(string: text)?.host ?? "")
   }
 
   /// A request for a path; with a body it is a POST of JSON.

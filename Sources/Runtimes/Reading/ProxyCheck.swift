@@ -8,7 +8,7 @@ enum ProxyCheck {
   static func diverting(
     scheme: String, host: String, environment: [String: String]
   ) -> String? {
-    guard isLoopback(host) else { return nil }
+    guard Loopback.holds(host) else { return nil }
     let spared = ["no_proxy", "NO_PROXY"].compactMap { environment[$0] }
       .flatMap { $0.split { $0 == "," || $0 == " " } }
     guard !spared.contains(where: { $0 == "*" || $0 == host || isLoopback(host, in: $0) }) else {
@@ -19,10 +19,6 @@ enum ProxyCheck {
       (scheme == "http" ? ["http_proxy"] : ["https_proxy", "HTTPS_PROXY"])
       + ["all_proxy", "ALL_PROXY"]
     return names.first { environment[$0].map { !$0.isEmpty } ?? false }
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1" || host == "[::1]" || host.hasPrefix("127.")
   }
 
   private static func isLoopback(_ host: String, in block: Substring) -> Bool {
