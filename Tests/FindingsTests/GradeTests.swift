@@ -55,7 +55,7 @@ import Testing
 
   @Test func shortSidesAreNamed() {
     let side = Side("instruct", models: 1, scenarios: 6, answers: 30)
-    #expect(side.shortage(isGroup: true) == "instruct has 1 models, and a verdict needs 2")
+    #expect(side.shortage(isGroup: true) == "instruct has 1 model, and a verdict needs 2")
     #expect(side.shortage(isGroup: false) == nil)
     #expect(
       Side("x", models: 5, scenarios: 2, answers: 30).shortage(isGroup: true)?

@@ -168,7 +168,7 @@ import Testing
   @Test func noTextClosesItsFence() throws {
     let folder = try hostilePack()
     let pack = try PackReader.read(path: folder.path + "/pack")
-    let book = ScenarioBook(pack: pack, showsHeldOut: true, campaignTexts: [:])
+    let book = ScenarioBook(pack: pack, isOffered: true, showsHeldOut: true, campaignTexts: [:])
     let markdown = BookMarkdown(book: book).text()
     let opening = "`````text\n\n" + Self.markup
     #expect(markdown.contains(opening))

@@ -44,6 +44,23 @@ import Testing
     #expect(try StudyReader.read(Array(own.utf8), file: "study.yaml", exports) == proposed)
   }
 
+  /// What stands as comments in a new file is a study as well, once the marks are off.
+  @Test(arguments: ["apprenticeops-2026-06", "homelab-small", "study-baselines"])
+  func theExamplesCanBeRead(id: String) throws {
+    let exports = try ExportReader.read("\(Repository.root)/snapshots/\(id)")
+    let proposed = Study.proposed(for: exports)
+    let text = StudyFile.text(of: proposed)
+    let examples = StudyFile.examples(for: proposed)
+    let lines = examples.split(separator: "\n").map(String.init)
+    #expect(lines.allSatisfy { $0.hasPrefix("# ") } && lines.contains("# rules:"))
+    let plain = lines.dropFirst(2).map { $0.dropFirst(2) + "\n" }.joined()
+    let read = try StudyReader.read(Array((text + plain).utf8), file: "study.yaml", exports)
+    #expect(read.rules.pick?.axis == proposed.criteria.first?.id)
+    #expect(read.contrasts.count == read.headlines.count)
+    let asWritten = Array((text + examples).utf8)
+    #expect(try StudyReader.read(asWritten, file: "study.yaml", exports) == proposed)
+  }
+
   @Test func pathsThatLeadNowhereOrOut() throws {
     let exports = try ExportReader.read(Repository.exports)
     var study = try StudyReader.study(of: Repository.exports, exports)

@@ -102,6 +102,7 @@ extension FigureSet {
       "series.finding",
       [
         "series": speaker.series(main), "overlap": speaker.overlap(main),
+        "extremes": speaker.extremesOverlap(main),
         "axis": speaker.words(main.axis), "factor": speaker.words(main.factor),
         "within": speaker.words(within: main.series.within),
       ])

@@ -51,8 +51,9 @@ extension FigureSet {
     let y = try LinearScale((low - room)...(high + room), from: plot.maxY, to: plot.minY)
     let x = try BandScale(count: order.count, from: plot.minX, to: plot.maxX)
     var items = frame.items
-    items += try DrawnAxis(.left, of: plot, scale: y, ticks: y.ticks(about: 5), title: "Estimate")
-      .items(measurer)
+    items += try DrawnAxis(
+      .left, of: plot, scale: y, ticks: y.ticks(about: 5), title: axisTitle(headline.least.unit)
+    ).items(measurer)
     if low < 0, high > 0 {
       items.append(
         .shape(
@@ -65,8 +66,8 @@ extension FigureSet {
       guard let outcome = curve.entries[entry].outcome else { continue }
       let isMarked = entry == curve.marked
       let support = headline.supports[entry] ?? .unresolved
-      let colour: ColourRole =
-        isMarked ? .accent : support == .supported ? .contrast : support == .refuted ? .ink : .muted
+      let colour =
+        isMarked ? .accent : Self.colour(support)
       let centre = Point(x.centre(place), y.position(outcome.estimate))
       var shapes: [DisplayList.Item] = []
       if let interval = outcome.interval {
@@ -131,7 +132,20 @@ extension FigureSet {
     }
   }
 
-  /// A row of dots for each way of each choice.
+  private static func axisTitle(_ unit: Unit) -> String {
+    unit == .ratio || unit == .name ? "Estimate" : "Estimate, \(unit.rawValue)"
+  }
+
+  private static func colour(_ support: Support?) -> ColourRole {
+    switch support {
+    case .supported: .contrast
+    case .refuted: .ink
+    case .unresolved, nil: .muted
+    }
+  }
+
+  /// A row of dots for each way of each choice; those of the choice that decides most say by their colour
+  /// how each fares.
   private static func definitions(
     _ headline: HeadlineFinding, _ order: [Int], _ x: BandScale, top: Double, rowHeight: Double,
     left: Double, _ measurer: TextMeasurer
@@ -141,10 +155,13 @@ extension FigureSet {
     var line = top
     for (place, factor) in curve.factors.enumerated() {
       line += rowHeight
+      let decides = factor.name == headline.decisive?.factor
       items.append(
         .text(
           try measurer.run(
-            factor.name, style: TextStyle(size: 6.4, weight: .bold), at: Point(0.5, line))))
+            factor.name + (decides ? " (decides most)" : ""),
+            style: TextStyle(size: 6.4, weight: .bold, colour: decides ? .contrast : .ink),
+            at: Point(0.5, line))))
       for (level, name) in factor.levels.enumerated() {
         line += rowHeight
         items.append(
@@ -162,7 +179,8 @@ extension FigureSet {
               Shape(
                 .circle(
                   centre: Point(x.centre(column), line - 2.2), radius: isMarked ? 1.7 : 0.9),
-                fill: .init(isMarked ? .accent : .ink))))
+                fill: .init(
+                  isMarked ? .accent : decides ? colour(headline.supports[entry]) : .ink))))
         }
         items.append(.group(.init(.marks, label: "\(factor.name): \(name)", items: dots)))
       }

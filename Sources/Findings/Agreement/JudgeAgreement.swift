@@ -30,7 +30,9 @@ package enum JudgeAgreement: Analysis {
     package let perClass: [Int: Quantity]
     /// Krippendorff's α of all judges.
     package let alpha: Quantity?
-    /// The same two judges on parts of the answers: by group of models, class of tasks and scenario.
+    /// Every other pair of judges with its main coefficients by the end of their identifiers.
+    package let others: [(judges: [String], coefficients: [String: Quantity])]
+    /// The first two judges on parts of the answers: by group of models, class of tasks and scenario.
     package let parts: [AgreementPart]
   }
 
@@ -47,9 +49,11 @@ package enum JudgeAgreement: Analysis {
     let count = Int(((judging.high - judging.low) / judging.step).rounded()) + 1
     guard count <= 101 else { throw Absent("the judges' scale has more than 101 scores") }
     let scale = (0..<count).map { judging.low + Double($0) * judging.step }
+    var others: [(judges: [String], coefficients: [String: Quantity])] = []
     for first in judges.indices {
       for second in judges.indices where second > first && (first, second) != (0, 1) {
-        try addPair(first, second, scale, evidence, &book)
+        let found = try addPair(first, second, scale, evidence, &book)
+        others.append(([judges[first], judges[second]], found))
       }
     }
     let alpha = try addAlpha(evidence, &book)
@@ -84,6 +88,7 @@ package enum JudgeAgreement: Analysis {
       pairs: try book.count(
         "judges.pairs", table.n, filter: filter, formula: "number of pairs"),
       coefficients: coefficients, perClass: perClass, alpha: alpha,
+      others: others,
       parts: try AgreementParts.compute(tables, judging, evidence, &book))
   }
 
@@ -133,25 +138,29 @@ package enum JudgeAgreement: Analysis {
   private static func addPair(
     _ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence,
     _ book: inout QuantityBook
-  ) throws {
+  ) throws -> [String: Quantity] {
     let judges = evidence.exports.manifest.judges
     guard let table = ConfusionTable(JudgeTables(first, second, scale, evidence).total),
       table.n > 0, let judging = evidence.study.judging
-    else { return }
+    else { return [:] }
     let id = { (part: String) in "judges.pair.\(first + 1)-\(second + 1).\(part)" }
     let filter =
       "\(evidence.pass), generations that both \(judges[first]) and \(judges[second]) scored"
-    try book.count(id("pairs"), table.n, filter: filter, formula: "number of pairs")
+    var found = [
+      "pairs": try book.count(
+        id("pairs"), table.n, filter: filter, formula: "number of pairs")
+    ]
     let agreement = Agreement(table)
     for coefficient in NamedCoefficient.whole
     where ["kappa.quadratic", "exact", "bias"].contains(coefficient.id) {
       guard let value = coefficient.read(agreement), value.isFinite else { continue }
-      try book.add(
+      found[coefficient.id] = try book.add(
         Quantity(
           id: id(coefficient.id), value: .number(coefficient.shown(value, on: judging)),
           unit: coefficient.unit, n: table.n,
           filter: filter, formula: coefficient.formula))
     }
+    return found
   }
 
   private static func addAlpha(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Quantity?

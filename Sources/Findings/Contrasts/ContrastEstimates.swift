@@ -70,7 +70,7 @@ package enum ContrastEstimates: Analysis {
           try evidence.tally(axis, less.models), grid, measure,
           filter: "\(evidence.pass), \(who)\(axis.scenarioWords)\(measure.outcomeWords)",
           formula:
-            "\(axis.id) of \(of.group.noun.plural) − that of \(less.group.noun.plural); groups "
+            "\(axis.words.noun) of \(of.group.noun.plural) − that of \(less.group.noun.plural); groups "
             + "resampled independently"))
     else { return nil }
     return Finding(contrast: contrast, axis: axis, of: of, less: less, value: value)

@@ -108,7 +108,7 @@ extension Variation {
       let all = ([own].compactMap(\.self) + given.filter { $0 != own })
       levels = all.map { tolerance in
         (
-          NumberFormat.shortest(tolerance, decimals: 2) + " points",
+          NumberFormat.shortest(tolerance, decimals: 2) + (tolerance == 1 ? " point" : " points"),
           { $0.tolerance = tolerance }
         )
       }

@@ -40,10 +40,12 @@ package struct Side: Sendable, Equatable {
   ///   needs no others.
   func shortage(isGroup: Bool) -> String? {
     let few = { (count: Int, least: Int, words: String) -> String? in
-      count < least ? "\(label) has \(count) \(words), and a verdict needs \(least)" : nil
+      count < least
+        ? "\(label) has \(count) \(words)\(count == 1 ? "" : "s"), and a verdict needs \(least)"
+        : nil
     }
-    return (isGroup ? few(models, Self.least.models, "models") : nil)
-      ?? few(scenarios, Self.least.scenarios, "scenarios")
-      ?? few(answers, Self.least.answers, "answers")
+    return (isGroup ? few(models, Self.least.models, "model") : nil)
+      ?? few(scenarios, Self.least.scenarios, "scenario")
+      ?? few(answers, Self.least.answers, "answer")
   }
 }

@@ -112,29 +112,38 @@ extension Specifier {
     return (mean, max(0, (squares - n * mean * mean) / (n - 1) / n))
   }
 
-  /// A contrast less the greatest minus the least mean of a series' groups among its first side.
+  /// A contrast less the greatest minus the least mean of a series' groups.
+  ///
+  /// A series within the contrast's first side takes that side as the setting has it.
   func contrast(_ id: String, lessSpreadOf series: String) throws -> Found? {
     guard let contrast = evidence.study.contrast(id),
       let axis = evidence.study.axis(contrast.axis), let (of, less) = sides(contrast),
       let series = evidence.study.series(series),
       let factor = evidence.study.factor(series.factor),
-      let table = try table(axis, (of + less).sorted())
+      let members = Optional(
+        series.within == contrast.of ? of : evidence.roster(series.models, within: series.within)),
+      let table = try table(axis, Set(of + less + members).sorted())
     else { return nil }
     let (first, second) = (Set(of), Set(less))
-    let groups = evidence.groups(factor, setting, among: of)
-    var strata = evidence.everyone.map { second.contains($0) ? groups.count + 1 : groups.count }
-    for (place, members) in groups.enumerated() {
-      for model in members where first.contains(model) { strata[model] = place }
+    let groups = evidence.groups(factor, setting, among: members)
+    // A model is drawn with those of its side and its group.
+    let within = Dictionary(
+      groups.enumerated().flatMap { place, models in models.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
+    let strata = evidence.everyone.map { model in
+      (within[model] ?? groups.count) + (second.contains(model) ? groups.count + 1 : 0)
     }
     let names = labels(contrast)
     let gap = [
       table.filter { first.contains($0.subject) }, table.filter { second.contains($0.subject) },
     ]
-    let parts = groups.indices.map { group in table.filter { strata[$0.subject] == group } }
+    let parts = groups.indices.map { group in table.filter { within[$0.subject] == group } }
       .enumerated().filter { !$0.element.cells.isEmpty }
+    let among =
+      series.within.flatMap(evidence.study.group).map { " among the \($0.noun.plural)" } ?? ""
     let sides =
       [Side(names.of, gap[0]), Side(names.less, gap[1])]
-      + parts.map { Side(factor.groups[$0.offset].label, $0.element) }
+      + parts.map { Side(factor.groups[$0.offset].label + among, $0.element) }
     try requireSupport(sides, areGroups: true)
     let all = gap + parts.map(\.element)
     let plan = evidence.plans.plan(for: all, strata: strata, resamples: Self.resamples)

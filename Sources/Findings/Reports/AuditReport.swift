@@ -31,8 +31,8 @@ package struct AuditReport: Sendable {
           + (finding.chance.map { "; resampled: \($0.displayText)" } ?? "; nothing resampled"),
         "  met by point estimates alone in \(finding.pointwise.displayText)",
         "  \(finding.measure): \(finding.headline.isPublished ? "published" : "as defined") "
-          + "\(finding.published?.displayText ?? "–") "
-          + "\(finding.published?.displayInterval ?? ""), from \(finding.least.displayText) to "
+          + "\(finding.published?.displayText ?? "–")"
+          + "\(finding.published?.displayInterval.map { " " + $0 } ?? ""), from \(finding.least.displayText) to "
           + finding.greatest.displayText,
       ]
       if let decisive = finding.decisive {
@@ -87,7 +87,7 @@ package struct AuditReport: Sendable {
     return ["Definitions of energy (Kendall's τ-b with the study's order):"]
       + rows.map { row in
         var line = "  \(row.words): \(row.agreement?.displayText ?? "–")"
-        line += " \(row.agreement?.displayInterval ?? "")"
+        line += row.agreement?.displayInterval.map { " " + $0 } ?? ""
         if let mover = row.mover {
           line += "; \(mover.model.displayText) from rank \(mover.from.displayText)"
           line += " to \(mover.to.displayText)"

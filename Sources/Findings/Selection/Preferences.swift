@@ -34,8 +34,10 @@ package enum Preferences: Analysis {
     let firsts = choices.compactMap(\.first.text)
     let filter = evidence.criteriaFilter
     try book.count(
-      "choice.agreeing", firsts.count { $0 == pick.tag }, filter: filter,
-      formula: "number of methods and normalisations whose first model is \(pick.rule.published)")
+      "choice.agreeing", choices.count { $0.pickRank.number == 1 }, filter: filter,
+      formula:
+        "number of methods and normalisations that put \(pick.rule.published) first, alone or beside another"
+    )
     try book.count(
       "choice.all", firsts.count, filter: filter,
       formula: "number of methods and normalisations tried")

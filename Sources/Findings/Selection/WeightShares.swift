@@ -44,7 +44,7 @@ package enum WeightShares: Analysis {
   ) throws {
     let filter = evidence.criteriaFilter
     let words = "the greatest weighted sum; axes min–max scaled over all models"
-    for (index, model) in alternatives.models.enumerated() where drawn.firstRank[index] > 0 {
+    for (index, model) in alternatives.models.enumerated() {
       let name = evidence.name(model)
       try book.add(
         Quantity(
@@ -158,7 +158,7 @@ package enum WeightShares: Analysis {
       + "weights; axes min–max scaled"
     let uncertain = try RankAcceptability(
       draws, normalisation: .minMax, depth: 1, seed: FrontSampling.seed(evidence) + "/uncertain")
-    for (model, share) in zip(alternatives.models, uncertain.firstRank) where share >= 0.005 {
+    for (model, share) in zip(alternatives.models, uncertain.firstRank) {
       try book.add(
         Quantity(
           id: Identifiers.join("smaa", "uncertain", "model", evidence.name(model)),

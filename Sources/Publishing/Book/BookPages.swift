@@ -6,7 +6,10 @@ import Tables
 extension PageBuilder {
   /// The whole book on one page.
   func book(hasPDF: Bool) throws -> Page {
-    Page(
+    guard input.book.isOffered else {
+      return try unwritten(.book, "This campaign ran on scenarios that are not our own pack's")
+    }
+    return Page(
       .book,
       description: "Every scenario of our own pack with task, gold answer and checks.",
       body: bookBody(BookForm(page: Chapter.book.path, isPrinted: false, hasPDF: hasPDF)))

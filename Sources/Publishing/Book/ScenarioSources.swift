@@ -6,21 +6,29 @@ package struct ScenarioSources: Sendable {
   let pack: String
   let texts: String?
   let showsHeldOut: Bool
+  /// Whether the book is shown though the campaign ran on another pack.
+  let isBookAsked: Bool
 
   /// - Parameters:
   ///   - pack: folder of our own pack, which the book is made of.
+  ///   - isBookAsked: whether the book is shown though the campaign ran on another pack.
   ///   - texts: the pack that the campaign ran on, such as the release's `scenarios.json`; without it
   ///     the campaign's scenarios are shown by their labels and results alone.
   ///   - showsHeldOut: whether the book holds the texts of held-out sets, which it otherwise lists by
   ///     title.
-  package init(pack: String, texts: String? = nil, showsHeldOut: Bool = false) {
+  package init(
+    pack: String, texts: String? = nil, showsHeldOut: Bool = false, isBookAsked: Bool = true
+  ) {
+    self.isBookAsked = isBookAsked
     self.pack = pack
     self.texts = texts
     self.showsHeldOut = showsHeldOut
   }
 
   /// The same without the texts of one campaign, for the boards of others.
-  var withoutTexts: ScenarioSources { .init(pack: pack, showsHeldOut: showsHeldOut) }
+  var withoutTexts: ScenarioSources {
+    .init(pack: pack, showsHeldOut: showsHeldOut, isBookAsked: false)
+  }
 
   /// Reads the packs.
   ///
@@ -28,12 +36,14 @@ package struct ScenarioSources: Sendable {
   ///   the texts are not those of the campaign's scenarios.
   func read(for findings: Findings) throws -> ScenarioBook {
     let pack = try PackReader.read(path: pack)
-    let book = ScenarioBook(pack: pack, showsHeldOut: showsHeldOut, campaignTexts: [:])
+    let isOffered = isBookAsked || findings.manifest.pack.sha256 == pack.digest
+    let book = ScenarioBook(
+      pack: pack, isOffered: isOffered, showsHeldOut: showsHeldOut, campaignTexts: [:])
     guard let texts else {
       guard findings.manifest.pack.sha256 == pack.digest else { return book }
       let known = Set(findings.scenarios.map(\.id))
       return ScenarioBook(
-        pack: pack, showsHeldOut: showsHeldOut,
+        pack: pack, isOffered: isOffered, showsHeldOut: showsHeldOut,
         campaignTexts: Self.byID(book.shown.filter { known.contains($0.id) }))
     }
     let scenarios = Self.byID(try PackReader.read(path: texts).scenarios)
@@ -48,7 +58,8 @@ package struct ScenarioSources: Sendable {
           texts, reason: "'\(record.id)' has another label or number of checks there")
       }
     }
-    return ScenarioBook(pack: pack, showsHeldOut: showsHeldOut, campaignTexts: scenarios)
+    return ScenarioBook(
+      pack: pack, isOffered: isOffered, showsHeldOut: showsHeldOut, campaignTexts: scenarios)
   }
 
   private static func byID(_ scenarios: [Scenario]) -> [String: Scenario] {
@@ -60,6 +71,8 @@ package struct ScenarioSources: Sendable {
 struct ScenarioBook: Sendable {
   /// Our own pack.
   let pack: Pack
+  /// Whether the site has the book: a campaign on another pack has nothing to do with it.
+  let isOffered: Bool
   let showsHeldOut: Bool
   /// Texts of the campaign's scenarios by identifier; empty when they are not at hand.
   let campaignTexts: [String: Scenario]
@@ -80,7 +93,7 @@ struct ScenarioBook: Sendable {
   }
 
   /// All scenarios that are shown in full.
-  var shown: [Scenario] { shownSets.flatMap(\.scenarios) }
+  var shown: [Scenario] { isOffered ? shownSets.flatMap(\.scenarios) : [] }
 
   /// Sets that are listed by title.
   var heldBackSets: [ScenarioSet] { showsHeldOut ? [] : pack.sets.filter(\.isHeldOut) }

@@ -22,6 +22,7 @@ extension PageBuilder {
           "series.finding",
           [
             "series": speaker.series(finding), "overlap": speaker.overlap(finding),
+            "extremes": speaker.extremesOverlap(finding),
             "axis": speaker.words(finding.axis),
             "factor": speaker.words(finding.factor),
             "within": speaker.words(within: finding.series.within),

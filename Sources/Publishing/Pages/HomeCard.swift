@@ -13,16 +13,32 @@ extension PageBuilder {
       return ""
     }
     let tag = model.record.tag
+    let words = warningWords(model)
+    let warning = try say.paragraph("page.home.warning", words, class: "warning")
     return .section(
-      "answer", "The model to run",
+      "answer",
+      try say.text(
+        "page.home.choice",
+        ["rule": pickWords["rule"] ?? .absent(reason: "no rule"), "fit": .truth(warning.isEmpty)]),
       """
       <div class="choice">
       <p class="tag">\(say.prose.model(tag))</p>
-      \(command(for: tag))\(try say.paragraph("page.home.pick", pickWords))<dl class="answer">
+      \(warning.isEmpty ? command(for: tag) : warning)\(try say.paragraph("page.home.pick", pickWords))<dl class="answer">
       \(try values(of: model, say).joined())</dl>
       \(try use(of: tag, say))</div>
 
       """)
+  }
+
+  /// What speaks against running it: answers that it did not end, and work of which it may do none.
+  private func warningWords(_ model: ModelEstimates.Model) -> [String: SentenceValue] {
+    let tag = model.record.tag
+    let levels = findings[Work.self].value?.cells[tag]?.compactMap { $0.standing?.level } ?? []
+    return [
+      "completed": speaker.value(speaker.keys.outcomes(.completed, of: tag)),
+      "asked": .number(Measured(Double(model.outcomes.reduce(0) { $0 + $1.count }))),
+      "unfit": .truth(study.rules.work != nil && !levels.isEmpty && levels.allSatisfy { $0 == 0 }),
+    ]
   }
 
   /// The picked model; without a rule the best of the front on the first axis.

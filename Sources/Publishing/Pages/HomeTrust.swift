@@ -26,6 +26,7 @@ extension PageBuilder {
           key,
           [
             "share": .quantity(finding.share), "readings": .quantity(finding.specifications),
+            "met": .quantity(finding.pointwise),
           ]))
     }
     let shown = items.filter { !$0.isEmpty }.map { "<li>\($0)</li>\n" as SafeHTML }

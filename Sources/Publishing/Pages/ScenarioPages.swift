@@ -41,6 +41,7 @@ extension PageBuilder {
           "page.scenarios.texts",
           [
             "shown": .truth(!input.book.campaignTexts.isEmpty), "own": .truth(!isStudied),
+            "book": .truth(input.book.isOffered),
           ]))\(.section(
           "all", "How they went", table(study.table("scenarios"), on: path, sortable: true))
           as SafeHTML)\(labels)

@@ -3,9 +3,11 @@ import Markup
 
 extension PageBuilder {
   /// The search; without its script a list of all pages.
-  func search() -> Page {
+  ///
+  /// - Parameter chapters: those that have something to show.
+  func search(_ chapters: Set<Chapter>) -> Page {
     let doors = Door.allCases.map { door -> SafeHTML in
-      let items = door.chapters.map {
+      let items = door.chapters.filter(chapters.contains).map {
         "<li><a href=\"\($0.path)\">\($0.title)</a></li>\n" as SafeHTML
       }
       return "<h3>\(door.title)</h3>\n<ul>\n\(items.joined())</ul>\n"

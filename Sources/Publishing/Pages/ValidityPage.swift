@@ -111,6 +111,7 @@ extension PageBuilder {
         "split": value(.splitHalf), "alpha": value(.alpha),
         "least": value(.leaveOneOut), "kept": value(.firstKept),
         "scenarios": speaker.value(.scenarios), "judges": value(.judgesAlone),
+        "pair": .list(findings.manifest.judges.prefix(2).map(SentenceValue.name)),
       ])
     return text.isEmpty
       ? "" : .section("reliability", "How far the ranking depends on scenarios and judges", text)

@@ -20,6 +20,9 @@ extension PageBuilder {
         "text": .name(report.text), "snapshot": snapshotName,
         "claims": .truth(!report.results.isEmpty),
       ])
+    guard !report.results.isEmpty || !input.companionReports.isEmpty else {
+      return try unwritten(.verification, "Nothing was published about this snapshot")
+    }
     return Page(
       .verification, description: "Each published figure, recomputed.",
       body: """

@@ -25,6 +25,11 @@ extension SiteBuild {
     return .init(model: { pages[$0].map { "../" + $0 } }, baselines: values)
   }
 
+  /// Snapshots that the study names as baselines and that do not lie beside this one.
+  package var absentBaselines: [String] {
+    Set(findings.study.baselines.map(\.snapshot)).filter { companions[$0] == nil }.sorted()
+  }
+
   /// The snapshots of the study's baselines and those that the prose about it names; they lie beside
   /// this one.
   static func companions(

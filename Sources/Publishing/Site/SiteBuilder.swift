@@ -27,9 +27,11 @@ enum SiteBuilder {
       try files.add(
         "paper-letter.pdf",
         try paper(builder, typesetter, styles: ["paper.css", "letter.css"]))
-      try files.add("book.pdf", try book(builder, typesetter))
+      if input.book.isOffered { try files.add("book.pdf", try book(builder, typesetter)) }
     }
-    try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
+    if input.book.isOffered {
+      try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
+    }
     for (name, bytes) in input.assets where !PageBuilder.printStyles.contains(name) {
       try files.add("assets/\(name)", bytes)
     }
@@ -81,7 +83,7 @@ enum SiteBuilder {
       prose + [
         try builder.verification(), try builder.quantities(), try builder.data(),
         try builder.changes(), try builder.book(hasPDF: hasPDF), try builder.compare(),
-        try builder.rerun(), try builder.cite(), try builder.glossary(), builder.search(),
+        try builder.rerun(), try builder.cite(), try builder.glossary(),
       ]
     for (index, model) in models.enumerated() {
       let before = index > 0 ? models[index - 1] : nil
@@ -94,6 +96,7 @@ enum SiteBuilder {
       let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
       pages.append(try builder.scenario(scenario, (before, after)))
     }
+    pages.append(builder.search(Set(pages.filter { $0.isChapter && !$0.isEmpty }.map(\.chapter))))
     return pages + builder.bookScenarios()
   }
 

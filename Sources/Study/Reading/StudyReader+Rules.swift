@@ -55,8 +55,13 @@ extension StudyReader {
   private func tiers(_ rules: Fields) -> TierRule? {
     guard let part = mapping("tiers", rules, ["names", "cut", "limits"]) else { return nil }
     let names = part.texts("names") ?? []
-    if names.count < 2 || Set(names).count < names.count || !names.allSatisfy(Self.isIdentifier) {
-      part.fault("names", "expected at least two tiers with different lower-case names")
+    if names.count < 2 || Set(names).count < names.count {
+      part.fault("names", "expected at least two tiers with different names")
+    }
+    for name in names where !Self.isIdentifier(name) {
+      part.fault(
+        "names",
+        "'\(name)' becomes part of identifiers: expected lower-case letters, digits and hyphens")
     }
     let cut = number("cut", part, in: 0.5...1)
     let keys = ["from", "indifference", "preference", "veto"]

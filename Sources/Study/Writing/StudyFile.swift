@@ -155,7 +155,7 @@ package struct StudyFile {
     ])
   }
 
-  private static func contrast(_ contrast: Contrast) -> String {
+  static func contrast(_ contrast: Contrast) -> String {
     map([
       ("axis", contrast.axis), ("of", quoted(contrast.of.description)),
       ("less", quoted(contrast.less.description)),

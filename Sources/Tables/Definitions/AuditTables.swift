@@ -36,7 +36,9 @@ extension Tables {
           .value(headline.share), .value(headline.refuted), .value(headline.unresolved),
           .value(headline.specifications),
           .optional(headline.published, reason: "not defined"),
-          .interval(headline.published, reason: "nothing was resampled"),
+          .interval(
+            headline.published,
+            reason: headline.chance == nil ? "nothing was resampled" : "a share has no interval"),
           .value(headline.least), .value(headline.greatest),
           headline.chance.map { chance in
             .prose([.init(chance.text ?? "", quantity: chance.id)])

@@ -26,7 +26,7 @@ extension Tables {
         "table.siblings.finding",
         [
           "earned": speaker.value(all.earned), "completed": speaker.value(all.completed),
-          "axis": speaker.words(axis),
+          "axis": speaker.words(axis), "of": speaker.words(found.less),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.siblings.note"), intervals: false),
       columns: [
@@ -113,6 +113,13 @@ extension Tables {
       guard let value = found.perClass[place] else { continue }
       rows.append(
         ("κ of score \(NumberFormat.shortest(score, decimals: 3)) against the rest", value))
+    }
+    for other in found.others {
+      let names = other.judges.joined(separator: " and ")
+      for (name, id) in [("Quadratic κ", "kappa.quadratic"), ("Same score", "exact")] {
+        guard let value = other.coefficients[id] else { continue }
+        rows.append(("\(name), \(names)", value))
+      }
     }
     if let alpha = found.alpha { rows.append(("Krippendorff's α, all judges", alpha)) }
     return Table(

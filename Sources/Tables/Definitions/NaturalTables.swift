@@ -173,7 +173,10 @@ extension Tables {
       id: id("agreement-parts", speaker),
       finding: try speaker.say(
         "table.agreementparts.finding",
-        ["parts": .series(found.parts.map { SeriesPoint($0.label, $0.kappa) })]),
+        [
+          "parts": .series(found.parts.map { SeriesPoint($0.label, $0.kappa) }),
+          "judges": .list(found.judges.map(SentenceValue.name)),
+        ]),
       remarks: try remarks(
         speaker, try speaker.say("table.agreementparts.note"),
         over: "whole scenarios, or whole models where a part has too few scenarios"),

@@ -33,7 +33,7 @@ extension Tables {
         [("As earned", { keys.point(series, $0, of: factor) })]
       } ?? []
     let ways: [(String, OutcomeWay)] = [
-      ("Completed answers only", .completed), ("Nothing for the rest", .least),
+      ("Completed answers only", .completed), ("The lowest score for the rest", .least),
       ("The rest alone", .unfinished),
     ]
     forms += ways.map { name, way in
@@ -50,6 +50,7 @@ extension Tables {
           "of": speaker.words(contrast.of.group), "less": speaker.words(contrast.less.group),
           "first": speaker.value(completed(contrast.of.group)),
           "second": speaker.value(completed(contrast.less.group)), "axis": speaker.words(axis),
+          "matched": speaker.value(speaker.quantity(speaker.keys.matched(contrast.contrast))),
         ]),
       remarks: try remarks(speaker, try speaker.say("table.completion.note"), intervals: false),
       columns: Table.Column.all(

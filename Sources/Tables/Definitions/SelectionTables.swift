@@ -9,7 +9,8 @@ extension Tables {
   static func firstRankShares(_ speaker: Speaker) throws -> Table? {
     guard speaker.findings[WeightShares.self].value != nil else { return nil }
     let winners = served(speaker).compactMap { model in
-      speaker.quantity(speaker.keys.weights(of: model.record.tag)).map { (model, $0) }
+      speaker.quantity(speaker.keys.weights(of: model.record.tag))
+        .flatMap { $0.number == 0 ? nil : (model, $0) }
     }.sorted { ($1.1.number ?? 0, $0.0.record.tag) < ($0.1.number ?? 0, $1.0.record.tag) }
     guard !winners.isEmpty else { return nil }
     let axes = speaker.study.criteria

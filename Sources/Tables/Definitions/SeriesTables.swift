@@ -31,6 +31,7 @@ extension Tables {
         "series.finding",
         [
           "series": speaker.series(finding), "overlap": speaker.overlap(finding),
+          "extremes": speaker.extremesOverlap(finding),
           "axis": speaker.words(finding.axis),
           "factor": speaker.words(finding.factor),
           "within": speaker.words(within: finding.series.within),
@@ -158,7 +159,7 @@ extension Tables {
 
   /// What the two intervals of a group's mean are over.
   private static let bothUnits =
-    "models and scenarios, and beside it over rows, as the published intervals are"
+    "models and scenarios, and beside it over rows"
 
   /// A value with the interval of the unit that chance acts on, and beside it the one over rows.
   private static func honest(_ value: Quantity, _ speaker: Speaker) -> [Table.Cell] {

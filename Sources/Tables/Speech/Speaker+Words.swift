@@ -56,12 +56,38 @@ extension Speaker {
       finding.points.map { SeriesPoint($0.group.label, $0.value.map(findings.clustered)) })
   }
 
-  /// Whether the first and the last group of a series have intervals that share a point.
+  /// Whether what a sentence compares in a series has intervals that share a point: its ends with its
+  /// greatest and least value where these lie between, one after the other.
   package func overlap(_ finding: SeriesEstimates.Finding) -> SentenceValue {
-    let intervals = finding.points.compactMap { $0.value.map(findings.clustered) }.map(\.interval)
-    guard let first = intervals.first.flatMap(\.self), let last = intervals.last.flatMap(\.self)
-    else { return .truth(false) }
-    return .truth(first.overlaps(last))
+    let points = finding.points.compactMap { $0.value.map(findings.clustered) }
+    guard points.count > 1, let (least, greatest) = Self.extremes(points) else {
+      return .truth(false)
+    }
+    let named = Set([0, points.count - 1, least, greatest]).sorted()
+    return .truth(
+      zip(named, named.dropFirst()).contains { Self.overlap(points[$0], points[$1]) })
+  }
+
+  /// Whether the greatest and the least value of a series have intervals that share a point.
+  package func extremesOverlap(_ finding: SeriesEstimates.Finding) -> SentenceValue {
+    let points = finding.points.compactMap { $0.value.map(findings.clustered) }
+    guard let (least, greatest) = Self.extremes(points), least != greatest else {
+      return .truth(false)
+    }
+    return .truth(Self.overlap(points[least], points[greatest]))
+  }
+
+  private static func extremes(_ points: [Quantity]) -> (least: Int, greatest: Int)? {
+    let values = points.map { $0.number ?? .nan }
+    guard let least = values.indices.min(by: { values[$0] < values[$1] }),
+      let greatest = values.indices.max(by: { values[$0] < values[$1] })
+    else { return nil }
+    return (least, greatest)
+  }
+
+  private static func overlap(_ first: Quantity, _ second: Quantity) -> Bool {
+    guard let first = first.interval, let second = second.interval else { return false }
+    return first.overlaps(second)
   }
 
   /// What is said of a contrast's difference: its sides, its axis and whether there was enough to draw

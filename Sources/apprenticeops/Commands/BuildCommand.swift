@@ -9,7 +9,7 @@ struct BuildCommand: ParsableCommand {
     abstract: "Build the site from the exports, or check that the committed one is fresh.",
     discussion: """
       Reads the exports and their ledger, the templates and the schemas; writes the whole site or \
-      nothing. The folder must be new, empty, or one that a build wrote: files that no build wrote stay \
+      nothing, and nothing where a statement of the ledger no longer comes out as expected. The folder must be new, empty, or one that a build wrote: files that no build wrote stay \
       as they are. With --check nothing is written: the command names the first differing files and \
       numbers and exits 1.
       """)
@@ -20,8 +20,11 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "The folder of the templates.")
   var templates = "templates"
 
-  @Option(help: "The folder of our own scenario pack, which the scenario book is made of.")
-  var pack = "scenarios/homelab"
+  @Option(
+    help:
+      "The folder of our own scenario pack, which the scenario book is made of (default: scenarios/homelab, where the campaign ran on it)."
+  )
+  var pack: String?
 
   @Option(
     help:
@@ -42,6 +45,12 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
+  @Flag(
+    help:
+      "Write the site though statements of the ledger came out otherwise than expected, so that its texts may be untrue."
+  )
+  var draft = false
+
   @Flag(help: "Print the processor time of each stage on standard error.")
   var timings = false
 
@@ -54,6 +63,8 @@ struct BuildCommand: ParsableCommand {
     }
   }
 
+  /// How many claims that moved are named.
+  private static let shown = 5
   /// The folder that is committed.
   private static let committedFolder = "site"
 
@@ -63,7 +74,25 @@ struct BuildCommand: ParsableCommand {
       let site = check ? nil : try SiteFolder(folder)
       let build = try SiteBuild(
         exports: exports, templates: templates,
-        scenarios: ScenarioSources(pack: pack, texts: scenarioTexts, showsHeldOut: heldOut))
+        scenarios: ScenarioSources(
+          pack: pack ?? Defaults.pack, texts: scenarioTexts, showsHeldOut: heldOut,
+          isBookAsked: pack != nil || exports == Defaults.snapshot))
+      for id in build.absentBaselines {
+        Failure.print(
+          error: "note: the baselines \(id) do not lie beside \(exports), so they are not shown")
+      }
+      let moved = build.report.drifted
+      if site != nil, !moved.isEmpty, !draft {
+        // The texts were written for what the ledger expects, and would state what is not so.
+        moved.prefix(Self.shown).forEach {
+          Failure.print(error: "\($0.id): \($0.verdict.rawValue), not as the ledger expects")
+        }
+        Failure.print(
+          error:
+            "\(moved.count) claims moved, so nothing was written; run `apprenticeops verify`, or look at the pages with --draft"
+        )
+        throw Failure.drift
+      }
       for line in build.figureReport + build.bindingReport { print(line) }
       let (files, pages) = try SiteBuild.timed { try build.files(typesetter: typesetter) }
       if timings {
@@ -76,7 +105,7 @@ struct BuildCommand: ParsableCommand {
         print(
           "\(folder): \(files.count) files, \(outcome.written.count) written, "
             + "\(outcome.removed.count) removed")
-        if !build.report.drifted.isEmpty {
+        if !moved.isEmpty {
           Failure.print(error: "claims moved; run `apprenticeops verify`")
           throw Failure.drift
         }

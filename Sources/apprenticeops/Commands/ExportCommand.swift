@@ -126,4 +126,5 @@ struct ExportCommand: ParsableCommand {
 enum Defaults {
   static let release = "../shared/release"
   static let snapshot = "snapshots/apprenticeops-2026-06"
+  static let pack = "scenarios/homelab"
 }

@@ -76,7 +76,8 @@ struct StudyCommand: ParsableCommand {
             expected: "no file; edit it, or move it away first")
         }
         let (exports, note) = try planned.exports(of: folder)
-        let text = StudyFile.text(of: Study.proposed(for: exports))
+        let study = Study.proposed(for: exports)
+        let text = StudyFile.text(of: study) + StudyFile.examples(for: study)
         // What is written can be read, or it is not written.
         _ = try StudyReader.read(Array(text.utf8), file: path, exports)
         if planned.plan != nil {

@@ -43,12 +43,16 @@ struct TransferCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let findings = try Findings.read(folder)
-      guard let rule = findings[Transfer.self].value,
-        let deviation = rule.deviation?.number
-      else {
+      guard let rule = findings[Transfer.self].value else {
         throw InputFault(
-          file: folder, found: "no nominal bandwidth, or no siblings to know an error from",
-          expected: "a snapshot that can carry the rule")
+          file: folder,
+          found: findings[Transfer.self].reason ?? "no speeds that a bandwidth could be applied to",
+          expected: "a snapshot with a nominal bandwidth and decode speeds")
+      }
+      guard let deviation = rule.deviation?.number else {
+        throw InputFault(
+          file: folder, found: "no model in two quantisations, so that the rule's error is unknown",
+          expected: "a snapshot that can say how wrong a prediction is")
       }
       let known = rule.models.map(\.tag)
       for tag in tags + (try spots()).map(\.tag) where !known.contains(tag) {

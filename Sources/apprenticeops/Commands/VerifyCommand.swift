@@ -4,6 +4,7 @@ import Estimates
 import Exports
 import Files
 import Findings
+import Foundation
 import Snapshots
 
 /// `apprenticeops verify`: every published statement against the exports.
@@ -60,6 +61,9 @@ struct VerifyCommand: ParsableCommand {
     try Failure.reporting {
       if let rows { try compareExports(with: rows) }
       let file = self.ledger ?? folder + "/claims.yaml"
+      if self.ledger == nil, text == nil, !FileManager.default.fileExists(atPath: file) {
+        return try verifyWithoutLedger()
+      }
       let ledger = try LedgerReader.read(path: file, name: file)
       if propose { return try printProposal(ledger, file) }
       var report = try report(ledger, file)
@@ -78,6 +82,17 @@ struct VerifyCommand: ParsableCommand {
         throw Failure.drift
       }
     }
+  }
+
+  /// Where nothing was published there is nothing to recompute, and the exports are still those that a
+  /// person has accepted.
+  private func verifyWithoutLedger() throws {
+    let exports = try ExportReader.read(folder)
+    _ = try Findings.read(exports, of: folder)
+    guard try compareLock(nil) else { throw Failure.drift }
+    print(
+      "\(folder): no ledger (claims.yaml), so no statement is checked; exports and study are as accepted"
+    )
   }
 
   /// The claims recomputed from the folder's exports, or from the text alone where none reads more.
@@ -106,8 +121,8 @@ struct VerifyCommand: ParsableCommand {
   }
 
   /// Compares the folder with its lock, or writes it.
-  private func compareLock(_ ledger: Ledger) throws -> Bool {
-    let now = try ExportLock(of: folder, ledger: ledger.size)
+  private func compareLock(_ ledger: Ledger?) throws -> Bool {
+    let now = try ExportLock(of: folder, ledger: ledger?.size)
     let path = folder + "/" + ExportLock.fileName
     let accepted = try ExportLock.read(in: folder)
     let differences = accepted.map { now.differences(from: $0, in: folder) } ?? []
