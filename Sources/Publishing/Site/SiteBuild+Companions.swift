@@ -1,3 +1,4 @@
+import Claims
 import Figures
 import Findings
 import Foundation
@@ -23,6 +24,35 @@ extension SiteBuild {
       }
     }
     return .init(model: { pages[$0].map { "../" + $0 } }, baselines: values)
+  }
+
+  /// The ledgers of other texts by name, each checked; none where there is no folder of them.
+  static func companionLedgers(
+    _ exports: String, _ findings: Findings
+  ) throws -> [PublishedLedger] {
+    let folder = exports + "/texts"
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return []
+    }
+    let ending = ".yaml"
+    return try names.filter { $0.hasSuffix(ending) }.sorted().map { name in
+      let file = folder + "/" + name
+      let ledger = try LedgerReader.read(path: file, name: file)
+      let snapshot = findings.manifest.id
+      return PublishedLedger(
+        id: snapshot + "/" + name.dropLast(ending.count), snapshot: snapshot,
+        report: try VerificationReport(
+          ledger: ledger, file: file, snapshot: VerificationReport.itself,
+          results: ledger.check(findings.quantities, folder: exports, file: file)),
+        quantities: findings.quantities)
+    }
+  }
+
+  /// The study's own ledger with its verdicts.
+  var ownLedger: PublishedLedger {
+    PublishedLedger(
+      id: findings.manifest.id, snapshot: findings.manifest.id, report: report,
+      quantities: findings.quantities)
   }
 
   /// The snapshots that the prose names; they lie beside this one.
