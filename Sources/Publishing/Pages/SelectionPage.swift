@@ -77,7 +77,9 @@ extension PageBuilder {
       try part(
         "removing", "What can be left out",
         try findings[Removals.self].value.map {
-          try say.paragraph("page.selection.removing", Tables.removalWords($0))
+          try say.paragraph(
+            "page.selection.removing",
+            Tables.removalWords($0).merging(["limit": Tables.removalLimit]) { $1 })
         } ?? "", [], ["removals"], path),
     ]
   }
