@@ -193,8 +193,8 @@ let package = Package(
       name: "PublishingTests",
       dependencies: [
         "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
-        "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Tables",
-        "TestSupport",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Study",
+        "Tables", "TestSupport",
       ]),
     .testTarget(
       name: "ClaimsTests",
