@@ -119,7 +119,7 @@ baselines: packages ## Run the baselines on our pack again and keep their rows
 	$(BUILD)
 	$(TOOL) baselines $(RELEASE)/scenarios.json --set frozen --rules release-1 --draws 20 --to snapshots/study-baselines --date 2026-11-21
 	$(TOOL) baselines scenarios/homelab --draws 20 --to snapshots/homelab-baselines --date 2026-11-21
-	$(TOOL) baselines scenarios/homelab --set frozen --rules strict-1 --draws 20 --to snapshots/homelab-small-baselines --date 2026-11-29
+	$(TOOL) baselines scenarios/homelab --rules strict-1 --draws 20 --to snapshots/homelab-small-baselines --date 2026-11-29
 
 bench-harness: packages ## Time the harness beside curl, and a run of many rows
 	@scripts/install-packages curl python3

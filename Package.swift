@@ -136,6 +136,9 @@ let package = Package(
     // Tests
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .target(
+      name: "SchemaSupport", dependencies: ["DataText", "Packs", "TestSupport"],
+      path: "Tests/SchemaSupport"),
+    .target(
       name: "RuntimeDouble",
       dependencies: [
         .product(name: "FlyingFox", package: "FlyingFox"),
@@ -177,7 +180,8 @@ let package = Package(
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
-      name: "PacksTests", dependencies: ["DataText", "Exports", "Packs", "Scoring", "TestSupport"]),
+      name: "PacksTests",
+      dependencies: ["DataText", "Exports", "Packs", "SchemaSupport", "Scoring", "TestSupport"]),
     .testTarget(
       name: "ScoringTests",
       dependencies: [
@@ -189,11 +193,14 @@ let package = Package(
       name: "PublishingTests",
       dependencies: [
         "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
-        "Markup", "Packs", "Publishing", "ReleaseImport", "Snapshots", "Tables", "TestSupport",
+        "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Study",
+        "Tables", "TestSupport",
       ]),
     .testTarget(
       name: "ClaimsTests",
-      dependencies: ["Claims", "DataText", "Estimates", "Findings", "TestSupport"]),
+      dependencies: [
+        "Claims", "DataText", "Estimates", "Findings", "SchemaSupport", "Study", "TestSupport",
+      ]),
     .testTarget(
       name: "RuntimesTests", dependencies: ["Digests", "RuntimeDouble", "Runtimes", "TestSupport"]),
     .testTarget(

@@ -52,6 +52,16 @@ import Testing
     #expect(BuildDifference(record, record.withoutCells).added.isEmpty)
   }
 
+  /// A build's claims are those of its own ledger, which stands first; builds of before have it alone.
+  @Test func ownLedgerStandsFirst() throws {
+    let folder = try TemporaryFolder()
+    let record = try record(
+      folder, "a", #"{"id":"x","value":10,"unit":"%"}"#,
+      #"{"id":"own","claims":[{"id":"c","verdict":"holds"}]},{"id":"own/text","claims":[{"id":"d","verdict":"drifts"}]}"#
+    )
+    #expect(record.verdicts == ["c": "holds"])
+  }
+
   @Test func whatIsNoBuildIsAnError() throws {
     let folder = try TemporaryFolder()
     #expect(throws: ClaimsError.self) { try BuildRecord.read(folder.path) }

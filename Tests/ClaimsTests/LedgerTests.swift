@@ -154,7 +154,8 @@ import Testing
       try LedgerReader.parse(text, name: "l.yaml")
     }
     let expected = [
-      "l.yaml:11: extra: unknown key 'extra'; known are text, source, tolerances, lists, claims, aside",
+      "l.yaml:11: extra: unknown key 'extra'; known are text, source, tolerances, "
+        + "lists, claims, aside, unstated",
       "l.yaml:4: tolerances.wide.within: expected a number of at least 0",
       "l.yaml:5: tolerances.loose.within: expected a number, found a text",
       "l.yaml:5: tolerances.loose.reason: is missing; expected a text",
@@ -275,6 +276,29 @@ import Testing
       #expect("\(error)".hasPrefix("l.yaml:9: "), "\(error)")
       #expect("\(error)".contains("audit.gpa.verdict"), "\(error)")
       #expect("\(error)".contains("audit.gap.verdict"), "\(error)")
+    }
+  }
+
+  /// A headline that no claim names is one of the audit, and no claim names it.
+  @Test(arguments: [
+    ("gap", nil), ("gpa", "l.yaml:15: unstated.gpa: unknown quantity 'audit.gpa.verdict'"),
+    ("lift", "l.yaml:15: unstated.lift: the claim 'c' at line 9 states it"),
+  ])
+  func headlinesThatTheTextDoesNotState(headline: String, fault: String?) throws {
+    let fields = "published: true\nsays: more\nholds: '{a} > 50'\naudit: lift"
+    let text = Self.head + claim(fields) + "unstated: {\(headline): it says nothing of it}\n"
+    do {
+      var table = try audited("holds")
+      for part in ["verdict", "share", "specifications"] {
+        let value: Quantity.Value = part == "verdict" ? .text("holds") : .number(27)
+        try table.add(
+          Quantity(
+            id: "audit.lift.\(part)", value: value, unit: .count, filter: "", formula: ""))
+      }
+      _ = try LedgerReader.parse(text, name: "l.yaml").check(table, file: "l.yaml")
+      #expect(fault == nil)
+    } catch {
+      #expect("\(error)".hasPrefix(try #require(fault)), "\(error)")
     }
   }
 

@@ -1,6 +1,7 @@
 import Estimates
 import Findings
 import Foundation
+import Study
 import TestSupport
 import Testing
 
@@ -66,6 +67,16 @@ import Testing
   /// Offline, each ledger accounts for as many statements as its text has.
   @Test(arguments: ledgers) func ledgersAccountForTheirTexts(name: String, text: String) throws {
     #expect(TextCoverage(stated: try ledger(name))?.isComplete == true)
+  }
+
+  /// Every headline of the study is a conclusion of a claim, or the ledger says why the text has none.
+  @Test func everyHeadlineIsBound() throws {
+    let ledger = try ledger("claims.yaml")
+    let headlines = try Findings.read(Repository.exports).study.headlines
+    let bound = Set(ledger.claims.compactMap(\.audit))
+    let unstated = Set(ledger.unstated.map(\.headline))
+    #expect(bound.union(unstated) == Set(headlines.map(\.id)))
+    #expect(bound.isSuperset(of: headlines.filter(\.isPublished).map(\.id)))
   }
 
   /// Every published value of every bound claim, changed, changes what `verify` says of it.

@@ -1,4 +1,5 @@
 import Foundation
+import SchemaSupport
 import TestSupport
 import Testing
 
@@ -10,38 +11,7 @@ import Testing
 struct SchemaTests {
   private static let pack = Repository.root + "/scenarios/homelab"
 
-  private func schema(_ name: String) throws -> DataNode {
-    let path = Repository.root + "/templates/schemas/\(name).schema.json"
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
-    return try JSONReader.read([UInt8](data)[...])
-  }
-
-  /// The schema without what only readers use, for the subset that the engine knows.
-  private func compiled(_ node: DataNode) throws -> JSONSchema {
-    let log = FaultLog()
-    let schema = JSONSchema.read(Self.bare(node), "schema", "", log)
-    try log.throwIfAny()
-    return try #require(schema)
-  }
-
-  private static func bare(_ node: DataNode, isNames: Bool = false) -> DataNode {
-    let annotations: Set<String> = ["$schema", "$id", "title", "description", "pattern"]
-    switch node.value {
-    case .object(let members):
-      let kept = members.filter { isNames || !annotations.contains($0.key.text) }
-      return DataNode(
-        line: node.line,
-        value: .object(
-          kept.map {
-            DataMember(
-              key: $0.key, line: $0.line,
-              value: bare($0.value, isNames: !isNames && $0.key.text == "properties"))
-          }))
-    case .array(let items):
-      return DataNode(line: node.line, value: .array(items.map { bare($0) }))
-    default: return node
-    }
-  }
+  private func schema(_ name: String) throws -> DataNode { try PublishedSchema(name).node }
 
   private func document(_ name: String) throws -> DataNode {
     let data = try Data(contentsOf: URL(fileURLWithPath: Self.pack + "/" + name))
@@ -55,14 +25,14 @@ struct SchemaTests {
 
   @Test("Every committed file of the pack fulfils its schema")
   func committedFiles() throws {
-    let scenario = try compiled(schema("scenario"))
-    let pack = try compiled(schema("pack"))
+    let scenario = try PublishedSchema("scenario")
+    let pack = try PublishedSchema("pack")
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.pack)
       .filter { $0.hasSuffix(".yaml") }
     #expect(files.count == (try PackReader.read(path: Self.pack)).scenarios.count + 1)
     for file in files {
       let rules = file == "pack.yaml" ? pack : scenario
-      #expect(rules.accepts(try document(file)), "\(file)")
+      #expect(try rules.accepts(document(file)), "\(file)")
     }
   }
 
@@ -76,13 +46,13 @@ struct SchemaTests {
       ("expected: refuse", "expected: no"),
     ])
   func faults(text: String, replacement: String) throws {
-    let scenario = try compiled(schema("scenario"))
+    let scenario = try PublishedSchema("scenario")
     let path = Self.pack + "/guard-20-volume-for-space.yaml"
     let sound = try String(contentsOfFile: path, encoding: .utf8)
     let faulty = sound.replacing(text, with: replacement, maxReplacements: 1)
     try #require(faulty != sound)
-    #expect(scenario.accepts(try YAMLReader.read(Array(sound.utf8))))
-    #expect(!scenario.accepts(try YAMLReader.read(Array(faulty.utf8))))
+    #expect(try scenario.accepts(YAMLReader.read(Array(sound.utf8))))
+    #expect(try !scenario.accepts(YAMLReader.read(Array(faulty.utf8))))
   }
 
   @Test("Keys and words of the scenario are those of the reader")

@@ -51,7 +51,9 @@ import Testing
         try Tables.all(try Self.speaker.get()).map(\.id) + [
           "table-1", "table-2", "table-7", "table-readings",
         ]
-      _ = try Outline(texts.manuscript, tables: Set(tables), figures: Set(figures))
+      _ = try Outline(
+        texts.manuscript, tables: Set(tables), figures: Set(figures),
+        subjects: Set(try Self.findings.get().study.subjects.keys))
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
       }
@@ -66,6 +68,10 @@ import Testing
     ),
     (
       "50-results.md", "![](figure-front)", "![](figure-fornt)", "no table or figure 'figure-fornt'"
+    ),
+    (
+      "50-results.md", "![](basis-refusal)", "![](basis-refusals)",
+      "'refusals' is no subject of conclusions; there are efficiency, energy, front"
     ),
     ("50-results.md", "[@table-3; ", "[@table-99; ", "[@table-99] is neither"),
     ("20-related.md", "[@liu2023]", "[@liu2024]", "20-related.md"),
@@ -186,7 +192,9 @@ import Testing
       try Tables.all(try Self.speaker.get()).map(\.id) + [
         "table-1", "table-2", "table-7", "table-readings",
       ]
-    let outline = try Outline(manuscript, tables: Set(tables), figures: Set(Self.figures))
+    let outline = try Outline(
+      manuscript, tables: Set(tables), figures: Set(Self.figures),
+      subjects: Set(try Self.findings.get().study.subjects.keys))
     for number in 1...8 { #expect(outline.labels["table-\(number)"] == "Table \(number)") }
     #expect(outline.labels["figure-agreement"] == "Figure 1")
     #expect(outline.labels["figure-energy"] == "Figure 5")

@@ -60,37 +60,6 @@ import Testing
     }
   }
 
-  @Test func machineContract() throws {
-    let quantities = try entries("data/quantities.json")
-    let ids = quantities.compactMap { $0["id"] as? String }
-    #expect(ids.count == quantities.count && Set(ids).count == ids.count)
-    #expect(
-      ids == ids.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) })
-    for id in [
-      "quality.bracket.2-3b", "quality.model.qwen3:1.7b", "refusal.bracket.instruct.0-1b",
-      "refusal.arm.reasoning", "refusal.gap", "energy.bracket.3-4b", "front.count",
-      "front.dominated", "models.functional", "judges.kappa.quadratic", "pick.sovereign",
-    ] {
-      #expect(ids.contains(id), "\(id)")
-    }
-    let bracket = try #require(quantities.first { $0["id"] as? String == "quality.bracket.2-3b" })
-    #expect(bracket["value"] as? Double == 51.3 && bracket["unit"] as? String == "%")
-    #expect((bracket["uses"] as? [String])?.contains("results.html#table-3") == true)
-    let claims = try entries("data/claims.json")
-    #expect(claims.count > 100)
-    #expect(claims.allSatisfy { $0["where"] is String && $0["verdict"] is String })
-    let known = Set(ids)
-    #expect(
-      claims.allSatisfy { ($0["quantity"] as? String).map { known.contains($0) } ?? true })
-  }
-
-  /// The objects of a JSON file of the site.
-  private func entries(_ name: String) throws -> [[String: Any]] {
-    let bytes = try #require(try Self.files.get()[name])
-    return try #require(
-      try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
-  }
-
   @Test func pagesShowTheNumbersTheyHold() throws {
     let files = try Self.files.get()
     let home = String(decoding: try #require(files["index.html"]), as: UTF8.self)

@@ -108,15 +108,35 @@ package struct BuildRecord: Sendable {
     let verdict: String
   }
 
+  /// The claims of a build's own ledger, which stands first among those of other texts; builds of before
+  /// have it alone, without anything around its claims.
+  private struct ClaimLines: Decodable {
+    let own: [ClaimLine]
+
+    private struct Ledger: Decodable {
+      let claims: [ClaimLine]
+    }
+
+    init(own: [ClaimLine]) { self.own = own }
+
+    init(from decoder: any Decoder) throws {
+      if let ledgers = try? [Ledger](from: decoder) {
+        own = ledgers.first?.claims ?? []
+      } else {
+        own = try [ClaimLine](from: decoder)
+      }
+    }
+  }
+
   private init(name: String, data: String) throws {
     self.name = name
     let lines: [QuantityLine] = try Self.decode(data + "/quantities.json")
     quantities = Dictionary(
       lines.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) }, uniquingKeysWith: { $1 })
-    let claims: [ClaimLine] =
+    let claims: ClaimLines =
       FileManager.default.fileExists(atPath: data + "/claims.json")
-      ? try Self.decode(data + "/claims.json") : []
-    verdicts = Dictionary(claims.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
+      ? try Self.decode(data + "/claims.json") : ClaimLines(own: [])
+    verdicts = Dictionary(claims.own.map { ($0.id, $0.verdict) }, uniquingKeysWith: { $1 })
   }
 
   private static func decode<T: Decodable>(_ path: String) throws -> T {

@@ -16,6 +16,13 @@ extension Ledger {
     _ quantities: QuantityTable, others: [String: QuantityTable] = [:], file: String
   ) throws -> [ClaimResult] {
     let table = try adding(to: quantities)
+    for entry in unstated where table["audit.\(entry.headline).verdict"] == nil {
+      let id = "audit.\(entry.headline).verdict"
+      throw ClaimsError(
+        place: "\(file):\(entry.line)", claim: nil,
+        message: "unstated.\(entry.headline): "
+          + EvaluationFault.unknownQuantity(id: id, nearest: table.nearest(to: id)).message)
+    }
     return try claims.map { claim in
       do {
         let own = claim.snapshot.map { others[$0] } ?? table

@@ -13,6 +13,8 @@ package struct Ledger: Sendable {
   package let aside: [SetAside]
   /// Parts of the text that are counted, as places, by a name that expressions read: `{listed.tasks}`.
   package let lists: [String: [TextPlace]]
+  /// Headlines of the audit that no claim names, since the text does not state them.
+  package let unstated: [Unstated]
 
   /// How much it claims, for the lock beside the exports.
   package var size: ExportLock.Ledger {
@@ -24,10 +26,21 @@ package struct Ledger: Sendable {
 
   /// Whether a claim reads anything but the text itself, so that a snapshot is needed.
   package var readsSnapshot: Bool {
-    claims.contains { claim in
-      claim.quantities.contains { !$0.hasPrefix("stated.") && !$0.hasPrefix("listed.") }
-    }
+    !unstated.isEmpty
+      || claims.contains { claim in
+        claim.quantities.contains { !$0.hasPrefix("stated.") && !$0.hasPrefix("listed.") }
+      }
   }
+}
+
+/// A headline of the audit that the text does not state.
+package struct Unstated: Sendable {
+  /// Identifier of the headline.
+  package let headline: String
+  /// What the text says in its place, or that it says nothing.
+  package let reason: String
+  /// Line in the ledger's file.
+  let line: Int
 }
 
 /// One published statement.
@@ -55,7 +68,7 @@ package struct Claim: Sendable {
   package let cause: String
   /// The headline of the audit that says what the statement's conclusion rests on; absent where it
   /// draws none.
-  let audit: String?
+  package let audit: String?
   /// Whether a failure changes a conclusion and not only a figure.
   let decides: Bool
   /// Line in the ledger's file.

@@ -8,7 +8,7 @@ extension LedgerReader {
     guard let node = fields.node("source"),
       let fields = Fields(node, file: file, path: "source", log: log)
     else { return nil }
-    fields.refuseKeys(otherThan: ["sha256", "found"])
+    fields.refuseKeys(otherThan: Self.sourceKeys)
     let digest = fields.text("sha256")
     if let digest, digest.utf8.count != 64 || !digest.allSatisfy(\.isHexDigit) {
       fields.fault("sha256", "expected 64 hexadecimal digits")
@@ -57,6 +57,24 @@ extension LedgerReader {
       }
     }
     return entries
+  }
+
+  /// Headlines that the text does not state; notes a fault for one that a claim names.
+  func unstated(_ fields: Fields, _ claims: [Claim]) -> [Unstated] {
+    guard let node = fields.node("unstated"),
+      let fields = Fields(node, file: file, path: "unstated", log: log)
+    else { return [] }
+    return fields.members.compactMap { member in
+      let headline = member.key.text
+      if let claim = claims.first(where: { $0.audit == headline }) {
+        fields.fault(
+          headline,
+          "the claim '\(claim.id)' at line \(claim.line) states it; take one of the two away")
+      }
+      return fields.written(headline).map {
+        Unstated(headline: headline, reason: $0, line: member.line)
+      }
+    }
   }
 
   /// The places under a key, separated by spaces: `12:34 15:2`; notes a fault for anything else.

@@ -5,9 +5,15 @@ import Faults
 ///
 /// The file holds `text` (what the claims are from), `source` (digest of the text and how many statements it
 /// has), `tolerances` (by name: `within` or `rounded`, neither for equality in the printed digits, and
-/// `reason`), `lists` (places that are counted), `claims`, a list of mappings with the keys of ``keys``, and
-/// `aside` (words and numbers that claim nothing, by reason).
+/// `reason`), `lists` (places that are counted), `claims`, a list of mappings with the keys of ``keys``,
+/// `aside` (words and numbers that claim nothing, by reason), and `unstated` (headlines of the audit that
+/// the text does not state, with the reason).
 package struct LedgerReader {
+  static let fileKeys = [
+    "text", "source", "tolerances", "lists", "claims", "aside", "unstated",
+  ]
+  static let toleranceKeys = ["within", "rounded", "reason"]
+  static let sourceKeys = ["sha256", "found"]
   static let keys = [
     "id", "where", "at", "beside", "published", "says", "value", "holds", "none", "snapshot",
     "tolerance", "expect", "distance", "cause", "decides", "audit",
@@ -36,7 +42,7 @@ package struct LedgerReader {
 
   private func ledger(_ root: DataNode) -> Ledger? {
     guard let fields = Fields(root, file: file, log: log) else { return nil }
-    fields.refuseKeys(otherThan: ["text", "source", "tolerances", "lists", "claims", "aside"])
+    fields.refuseKeys(otherThan: Self.fileKeys)
     let text = fields.written("text")
     let tolerances = tolerances(fields)
     let items = fields.items("claims") ?? []
@@ -48,8 +54,10 @@ package struct LedgerReader {
       claim(node, "claims[\(index)]", tolerances, &lines)
     }
     let (source, lists, aside) = (source(fields), lists(fields), aside(fields))
+    let unstated = unstated(fields, claims)
     return text.map {
-      Ledger(text: $0, source: source, claims: claims, aside: aside, lists: lists)
+      Ledger(
+        text: $0, source: source, claims: claims, aside: aside, lists: lists, unstated: unstated)
     }
   }
 
@@ -63,7 +71,7 @@ package struct LedgerReader {
       let name = member.key.text
       let path = "tolerances.\(name)"
       guard let fields = Fields(member.value, file: file, path: path, log: log) else { continue }
-      fields.refuseKeys(otherThan: ["within", "rounded", "reason"])
+      fields.refuseKeys(otherThan: Self.toleranceKeys)
       let within = fields.node("within") == nil ? nil : fields.number("within")
       if let within, within < 0 { fields.fault("within", "expected a number of at least 0") }
       let rounded = fields.node("rounded") == nil ? nil : fields.number("rounded")

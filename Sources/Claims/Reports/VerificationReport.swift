@@ -10,6 +10,8 @@ package struct VerificationReport: Sendable {
   package let results: [ClaimResult]
   /// How much of the text the ledger covers; absent for a ledger that is of no text in particular.
   package var coverage: TextCoverage?
+  /// Headlines of the audit that the text does not state.
+  package let unstated: [Unstated]
 
   /// - Throws: ``ClaimsError`` for an empty ledger or one in which nothing was recomputed: a run that
   ///   checked nothing is a failure.
@@ -22,6 +24,7 @@ package struct VerificationReport: Sendable {
     self.snapshot = snapshot
     self.results = results
     coverage = TextCoverage(stated: ledger)
+    unstated = ledger.unstated
   }
 
   /// The report of a snapshot about which nothing was published, so that there is nothing to check.
@@ -30,6 +33,7 @@ package struct VerificationReport: Sendable {
     self.snapshot = snapshot
     results = []
     coverage = nil
+    unstated = []
   }
 
   /// The claims whose verdict or distance is not the expected one.

@@ -41,7 +41,7 @@ package enum Removals: Analysis {
   }
 
   /// A chance from which a model is not left out for sure.
-  static let least = 0.05
+  package static let least = 0.05
   /// The same in words.
   private static let limit = "\(NumberFormat.shortest(least * 100, decimals: 1)) %"
 

@@ -1,3 +1,5 @@
+import Estimates
+
 /// How a statement fares over all specifications, in words.
 package enum Grade: String, Sendable, CaseIterable {
   case holds
@@ -34,9 +36,13 @@ package enum Grade: String, Sendable, CaseIterable {
 
   /// The grades with their limits, for readers.
   package static let rule =
-    "holds: supported in at least 95 % of the specifications and under the study's own; mostly holds: in at "
-    + "least two thirds; mostly fails and fails: refuted in as many; else undecided; a statement about "
-    + "every case fails with one that refutes it"
+    "holds: supported in at least \(percent(firm)) of the specifications and under the study's own; mostly "
+    + "holds: in at least \(percent(mostly)); mostly fails and fails: refuted in as many; else undecided; "
+    + "a statement about every case fails with one that refutes it"
+
+  private static func percent(_ share: Double) -> String {
+    "\(NumberFormat.shortest(100 * share, decimals: 1)) %"
+  }
 
   /// The parts of the specifications that support a statement, refute it or leave it open; 0…1, together
   /// 1.

@@ -58,19 +58,17 @@ package enum ModelEstimates: Analysis {
           measure.isDiscrete ? [.scores, .scenarios, .models] : [.measures, .models])
         values[axis.id] = try book.add(quantity) as Quantity
       }
-      let outcomes = (lines[record.tag] ?? []).outcomeCounts()
+      let own = lines[record.tag] ?? []
+      let outcomes = own.outcomeCounts()
       for count in outcomes {
         try book.count(
           Identifiers.join("outcomes", count.outcome.rawValue, "model", evidence.name(place)),
           count.count, filter: "\(evidence.pass), \(record.tag)",
           formula: "number of generations with this outcome")
       }
-      let answers = outcomes.reduce(0) { $0 + $1.count }
-      let completed = outcomes.first { $0.outcome == .completed }?.count ?? 0
-      try book.share(
-        Identifiers.join("completed", "model", evidence.name(place)), completed, of: answers,
-        filter: "\(evidence.pass), \(record.tag)",
-        formula: "share of answers that were completed: the model ended them by itself")
+      try book.completed(
+        Identifiers.join("completed", "model", evidence.name(place)), of: own,
+        filter: "\(evidence.pass), \(record.tag)")
       return Model(place: place, record: record, values: values, outcomes: outcomes)
     }
   }

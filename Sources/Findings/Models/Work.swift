@@ -50,13 +50,10 @@ package enum Work: Analysis {
     package let level: Int
     /// Whether no interval reaches below a limit of that level.
     package let isSure: Bool
-    /// What keeps it from the next level: axes, or `completed`; empty on the highest.
-    package let limiting: [String]
 
-    package init(level: Int, isSure: Bool, limiting: [String]) {
+    package init(level: Int, isSure: Bool) {
       self.level = level
       self.isSure = isSure
-      self.limiting = limiting
     }
   }
 
@@ -119,11 +116,8 @@ package enum Work: Analysis {
     }
     let scenarios = Set(kind.scenarios)
     let own = lines.filter { scenarios.contains($0.scenario) }
-    let completed = try book.share(
-      Identifiers.join("completed", part),
-      own.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count },
-      of: own.reduce(0) { $0 + $1.count }, filter: filter,
-      formula: "share of answers that the model ended by itself")
+    let completed = try book.completed(
+      Identifiers.join("completed", part), of: own, filter: filter)
     return Cell(
       kind: kind.name, values: values, completed: completed,
       standing: evidence.study.rules.work?.standing(values, completed))
@@ -141,14 +135,14 @@ private struct WorkReader {
 extension WorkRule {
   /// The highest level whose limits all means reach; absent where an axis was not measured.
   package func standing(_ values: [String: Quantity], _ completed: Quantity?) -> Work.Standing? {
-    var asked: [(name: String, value: Quantity, from: [Double])] = []
+    var asked: [(value: Quantity, from: [Double])] = []
     for limit in limits {
       guard let value = values[limit.axis], value.number != nil else { return nil }
-      asked.append((limit.axis, value, limit.from))
+      asked.append((value, limit.from))
     }
     if let from = self.completed {
       guard let completed, completed.number != nil else { return nil }
-      asked.append((Self.completedName, completed, from))
+      asked.append((completed, from))
     }
     let reached = { (value: Double, from: [Double]) in from.prefix { value >= $0 }.count }
     let levels = asked.map { reached($0.value.number ?? 0, $0.from) }
@@ -156,9 +150,6 @@ extension WorkRule {
     let isSure = asked.allSatisfy {
       reached($0.value.interval?.low ?? $0.value.number ?? 0, $0.from) >= level
     }
-    let isHighest = level == names.count - 1
-    return Work.Standing(
-      level: level, isSure: isSure,
-      limiting: isHighest ? [] : zip(asked, levels).filter { $0.1 == level }.map(\.0.name))
+    return Work.Standing(level: level, isSure: isSure)
   }
 }

@@ -79,52 +79,73 @@ package enum Packagings: Analysis {
       subjects: evidence.sizes.models, items: evidence.sizes.scenarios, cells: cells)
   }
 
+  /// One side less the other, with the interval over the scenarios that both answered.
+  private struct Difference {
+    let estimate: Double
+    let interval: Interval
+    /// Number of scenarios.
+    let items: Int
+
+    /// The second side less the first.
+    var turned: Difference {
+      Difference(
+        estimate: -estimate, interval: Interval(low: -interval.high, high: -interval.low),
+        items: items)
+    }
+  }
+
+  /// Absent where a side answered nothing, or both too few scenarios.
+  private static func difference(
+    _ first: CrossedTable?, _ second: CrossedTable?, _ evidence: Evidence
+  ) -> Difference? {
+    guard let first, let second,
+      let drawn = evidence.drawn(
+        first, second, matched: true, .items, resamples: ScenarioDraws.resamples),
+      drawn.items >= Side.least.scenarios,
+      let found = drawn.estimate({ $0[0] - $0[1] })
+    else { return nil }
+    return Difference(estimate: found.estimate, interval: found.interval, items: drawn.items)
+  }
+
   private static func pair(
     _ a: ModelEstimates.Model, _ b: ModelEstimates.Model, _ axis: Axis, _ evidence: Evidence,
     _ book: inout QuantityBook
   ) throws -> Pair? {
-    func difference(_ first: CrossedTable?, _ second: CrossedTable?) -> (
-      estimate: Double, interval: Interval, items: Int
-    )? {
-      guard let first, let second,
-        let drawn = evidence.drawn(
-          first, second, matched: true, .items, resamples: ScenarioDraws.resamples),
-        drawn.items >= Side.least.scenarios,
-        let found = drawn.estimate({ $0[0] - $0[1] })
-      else { return nil }
-      return (found.estimate, found.interval, drawn.items)
-    }
-    guard let gap = difference(completion(a.place, evidence), completion(b.place, evidence)),
-      gap.interval.low > 0 || gap.interval.high < 0
+    guard
+      let found = difference(
+        completion(a.place, evidence), completion(b.place, evidence), evidence),
+      found.interval.low > 0 || found.interval.high < 0
     else { return nil }
-    let (more, less) = gap.estimate > 0 ? (a, b) : (b, a)
+    let isFirst = found.estimate > 0
+    let (more, less) = isFirst ? (a, b) : (b, a)
+    let gap = isFirst ? found : found.turned
     let name = "\(evidence.name(more.place)).\(evidence.name(less.place))"
     let measure = try evidence.measure(axis)
     let filter = "\(evidence.pass), \(more.record.tag) and \(less.record.tag)"
     let quantity = {
       (
-        part: String, found: (estimate: Double, interval: Interval, items: Int), unit: Unit,
-        formula: String
+        part: String, found: Difference, unit: Unit, formula: String
       ) in
       Quantity(
         id: Identifiers.join("packagings", part, name), value: .number(found.estimate),
         unit: unit, interval: .init(found.interval, over: .scenarios), n: found.items,
         filter: filter, formula: "\(formula); whole scenarios resampled, n is their number")
     }
-    guard let own = difference(completion(more.place, evidence), completion(less.place, evidence)),
+    guard
       let earned = difference(
-        try evidence.crossed(axis, [more.place]), try evidence.crossed(axis, [less.place])),
+        try evidence.crossed(axis, [more.place]), try evidence.crossed(axis, [less.place]),
+        evidence),
       let first = more.values[axis.id], let second = less.values[axis.id]
     else { return nil }
     let unit = Unit(rawValue: measure.unit).ofDifference
     let completed = difference(
       try evidence.crossed(axis, [more.place], .leftOut),
-      try evidence.crossed(axis, [less.place], .leftOut))
+      try evidence.crossed(axis, [less.place], .leftOut), evidence)
     return Pair(
       more: more.record.tag, less: less.record.tag,
       gap: try book.add(
         quantity(
-          "completion", own, .points, "share of completed answers of the first − of the second")),
+          "completion", gap, .points, "share of completed answers of the first − of the second")),
       values: [first, second],
       difference: try book.add(
         quantity(

@@ -96,10 +96,7 @@ package enum ScenarioEstimates: Analysis {
     let own = lines.filter { tags.contains($0.model) }
     return ScenarioSlice(
       name: name, group: group, values: values,
-      completed: try book.share(
-        id("completed"), own.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count },
-        of: own.reduce(0) { $0 + $1.count }, filter: filter,
-        formula: "share of answers that were completed: the model ended them by itself"))
+      completed: try book.completed(id("completed"), of: own, filter: filter))
   }
 
   /// A mean over rows; its interval resamples models with all their rows, since the repetitions of a

@@ -53,28 +53,19 @@ package enum GroupCounts: Analysis {
   ) throws {
     let lines = evidence.scores(models)
     let part = evidence.names.group(group.id, of: factor)
-    try addShare(
-      Identifiers.join("completed", factor.published, part), lines,
-      filter: "\(evidence.pass), functional models, \(factor.noun.singular) \(group.id)", &book)
+    try book.completed(
+      Identifiers.join("completed", factor.published, part), of: lines,
+      filter: "\(evidence.pass), functional models, \(factor.noun.singular) \(group.id)")
     guard !factor.isOrdered else { return }
     var seen: Set<String> = []
     for axis in evidence.study.criteria
     where axis.scenarios != .all && seen.insert(axis.scenarioWord).inserted {
       let ids = Set(evidence.scenarios(of: axis).map { evidence.exports.scenarios[$0].id })
-      try addShare(
+      try book.completed(
         Identifiers.join("completed", axis.scenarioWord, factor.published, part),
-        lines.filter { ids.contains($0.scenario) },
-        filter: "\(evidence.pass), functional \(group.noun.plural)\(axis.scenarioWords)", &book)
+        of: lines.filter { ids.contains($0.scenario) },
+        filter: "\(evidence.pass), functional \(group.noun.plural)\(axis.scenarioWords)")
     }
-  }
-
-  private static func addShare(
-    _ id: String, _ lines: [ScoreLine], filter: String, _ book: inout QuantityBook
-  ) throws {
-    try book.share(
-      id, lines.filter { $0.outcome == .completed }.reduce(0) { $0 + $1.count },
-      of: lines.reduce(0) { $0 + $1.count }, filter: filter,
-      formula: "share of answers that were completed: the model ended them by itself")
   }
 
   /// The group's models in each group of the other unordered factors.

@@ -3,7 +3,7 @@ import Faults
 
 extension JSONSchema {
   /// The schema that a pack writes; notes every fault and gives nothing when there is one.
-  static func read(
+  package static func read(
     _ node: DataNode, _ file: String, _ path: String, _ log: FaultLog
   ) -> JSONSchema? {
     guard let fields = Fields(node, file: file, path: path, log: log) else { return nil }

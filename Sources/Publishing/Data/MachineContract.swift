@@ -1,8 +1,7 @@
-import Claims
 import Estimates
 import Findings
-import Markup
 import Foundation
+import Markup
 
 /// The files that other tools read: stable in names and meaning.
 struct MachineContract {
@@ -11,7 +10,7 @@ struct MachineContract {
 
   private struct QuantityEntry: Encodable {
     let id: String
-    let value: Scalar
+    let value: MachineScalar
     let unit: String
     let low: Double?
     let high: Double?
@@ -21,34 +20,6 @@ struct MachineContract {
     let formula: String
     let inputs: [String]
     let uses: [String]
-  }
-
-  private struct ClaimEntry: Encodable {
-    let id: String
-    let `where`: String
-    let published: Scalar
-    let says: String?
-    let recomputed: Scalar?
-    let distance: String?
-    let tolerance: String
-    let verdict: String
-    let cause: String
-    let audit: ClaimResult.Audit?
-    let quantity: String?
-  }
-
-  /// A number or a text.
-  private enum Scalar: Encodable {
-    case number(Double)
-    case text(String)
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .number(let number): try container.encode(number)
-      case .text(let text): try container.encode(text)
-      }
-    }
   }
 
   /// Whether a quantity is one of many alike, a model on a scenario or on a kind of work, which stand in a
@@ -77,13 +48,8 @@ struct MachineContract {
   func quantities() throws -> [UInt8] {
     try lines(
       input.findings.quantities.sorted.filter { !isCell($0) }.map { quantity in
-        let value: Scalar =
-          switch quantity.value {
-          case .number(let number): .number(number)
-          case .text(let text): .text(text)
-          }
-        return QuantityEntry(
-          id: quantity.id, value: value, unit: quantity.unit.rawValue,
+        QuantityEntry(
+          id: quantity.id, value: MachineScalar(quantity.value), unit: quantity.unit.rawValue,
           low: quantity.interval?.low, high: quantity.interval?.high,
           resampled: quantity.interval?.over.rawValue, n: quantity.n,
           filter: quantity.filter, formula: quantity.formula, inputs: quantity.inputs,
@@ -91,25 +57,31 @@ struct MachineContract {
       })
   }
 
-  /// All claims in the order of the ledger, one per line.
+  /// The ledgers, the study's own before those of its other texts and of the boards, each with its claims
+  /// in the order of its text, one per line.
+  ///
+  /// The own stands there without claims where nothing was published.
   func claims() throws -> [UInt8] {
-    try lines(
-      input.report.results.map { result in
-        let recomputed: Scalar? =
-          result.recomputedNumber.map { .number($0) } ?? result.recomputed.map { .text($0) }
-        return ClaimEntry(
-          id: result.id, where: result.place,
-          published: result.publishedNumber.map { .number($0) } ?? .text(result.published),
-          says: result.says, recomputed: recomputed, distance: result.distance,
-          tolerance: result.tolerance, verdict: result.verdict.rawValue,
-          cause: result.cause, audit: result.audit,
-          quantity: result.quantities.first { input.findings.quantities[$0] != nil })
-      })
+    let others = input.companionLedgers + input.boardLedgers
+    let ledgers = [input.ownLedger] + others.filter { !$0.report.results.isEmpty }
+    let entries = try ledgers.map { ledger in
+      let head = try encoder.encode(LedgerHead(ledger)).dropLast()
+      let claims = ledger.report.results.map { ClaimEntry($0, ledger.quantities) }
+      return Array(head) + Array(",\"claims\":".utf8) + (try lines(claims)).dropLast()
+        + Array("}".utf8)
+    }
+    return Array("[\n".utf8) + Array(entries.joined(separator: Array(",\n".utf8)))
+      + Array("\n]\n".utf8)
+  }
+
+  private var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   private func lines(_ entries: [some Encodable]) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = encoder
     var bytes = Array("[\n".utf8)
     for (index, entry) in entries.enumerated() {
       if index > 0 { bytes.append(contentsOf: ",\n".utf8) }

@@ -47,7 +47,7 @@ extension PageBuilder {
         <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity but cells, with value, unit, interval, n, filter, formula and uses</li>
         <li><a href="data/cells.csv">cells.csv</a>: each model on each scenario and kind of work</li>
         <li>For LaTeX, Quarto, Typst and spreadsheets: <code>apprenticeops quantities --as FORM</code></li>
-        <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict</li>
+        <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict, by ledger: of the study's text, of its other texts and of the boards, each with digest and coverage; what a ledger itself may hold is in <a href="data/ledger.schema.json">its schema</a></li>
         </ul>
         </section>
         <section>

@@ -17,7 +17,7 @@ extension PageBuilder {
     }
     var items: [SafeHTML] = try series.map { finding in
       try item(
-        finding.axis,
+        finding.axis, .series(finding.id),
         say(
           "series.finding",
           [
@@ -30,7 +30,7 @@ extension PageBuilder {
     }
     items += try contrasts.map { finding in
       try item(
-        finding.axis,
+        finding.axis, .contrast(finding.id),
         say("contrast.finding", speaker.words(finding)))
     }
     guard !items.isEmpty else { return "" }
@@ -38,7 +38,11 @@ extension PageBuilder {
       "in-short", "In short", "<ul class=\"findings\">\n\(items.joined())</ul>")
   }
 
-  private func item(_ axis: Axis, _ text: SafeHTML) throws -> SafeHTML {
-    "<li>\(text). <a href=\"#\(axis.id)\">Evidence</a></li>\n"
+  private func item(
+    _ axis: Axis, _ subject: ConclusionSubject, _ text: SafeHTML
+  ) throws -> SafeHTML {
+    let basis = try speaker.basis(of: [subject], chances: [.both])
+    return
+      "<li>\(text). <a href=\"#\(axis.id)\">Evidence</a><br><span class=\"basis\">\(voice(on: Chapter.results.path).html(basis))</span></li>\n"
   }
 }

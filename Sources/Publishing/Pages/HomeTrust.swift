@@ -19,8 +19,10 @@ extension PageBuilder {
           "fails": number(report.results.count - report.count(.holds) - open),
         ])
     ]
+    var units: [String] = []
     for finding in findings[Headlines.self].value?.headlines ?? [] {
       guard let key = Self.question(of: finding.headline) else { continue }
+      if let unit = finding.chance?.text, !units.contains(unit) { units.append(unit) }
       items.append(
         try say(
           key,
@@ -29,6 +31,8 @@ extension PageBuilder {
             "met": .quantity(finding.pointwise),
           ]))
     }
+    items.append(
+      try say("page.home.trust.chance", ["units": .list(units.map { .word($0) })]))
     let shown = items.filter { !$0.isEmpty }.map { "<li>\($0)</li>\n" as SafeHTML }
     guard !shown.isEmpty else { return "" }
     return .section(

@@ -17,7 +17,7 @@ extension PageBuilder {
       embed: { id, label in
         figures.contains(id)
           ? figure(id, on: path, label: label) : table(id, on: path, label: label)
-      })
+      }, basis: { try basis(ofPart: $0, prose) })
     let forms: SafeHTML =
       hasPDF
       ? "<p>The same text as <a href=\"paper.pdf\">PDF</a> (<a href=\"paper-letter.pdf\">US Letter</a>); how to review it: <a href=\"review.html\">reviewer's guide</a>.</p>\n"
@@ -48,7 +48,7 @@ extension PageBuilder {
         figures.contains(id)
           ? printedFigure(id, label)
           : input.tables.first { $0.id == id }?.html(links: nowhere, label: label) ?? ""
-      })
+      }, basis: { try basis(ofPart: $0, prose) })
     return PrintedDocument(
       title: manuscript.title, description: "Computed from the snapshot \(findings.manifest.id)",
       byline: byline,
@@ -64,7 +64,8 @@ extension PageBuilder {
 
   private func outline(_ manuscript: Manuscript) throws -> Outline {
     try Outline(
-      manuscript, tables: Set(input.tables.map(\.id)), figures: Set(input.figures.map(\.id)))
+      manuscript, tables: Set(input.tables.map(\.id)), figures: Set(input.figures.map(\.id)),
+      subjects: Set(study.subjects.keys))
   }
 
   private func printedFigure(_ id: String, _ label: String) -> SafeHTML {

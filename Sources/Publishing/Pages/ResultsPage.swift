@@ -14,7 +14,10 @@ extension PageBuilder {
       .map { section -> SafeHTML in
         let parts =
           section.figures.map { figure($0, on: path) } + section.tables.map { table($0, on: path) }
-        let content = parts.joined()
+        let basis = try section.subjects.map {
+          try self.basis(of: $0, figures: section.figures, tables: section.tables, on: path)
+        }
+        let content = parts.joined() + (basis ?? "")
         return .section(
           section.id, section.head,
           content.isEmpty

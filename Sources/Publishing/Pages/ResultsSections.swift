@@ -17,6 +17,8 @@ struct ResultsSections {
     var tables: [String] = []
     /// Why it has nothing to show, where it has nothing.
     let absence: String
+    /// What it draws conclusions about; absent where it draws none.
+    var subjects: [ConclusionSubject]?
   }
 
   /// One section for each axis, then the front, the judges, what was left out, and the rest.
@@ -37,13 +39,15 @@ struct ResultsSections {
       figures: take({ placement.subject(ofFigure: $0) == .front }, &figures),
       tables: take(
         [study.table("front"), study.table("first-rank-shares")].contains, &tables),
-      absence: try absence("page.results.nofront", speaker.findings[FrontAnalysis.self].reason))
+      absence: try absence("page.results.nofront", speaker.findings[FrontAnalysis.self].reason),
+      subjects: [.front, .pick])
     let judges = Section(
       id: "judges", head: "The judges",
       figures: take({ placement.subject(ofFigure: $0) == .judges }, &figures),
       tables: take(
         [study.table("agreement"), study.table("agreement-parts")].contains, &tables),
-      absence: try absence("page.results.nojudges", speaker.findings[JudgeAgreement.self].reason))
+      absence: try absence("page.results.nojudges", speaker.findings[JudgeAgreement.self].reason),
+      subjects: [])
     let excluded = Section(
       id: "excluded", head: "Left out", tables: take({ $0 == study.table("exclusions") }, &tables),
       absence: try speaker.say(
@@ -57,7 +61,8 @@ struct ResultsSections {
         id: axis.id, head: axis.words.noun.prefix(1).uppercased() + axis.words.noun.dropFirst(),
         figures: take({ placement.subject(ofFigure: $0) == .axis(axis.id) }, &figures),
         tables: take(subjects.contains, &tables),
-        absence: try speaker.say("page.results.noaxis", ["axis": speaker.words(axis)]).text)
+        absence: try speaker.say("page.results.noaxis", ["axis": speaker.words(axis)]).text,
+        subjects: [.axis(axis.id)])
     }.filter { axis in
       !axis.figures.isEmpty || !axis.tables.isEmpty
         || study.criteria.contains { $0.id == axis.id }

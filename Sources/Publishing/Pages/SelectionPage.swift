@@ -27,7 +27,7 @@ extension PageBuilder {
         say.paragraph(
           "page.selection.pairs",
           ["pairs": speaker.value(.pairs), "differing": differing]),
-        ["figure-pairs"], ["comparisons"], path))
+        ["figure-pairs"], ["comparisons"], drawn: [.scenarios], path))
     return Page(
       .selection, description: "The choice under every weighting, method, scale and sample.",
       body: """
@@ -52,7 +52,7 @@ extension PageBuilder {
         say.paragraph(
           "page.selection.weights",
           ["winners": value(.winners), "uncertain": value(.uncertainWinners)]),
-        ["figure-weights"], ["scales"], path),
+        ["figure-weights"], ["scales"], about: [.methods], drawn: [.rows], path),
       try part(
         "methods", "Under every method and scale",
         """
@@ -62,7 +62,7 @@ extension PageBuilder {
             "all": value(.choices), "different": value(.differentChoices),
             "agreeing": value(.agreeingChoices), "pick": pick,
           ]))\(try say.paragraph("page.selection.floor", floor))
-        """, [], ["choices"], path),
+        """, [], ["choices"], about: [.methods], path),
       try part(
         "sampling", "If the campaign were repeated",
         say.paragraph(
@@ -73,12 +73,14 @@ extension PageBuilder {
             "certain": value(.frontCertain),
             "excluded": value(.frontExcluded),
           ]),
-        ["figure-membership"], ["tiers"], path),
+        ["figure-membership"], ["tiers"], about: [.front], drawn: [.rows], path),
       try part(
         "removing", "What can be left out",
         try findings[Removals.self].value.map {
-          try say.paragraph("page.selection.removing", Tables.removalWords($0))
-        } ?? "", [], ["removals"], path),
+          try say.paragraph(
+            "page.selection.removing",
+            Tables.removalWords($0).merging(["limit": Tables.removalLimit]) { $1 })
+        } ?? "", [], ["removals"], about: [.removing], drawn: [.scenarios], path),
     ]
   }
 
@@ -96,12 +98,14 @@ extension PageBuilder {
   /// A section with what a table or figure of the snapshot shows; nothing where none is there.
   private func part(
     _ id: String, _ head: String, _ text: SafeHTML, _ figures: [String], _ tables: [String],
-    _ path: String
+    about subjects: [ConclusionSubject] = [], drawn: [Chance] = [], _ path: String
   ) throws -> SafeHTML {
-    let shown =
-      figures.map { figure($0, on: path) } + tables.map { table(study.table($0), on: path) }
+    let tables = tables.map(study.table)
+    let shown = figures.map { figure($0, on: path) } + tables.map { table($0, on: path) }
     let content = shown.joined()
-    return content.isEmpty ? "" : .section(id, head, "\(text)\(content)")
+    let basis = try self.basis(
+      of: subjects, figures: figures, tables: tables, drawn: drawn, on: path)
+    return content.isEmpty ? "" : .section(id, head, "\(text)\(content)\(basis)")
   }
 
   /// What speed to expect on another machine, and what may not be concluded.

@@ -16,7 +16,10 @@ extension PageBuilder {
       try part(
         "outcomes", "Outcome before score",
         say.paragraph("page.validity.outcomes", outcomes), ["forms"], path),
-      try part("unfinished", "Unfinished answers, taken apart", gap(say), ["completion"], path),
+      try part(
+        "unfinished", "Unfinished answers, taken apart", gap(say), ["completion"],
+        about: study.contrasts.filter { $0.id != study.rules.gate?.contrast }
+          .map { .contrast($0.id) }, path),
       try part(
         "kinds", "What the checks look at", kinds(say), ["kinds", "kinds-scenarios"], path),
       try part(
@@ -30,8 +33,10 @@ extension PageBuilder {
       try part(
         "dependence", "Answers are not independent", say.paragraph("page.validity.dependence"),
         ["dependence"], path),
-      try part("energy", "Energy, taken apart", "", ["regimes", "energy-definitions"], path),
-      try part("tolerance", "The tolerance of the pick", "", ["tolerances"], path),
+      try part(
+        "energy", "Energy, taken apart", "", ["regimes", "energy-definitions"],
+        about: study.criteria.filter { $0.better == .less }.map { .axis($0.id) }, path),
+      try part("tolerance", "The tolerance of the pick", "", ["tolerances"], about: [.pick], path),
       try part(
         "readings", "The registered predictions under other readings", "", ["readings"], path),
       try reliability(say), headlines.isEmpty ? "" : try curves(headlines, say, path),
@@ -48,10 +53,13 @@ extension PageBuilder {
 
   /// A section with its tables; nothing where the snapshot carries none of them.
   private func part(
-    _ id: String, _ head: String, _ text: SafeHTML, _ tables: [String], _ path: String
+    _ id: String, _ head: String, _ text: SafeHTML, _ tables: [String],
+    about subjects: [ConclusionSubject] = [], _ path: String
   ) throws -> SafeHTML {
-    let shown = tables.map { table(study.table($0), on: path) }.joined()
-    return shown.isEmpty ? "" : .section(id, head, "\(text)\(shown)")
+    let tables = tables.map(study.table)
+    let shown = tables.map { table($0, on: path) }.joined()
+    let basis = try self.basis(of: subjects, tables: tables, on: path)
+    return shown.isEmpty ? "" : .section(id, head, "\(text)\(shown)\(basis)")
   }
 
   /// What a request without output earned on the axis of safety, else on the first.
@@ -114,7 +122,13 @@ extension PageBuilder {
         "pair": .list(findings.manifest.judges.prefix(2).map(SentenceValue.name)),
       ])
     return text.isEmpty
-      ? "" : .section("reliability", "How far the ranking depends on scenarios and judges", text)
+      ? ""
+      : .section(
+        "reliability", "How far the ranking depends on scenarios and judges",
+        """
+        \(text)<p class="basis">\(say.html(try speaker.basis(of: [], chances: [.halves])))</p>
+
+        """)
   }
 
   private func curves(

@@ -27,6 +27,20 @@ extension PageBuilder {
       + part("open", "What cannot be computed", open, say)
   }
 
+  /// Conclusions that the audit tests and the text does not draw, each with the reason.
+  func unstated(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
+    guard !report.unstated.isEmpty else { return "" }
+    let items = try report.unstated.map { entry -> SafeHTML in
+      let headline = findings[Headlines.self].value?.headlines.first { $0.id == entry.headline }
+      let statement = try headline.map { try speaker.statement($0.headline).text } ?? entry.headline
+      return
+        "<li>\(statement) \(verdict(on: entry.headline, from: Chapter.verification.path)): \(entry.reason)</li>\n"
+    }
+    return .section(
+      "unstated", "What the text does not state",
+      "\(try say.paragraph("page.verification.unstated"))<ul>\n\(items.joined())</ul>\n")
+  }
+
   private func part(
     _ id: String, _ head: String, _ results: [ClaimResult], _ say: PageVoice
   ) throws -> SafeHTML {

@@ -27,7 +27,7 @@ extension PageBuilder {
       .verification, description: "Each published figure, recomputed.",
       body: """
         <p class="lead">\(try claimSummary(say)) \(claims)</p>
-        \(report.results.isEmpty ? "" : try counts(report, say))\(try failures(report, say))\(try coverage(say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
+        \(report.results.isEmpty ? "" : try counts(report, say))\(try failures(report, say))\(try unstated(report, say))\(try coverage(say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
         """)
   }
 

@@ -22,8 +22,14 @@ struct HeadingLine {
   }
 }
 
-/// A line that puts a table or a figure in place: `![](table-3)`.
+/// A line that puts a table or a figure in place, `![](table-3)`, or what conclusions rest on,
+/// `![](basis-quality)`.
 enum EmbeddingLine {
+  /// The subject whose basis an identifier puts in place; nothing for a table or a figure.
+  static func basis(of id: String) -> String? {
+    id.hasPrefix("basis-") ? String(id.dropFirst("basis-".count)) : nil
+  }
+
   static func id(of line: String) -> String? {
     guard line.hasPrefix("![]("), line.hasSuffix(")") else { return nil }
     return String(line.dropFirst(4).dropLast())

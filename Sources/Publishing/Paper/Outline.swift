@@ -30,7 +30,9 @@ struct Outline {
   ///   - figures: identifiers of the figures that there are.
   /// - Throws: ``TextError`` with file and line for an identifier given twice, a table or figure
   ///   that does not exist, a reference that leads nowhere, and a work that nobody cites.
-  init(_ manuscript: Manuscript, tables: Set<String>, figures: Set<String>) throws {
+  init(
+    _ manuscript: Manuscript, tables: Set<String>, figures: Set<String>, subjects: Set<String>
+  ) throws {
     let embeddable = tables.union(figures)
     var references: [Reference] = []
     var counters = (sections: [0, 0, 0], tables: 0, figures: 0)
@@ -41,6 +43,15 @@ struct Outline {
         let line = String(line)
         if let heading = HeadingLine(line) {
           try add(heading, &counters.sections, file: file, line: index + 1)
+        } else if let id = EmbeddingLine.id(of: line),
+          let subject = EmbeddingLine.basis(of: id)
+        {
+          guard subjects.contains(subject) else {
+            throw TextError(
+              file: file, line: index + 1,
+              message: "'\(subject)' is no subject of conclusions; "
+                + "there are \(subjects.sorted().joined(separator: ", "))")
+          }
         } else if let id = EmbeddingLine.id(of: line) {
           guard embeddable.contains(id) else {
             throw TextError(

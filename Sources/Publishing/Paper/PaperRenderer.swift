@@ -14,6 +14,8 @@ struct PaperRenderer {
   let print: (BoundText.Bound) -> SafeHTML
   /// The markup of a table or figure, given its identifier and label.
   let embed: (_ id: String, _ label: String) -> SafeHTML
+  /// What conclusions about a subject rest on.
+  let basis: (_ subject: String) throws -> SafeHTML
 
   /// The chapters, then the list of references.
   func body() throws -> SafeHTML {
@@ -49,12 +51,14 @@ struct PaperRenderer {
     }
     var source = try chapter.text.rendered(quantities, others: others) { token(print($0)) }
     source = ReferenceMark.replace(in: source) { token(reference($0)) }
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let lines = try source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let line = String(line)
       if let heading = HeadingLine(line) {
         return String(repeating: "#", count: heading.level) + " " + heading.title
       }
-      guard let id = EmbeddingLine.id(of: line), let label = outline.labels[id] else { return line }
+      guard let id = EmbeddingLine.id(of: line) else { return line }
+      if let subject = EmbeddingLine.basis(of: id) { return token(try basis(subject)) }
+      guard let label = outline.labels[id] else { return line }
       return token(embed(id, label))
     }
     let page = Markdown.html(lines.joined(separator: "\n"), replacing: printed)

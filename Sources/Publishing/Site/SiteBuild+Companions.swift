@@ -1,3 +1,4 @@
+import Claims
 import Figures
 import Findings
 import Foundation
@@ -28,6 +29,35 @@ extension SiteBuild {
   /// Snapshots that the study names as baselines and that do not lie beside this one.
   package var absentBaselines: [String] {
     Set(findings.study.baselines.map(\.snapshot)).filter { companions[$0] == nil }.sorted()
+  }
+
+  /// The ledgers of other texts by name, each checked; none where there is no folder of them.
+  static func companionLedgers(
+    _ exports: String, _ findings: Findings
+  ) throws -> [PublishedLedger] {
+    let folder = exports + "/texts"
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return []
+    }
+    let ending = ".yaml"
+    return try names.filter { $0.hasSuffix(ending) }.sorted().map { name in
+      let file = folder + "/" + name
+      let ledger = try LedgerReader.read(path: file, name: file)
+      let snapshot = findings.manifest.id
+      return PublishedLedger(
+        id: snapshot + "/" + name.dropLast(ending.count), snapshot: snapshot,
+        report: try VerificationReport(
+          ledger: ledger, file: file, snapshot: VerificationReport.itself,
+          results: ledger.check(findings.quantities, folder: exports, file: file)),
+        quantities: findings.quantities)
+    }
+  }
+
+  /// The study's own ledger with its verdicts.
+  var ownLedger: PublishedLedger {
+    PublishedLedger(
+      id: findings.manifest.id, snapshot: findings.manifest.id, report: report,
+      quantities: findings.quantities)
   }
 
   /// The snapshots of the study's baselines and those that the prose about it names; they lie beside

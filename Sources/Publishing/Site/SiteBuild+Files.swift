@@ -15,12 +15,14 @@ extension SiteBuild {
       board.snapshot != findings.manifest.id
         && FileManager.default.fileExists(atPath: folder(of: board) + "/manifest.json")
     }
+    let builds = try others.map { board in
+      try SiteBuild(
+        exports: folder(of: board), templates: templates, scenarios: sources.withoutTexts)
+    }
     var files = try unchecked(
-      typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) })
-    for board in others {
-      let build = try SiteBuild(
-        exports: folder(of: board), templates: templates,
-        scenarios: sources.withoutTexts)
+      typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) },
+      ledgers: builds.map(\.ownLedger))
+    for (board, build) in zip(others, builds) {
       // The way from one board to another leads over the folder that holds them.
       let rest =
         [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
@@ -50,14 +52,15 @@ extension SiteBuild {
 
   /// The files of one snapshot, whose links into other boards nobody has followed yet.
   private func unchecked(
-    typesetter: String?, kind: String?, boards: [(SiteSettings.Board, String)]
+    typesetter: String?, kind: String?, boards: [(SiteSettings.Board, String)],
+    ledgers: [PublishedLedger] = []
   ) throws -> [String: [UInt8]] {
     try Self.checkOverlaps(figures)
     // Without a paper there is nothing to set.
     let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
     let input = SiteInput(
-      speaker: speaker, report: report, companionReports: companionReports, tables: tables,
-      figures: figures,
+      speaker: speaker, ownLedger: ownLedger, companionLedgers: companionLedgers,
+      boardLedgers: ledgers, tables: tables, figures: figures,
       exports: try Self.read(
         exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
       texts: texts, companions: companions, book: book,

@@ -15,8 +15,8 @@ package struct SiteBuild: Sendable {
   package let speaker: Speaker
   /// The verdict on each of the ledger's claims.
   package let report: VerificationReport
-  /// Those on the ledgers of other texts, which lie in the folder `texts` beside the ledger.
-  package let companionReports: [VerificationReport]
+  /// The ledgers of other texts, which lie in the folder `texts` beside the study's own.
+  let companionLedgers: [PublishedLedger]
   /// All figures of the site, already drawn.
   package let figures: [RenderedFigure]
   /// Processor seconds of each stage so far.
@@ -61,7 +61,7 @@ package struct SiteBuild: Sendable {
         ledger: ledger, file: file, snapshot: read.manifest.id,
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
-    companionReports = try Self.companionReports(exports, findings)
+    companionLedgers = try Self.companionLedgers(exports, findings)
     let (texts, proofing) = try Self.timed { try SiteTexts(templates: templates) }
     self.texts = texts
     let companions = try Self.companions(texts, findings, exports)
@@ -85,23 +85,6 @@ package struct SiteBuild: Sendable {
       ("sentences and texts", parsing + proofing), ("claims", checking), ("figures", drawing),
       ("scenario packs", opening), ("tables", filling),
     ]
-  }
-
-  /// The ledgers of other texts by name, each checked; none where there is no folder of them.
-  private static func companionReports(
-    _ exports: String, _ findings: Findings
-  ) throws -> [VerificationReport] {
-    let folder = exports + "/texts"
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      return []
-    }
-    return try names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
-      let file = folder + "/" + name
-      let ledger = try LedgerReader.read(path: file, name: file)
-      return try VerificationReport(
-        ledger: ledger, file: file, snapshot: VerificationReport.itself,
-        results: ledger.check(findings.quantities, folder: exports, file: file))
-    }
   }
 
   /// A result with the processor seconds that it took.

@@ -8,9 +8,15 @@ import Tables
 struct SiteInput: Sendable {
   let speaker: Speaker
   var findings: Findings { speaker.findings }
-  let report: VerificationReport
+  /// What became of the statements of the study's own text.
+  var report: VerificationReport { ownLedger.report }
+  let ownLedger: PublishedLedger
   /// What became of the statements of other texts that the study published.
-  let companionReports: [VerificationReport]
+  var companionReports: [VerificationReport] { companionLedgers.map(\.report) }
+  /// The ledgers of these texts.
+  let companionLedgers: [PublishedLedger]
+  /// The ledgers of the site's boards, each of its own text.
+  let boardLedgers: [PublishedLedger]
   let tables: [Table]
   let figures: [RenderedFigure]
   /// The exports' files by name, for download.

@@ -21,7 +21,8 @@ extension Tables {
           "all": speaker.number(of: headlines.map(\.verdict)),
         ]
       ),
-      remarks: try remarks(speaker, try speaker.say("table.verdicts.note"), intervals: false),
+      remarks: try remarks(
+        speaker, try speaker.say("table.verdicts.note", gradeWords), intervals: false),
       columns: [
         .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
         .init("Refuted, %", .decimal), .init("Unresolved, %", .decimal),
@@ -46,6 +47,19 @@ extension Tables {
           .text(headline.decisive?.factor ?? "nothing"), contrary(headline),
         ])
       })
+  }
+
+  /// The limits of the grades and of the support that a verdict needs.
+  private static var gradeWords: [String: SentenceValue] {
+    let percent = { (share: Double, decimals: Int) in
+      SentenceValue.number(Measured(100 * share, unit: .percent, decimals: decimals))
+    }
+    let count = { (count: Int) in SentenceValue.number(Measured(Double(count))) }
+    return [
+      "firm": percent(Grade.firm, 0), "mostly": percent(Grade.mostly, 1),
+      "models": count(Side.least.models), "scenarios": count(Side.least.scenarios),
+      "answers": count(Side.least.answers),
+    ]
   }
 
   /// What is chosen in place of what a headline names, with its share, or what refutes it.

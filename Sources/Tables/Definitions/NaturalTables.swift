@@ -139,7 +139,8 @@ extension Tables {
       remarks: try remarks(
         speaker,
         try speaker.say(
-          "table.removals.note", ["definitions": .quantity(found.readings)]), intervals: false),
+          "table.removals.note",
+          ["definitions": .quantity(found.readings), "limit": removalLimit]), intervals: false),
       columns: [
         .init("Model"), .init("On the front, % of resamples", .decimal),
         .init("at most, under any definition", .decimal),
@@ -152,6 +153,11 @@ extension Tables {
             .model(model.tag), .value(model.chance), .value(model.reach), .value(model.readings),
           ], completedCell(model.tag, speaker))
       })
+  }
+
+  /// The chance from which a model is not left out for sure.
+  package static var removalLimit: SentenceValue {
+    .number(Measured(100 * Removals.least, unit: .percent))
   }
 
   /// What is said of leaving models out.
