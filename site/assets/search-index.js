@@ -1,6 +1,6 @@
 "use strict";
 const SearchIndex = [
-["page","Which small model for which work?","index.html","Small language models as operations assistants, measured: quality, refusal and energy per answer."],
+["page","Which small model for which work?","index.html","Small language models at work, measured: quality, refusal and energy per answer."],
 ["page","Model by kind of work","work.html","What each model may do by kind of work, by the study's rule."],
 ["page","Results","results.html","Every axis, by group and model, with figures and tables."],
 ["page","How firm the choice is","selection.html","The choice under every weighting, method, scale and sample."],
@@ -289,6 +289,7 @@ const SearchIndex = [
 ["section","Say so","review.html#feedback","Reviewer’s guide"],
 ["section","What does not hold","verification.html#fails","Verification"],
 ["section","What cannot be computed","verification.html#open","Verification"],
+["section","What the text does not state","verification.html#unstated","Verification"],
 ["section","Coverage","verification.html#coverage","Verification"],
 ["section","All statements","verification.html#filter","Verification"],
 ["section","Section 3","verification.html#place-section-3","Verification"],
@@ -530,10 +531,10 @@ const SearchIndex = [
 ["number","audit.training-over-size.least","quantities.html#audit.training-over-size.least","−15.3 points"],
 ["number","audit.training-over-size.pointwise","quantities.html#audit.training-over-size.pointwise","66.7 %"],
 ["number","audit.training-over-size.published","quantities.html#audit.training-over-size.published","+5.9 points"],
-["number","audit.training-over-size.refuted","quantities.html#audit.training-over-size.refuted","33.3 %"],
+["number","audit.training-over-size.refuted","quantities.html#audit.training-over-size.refuted","27.8 %"],
 ["number","audit.training-over-size.share","quantities.html#audit.training-over-size.share","0.0 %"],
 ["number","audit.training-over-size.specifications","quantities.html#audit.training-over-size.specifications","18"],
-["number","audit.training-over-size.unresolved","quantities.html#audit.training-over-size.unresolved","66.7 %"],
+["number","audit.training-over-size.unresolved","quantities.html#audit.training-over-size.unresolved","72.2 %"],
 ["number","audit.training-over-size.verdict","quantities.html#audit.training-over-size.verdict","undecided"],
 ["number","audit.training-over-size.without-verdict","quantities.html#audit.training-over-size.without-verdict","9"],
 ["number","bandwidth.covered","quantities.html#bandwidth.covered","88"],
