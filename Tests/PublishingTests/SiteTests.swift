@@ -137,7 +137,9 @@ import Testing
       atPath: Repository.exports, toPath: folder.path + "/exports")
     try FileManager.default.copyItem(
       atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
-    for name in ["study-baselines", "homelab-baselines", "homelab-small"] {
+    for name in [
+      "study-baselines", "homelab-baselines", "homelab-small", "homelab-small-baselines",
+    ] {
       try FileManager.default.copyItem(
         atPath: Repository.root + "/snapshots/" + name, toPath: folder.path + "/" + name)
     }

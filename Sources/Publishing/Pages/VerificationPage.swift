@@ -21,7 +21,8 @@ extension PageBuilder {
         "claims": .truth(!report.results.isEmpty),
       ])
     guard !report.results.isEmpty || !input.companionReports.isEmpty else {
-      return try unwritten(.verification, "Nothing was published about this snapshot")
+      return try unwritten(
+        .verification, "Nothing was published about this snapshot, so there is nothing to check")
     }
     return Page(
       .verification, description: "Each published figure, recomputed.",
