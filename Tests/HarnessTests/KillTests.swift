@@ -1,6 +1,9 @@
 import Foundation
+import GRDB
 import Testing
 import TestSupport
+
+@testable import Harness
 
 extension Runs {
   /// Runs that are killed without mercy and resumed.
@@ -79,6 +82,36 @@ extension Runs {
           + "\(places.count { $0 == 0 }) before the first answer, at \(among.count) other counts of answers"
       )
       #expect(among.count >= kills / 10)
+    }
+
+    /// Seen once in some thousand kills: one while the kind of journal was changed left a journal that a
+    /// reader may not roll back, and the run could be neither read nor gone on with.
+    @Test func aJournalThatIsLeftIsRolledBack() async throws {
+      let server = try await EchoServer(models: ["small:1b"])
+      let stage = try Stage(planText(address: server.address, models: ["small:1b"]))
+      try await sweep(stage.plan, into: stage.snapshot)
+      await server.stop()
+      let before = try rows(stage.snapshot, Self.comparable).map(\.line)
+      let (snapshot, left) = (stage.snapshot, stage.snapshot + ".left.sqlite")
+      let writer = try DatabaseQueue(path: snapshot)
+      try await writer.writeWithoutTransaction { database in
+        // Pages go to the file before the end, as when memory is short.
+        try database.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+        try database.execute(sql: "UPDATE generation SET answer = answer || hex(zeroblob(9000))")
+        for end in ["", "-journal"] {
+          try FileManager.default.copyItem(atPath: snapshot + end, toPath: left + end)
+        }
+        try database.execute(sql: "ROLLBACK")
+      }
+      var configuration = Configuration()
+      configuration.readonly = true
+      #expect {
+        try DatabaseQueue(path: left, configuration: configuration)
+      } throws: { ($0 as? DatabaseError)?.resultCode == .SQLITE_READONLY }
+      #expect(try RunStore.header(of: left).finishedAt != nil)
+      #expect(RunStore.isRun(left))
+      #expect(try rows(left, Self.comparable).map(\.line) == before)
+      #expect(!FileManager.default.fileExists(atPath: left + "-journal"))
     }
 
     /// Every row is whole, and every one that was there before is there unchanged.

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
-import Harness
 import TestSupport
 import Testing
+
+@testable import Harness
 
 /// The text of a plan for tests: two models on a few scenarios of our own pack.
 func planText(
@@ -104,10 +105,7 @@ struct Tool {
 
 /// Reads a snapshot beside the harness.
 func rows(_ path: String, _ sql: String) throws -> [Row] {
-  var configuration = Configuration()
-  configuration.readonly = true
-  let queue = try DatabaseQueue(path: path, configuration: configuration)
-  return try queue.read { try Row.fetchAll($0, sql: sql) }
+  try RunReader.reader(of: path).read { try Row.fetchAll($0, sql: sql) }
 }
 
 extension Row {

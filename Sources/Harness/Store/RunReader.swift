@@ -80,14 +80,26 @@ enum RunReader {
     }
     try refuseOther(path)
     return try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return try queue.read { database in
+      try reader(of: path).read { database in
         try checkIntegrity(database, path)
         try checkSchema(database, path)
         return try work(database)
       }
+    }
+  }
+
+  /// A connection that changes nothing a person wrote.
+  ///
+  /// A process that is killed while it changes the kind of journal leaves one that has to be rolled back
+  /// first, which SQLite refuses to a mere reader. Whether another process is at work it finds out itself.
+  static func reader(of path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      try DatabaseQueue(path: path).close()
+      return try DatabaseQueue(path: path, configuration: configuration)
     }
   }
 }
@@ -96,9 +108,7 @@ extension RunStore {
   /// Whether a file is the snapshot of a run and not an import.
   package static func isRun(_ path: String) -> Bool {
     guard FileInput.other(path) == nil else { return false }
-    var configuration = Configuration()
-    configuration.readonly = true
-    let queue = try? DatabaseQueue(path: path, configuration: configuration)
+    let queue = try? RunReader.reader(of: path)
     // A damaged run is one too: reading it says what is wrong with it.
     return (try? queue?.read { try $0.tableExists("run") }) ?? false
   }
