@@ -47,6 +47,24 @@ import Testing
     #expect(schedule.units.count { $0.condition == 1 } == 51 * 3)
   }
 
+  @Test func aPromptCacheIsAConditionOfItsOwn() throws {
+    let stage = try Stage(
+      planText(
+        address: "http://127.0.0.1:9",
+        conditions:
+          "[{name: kept, strategy: single, prompt_cache: true}, {name: single, strategy: single}]"))
+    let plan = try stage.session().schedule.plan
+    #expect(plan.conditions.map(\.keepsPrompts) == [true, false])
+    #expect(plan.conditions.map(\.isPlain) == [false, true])
+    // Runs that know no such key keep their digest.
+    var plain = plan
+    plain.conditions.removeFirst()
+    let form = ProtocolForm(plain)
+    let text = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
+    #expect(!text.contains("promptCache"))
+    #expect(try form.digest() != ProtocolForm(plan).digest())
+  }
+
   @Test func aFormThatIsNoneIsAFault() throws {
     let stage = try Stage(
       planText(

@@ -105,6 +105,23 @@ import Testing
     }
   }
 
+  /// Where a plan measures with the cache on, what comes out of it is what was asked for.
+  @Test func aCacheThatWasAskedForIsNoObjection() async throws {
+    let script = OpenAIStream.answer(
+      ["yes"], usage: #"{"prompt_tokens":100,"completion_tokens":1,"total_tokens":101}"#,
+      timings:
+        #"{"cache_n":48,"prompt_n":52,"prompt_ms":10,"predicted_n":1,"predicted_ms":1}"#)
+    try await withDouble(Self.account(), chats: [script]) { double in
+      var asked = try request()
+      asked.keepsPrompts = true
+      let generation = try await OpenAICompatible(address: double.address, server: .llamaCpp)
+        .generate(asked)
+      #expect(try #require(double.chats.first?.body).contains(#""cache_prompt":true"#))
+      #expect(generation.counts, "\(generation.objections)")
+      #expect(generation.counters.cachedTokens == 48)
+    }
+  }
+
   /// A base model under ChatML writes its marks to the cap.
   @Test(arguments: ["Say OK.<|im_end|>\n<|im_start|>user", "OK <end_of_turn>"])
   func markupOfATemplateIsAnObjection(answer: String) async throws {

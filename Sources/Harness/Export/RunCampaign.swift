@@ -28,7 +28,7 @@ package struct RunCampaign: Sendable {
   /// Reads a snapshot of `apprenticeops run`.
   ///
   /// - Parameters:
-  ///   - condition: Absent for the plan's plain condition.
+  ///   - condition: Absent for the plan's plain condition, or its only one.
   ///   - pack: Where the pack is now; absent for where it was when the run began.
   ///   - isPartial: Whether a run that is not finished is taken as far as it has come.
   /// - Throws: ``HarnessError`` when the run is not finished, has no such condition or no answer.
@@ -48,6 +48,7 @@ package struct RunCampaign: Sendable {
     guard
       let taken = condition.map({ name in plan.conditions.first { $0.name == name } })
         ?? plan.conditions.first(where: \.isPlain)
+        ?? (plan.conditions.count == 1 ? plan.conditions.first : nil)
     else {
       throw .argument(
         "\(path): no condition \(condition.map { "'\($0)'" } ?? "of single answers without memory"); "

@@ -4,7 +4,8 @@ import GRDB
 
 /// Compares the deterministic answers of a run with those to the same requests in another.
 package enum RunRepeats {
-  /// Models, seeds and prompts are matched; what has no partner, or does not count, is left out.
+  /// Models, seeds and prompts are matched; what has no partner, or does not count, is left out. Of a run
+  /// that has no plain condition its first one of single answers is taken.
   ///
   /// - Parameters:
   ///   - first: The snapshot that is exported.
@@ -49,7 +50,8 @@ package enum RunRepeats {
 
   private static func answers(_ path: String) throws(HarnessError) -> [Key: String] {
     let plan = try PlanReader.read(try RunStore.header(of: path).source).plan
-    let plain = plan.conditions.first(where: \.isPlain)?.name ?? ""
+    let single = plan.conditions.first { $0.strategy == .single }
+    let plain = (plan.conditions.first(where: \.isPlain) ?? single)?.name ?? ""
     return try RunReader.reading(path) { database in
       var answers: [Key: String] = [:]
       let cursor = try Row.fetchCursor(

@@ -224,6 +224,9 @@ package struct Condition: Sendable, Equatable {
   /// Whether the server makes answers follow the scenario's JSON Schema; scenarios without one are left
   /// out then.
   package var followsSchema = false
+  /// Whether the server may keep what it read of one prompt for the next, where it is one that can be
+  /// told; answers and times are then those of another condition.
+  package var keepsPrompts = false
 
   /// Background that every prompt of the condition holds.
   package struct Memory: Sendable, Equatable {
@@ -235,8 +238,11 @@ package struct Condition: Sendable, Equatable {
     package var digest: String
   }
 
-  /// Whether it is one plain answer without memory and of free form: what models are compared by.
-  package var isPlain: Bool { strategy == .single && memory == nil && !followsSchema }
+  /// Whether it is one plain answer without memory, of free form and from a prompt read whole: what
+  /// models are compared by.
+  package var isPlain: Bool {
+    strategy == .single && memory == nil && !followsSchema && !keepsPrompts
+  }
 }
 
 /// How many requests make one answer, and which of them counts.

@@ -131,19 +131,23 @@ struct PlanReader {
     guard fields.node("conditions") != nil else {
       return [Condition(name: "single", strategy: .single)]
     }
-    guard let entries = entries("conditions", fields, ["name", "strategy", "memory", "form"]) else {
-      return nil
-    }
+    guard
+      let entries = entries(
+        "conditions", fields, ["name", "strategy", "memory", "form", "prompt_cache"])
+    else { return nil }
     var conditions: [Condition] = []
     for entry in entries {
       let name = entry.text("name")
       let strategy = entry.word("strategy", "strategy", as: Strategy.self)
       let memory = memory(entry)
       let form = entry.node("form") == nil ? nil : known("form", entry, ["json-schema"])
+      let keepsPrompts =
+        entry.node("prompt_cache") == nil ? false : entry.boolean("prompt_cache") ?? false
       if let name, let strategy {
         conditions.append(
           Condition(
-            name: name, strategy: strategy, memory: memory, followsSchema: form != nil))
+            name: name, strategy: strategy, memory: memory, followsSchema: form != nil,
+            keepsPrompts: keepsPrompts))
       }
     }
     refuseRepeats(of: "name", conditions.map(\.name), entries)

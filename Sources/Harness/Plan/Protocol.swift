@@ -12,6 +12,8 @@ struct ProtocolForm: Encodable {
     var memoryDigest: String?
     /// Absent for free form, so that the digests of older runs stay.
     var form: String?
+    /// Absent for prompts that are read whole, for the same reason.
+    var promptCache: Bool?
   }
 
   var prompt = PromptBuilder.version
@@ -34,7 +36,7 @@ struct ProtocolForm: Encodable {
     conditions = plan.conditions.map {
       ConditionForm(
         name: $0.name, strategy: $0.strategy, memoryDigest: $0.memory?.digest,
-        form: $0.followsSchema ? "json-schema" : nil)
+        form: $0.followsSchema ? "json-schema" : nil, promptCache: $0.keepsPrompts ? true : nil)
     }
     rules = plan.rules
   }

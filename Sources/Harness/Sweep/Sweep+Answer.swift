@@ -42,18 +42,18 @@ extension Sweep {
       limits: Limits(
         overall: .seconds(caps.seconds), firstToken: .seconds(plan.limits.firstToken),
         betweenTokens: .seconds(plan.limits.betweenTokens)),
-      schema: schema.flatMap(JSONValue.init(document:)), retryPause: retryPause)
+      schema: schema.flatMap(JSONValue.init(document:)),
+      keepsPrompts: plan.conditions[owed.condition].keepsPrompts, retryPause: retryPause)
     let subject = subject(owed)
     let start = ContinuousClock.now
     let pieces = Atomic(0)
     return await runtime.generate(request) { piece in
       let count = pieces.add(1, ordering: .relaxed).newValue
-      let passed = (piece.at - start).components
       reporter.report(
         .streaming(
           .init(
             subject: subject, pieces: count,
-            seconds: Double(passed.seconds) + Double(passed.attoseconds) * 1e-18)))
+            seconds: (piece.at - start).seconds)))
     }
   }
 

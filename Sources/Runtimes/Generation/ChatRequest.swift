@@ -70,13 +70,16 @@ package struct ChatRequest: Sendable, Equatable {
   package var estimate: PromptEstimate?
   /// The JSON Schema that the answer must follow; absent where it is free.
   package var schema: JSONValue?
+  /// Whether the server may keep what it read of one prompt for the next; only llama.cpp's own server
+  /// is told either.
+  package var keepsPrompts: Bool
   /// How long to wait before the one retry of a request of which nothing was received.
   package var retryPause: Duration
 
   package init(
     model: String, digest: String? = nil, messages: [ChatMessage], options: GenerationOptions,
     limits: Limits, estimate: PromptEstimate? = nil, schema: JSONValue? = nil,
-    retryPause: Duration = .seconds(3)
+    keepsPrompts: Bool = false, retryPause: Duration = .seconds(3)
   ) {
     self.model = model
     self.digest = digest
@@ -85,6 +88,7 @@ package struct ChatRequest: Sendable, Equatable {
     self.limits = limits
     self.estimate = estimate
     self.schema = schema
+    self.keepsPrompts = keepsPrompts
     self.retryPause = retryPause
   }
 }

@@ -107,7 +107,7 @@ package struct Attempt: Sendable, Equatable {
 
 extension Duration {
   /// As seconds; exact to a nanosecond for any duration that occurs here.
-  var seconds: Double {
+  package var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

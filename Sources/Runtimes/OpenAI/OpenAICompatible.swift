@@ -111,7 +111,7 @@ struct OpenAIChatBody: Encodable, Sendable {
   var max_tokens: Int?
   /// Only for servers that know it; strict ones refuse fields that they do not know.
   var chat_template_kwargs: TemplateOptions?
-  /// Off for llama.cpp, so that its prompt timings are those of the whole prompt.
+  /// Off for llama.cpp unless it is asked for, so that its prompt timings are those of the whole prompt.
   var cache_prompt: Bool?
   /// What limits the choice of a token; only where the request says it.
   var top_k: Int?
@@ -129,7 +129,7 @@ struct OpenAIChatBody: Encodable, Sendable {
     if server == .llamaCpp || server == .vllm {
       chat_template_kwargs = request.options.thinking.map(TemplateOptions.init)
     }
-    if server == .llamaCpp { cache_prompt = false }
+    if server == .llamaCpp { cache_prompt = request.keepsPrompts }
     top_p = request.options.sampling.topP
     // A server that does not know them refuses the request or, as Ollama's route, takes no notice, which
     // is an objection.
