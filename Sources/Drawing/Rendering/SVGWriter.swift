@@ -16,13 +16,33 @@ struct SVGWriter {
   }
 
   mutating func items(_ items: [DisplayList.Item]) {
-    for item in items {
+    var rest = items[...]
+    while let item = rest.popFirst() {
       switch item {
       case .group(let group): self.group(group)
-      case .shape(let shape): self.shape(shape)
       case .text(let run): self.run(run)
+      case .shape(let first):
+        var alike = [first]
+        while case .shape(let next) = rest.first, next.fill == first.fill,
+          next.stroke == first.stroke
+        {
+          alike.append(next)
+          rest.removeFirst()
+        }
+        shapes(alike)
       }
     }
+  }
+
+  /// Shapes of one paint: a figure may have a thousand dots, so that it is said once for them all.
+  private mutating func shapes(_ alike: [Shape]) {
+    guard let first = alike.first, alike.count > 2 else {
+      for one in alike { shape(one) }
+      return
+    }
+    open("g", paint(fill: first.fill, stroke: first.stroke))
+    for one in alike { outline(one, []) }
+    close("g")
   }
 
   private mutating func group(_ group: DisplayList.Group) {
@@ -44,7 +64,10 @@ struct SVGWriter {
   }
 
   mutating func shape(_ shape: Shape) {
-    let style = paint(fill: shape.fill, stroke: shape.stroke)
+    outline(shape, paint(fill: shape.fill, stroke: shape.stroke))
+  }
+
+  private mutating func outline(_ shape: Shape, _ style: Attributes) {
     let number = { (value: Double) in NumberText.coordinate(value) }
     func list(_ points: [Point]) -> String {
       points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
