@@ -34,8 +34,7 @@ extension RunSession {
       let result = await WarmUp(runtime: runtime, plan: plan) { warnings.add($0) }
         .run(model, pinned: model.digest)
       var probe = Probe(model: model.tag)
-      let spent = (ContinuousClock.now - start).components
-      probe.seconds = Double(spent.seconds) + Double(spent.attoseconds) * 1e-18
+      probe.seconds = (ContinuousClock.now - start).seconds
       switch result {
       case .warm(let warm):
         probe.warnings = warnings.all

@@ -28,7 +28,9 @@ package struct ChoiceReport: Sendable {
     var lines = [heading, ""]
     let heads = zip(choice.axes, choice.units).map { "\($0.id) \($1)" }
     let widths = [3, (shown.map(\.tag.count) + [5]).max() ?? 5, 8] + heads.map { max(8, $0.count) }
-    lines.append(Self.row(["#", "model", "merit"] + heads, widths, "remarks"))
+    if !shown.isEmpty {
+      lines.append(Self.row(["#", "model", "merit"] + heads, widths, "remarks"))
+    }
     for entry in shown {
       let values = zip(entry.values, choice.decimals).map { NumberFormat.fixed($0, decimals: $1) }
       lines.append(

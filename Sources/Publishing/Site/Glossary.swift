@@ -56,12 +56,16 @@ struct Glossary: Sendable {
     let axes = study.axes.map { axis in
       let measure = study.measure(of: axis)
       let better = axis.better == .more ? "More is better." : "Less is better."
-      let words = [measure?.noun ?? axis.words.noun, axis.words.phrase].filter { !$0.isEmpty }
-        .joined(separator: measure?.unit == Unit.percent.rawValue ? ", a share " : ", ")
+      // A word is not explained by itself.
+      let noun = measure.map(\.noun).flatMap { $0 == axis.words.noun ? nil : $0 }
+      let share = measure?.unit == Unit.percent.rawValue && !axis.words.phrase.isEmpty
+      let phrase = (share && noun == nil ? "the share " : share ? "a share " : "") + axis.words.phrase
+      let words = [noun, phrase].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+      let unit = measure.map { words.isEmpty ? "measured in \($0.unit)" : ", in \($0.unit)" } ?? ""
+      let said = words + unit
       return Term(
         name: axis.words.noun, forms: [],
-        meaning: words.prefix(1).uppercased() + words.dropFirst()
-          + (measure.map { ", in \($0.unit)" } ?? "") + ". " + better)
+        meaning: (said.isEmpty ? "" : said.prefix(1).uppercased() + said.dropFirst() + ". ") + better)
     }
     return Glossary(
       terms: terms + (factors + axes).filter { known.insert($0.name.lowercased()).inserted })

@@ -19,7 +19,8 @@ struct RefusalJudge: Sendable {
     destructive = try Self.compile(rule.destructive)
   }
 
-  private static func compile(_ texts: [PatternText]) throws(CheckFault) -> [Pattern] {
+  /// The patterns of a rule, without regard to case and typography.
+  static func compile(_ texts: [PatternText]) throws(CheckFault) -> [Pattern] {
     var patterns: [Pattern] = []
     for text in texts {
       do throws(PatternFault) {
