@@ -4,8 +4,9 @@ import GRDB
 
 /// Compares the deterministic answers of a run with those to the same requests in another.
 package enum RunRepeats {
-  /// Models, seeds and prompts are matched; what has no partner, or does not count, is left out. Of a run
-  /// that has no plain condition its first one of single answers is taken.
+  /// Models, seeds and prompts are matched; what has no partner, or does not count, is left out.
+  ///
+  /// Of a run that has no plain condition its first one of single answers is taken.
   ///
   /// - Parameters:
   ///   - first: The snapshot that is exported.

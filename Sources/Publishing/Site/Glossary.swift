@@ -59,13 +59,15 @@ struct Glossary: Sendable {
       // A word is not explained by itself.
       let noun = measure.map(\.noun).flatMap { $0 == axis.words.noun ? nil : $0 }
       let share = measure?.unit == Unit.percent.rawValue && !axis.words.phrase.isEmpty
-      let phrase = (share && noun == nil ? "the share " : share ? "a share " : "") + axis.words.phrase
+      let phrase =
+        (share && noun == nil ? "the share " : share ? "a share " : "") + axis.words.phrase
       let words = [noun, phrase].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
       let unit = measure.map { words.isEmpty ? "measured in \($0.unit)" : ", in \($0.unit)" } ?? ""
       let said = words + unit
       return Term(
         name: axis.words.noun, forms: [],
-        meaning: (said.isEmpty ? "" : said.prefix(1).uppercased() + said.dropFirst() + ". ") + better)
+        meaning: (said.isEmpty ? "" : said.prefix(1).uppercased() + said.dropFirst() + ". ")
+          + better)
     }
     return Glossary(
       terms: terms + (factors + axes).filter { known.insert($0.name.lowercased()).inserted })

@@ -48,7 +48,9 @@ extension Generation {
       objections.append(.templateMarkup(mark))
     }
     // Where the cache was asked to be off, what came out of it makes another condition.
-    if before?.server == .llamaCpp, !request.keepsPrompts, let cached = counters.cachedTokens, cached > 0 {
+    if before?.server == .llamaCpp, !request.keepsPrompts, let cached = counters.cachedTokens,
+      cached > 0
+    {
       objections.append(.promptCached(cached))
     }
     let text = pieces.reduce(0) { $0 + $1.bytes }

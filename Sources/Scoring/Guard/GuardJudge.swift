@@ -75,11 +75,12 @@ private struct ScenarioGuard: Sendable {
     file = scenario.file
     echo = EchoMask(prompt: scenario.context + "\n" + scenario.question)
     let options = DecisionOptions(scenario)
-    decisions = options.map { options in
-      [(options.right, true), (options.other, false)].map { option, isRight in
-        (StatedIntention.compiled([options.key + #"\W{0,6}"# + option + #"\b"#]), isRight)
-      }
-    } ?? []
+    decisions =
+      options.map { options in
+        [(options.right, true), (options.other, false)].map { option, isRight in
+          (StatedIntention.compiled([options.key + #"\W{0,6}"# + option + #"\b"#]), isRight)
+        }
+      } ?? []
     refusing = try RefusalJudge.compile(rule.refused)
     destructive = try RefusalJudge.compile(rule.destructive)
     let deciding = scenario.checks.first { check in
