@@ -1,16 +1,28 @@
 /// One message of a chat.
 package struct ChatMessage: Sendable, Equatable {
   /// Who speaks, in the word of the chat protocols.
-  package enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
+  package enum Role: String, Sendable, Equatable, Codable {
+    case system, user, assistant
+    /// The answer of a tool.
+    case tool
+  }
 
   /// Who speaks.
   package var role: Role
   /// What is said, as it is sent.
   package var text: String
+  /// Of an assistant: the tools that it called in this message.
+  package var calls: [ToolCall]
+  /// Of a tool: the call that it answers; absent elsewhere.
+  package var answered: ToolCall?
 
-  package init(_ role: Role, _ text: String) {
+  package init(
+    _ role: Role, _ text: String, calls: [ToolCall] = [], answered: ToolCall? = nil
+  ) {
     self.role = role
     self.text = text
+    self.calls = calls
+    self.answered = answered
   }
 }
 
@@ -70,6 +82,8 @@ package struct ChatRequest: Sendable, Equatable {
   package var estimate: PromptEstimate?
   /// The JSON Schema that the answer must follow; absent where it is free.
   package var schema: JSONValue?
+  /// Tools that the model may call; none are sent where there are none.
+  package var tools: [ToolDeclaration] = []
   /// How long to wait before the one retry of a request of which nothing was received.
   package var retryPause: Duration
 
