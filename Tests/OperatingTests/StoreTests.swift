@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import RuntimeDouble
+import Runtimes
 import Testing
 
 @testable import Operating

@@ -39,7 +39,7 @@ struct TaskFaultTests {
     ("set: {ticket.new.text: $text,", "set: {ticket.$text.text: $text,", "must be a choice"),
     ("kind: timeout", "kind: time-out", "did you mean 'timeout'?"),
     ("effect: done", "effect: through", "changes the world"),
-    ("        tool: deploy\n", "        tool: depoly\n", "did you mean 'deploy'?"),
+    ("tool: deploy\n", "tool: depoly\n", "did you mean 'deploy'?"),
     ("times: 1\n", "times: never\n", "a whole number from 1"),
     ("points: 10", "points: 9", "are 24; expected 25"),
     ("name: proved", "name: deployed", "already given at line"),
