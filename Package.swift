@@ -121,12 +121,21 @@ let package = Package(
         "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
+    // Operator tasks in small worlds, and what they allow; optimised, because scripts are many
+    .target(
+      name: "Operating",
+      dependencies: [
+        "DataText", "Digests", "Estimates", "Faults", "Files", "Harness", "Packs", "Runtimes",
+        "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: optimised),
+
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
         "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup",
-        "Packs",
+        "Operating", "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
@@ -216,10 +225,18 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], exclude: ["Former"]),
     .testTarget(
+      name: "OperatingTests",
+      dependencies: [
+        "DataText", "Operating", "RuntimeDouble", "Runtimes", "SchemaSupport", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // Run as a program by the tests that kill it
+        "apprenticeops",
+      ]),
+    .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",
-        "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Operating",
+        "Packs", "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",

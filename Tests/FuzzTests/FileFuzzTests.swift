@@ -3,6 +3,7 @@ import Digests
 import Drawing
 import Foundation
 import Harness
+import Operating
 import Packs
 import Scoring
 import TestSupport
@@ -134,6 +135,34 @@ import Testing
     try Fuzzing.feed("pack", seeds: [Array(text.utf8)]) { input in
       try folder.write(input, to: name)
       _ = try PackReader.read(path: folder.path)
+    }
+  }
+
+  /// What is read is played too: no task that is accepted may end the process.
+  @Test func operatorTasks() throws {
+    let folder = try TemporaryFolder()
+    let source = Repository.root + "/scenarios/operator/"
+    for name in ["tools.yaml", "scripts/prove-01-stale-route.yaml"] {
+      try folder.write(String(contentsOfFile: source + name, encoding: .utf8), to: name)
+    }
+    try folder.write(
+      """
+      identifier: fuzz
+      version: 1.0.0
+      title: One task
+      licence: CC0-1.0
+      sets:
+        - {name: open, tasks: [prove-01-stale-route]}
+
+      """, to: "pack.yaml")
+    let name = "prove-01-stale-route.yaml"
+    let text = try String(contentsOfFile: source + name, encoding: .utf8)
+    try Fuzzing.feed("operator-task", seeds: [Array(text.utf8)]) { input in
+      try folder.write(input, to: name)
+      let pack = try OperatorPackReader.read(path: folder.path)
+      for task in pack.tasks {
+        if let scripts = pack.scripts[task.id] { _ = PackProof.problems(task, scripts) }
+      }
     }
   }
 

@@ -43,8 +43,9 @@ package struct NodeRecord: Sendable, Equatable, Codable {
 }
 
 /// Moments as text: UTC with milliseconds.
-enum Moment {
-  static func text(_ date: Date) -> String { date.formatted(style) }
+package enum Moment {
+  /// For example `2026-03-04T02:00:00.000Z`.
+  package static func text(_ date: Date) -> String { date.formatted(style) }
 
   static func date(_ text: String) -> Date? { try? style.parse(text) }
 

@@ -4,12 +4,14 @@ import Foundation
 ///
 /// The lock stands on a file beside the snapshot, since closing a second descriptor of the database
 /// itself would release SQLite's own locks. The kernel releases it whatever way the process ends.
-final class RunLock: Sendable {
+package final class RunLock: Sendable {
   private let descriptor: Int32
   private let file: String
 
   /// Takes the lock of a snapshot.
-  init(for path: String) throws(HarnessError) {
+  ///
+  /// - Throws: ``HarnessError`` when another process has it, or the folder cannot be written.
+  package init(for path: String) throws(HarnessError) {
     let file = path + ".lock"
     while true {
       let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

@@ -1,10 +1,11 @@
 import GRDB
 
 /// Turns SQLite's errors into what they mean for a run.
-enum StoreFault {
-  static func named<Result>(_ path: String, _ work: () throws -> Result) throws(HarnessError)
-    -> Result
-  {
+package enum StoreFault {
+  /// Does work on a file and names its errors.
+  package static func named<Result>(
+    _ path: String, _ work: () throws -> Result
+  ) throws(HarnessError) -> Result {
     do {
       return try work()
     } catch let error as HarnessError {

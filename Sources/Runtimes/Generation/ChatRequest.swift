@@ -1,16 +1,28 @@
 /// One message of a chat.
 package struct ChatMessage: Sendable, Equatable {
   /// Who speaks, in the word of the chat protocols.
-  package enum Role: String, Sendable, Equatable, Codable { case system, user, assistant }
+  package enum Role: String, Sendable, Equatable, Codable {
+    case system, user, assistant
+    /// The answer of a tool.
+    case tool
+  }
 
   /// Who speaks.
   package var role: Role
   /// What is said, as it is sent.
   package var text: String
+  /// Of an assistant: the tools that it called in this message.
+  package var calls: [ToolCall]
+  /// Of a tool: the call that it answers; absent elsewhere.
+  package var answered: ToolCall?
 
-  package init(_ role: Role, _ text: String) {
+  package init(
+    _ role: Role, _ text: String, calls: [ToolCall] = [], answered: ToolCall? = nil
+  ) {
     self.role = role
     self.text = text
+    self.calls = calls
+    self.answered = answered
   }
 }
 
@@ -73,6 +85,8 @@ package struct ChatRequest: Sendable, Equatable {
   /// Whether the server may keep what it read of one prompt for the next; only llama.cpp's own server
   /// is told either.
   package var keepsPrompts: Bool
+  /// Tools that the model may call; none are sent where there are none.
+  package var tools: [ToolDeclaration] = []
   /// How long to wait before the one retry of a request of which nothing was received.
   package var retryPause: Duration
 

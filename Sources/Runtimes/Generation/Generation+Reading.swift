@@ -8,6 +8,7 @@ extension Generation {
     wallSeconds = (reading.end - reading.start).seconds
     finishReason = chat.finish
     counters = chat.counters
+    toolCalls = chat.calls
     separate(chat.pieces)
     judgeWhatWasSaid(of: request)
     let seconds = pieces.map(\.seconds)

@@ -14,6 +14,8 @@ package struct Generation: Sendable, Equatable {
 
   /// The answer without thinking, as it came; partial when the outcome is a fault.
   package var answer = ""
+  /// The tools that the answer calls, in order; the arguments as the model wrote them.
+  package var toolCalls: [ToolCall] = []
   /// The thinking as it came; empty when there was none.
   package var thinking = ""
   /// Where in the stream the thinking was found.

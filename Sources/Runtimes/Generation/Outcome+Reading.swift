@@ -13,10 +13,16 @@ extension Outcome {
       return
     }
     let word = reading.chat.finish ?? ""
+    let hasCalls = !reading.chat.calls.isEmpty
+    // An end of its own for an answer that calls tools, which is none without any.
+    if hasCalls, word == "tool_calls" || word == "function_call" {
+      self.init(.completed, phase, status: status)
+      return
+    }
     switch EndWord(word) {
     case .cap: self.init(.truncatedAtCap, phase, status: status)
     case .itself:
-      let empty = answer.allSatisfy(\.isWhitespace)
+      let empty = !hasCalls && answer.allSatisfy(\.isWhitespace)
       self.init(empty ? .emptyAnswer : .completed, phase, status: status)
     case nil:
       self.init(

@@ -57,10 +57,10 @@ extension Ollama: ChatRoute {
   {
     let body = OllamaChatBody(
       model: request.model,
-      messages: request.messages.map { .init(role: $0.role.rawValue, content: $0.text) },
+      messages: request.messages.map(OllamaChatBody.Message.init),
       stream: true, think: request.options.thinking, options: .init(request.options),
       keepAlive: "\(keepAlive.components.seconds)s", truncate: false, shift: false,
-      format: request.schema)
+      format: request.schema, tools: request.tools.isEmpty ? nil : request.tools.map(\.form))
     var call = try address.request("/api/chat", body: body)
     call.ownConnection = true
     return (call, OllamaChatParser())
@@ -93,8 +93,31 @@ enum OllamaTag {
 /// The body of `/api/chat`.
 struct OllamaChatBody: Encodable, Sendable {
   struct Message: Encodable, Sendable {
+    struct Call: Encodable, Sendable {
+      struct Function: Encodable, Sendable {
+        var name: String
+        var arguments: JSONValue
+      }
+      var function: Function
+    }
+
     var role: String
     var content: String
+    var tool_calls: [Call]?
+    var tool_name: String?
+
+    init(_ message: ChatMessage) {
+      role = message.role.rawValue
+      content = message.text
+      tool_name = message.answered?.name
+      // The protocol wants an object where the model may have written anything.
+      let calls = message.calls.map { call in
+        Call(
+          function: .init(
+            name: call.name, arguments: JSONValue(document: call.arguments) ?? .object([:])))
+      }
+      tool_calls = calls.isEmpty ? nil : calls
+    }
   }
 
   struct Options: Encodable, Sendable {
@@ -132,9 +155,10 @@ struct OllamaChatBody: Encodable, Sendable {
   var shift: Bool
   /// The JSON Schema that the answer must follow.
   var format: JSONValue?
+  var tools: [JSONValue]?
 
   enum CodingKeys: String, CodingKey {
-    case model, messages, stream, think, options, truncate, shift, format
+    case model, messages, stream, think, options, truncate, shift, format, tools
     case keepAlive = "keep_alive"
   }
 }

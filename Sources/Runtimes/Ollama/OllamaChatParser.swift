@@ -13,12 +13,19 @@ struct OllamaChatParser: ChatParser {
     let before = chat.pieces.count
     add(chunk.message?.thinking, thinking: true, at: moment)
     add(chunk.message?.content, thinking: false, at: moment)
+    let calls = chunk.message?.toolCalls ?? []
+    for call in calls {
+      chat.calls.append(
+        ToolCall(
+          id: call.id ?? "call-\(chat.calls.count + 1)", name: call.function.name,
+          arguments: call.function.arguments?.document ?? "{}"))
+    }
     if chunk.done == true {
       chat.finish = chunk.doneReason ?? ""
       chat.counters = chunk.counters
       return .end
     }
-    return chat.pieces.count > before ? .token : .life
+    return chat.pieces.count > before || !calls.isEmpty ? .token : .life
   }
 
   mutating func finish(_ rest: [UInt8]?, at moment: ContinuousClock.Instant) -> LineMeaning {
@@ -39,6 +46,21 @@ struct OllamaChunk: Decodable {
   struct Message: Decodable {
     var content: String?
     var thinking: String?
+    var toolCalls: [Call]?
+
+    enum CodingKeys: String, CodingKey {
+      case content, thinking
+      case toolCalls = "tool_calls"
+    }
+  }
+
+  struct Call: Decodable {
+    struct Function: Decodable {
+      var name: String
+      var arguments: JSONValue?
+    }
+    var id: String?
+    var function: Function
   }
 
   var model: String?

@@ -37,13 +37,32 @@ struct OpenAIChatParser: ChatParser {
     if let usage = chunk.usage { usage.note(in: &chat.counters) }
     if let timings = chunk.timings { timings.note(in: &chat.counters) }
     let before = chat.pieces.count
+    var hasCalls = false
     for choice in chunk.choices ?? [] where choice.index ?? 0 == 0 {
       add(choice.delta?.reasoningContent ?? choice.delta?.reasoning, thinking: true, at: moment)
       add(choice.delta?.content, thinking: false, at: moment)
+      for piece in choice.delta?.toolCalls ?? [] {
+        hasCalls = true
+        add(piece)
+      }
       // Some servers write an empty reason where others write none.
       if let reason = choice.finishReason, !reason.isEmpty { chat.finish = reason }
     }
-    return chat.pieces.count > before ? .token : .life
+    return chat.pieces.count > before || hasCalls ? .token : .life
+  }
+
+  /// More calls than any task needs; what a server sends beyond is left out.
+  private static let mostCalls = 64
+
+  private mutating func add(_ piece: OpenAIChunk.CallPiece) {
+    let place = piece.index ?? max(0, chat.calls.count - 1)
+    guard 0..<Self.mostCalls ~= place else { return }
+    while chat.calls.count <= place {
+      chat.calls.append(ToolCall(id: "call-\(chat.calls.count + 1)", name: "", arguments: ""))
+    }
+    if let id = piece.id, !id.isEmpty { chat.calls[place].id = id }
+    chat.calls[place].name += piece.function?.name ?? ""
+    chat.calls[place].arguments += piece.function?.arguments ?? ""
   }
 
   private mutating func add(_ text: String?, thinking: Bool, at moment: ContinuousClock.Instant) {

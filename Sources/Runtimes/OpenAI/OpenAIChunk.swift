@@ -17,11 +17,25 @@ struct OpenAIChunk: Decodable {
     var reasoningContent: String?
     /// Thinking as OpenRouter and newer vLLM name it.
     var reasoning: String?
+    /// Pieces of calls of tools.
+    var toolCalls: [CallPiece]?
 
     enum CodingKeys: String, CodingKey {
       case content, reasoning
       case reasoningContent = "reasoning_content"
+      case toolCalls = "tool_calls"
     }
+  }
+
+  /// A piece of a call: the first has identifier and name, later ones more of the arguments.
+  struct CallPiece: Decodable {
+    struct Function: Decodable {
+      var name: String?
+      var arguments: String?
+    }
+    var index: Int?
+    var id: String?
+    var function: Function?
   }
 
   var model: String?

@@ -96,8 +96,34 @@ extension OpenAICompatible: ChatRoute {
 /// The body of `/v1/chat/completions`.
 struct OpenAIChatBody: Encodable, Sendable {
   struct Message: Encodable, Sendable {
+    struct Call: Encodable, Sendable {
+      struct Function: Encodable, Sendable {
+        var name: String
+        var arguments: String
+      }
+      var id: String
+      var type = "function"
+      var function: Function
+    }
+
     var role: String
     var content: String
+    var tool_calls: [Call]?
+    var tool_call_id: String?
+
+    init(_ message: ChatMessage) {
+      role = message.role.rawValue
+      content = message.text
+      tool_call_id = message.answered?.id
+      // Servers parse the arguments, so what a model garbled is sent as an empty object.
+      let calls = message.calls.map { call in
+        let isObject = if case .object = JSONValue(document: call.arguments) { true } else { false }
+        return Call(
+          id: call.id,
+          function: .init(name: call.name, arguments: isObject ? call.arguments : "{}"))
+      }
+      tool_calls = calls.isEmpty ? nil : calls
+    }
   }
   struct StreamOptions: Encodable, Sendable { var include_usage = true }
   struct TemplateOptions: Encodable, Sendable { var enable_thinking: Bool }
@@ -119,10 +145,13 @@ struct OpenAIChatBody: Encodable, Sendable {
   var min_p: Double?
   /// The form that the answer must have.
   var response_format: ResponseFormat?
+  /// What the model may call.
+  var tools: [JSONValue]?
 
   init(_ request: ChatRequest, server: OpenAICompatible.Server) {
     model = request.model
-    messages = request.messages.map { .init(role: $0.role.rawValue, content: $0.text) }
+    messages = request.messages.map(Message.init)
+    tools = request.tools.isEmpty ? nil : request.tools.map(\.form)
     temperature = request.options.temperature
     seed = request.options.seed
     max_tokens = request.options.maximumTokens

@@ -37,4 +37,6 @@ struct RawChat: Sendable, Equatable {
   /// The server's reason for the end; present once the answer is over.
   var finish: String?
   var counters = Counters()
+  /// The tools that the model called, in order.
+  var calls: [ToolCall] = []
 }
