@@ -5,6 +5,7 @@
 package struct ClaimReader: Sendable {
   private let forms: [(form: ClaimForm, phrases: [[String]])]
 
+  /// Takes the phrases of a task's claims.
   package init(_ task: OperatorTask) {
     forms = task.claims.map { form in (form, form.phrases.map(Self.words)) }
   }
