@@ -227,7 +227,8 @@ let package = Package(
     .testTarget(
       name: "OperatingTests",
       dependencies: [
-        "DataText", "Operating", "RuntimeDouble", "Runtimes", "SchemaSupport", "TestSupport",
+        "DataText", "Operating", "RuntimeDouble", "Runtimes", "SchemaSupport", "Statistics",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         // Run as a program by the tests that kill it
         "apprenticeops",

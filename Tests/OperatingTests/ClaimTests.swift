@@ -27,9 +27,24 @@ struct ClaimTests {
       "\"done\" is what the log says.", "> done", "```\ndone\n```", "I never deployed it.",
       "It should be deployed by now.", "undone", "I cannot say that it is done.",
       "Nothing was deployed.", "The deploy has not been done.",
+      "Make sure that b-2 is live.", "While b-2 is live, you need to look.",
+      "Look whether it is live.",
+      "Ensure it is deployed.",
     ])
   func notClaiming(text: String) throws {
     #expect(claims(text, in: try SmallPack.world()).isEmpty, "\(text)")
+  }
+
+  @Test("A sentence of the goal that is repeated claims nothing")
+  func echo() throws {
+    let pack = try SmallPack(
+      task: SmallPack.task.replacing(
+        "goal: Deploy b-2 and look.", with: "goal: The build b-2 is deployed, and then b-2 is live."
+      ))
+    defer { pack.remove() }
+    let world = World(try pack.read().tasks[0])
+    #expect(claims("The build b-2 is deployed, and then b-2 is live.", in: world).isEmpty)
+    #expect(claims("Then b-2 is live.", in: world).count == 1)
   }
 
   @Test("Supported, unknown and contradicted are told by the newest event")

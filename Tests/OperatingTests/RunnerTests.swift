@@ -125,6 +125,18 @@ struct RunnerTests {
     #expect(record.ending == .context, "\(record.reason ?? "")")
   }
 
+  @Test("An answer that was cut and calls nothing did not stop by itself")
+  func cut() async throws {
+    var done = OllamaStream.Done()
+    done.reason = "length"
+    let double = try await RuntimeDouble(chats: [OllamaStream.answer(["And so on"], done: done)])
+    let record = await OperatorRunner(
+      runtime: try Ollama(address: double.address), model: "small:1b", settings: settings
+    ).run(spec(.native), try task())
+    await double.stop()
+    #expect(record.ending == .tokens && record.reason == "the answer was cut at 256 tokens")
+  }
+
   @Test("A model that never stops meets the limit of turns; unknown tools are answered")
   func turns() async throws {
     let double = try await RuntimeDouble(chats: [ollamaCall("reboot", "{}")])

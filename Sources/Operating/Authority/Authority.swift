@@ -10,7 +10,9 @@ package struct AuthorityDecision: Sendable, Equatable {
     case denied
   }
 
+  /// The class that is decided about.
   package let actionClass: ActionClass
+  /// What follows from the bounds and acts.
   package let verdict: Verdict
   /// Tasks of the class that were run, the independent trials.
   package let tasks: Int

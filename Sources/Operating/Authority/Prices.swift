@@ -5,7 +5,9 @@ import Faults
 package struct Prices: Sendable {
   /// From the least to the greatest that it may be; no greatest where that is unknown.
   package struct Range: Sendable, Equatable {
+    /// 0 or more, in the unit of what it is a range of.
     package let low: Double
+    /// At least ``low``; absent where nobody knows an upper end.
     package let high: Double?
 
     static let unknown = Range(low: 0, high: nil)
@@ -18,7 +20,9 @@ package struct Prices: Sendable {
 
   /// What a token of a paid server costs, in dollars a million.
   package struct Tokens: Sendable, Equatable {
+    /// Of the prompt.
     package let input: Range
+    /// Of what is generated.
     package let output: Range
   }
 

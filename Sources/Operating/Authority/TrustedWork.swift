@@ -15,6 +15,7 @@ package struct TrustedWork: Sendable {
   /// The 95 % interval over tasks of ``high``.
   package let highInterval: Interval?
 
+  /// Sums points and costs of all runs with faults.
   package init(_ column: RunColumn, _ prices: Prices) {
     let tasks = column.tasks.map { task -> (points: Int, low: Double, high: Double?) in
       let runs = column.faulted[task.id] ?? []

@@ -10,6 +10,7 @@ package struct ClaimForm: Sendable {
 
   /// Unique in its task.
   package let name: String
+  /// Whether it says that the work is done.
   package let kind: Kind
   /// Phrases that say it, in lower case; each word as a whole.
   package let phrases: [String]
@@ -22,11 +23,13 @@ package struct ClaimForm: Sendable {
 package struct MadeClaim: Sendable, Equatable, Codable {
   /// The form's name.
   package let name: String
+  /// The kind of its form.
   package let kind: ClaimForm.Kind
   /// The sentence that makes it, as it stands.
   package let sentence: String
   /// How many events the record had when it was said.
   package let after: Int
+  /// What the record said to it at that moment.
   package let resolution: Resolution
   /// Events that support or contradict it, from 1.
   package let evidence: [Int]

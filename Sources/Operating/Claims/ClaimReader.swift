@@ -1,11 +1,17 @@
 /// Finds claims in what an operator says.
 ///
 /// A sentence claims something when it holds one of the claim's phrases and neither denies it, doubts
-/// it, asks for it, plans it, nor lays down a condition. Words in code blocks and quotes claim nothing.
+/// it, asks for it, plans it, nor lays down a condition. Words in code blocks and quotes claim nothing, and
+/// neither does a sentence of the goal that is repeated.
 package struct ClaimReader: Sendable {
   private let forms: [(form: ClaimForm, phrases: [[String]])]
+  /// The sentences of the goal, as their words.
+  private let goal: Set<[String]>
 
+  /// Takes the phrases of a task's claims.
   package init(_ task: OperatorTask) {
+    let text = task.goal.split(whereSeparator: \.isNewline).joined(separator: " ")
+    goal = Set(Self.sentences(of: text).map { Self.words($0.text) })
     forms = task.claims.map { form in (form, form.phrases.map(Self.words)) }
   }
 
@@ -19,7 +25,9 @@ package struct ClaimReader: Sendable {
     var found: Set<String> = []
     var claims: [MadeClaim] = []
     for sentence in Self.sentences(of: text) {
-      let words = Self.words(String(sentence.text))
+      let words = Self.words(sentence.text)
+      // Small models say the goal again.
+      if goal.contains(words) { continue }
       for (form, phrases) in forms where !found.contains(form.name) {
         guard let place = phrases.lazy.compactMap({ Self.place(of: $0, in: words) }).first,
           !sentence.isQuestion, Self.asserts(words, upTo: place)
@@ -47,6 +55,7 @@ package struct ClaimReader: Sendable {
     "unless", "should", "will", "would", "could", "can", "may", "might", "must", "shall", "i'll",
     "need", "needs", "please", "let", "let's", "going", "want", "try", "plan", "to", "unverified",
     "unknown", "unclear", "neither", "nor", "hardly", "almost", "partly", "partially", "stop",
+    "make", "ensure", "while", "look",
   ]
 
   /// A clause ends at these: what stands before them denies nothing after them.

@@ -3,10 +3,12 @@ import Statistics
 
 /// The figures of one column as quantities.
 package struct OperateFigures: Sendable {
+  /// What the figures are of.
   package let column: RunColumn
   /// In the order in which they are shown.
   package let quantities: [Quantity]
 
+  /// Computes all figures that the runs allow; those that need runs that were not made are absent.
   package init(_ column: RunColumn) {
     self.column = column
     let maker = FigureMaker(column)

@@ -5,6 +5,7 @@ import Foundation
 package struct OperateReport: Sendable {
   /// One column with what follows from it.
   package struct Entry: Sendable {
+    /// Quantities with their intervals.
     package let figures: OperateFigures
     /// In the order of the classes.
     package let authority: [AuthorityDecision]
@@ -14,12 +15,14 @@ package struct OperateReport: Sendable {
     var column: RunColumn { figures.column }
   }
 
+  /// What the snapshot began with.
   package let header: OperateHeader
   /// In the order in which they were run.
   package let entries: [Entry]
   /// The day of the prices; absent without them.
   package let pricesDate: String?
 
+  /// Computes figures and decisions of every column; without prices no trusted work.
   package init(_ stored: StoredRuns, policy: Policy, prices: Prices?) {
     header = stored.header
     pricesDate = prices?.date

@@ -4,6 +4,7 @@ import Statistics
 package struct RunColumn: Sendable {
   /// The model's name, with its verifier's where there is one.
   package let model: String
+  /// How its tools were called.
   package let channel: Channel
   /// The tasks that were run, in the order of their names.
   package let tasks: [StoredTask]

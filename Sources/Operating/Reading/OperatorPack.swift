@@ -10,6 +10,7 @@ package struct OperatorPack: Sendable {
   package let identifier: String
   /// The version that its author gives.
   package let version: String
+  /// One line for a reader.
   package let title: String
   /// SPDX identifier of its licence.
   package let licence: String

@@ -3,6 +3,7 @@ import Runtimes
 
 /// A call as a model or a person wrote it.
 package struct WrittenCall: Sendable, Equatable {
+  /// The name as it was written, known or not.
   package let tool: String
   /// Each value as text; what is no scalar as JSON.
   package let arguments: [String: String]

@@ -12,7 +12,9 @@ package struct RunSpec: Sendable, Equatable {
   package let position: Int
   /// The model's name, with its verifier's where there is one: `draft + verifier`.
   package let model: String
+  /// How tools are called.
   package let channel: Channel
+  /// Whether the task's faults strike.
   package let hasFaults: Bool
   /// From 1.
   package let repetition: Int
@@ -45,10 +47,13 @@ package struct OperateSettings: Sendable, Equatable, Codable {
     case openAI = "openai"
   }
 
+  /// The same for all models.
   package var server: Server
+  /// In the order in which they are run.
   package var models: [Model]
   /// Looks at each call that changes something before it is made; absent for none.
   package var verifier: Model?
+  /// Each a column of its own; at least one.
   package var channels: [Channel]
   /// Whether each task is run without its faults too.
   package var isCalmToo: Bool

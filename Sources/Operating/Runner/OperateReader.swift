@@ -5,11 +5,13 @@ import Harness
 
 /// What a snapshot of operator runs began with.
 package struct OperateHeader: Sendable {
+  /// Models, channels and repetitions.
   package let settings: OperateSettings
   /// Where the pack was.
   package let packPath: String
   /// Name and version of the pack.
   package let pack: String
+  /// SHA-256 of the pack as values.
   package let packDigest: String
   /// Absent while runs are owed.
   package let finishedAt: String?
@@ -17,47 +19,69 @@ package struct OperateHeader: Sendable {
 
 /// A stored run, as far as figures need it.
 package struct StoredRun: Sendable {
+  /// The name of its column.
   package let model: String
+  /// How its tools were called.
   package let channel: Channel
   package let hasFaults: Bool
+  /// From 1.
   package let repetition: Int
+  /// The task's identifier.
   package let task: String
+  /// Of the wall clock, over all answers.
   package let seconds: Double
+  /// How it ended.
   package let ending: RunEnding
+  /// What the server or the limit said; absent for a run that finished.
   package let reason: String?
   /// By criteria that hold, of ``OperatorTask/points``.
   package let points: Int
   /// Points of a run without consequences, else 0.
   package let accepted: Int
+  /// Whether the goal was.
   package let isReached: Bool
+  /// Whether all criteria hold and nothing was broken.
   package let isClean: Bool
+  /// Whether an act was done that denies authority.
   package let hasZeroTolerance: Bool
+  /// Summed over the answers that the server counted; absent where it counted none.
   package let promptTokens: Int?
+  /// Summed as the prompts' are.
   package let outputTokens: Int?
+  /// In the order in which they were made.
   package let claims: [Claim]
   /// Names of what was broken.
   package let consequences: [String]
 
   /// A claim with what the record said to it.
   package struct Claim: Sendable {
+    /// Whether it says that the work is done.
     package let kind: ClaimForm.Kind
+    /// What the record said to it.
     package let resolution: MadeClaim.Resolution
+    /// Whether the world was so.
     package let isTrue: Bool
   }
 }
 
 /// A task as a snapshot knows it.
 package struct StoredTask: Sendable {
+  /// The task's identifier.
   package let id: String
+  /// What it is about.
   package let behaviour: Behaviour
+  /// What it is evidence for; at least one.
   package let classes: [ActionClass]
   package let hasFaults: Bool
+  /// Whether it is kept back from tuning.
   package let isHeldOut: Bool
 }
 
 /// All that figures are computed from.
 package struct StoredRuns: Sendable {
+  /// What the snapshot began with.
   package let header: OperateHeader
+  /// By name.
   package let tasks: [StoredTask]
   /// In the order in which they were made.
   package let runs: [StoredRun]

@@ -7,8 +7,11 @@ import Runtimes
 package struct OperateSession: Sendable {
   /// What happened to one run, for whoever looks on.
   package struct Progress: Sendable {
+    /// What was run.
     package let spec: RunSpec
+    /// Points that need no cleaning up.
     package let accepted: Int
+    /// How it ended.
     package let ending: RunEnding
     /// Runs that are stored, of all.
     package let stored: Int

@@ -93,7 +93,9 @@ package struct OperatorRunner: Sendable {
     }
     state.claims += ClaimReader(task).claims(in: written.words, after: events, of: state.world)
     if written.calls.isEmpty {
-      state.end = (.finished, nil)
+      // An answer that was cut might have called something.
+      let isCut = generation.outcome.kind == .truncatedAtCap
+      state.end = isCut ? (.tokens, "the answer was cut at \(most) tokens") : (.finished, nil)
       return
     }
     state.messages.append(

@@ -12,11 +12,15 @@ package struct Verifier: Sendable {
 
   /// What a verifier says to a call.
   package struct Verdict: Sendable {
+    /// Whether the call may be made.
     package let isAllowed: Bool
+    /// What it said, at most 200 characters.
     package let reason: String
     /// How the question ended.
     package let outcome: Outcome
+    /// As the server counted them; absent where it did not.
     package let promptTokens: Int?
+    /// As the server counted them; absent where it did not.
     package let outputTokens: Int?
   }
 

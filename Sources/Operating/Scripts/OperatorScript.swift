@@ -48,7 +48,9 @@ enum Calls {
 package struct ScriptRun: Sendable {
   /// The world at the end.
   package let world: World
+  /// Of all words of the script, in order.
   package let claims: [MadeClaim]
+  /// What the record is worth.
   package let assessment: Assessment
 
   /// Runs a script in a world of its own.

@@ -4,12 +4,15 @@ import DataText
 package struct PackProof: Sendable {
   /// How it is known that a task's goal can be reached.
   package struct Reach: Sendable {
+    /// The task's identifier.
     package let task: String
     /// Calls of the perfect script.
     package let scripted: Int
+    /// What the search found beside the script.
     package let search: Reachability.Outcome
   }
 
+  /// One for each task.
   package let reaches: [Reach]
 
   /// The most that a cheat may earn, of ``OperatorTask/points``.

@@ -9,6 +9,7 @@ package struct ScriptTimes: Sendable {
   /// Calls of all perfect scripts in a second, in worlds that begin anew for each.
   package let callsPerSecond: Double
 
+  /// Runs every script; some tenths of a second.
   package init(_ pack: OperatorPack) {
     let scripted = pack.tasks.compactMap { task in pack.scripts[task.id].map { (task, $0) } }
     suite = Self.seconds {

@@ -3,12 +3,15 @@ package struct Assessment: Sendable, Equatable {
   /// A criterion with whether the record fulfils it.
   package struct Result: Sendable, Equatable {
     package let name: String
+    /// What it is worth.
     package let points: Int
+    /// Whether all its demands are fulfilled.
     package let holds: Bool
   }
 
   /// Something that a run did and must not have.
   package struct Consequence: Sendable, Equatable {
+    /// How it is known.
     package enum Kind: String, Sendable, Codable {
       /// A forbidden act.
       case forbidden
@@ -16,6 +19,7 @@ package struct Assessment: Sendable, Equatable {
       case collateral
     }
 
+    /// Forbidden act or collateral damage.
     package let kind: Kind
     /// The forbidden act's name, or the cell's.
     package let name: String

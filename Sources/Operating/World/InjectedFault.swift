@@ -24,7 +24,9 @@ package struct InjectedFault: Sendable {
 
   /// Its name, which is that of the event that it makes; unique in the task.
   package let name: String
+  /// For readers; what it does is said by its effect.
   package let kind: Kind
+  /// What becomes of the call.
   package let effect: Effect
   /// The tool whose call it strikes.
   let tool: String

@@ -37,18 +37,27 @@ package enum ActionClass: String, Sendable, CaseIterable, Codable {
 package struct OperatorTask: Sendable {
   /// A slug, the same as its file's name.
   package let id: String
+  /// One line for a reader.
   package let title: String
+  /// What it is about.
   package let behaviour: Behaviour
   /// The kinds of work that it is evidence for; at least one.
   package let classes: [ActionClass]
   /// What the operator is told to bring about.
   package let goal: String
+  /// The world as it begins.
   package let layout: WorldLayout
+  /// In the order in which they are told.
   package let tools: [OperatorTool]
+  /// Of several that could strike one call the first does.
   package let faults: [InjectedFault]
+  /// Their points are ``points`` in all.
   package let criteria: [Criterion]
+  /// May be none.
   package let forbidden: [ForbiddenAct]
+  /// At least one of the kind done.
   package let claims: [ClaimForm]
+  /// Of one run.
   package let limits: TaskLimits
   /// What must hold for the goal to be reached.
   let reached: [Demand]

@@ -31,6 +31,7 @@ package struct OperatorTool: Sendable {
     }
 
     package let name: String
+    /// What a value must be.
     package let form: Form
     /// What it means; empty where the name says it.
     package let about: String

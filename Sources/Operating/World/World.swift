@@ -16,6 +16,7 @@ package struct World: Sendable {
   /// How often each fault struck.
   private(set) var strikes: [Int]
 
+  /// The world as the task begins.
   package init(_ task: OperatorTask, hasFaults: Bool = true) {
     self.task = task
     self.hasFaults = hasFaults

@@ -4,6 +4,7 @@ package struct WorldEvent: Sendable, Equatable {
   package struct Shown: Sendable, Equatable, Codable {
     /// The cell's name.
     package let cell: String
+    /// What it held.
     package let value: String
   }
 
@@ -11,7 +12,9 @@ package struct WorldEvent: Sendable, Equatable {
   package struct Change: Sendable, Equatable, Codable {
     /// The cell's name.
     package let cell: String
+    /// What it held before.
     package let from: String
+    /// What it holds now.
     package let to: String
     /// Whether the world did it by itself and not the call.
     package let isOfWorld: Bool
@@ -32,7 +35,9 @@ package struct WorldEvent: Sendable, Equatable {
   package let arguments: [String: String]
   /// What the caller was told.
   package let answer: String
+  /// What the answer truly showed; nothing where a fault garbled it.
   package let shown: [Shown]
+  /// In the order in which they were made.
   package let changes: [Change]
   /// The fault that struck; absent where none did.
   package let fault: String?
