@@ -121,6 +121,14 @@ let package = Package(
         "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
+    // Judges of a run's answers
+    .target(
+      name: "Judging",
+      dependencies: [
+        "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
+        "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+
     // The command line
     .executableTarget(
       name: "apprenticeops",
