@@ -133,8 +133,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup",
-        "Packs",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Judging",
+        "Markup", "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",

@@ -22,6 +22,7 @@ struct ApprenticeOps: AsyncParsableCommand {
       RowsCommand.self, QuantitiesCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
+      JudgeCommand.self,
     ]
   )
 

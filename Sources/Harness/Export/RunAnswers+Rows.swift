@@ -9,6 +9,8 @@ package struct RunAnswerRows: Sendable {
   package let id: String
   /// The condition that was taken.
   package let condition: String
+  /// The plan's condition of single answers without memory; absent where it has none.
+  package let plainCondition: String?
   /// Digest of the pack.
   package let packSHA256: String
   /// Where the pack was read from.
@@ -61,7 +63,9 @@ extension RunAnswers {
       .map { session.schedule.pack.scenarios[$0] }
     return try RunReader.reading(path) { database in
       RunAnswerRows(
-        id: plan.id, condition: taken, packSHA256: header.packDigest,
+        id: plan.id, condition: taken,
+        plainCondition: plan.conditions.first(where: \.isPlain)?.name,
+        packSHA256: header.packDigest,
         packFolder: session.packFolder,
         models: try Row.fetchAll(
           database, sql: "SELECT tag, family FROM model ORDER BY position"

@@ -43,8 +43,9 @@ package struct NodeRecord: Sendable, Equatable, Codable {
 }
 
 /// Moments as text: UTC with milliseconds.
-enum Moment {
-  static func text(_ date: Date) -> String { date.formatted(style) }
+package enum Moment {
+  /// For example `2026-11-29T15:57:48.396Z`.
+  package static func text(_ date: Date) -> String { date.formatted(style) }
 
   static func date(_ text: String) -> Date? { try? style.parse(text) }
 
@@ -52,14 +53,16 @@ enum Moment {
 }
 
 /// JSON in columns: one line, keys sorted.
-enum JSONText {
-  static func of(_ value: some Encodable) throws -> String {
+package enum JSONText {
+  /// A value as a text.
+  package static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+  /// The value of a text.
+  package static func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

@@ -1,10 +1,13 @@
 import GRDB
 
 /// Turns SQLite's errors into what they mean for a run.
-enum StoreFault {
-  static func named<Result>(_ path: String, _ work: () throws -> Result) throws(HarnessError)
-    -> Result
-  {
+package enum StoreFault {
+  /// Does work on a file of SQLite.
+  ///
+  /// - Throws: ``HarnessError`` in place of SQLite's errors.
+  package static func named<Result>(
+    _ path: String, _ work: () throws -> Result
+  ) throws(HarnessError) -> Result {
     do {
       return try work()
     } catch let error as HarnessError {

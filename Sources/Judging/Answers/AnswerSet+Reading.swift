@@ -18,7 +18,11 @@ extension AnswerSet {
   package init(of path: String, condition: String? = nil, pack: String? = nil)
     throws(HarnessError)
   {
-    let run = try RunAnswers.rows(of: path, condition: condition, pack: pack)
+    self.init(try RunAnswers.rows(of: path, condition: condition, pack: pack))
+  }
+
+  /// The answers of rows that were read.
+  init(_ run: RunAnswerRows) {
     var tasks: [String: GradedTask] = [:]
     for scenario in run.scenarios { tasks[scenario.id] = GradedTask(scenario) }
     self.init(

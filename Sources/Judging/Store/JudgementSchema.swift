@@ -15,7 +15,6 @@ enum JudgementSchema {
       schema INTEGER NOT NULL,
       tool_version TEXT NOT NULL,
       run TEXT NOT NULL,
-      condition TEXT NOT NULL,
       pack_sha256 TEXT NOT NULL,
       started_at TEXT NOT NULL
     ) STRICT;
