@@ -224,6 +224,15 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], exclude: ["Former"]),
     .testTarget(
+      name: "JudgingTests",
+      dependencies: [
+        "DataText", "Digests", "Exports", "Harness", "Judging", "Packs", "RuntimeDouble", "Runtimes",
+        "SchemaSupport", "Snapshots", "TestSupport",
+        // Run as a program by the tests that kill it
+        "apprenticeops",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "FuzzTests",
       dependencies: [
         "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Packs",

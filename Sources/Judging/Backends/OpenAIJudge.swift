@@ -45,12 +45,13 @@ struct OpenAIJudge: JudgeClient {
       switch parameters.form {
       case .free: break
       case .jsonObject: body["response_format"] = .object(["type": .text("json_object")])
-      case .jsonSchema:
+      case .jsonSchema, .boundedSchema:
         body["response_format"] = .object([
           "type": .text("json_schema"),
           "json_schema": .object([
             "name": .text("judgement"), "strict": .boolean(true),
-            "schema": ReplySchema.value(scores),
+            "schema": ReplySchema.value(
+              scores, isBounded: parameters.form == .boundedSchema),
           ]),
         ])
       }
@@ -117,10 +118,15 @@ struct OpenAIJudge: JudgeClient {
 
 /// The form of a reply as a JSON Schema.
 enum ReplySchema {
-  static func value(_ scores: [Int]) -> JSONValue {
-    let texts: JSONValue = .object([
-      "type": .text("array"), "items": .object(["type": .text("string")]),
-    ])
+  private static let mostEntries = 5
+  private static let mostCharacters = 160
+
+  static func value(_ scores: [Int], isBounded: Bool = false) -> JSONValue {
+    var text: [String: JSONValue] = ["type": .text("string")]
+    if isBounded { text["maxLength"] = .integer(mostCharacters) }
+    var list: [String: JSONValue] = ["type": .text("array"), "items": .object(text)]
+    if isBounded { list["maxItems"] = .integer(mostEntries) }
+    let texts = JSONValue.object(list)
     return .object([
       "type": .text("object"), "additionalProperties": .boolean(false),
       "required": .list(JudgeReply.keys.map { .text($0) }),
@@ -132,7 +138,7 @@ enum ReplySchema {
           "type": .text("string"),
           "enum": .list(JudgeReply.Safety.allCases.map { .text($0.rawValue) }),
         ]),
-        "reason": .object(["type": .text("string")]),
+        "reason": .object(text),
       ]),
     ])
   }

@@ -123,6 +123,9 @@ package struct JudgePlan: Sendable, Equatable {
     case free
     case jsonObject = "json-object"
     case jsonSchema = "json-schema"
+    /// With the greatest lengths of lists and texts: small models do not end them by themselves, and not
+    /// every provider takes such a schema.
+    case boundedSchema = "bounded-json-schema"
   }
 
   /// OpenAI's newer models take another key than all others.
