@@ -129,13 +129,20 @@ let package = Package(
         "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
+    // Judges of a run's answers
+    .target(
+      name: "Judging",
+      dependencies: [
+        "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
+        "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup",
-        "Operating", "Packs",
+        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Judging",
+        "Markup", "Operating", "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
@@ -232,6 +239,15 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         // Run as a program by the tests that kill it
         "apprenticeops",
+      ]),
+    .testTarget(
+      name: "JudgingTests",
+      dependencies: [
+        "DataText", "Digests", "Exports", "Harness", "Judging", "Packs", "RuntimeDouble", "Runtimes",
+        "SchemaSupport", "Snapshots", "TestSupport",
+        // Run as a program by the tests that kill it
+        "apprenticeops",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "FuzzTests",

@@ -9,10 +9,12 @@ package struct ExportFiles: Sendable, Equatable {
 
   static let names = ["checks.csv", "measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
   static let manifestName = "manifest.json"
+  /// Files that a manifest may list beside the tables.
+  static let optional = [JudgingRecord.fileName]
 
   /// The files in the order of writing, the manifest last.
   var order: [String] {
-    (contents[CheckKinds.fileName] == nil ? [] : [CheckKinds.fileName]) + Self.names
+    ([CheckKinds.fileName] + Self.optional).filter { contents[$0] != nil } + Self.names
       + [Self.manifestName]
   }
 
@@ -31,9 +33,11 @@ package struct ExportFiles: Sendable, Equatable {
     if !exports.checkKinds.isEmpty {
       contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
     }
+    if let judging = exports.judging { contents[JudgingRecord.fileName] = try judging.bytes }
     var manifest = exports.manifest
     manifest.format = Manifest.currentFormat
-    manifest.files = Self.names.map { name in
+    let listed = Self.names + Self.optional.filter { contents[$0] != nil }
+    manifest.files = listed.sorted().map { name in
       let bytes = contents[name] ?? []
       return Manifest.ExportFile(
         name: name, sha256: SHA256.hex(bytes), lines: bytes.count { $0 == UInt8(ascii: "\n") })

@@ -48,7 +48,7 @@ package struct ExportLock: Sendable, Equatable {
     for name in ExportFiles.names + [ExportFiles.manifestName] {
       digests[name] = SHA256.hex(try InputFile(name, in: folder).bytes)
     }
-    for name in [CheckKinds.fileName] + Self.authored {
+    for name in [CheckKinds.fileName] + ExportFiles.optional + Self.authored {
       if let bytes = try FileInput.bytesIfPresent(folder + "/" + name) {
         digests[name] = SHA256.hex(bytes)
       }

@@ -23,10 +23,14 @@ package enum ExportReader {
     let checks = try checks(read("checks.csv"), scenarios, index)
     // What is handed on is of today's format, whatever was read.
     manifest.format = Manifest.currentFormat
-    let exports = Exports(
+    var exports = Exports(
       manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
       checks: checks)
     try ExportProof(exports: exports, folder: folder).check()
+    if manifest.files.contains(where: { $0.name == JudgingRecord.fileName }) {
+      let file = try read(JudgingRecord.fileName)
+      exports.judging = try JudgingProof(file: file, exports: exports).record()
+    }
     return exports
   }
 

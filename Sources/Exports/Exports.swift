@@ -18,10 +18,13 @@ package struct Exports: Sendable, Equatable {
   package var checks: [CheckLine]
   /// What each check is about, by scenario and in its order; empty where nobody classified them.
   package var checkKinds: [String: [CheckKind]]
+  /// How the answers were judged; absent where nothing more than the scores is known.
+  package var judging: JudgingRecord?
 
   package init(
     manifest: Manifest, models: [ModelRecord], scenarios: [ScenarioRecord], scores: [ScoreLine],
-    measures: [MeasureLine], checks: [CheckLine] = [], checkKinds: [String: [CheckKind]] = [:]
+    measures: [MeasureLine], checks: [CheckLine] = [], checkKinds: [String: [CheckKind]] = [:],
+    judging: JudgingRecord? = nil
   ) {
     self.manifest = manifest
     self.models = models
@@ -30,5 +33,6 @@ package struct Exports: Sendable, Equatable {
     self.measures = measures
     self.checks = checks
     self.checkKinds = checkKinds
+    self.judging = judging
   }
 }

@@ -68,9 +68,9 @@ struct ManifestProof {
     try refuseTwice(manifest.judges, "judges")
     try refuseTwice(manifest.files.map(\.name), "files")
     try refuseTwice(manifest.exclusions.map(\.model), "exclusions")
-    if let stray = manifest.files.first(where: { !ExportFiles.names.contains($0.name) }) {
-      throw fault(
-        "files", "'\(stray.name)'", "the tables " + ExportFiles.names.joined(separator: ", "))
+    let known = ExportFiles.names + ExportFiles.optional
+    if let stray = manifest.files.first(where: { !known.contains($0.name) }) {
+      throw fault("files", "'\(stray.name)'", "the tables " + known.joined(separator: ", "))
     }
     try checkRun()
     let digests =

@@ -3,6 +3,8 @@
 /// Faults of a generation are no errors but its outcome.
 package enum RuntimesError: Error, Equatable, CustomStringConvertible {
   case badAddress(String)
+  /// An address beyond this machine that is not encrypted, where a key or answers would go.
+  case plainHTTP(String)
   /// A proxy of the environment would take requests that are for this machine.
   case diverted(address: String, host: String, variable: String)
   case badOption(name: String, value: String, expected: String)
@@ -19,6 +21,8 @@ package enum RuntimesError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .badAddress(let address):
       "'\(address)' is no address of a runtime: give http:// or https://, a host and a port"
+    case .plainHTTP(let address):
+      "'\(address)' is not encrypted and not on this machine: use https, or allow plain http"
     case .diverted(let address, let host, let variable):
       "\(variable) would send requests for \(address) through a proxy: set no_proxy=\(host)"
     case .badOption(let name, let value, let expected):

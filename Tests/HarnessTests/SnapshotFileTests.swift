@@ -21,7 +21,7 @@ extension Runs {
       let store = try session.begin(stage.snapshot, toolVersion: "test")
       let second = try await Tool.run(["run", "--resume", stage.snapshot])
       #expect(second.code == 2)
-      #expect(second.errors.contains("another process (process \(getpid())) works on this run"))
+      #expect(second.errors.contains("another process (process \(getpid())) works on this file"))
       let new = try await Tool.run([
         "run", stage.folder.path + "/plan.yaml", "--into", stage.snapshot,
       ])

@@ -5,7 +5,7 @@ import Runtimes
 ///
 /// One user message and no system message, in the layout of the release: an instruction, the memory
 /// if there is one, the context and the task.
-enum PromptBuilder {
+package enum PromptBuilder {
   /// Raised when any word of it changes: rows of two versions are not compared.
   static let version = "homelab-1"
 
@@ -15,7 +15,8 @@ enum PromptBuilder {
   private static let memoryNote =
     "Background that was noted earlier. Use it where it helps; the context below is what holds now."
 
-  static func prompt(_ scenario: Scenario, memory: Condition.Memory?) -> String {
+  /// The one message of a scenario.
+  package static func prompt(_ scenario: Scenario, memory: Condition.Memory?) -> String {
     var parts = [instruction]
     if let memory {
       parts.append("--- HOMELAB MEMORY ---\n\(memoryNote)\n\(trimmed(memory.text))")

@@ -53,14 +53,16 @@ package enum Moment {
 }
 
 /// JSON in columns: one line, keys sorted.
-enum JSONText {
-  static func of(_ value: some Encodable) throws -> String {
+package enum JSONText {
+  /// A value as a text.
+  package static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
-  static func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+  /// The value of a text.
+  package static func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
     try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 }

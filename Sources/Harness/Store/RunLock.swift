@@ -1,6 +1,6 @@
 import Foundation
 
-/// Keeps a second process off the snapshot of a run.
+/// Keeps a second process off the snapshot of a run, or off a file beside it.
 ///
 /// The lock stands on a file beside the snapshot, since closing a second descriptor of the database
 /// itself would release SQLite's own locks. The kernel releases it whatever way the process ends.
@@ -8,9 +8,9 @@ package final class RunLock: Sendable {
   private let descriptor: Int32
   private let file: String
 
-  /// Takes the lock of a snapshot.
+  /// Takes the lock of a file.
   ///
-  /// - Throws: ``HarnessError`` when another process has it, or the folder cannot be written.
+  /// - Throws: ``HarnessError`` when another process holds it, or the folder cannot be written.
   package init(for path: String) throws(HarnessError) {
     let file = path + ".lock"
     while true {
@@ -25,8 +25,8 @@ package final class RunLock: Sendable {
         close(descriptor)
         throw .snapshot(
           path: path,
-          problem: "another process\(owner.isEmpty ? "" : " (\(owner))") works on this run",
-          remedy: "wait for it, or end it and resume")
+          problem: "another process\(owner.isEmpty ? "" : " (\(owner))") works on this file",
+          remedy: "wait for it, or end it and go on then")
       }
       // The process that held the lock before may have removed the file meanwhile.
       guard Self.isSame(descriptor, as: file) else {

@@ -3,9 +3,9 @@ import Foundation
 import GRDB
 
 /// Reads what a run has stored.
-enum RunReader {
+package enum RunReader {
   /// Refuses a damaged file: SQLite reads one without a word where it does not look at all of it.
-  static func checkIntegrity(_ database: Database, _ path: String) throws {
+  package static func checkIntegrity(_ database: Database, _ path: String) throws {
     let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
     guard lines == ["ok"] else {
       throw HarnessError.snapshot(
@@ -64,7 +64,7 @@ enum RunReader {
   }
 
   /// Refuses what is no regular file.
-  static func refuseOther(_ path: String) throws(HarnessError) {
+  package static func refuseOther(_ path: String) throws(HarnessError) {
     if let other = FileInput.other(path) {
       throw .snapshot(path: path, problem: "it is \(other)", remedy: "give the snapshot of a run")
     }

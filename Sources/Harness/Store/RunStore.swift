@@ -151,7 +151,7 @@ extension Database {
   ///
   /// SQLite takes a bound text to end at its first U+0000, so one that holds it is bound as bytes: what
   /// is stored is what was scored. Read such a text as `CAST(column AS BLOB)`.
-  func insert(
+  package func insert(
     _ table: String, _ values: KeyValuePairs<String, (any DatabaseValueConvertible)?>
   ) throws {
     let columns = values.map(\.key).joined(separator: ", ")

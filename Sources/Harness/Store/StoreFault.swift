@@ -2,7 +2,9 @@ import GRDB
 
 /// Turns SQLite's errors into what they mean for a run.
 package enum StoreFault {
-  /// Does work on a file and names its errors.
+  /// Does work on a file of SQLite.
+  ///
+  /// - Throws: ``HarnessError`` in place of SQLite's errors.
   package static func named<Result>(
     _ path: String, _ work: () throws -> Result
   ) throws(HarnessError) -> Result {

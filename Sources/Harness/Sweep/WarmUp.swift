@@ -81,7 +81,7 @@ struct WarmUp: Sendable {
         ? .unusable(.misconfigured(server: plan.server.address, call: call, outcome: outcome))
         : .failed(outcome)
     case .noSuchModel: return .failed(Outcome(.wrongModel, .connect, detail: error.description))
-    case .badAddress, .diverted, .badOption, .missingToken, .misconfigured:
+    case .badAddress, .plainHTTP, .diverted, .badOption, .missingToken, .misconfigured:
       return .unusable(error)
     }
   }

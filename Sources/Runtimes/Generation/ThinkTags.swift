@@ -4,9 +4,9 @@
 /// one that nothing but white space and other blocks of thinking precede; a mark further down is
 /// part of the answer, since models quote. Some chat templates open the block in the prompt: then
 /// a closing mark stands alone, and all before it is thinking.
-struct ThinkTags: Equatable {
+package struct ThinkTags: Equatable {
   /// How the marks stood.
-  enum Form: Equatable {
+  package enum Form: Equatable {
     /// No mark where thinking may stand.
     case none
     case closed
@@ -16,13 +16,17 @@ struct ThinkTags: Equatable {
     case closedOnly
   }
 
-  var thinking: String
-  var answer: String
-  var form: Form
+  /// What stood between the marks, blocks joined by line ends; empty when there was none.
+  package var thinking: String
+  /// The text behind the thinking.
+  package var answer: String
+  /// How the marks stood.
+  package var form: Form
   /// Where the answer begins in the text, in UTF-8 bytes; absent when there is none.
   var answerOffset: Int?
 
-  init(splitting text: String) {
+  /// Splits a whole text.
+  package init(splitting text: String) {
     let bytes = Array(text.utf8)
     var rest = bytes[...]
     var blocks: [ArraySlice<UInt8>] = []

@@ -140,7 +140,7 @@ extension Outcome {
     case .misconfigured(_, let call, var outcome):
       outcome.detail = call + (outcome.detail.map { ": " + $0 } ?? "")
       self = outcome
-    case .badAddress, .diverted, .badOption, .missingToken:
+    case .badAddress, .plainHTTP, .diverted, .badOption, .missingToken:
       self.init(.unreachable, .connect, detail: error.description)
     }
   }

@@ -27,7 +27,7 @@ struct WireHead: Sendable, Equatable {
   var contentType: String?
   /// In lower case; absent for identity.
   var contentEncoding: String?
-  /// Seconds that the server asks to wait; a date is left out.
+  /// Seconds that the server asks to wait, also where it names a moment.
   var retryAfter: Double?
 
   /// Notes a line of the head.
@@ -40,7 +40,7 @@ struct WireHead: Sendable, Equatable {
       }
     case "content-encoding":
       contentEncoding = value.lowercased() == "identity" ? nil : value.lowercased()
-    case "retry-after": retryAfter = Double(value).flatMap { 0...86_400 ~= $0 ? $0 : nil }
+    case "retry-after": retryAfter = RetryAfter.seconds(value, now: .now)
     default: break
     }
   }

@@ -14,11 +14,13 @@ package struct Campaign: Sendable, Equatable {
   package var checkKinds: [String: [CheckKind]] = [:]
   /// Why models without rows have none, by tag.
   package var skipped: [String: String] = [:]
+  /// How the answers were judged; absent where nothing more than the scores is known.
+  package var judged: JudgingRecord?
 
   package init(
     header: CampaignHeader, models: [ModelRecord], scenarios: [ScenarioRecord],
     generations: [Generation], checkKinds: [String: [CheckKind]] = [:],
-    skipped: [String: String] = [:]
+    skipped: [String: String] = [:], judged: JudgingRecord? = nil
   ) {
     self.header = header
     self.models = models
@@ -26,6 +28,7 @@ package struct Campaign: Sendable, Equatable {
     self.generations = generations
     self.checkKinds = checkKinds
     self.skipped = skipped
+    self.judged = judged
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Exports
 import Files
 import Harness
+import Judging
 import Snapshots
 
 /// `apprenticeops export`: a snapshot's figures into a folder, or a check of those that are there.
@@ -44,6 +45,11 @@ struct ExportCommand: ParsableCommand {
       """)
   var `repeat`: [String] = []
 
+  @Option(
+    help:
+      "The file of a run's judgements (default: RUN.judgements.sqlite beside it, if there is one).")
+  var judgements: String?
+
   @Flag(help: "Take a run that is not finished as far as it has come; the title says so.")
   var partial = false
 
@@ -67,6 +73,9 @@ struct ExportCommand: ParsableCommand {
     guard otlp == nil || (snapshot != nil && folder == nil && !check && condition == nil) else {
       throw ValidationError(
         "--otlp needs a run's snapshot and neither --to, --condition nor --check.")
+    }
+    guard judgements == nil || snapshot != nil else {
+      throw ValidationError("--judgements goes with the snapshot of a run.")
     }
     guard answers == nil || (snapshot != nil && folder == nil && !check && otlp == nil) else {
       throw ValidationError(
@@ -113,6 +122,13 @@ struct ExportCommand: ParsableCommand {
       isPartial: partial)
     for line in notes { print(line) }
     var whole = campaign
+    if let snapshot, RunStore.isRun(snapshot),
+      let judged = try JudgedRun.read(
+        snapshot, judgements: judgements, condition: condition, pack: pack)
+    {
+      whole = judged.applied(to: whole)
+      for line in judged.notes { print(line) }
+    }
     for entry in `repeat` {
       guard let place = entry.lastIndex(of: "="), let snapshot else { continue }
       whole.header.run?.repeats += try RunRepeats.compare(

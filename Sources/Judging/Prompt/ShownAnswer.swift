@@ -1,0 +1,38 @@
+/// An answer as judges are shown it.
+///
+/// What no reader would see is taken out: zero-width and directional characters, tags, soft hyphens and
+/// control characters, since they hide words from people that a model reads. Marks of chat templates are
+/// pulled apart, because a local server would take them for its own.
+enum ShownAnswer {
+  /// The rule in words: part of the template's digest.
+  static let rule =
+    "shown-1: without thinking, invisible and control characters; marks of chat templates pulled apart"
+
+  private static let marks: [(whole: String, apart: String)] = [
+    ("<|", "< |"), ("|>", "| >"), ("[INST]", "[ INST ]"), ("[/INST]", "[ /INST ]"),
+    ("<<SYS>>", "<< SYS >>"), ("<</SYS>>", "<< /SYS >>"), ("<start_of_turn>", "< start_of_turn >"),
+    ("<end_of_turn>", "< end_of_turn >"), ("<s>", "< s >"), ("</s>", "< /s >"),
+    ("<bos>", "< bos >"), ("<eos>", "< eos >"), ("<｜", "< ｜"), ("｜>", "｜ >"),
+  ]
+
+  static func text(_ answer: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in answer.unicodeScalars where !isInvisible(scalar) { kept.append(scalar) }
+    var text = String(kept)
+    for mark in marks where text.contains(mark.whole) {
+      text = text.replacing(mark.whole, with: mark.apart)
+    }
+    return text
+  }
+
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5,
+      0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F,
+      0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+      true
+    default: false
+    }
+  }
+}
