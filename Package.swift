@@ -12,7 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    // Only the double of a runtime, which tests talk to, is built on it.
+    // The loopback server of `bench serve`, and the double of a runtime that tests talk to.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -121,11 +121,23 @@ let package = Package(
         "Snapshots", "Telemetry", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
 
+    // Evidence, probes, gates and lanes of an operation
+    .target(
+      name: "Bench",
+      dependencies: [
+        "DataText", "Digests", "Faults", "Files", "Packs", "Runtimes", "Statistics", "Telemetry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: optimised),
+
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Markup",
+        "Bench", "Claims", "DataText", "Digests", "Estimates", "Exports", "Faults", "Files",
+        "Findings", "Harness", "Markup",
         "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
@@ -215,6 +227,15 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], exclude: ["Former"]),
+    .testTarget(
+      name: "BenchTests",
+      dependencies: [
+        "Bench", "DataText", "Digests", "Files", "Packs", "RuntimeDouble", "Runtimes",
+        "SchemaSupport", "Statistics", "Telemetry", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // Run as a program
+        "apprenticeops",
+      ], exclude: ["Programs"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [

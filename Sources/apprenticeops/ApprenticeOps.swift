@@ -21,7 +21,7 @@ struct ApprenticeOps: AsyncParsableCommand {
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
       RowsCommand.self, QuantitiesCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
-      DoctorCommand.self, CalibrateCommand.self, RunCommand.self,
+      DoctorCommand.self, CalibrateCommand.self, RunCommand.self, BenchCommand.self,
     ]
   )
 
