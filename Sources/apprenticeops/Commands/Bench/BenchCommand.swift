@@ -14,8 +14,9 @@ struct BenchCommand: AsyncParsableCommand {
       """,
     subcommands: [
       BenchInventoryCommand.self, BenchProbeCommand.self, BenchGateCommand.self,
-      BenchRouteCommand.self, BenchWatchCommand.self, BenchServeCommand.self,
-      BenchCheckCommand.self,
+      BenchRouteCommand.self, BenchWatchCommand.self, BenchRisksCommand.self,
+      BenchMemoCommand.self, BenchImportCommand.self, BenchReportCommand.self,
+      BenchServeCommand.self, BenchCheckCommand.self,
     ])
 }
 
