@@ -12,7 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    // Only the double of a runtime, which tests talk to, is built on it.
+    // The loopback server of `bench serve`, and the double of a runtime that tests talk to.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -136,13 +136,23 @@ let package = Package(
         "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
         "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // Evidence, probes, gates and lanes of an operation
+    .target(
+      name: "Bench",
+      dependencies: [
+        "DataText", "Digests", "Faults", "Files", "Packs", "Runtimes", "Statistics", "Telemetry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: optimised),
 
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness", "Judging",
-        "Markup", "Operating", "Packs",
+        "Bench", "Claims", "DataText", "Digests", "Estimates", "Exports", "Faults", "Files",
+        "Findings", "Harness", "Judging", "Markup", "Operating", "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
@@ -249,6 +259,15 @@ let package = Package(
         "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(
+      name: "BenchTests",
+      dependencies: [
+        "Bench", "DataText", "Digests", "Files", "Packs", "RuntimeDouble", "Runtimes",
+        "SchemaSupport", "Statistics", "Telemetry", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // Run as a program
+        "apprenticeops",
+      ], exclude: ["Programs"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [

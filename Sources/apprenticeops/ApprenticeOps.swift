@@ -22,7 +22,7 @@ struct ApprenticeOps: AsyncParsableCommand {
       RowsCommand.self, QuantitiesCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self, JudgeCommand.self,
-      OperateCommand.self,
+      OperateCommand.self, BenchCommand.self,
     ]
   )
 

@@ -103,6 +103,8 @@ package struct OllamaModelDetails: Sendable, Equatable, Decodable {
   package var parameters: String?
   /// For example `completion`, `thinking`.
   package var capabilities: [String]?
+  /// The first line of the model's licence, at most 120 characters; absent when the server has none.
+  package var licence: String?
 
   /// The keys of `model_info` begin with the architecture: another prefix is that of a vision
   /// part, whose sizes are not those of the model.
@@ -114,6 +116,10 @@ package struct OllamaModelDetails: Sendable, Equatable, Decodable {
     parameterSize = details?.parameterSize
     parameters = try body.decodeIfPresent(String.self, forKey: .parameters)
     capabilities = try body.decodeIfPresent([String].self, forKey: .capabilities)
+    licence = (try? body.decode(String.self, forKey: .license))?
+      .split(whereSeparator: \.isNewline).lazy
+      .map { $0.trimmingCharacters(in: .whitespaces) }.first { !$0.isEmpty }
+      .map { String($0.prefix(120)) }
     guard body.contains(.modelInfo), try !body.decodeNil(forKey: .modelInfo) else { return }
     let info = try body.nestedContainer(keyedBy: Key.self, forKey: .modelInfo)
     let architecture = (try? info.decode(String.self, forKey: Key("general.architecture"))) ?? ""
@@ -129,7 +135,7 @@ package struct OllamaModelDetails: Sendable, Equatable, Decodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case details, parameters, capabilities
+    case details, parameters, capabilities, license
     case modelInfo = "model_info"
   }
 

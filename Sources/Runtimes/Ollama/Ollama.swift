@@ -76,7 +76,7 @@ extension Ollama: ChatRoute {
 }
 
 /// Tags as Ollama reads them.
-enum OllamaTag {
+package enum OllamaTag {
   /// Whether two tags name one model: `latest` and the default registry may be left out.
   static func same(_ one: String, _ other: String) -> Bool { full(one) == full(other) }
 
