@@ -136,7 +136,7 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Bench", "Claims", "DataText", "Digests", "Estimates", "Exports", "Faults", "Files",
+        "Bench", "Claims", "Estimates", "Exports", "Faults", "Files",
         "Findings", "Harness", "Markup",
         "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
