@@ -151,8 +151,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Bench", "Claims", "DataText", "Digests", "Estimates", "Exports", "Faults", "Files",
-        "Findings", "Harness", "Judging", "Markup", "Operating", "Packs",
+        "Bench", "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness",
+        "Judging", "Markup", "Operating", "Packs",
         "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",

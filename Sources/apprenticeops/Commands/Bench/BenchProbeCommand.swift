@@ -1,6 +1,5 @@
 import ArgumentParser
 import Bench
-import DataText
 import Files
 import Foundation
 import Runtimes
