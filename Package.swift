@@ -253,7 +253,8 @@ let package = Package(
     .testTarget(
       name: "JudgingTests",
       dependencies: [
-        "DataText", "Digests", "Exports", "Harness", "Judging", "Packs", "RuntimeDouble", "Runtimes",
+        "DataText", "Digests", "Exports", "Harness", "Judging", "Packs", "RuntimeDouble",
+        "Runtimes",
         "SchemaSupport", "Snapshots", "TestSupport",
         // Run as a program by the tests that kill it
         "apprenticeops",
