@@ -69,7 +69,9 @@ let package = Package(
       ]),
     // What a snapshot's study is
     .target(name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"]),
-    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    .target(
+      name: "ReleaseImport",
+      dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
     // Exact sums of rows, quantities and how they are written
     .target(
       name: "Estimates",
