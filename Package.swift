@@ -67,9 +67,15 @@ let package = Package(
         "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    // Sheets on which people score answers, and what comes back
+    .target(
+      name: "Ratings",
+      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Statistics"]),
     // What a snapshot's study is
     .target(name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"]),
-    .target(name: "ReleaseImport", dependencies: ["CZlib", "Exports", "Faults", "Snapshots"]),
+    .target(
+      name: "ReleaseImport",
+      dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
     // Exact sums of rows, quantities and how they are written
     .target(
       name: "Estimates",
@@ -109,7 +115,7 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
-        "Findings", "Markup", "Packs", "Scoring", "Snapshots", "Study", "Tables",
+        "Findings", "Markup", "Packs", "Ratings", "Scoring", "Snapshots", "Study", "Tables",
       ]),
 
     // The measuring side
@@ -153,7 +159,7 @@ let package = Package(
       dependencies: [
         "Bench", "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness",
         "Judging", "Markup", "Operating", "Packs",
-        "Publishing", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
+        "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -205,6 +211,10 @@ let package = Package(
     .testTarget(name: "DataTextTests", dependencies: ["DataText"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(
+      name: "RatingsTests",
+      dependencies: ["DataText", "Exports", "Ratings", "Statistics", "TestSupport"],
+      exclude: ["fill_sheet.py"]),
     .testTarget(
       name: "PacksTests",
       dependencies: ["DataText", "Exports", "Packs", "SchemaSupport", "Scoring", "TestSupport"]),

@@ -65,6 +65,10 @@ package struct Quantity: Sendable, Equatable, Identifiable {
     package static let checks = Source.file("checks.csv")
     /// What each check is about.
     package static let checkKinds = Source.file("check-kinds.yaml")
+    /// What judges did beside their scores.
+    package static let judging = Source.file("judging.json")
+    /// Scores that people gave.
+    package static let people = Source.file("people.json")
   }
 
   /// - Parameter decimals: absent for those of the unit.

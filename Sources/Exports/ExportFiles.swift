@@ -10,7 +10,7 @@ package struct ExportFiles: Sendable, Equatable {
   static let names = ["checks.csv", "measures.csv", "models.csv", "scenarios.csv", "scores.csv"]
   static let manifestName = "manifest.json"
   /// Files that a manifest may list beside the tables.
-  static let optional = [JudgingRecord.fileName]
+  static let optional = [JudgingRecord.fileName, PeopleRecord.fileName]
 
   /// The files in the order of writing, the manifest last.
   var order: [String] {
@@ -34,6 +34,7 @@ package struct ExportFiles: Sendable, Equatable {
       contents[CheckKinds.fileName] = CheckKinds.file(exports.checkKinds)
     }
     if let judging = exports.judging { contents[JudgingRecord.fileName] = try judging.bytes }
+    if let people = exports.people { contents[PeopleRecord.fileName] = try people.bytes }
     var manifest = exports.manifest
     manifest.format = Manifest.currentFormat
     let listed = Self.names + Self.optional.filter { contents[$0] != nil }

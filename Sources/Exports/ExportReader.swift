@@ -31,6 +31,10 @@ package enum ExportReader {
       let file = try read(JudgingRecord.fileName)
       exports.judging = try JudgingProof(file: file, exports: exports).record()
     }
+    if manifest.files.contains(where: { $0.name == PeopleRecord.fileName }) {
+      let file = try read(PeopleRecord.fileName)
+      exports.people = try PeopleRecord(file, of: exports)
+    }
     return exports
   }
 

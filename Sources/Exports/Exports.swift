@@ -20,11 +20,13 @@ package struct Exports: Sendable, Equatable {
   package var checkKinds: [String: [CheckKind]]
   /// How the answers were judged; absent where nothing more than the scores is known.
   package var judging: JudgingRecord?
+  /// What people made of some answers; absent where nobody scored.
+  package var people: PeopleRecord?
 
   package init(
     manifest: Manifest, models: [ModelRecord], scenarios: [ScenarioRecord], scores: [ScoreLine],
     measures: [MeasureLine], checks: [CheckLine] = [], checkKinds: [String: [CheckKind]] = [:],
-    judging: JudgingRecord? = nil
+    judging: JudgingRecord? = nil, people: PeopleRecord? = nil
   ) {
     self.manifest = manifest
     self.models = models
@@ -34,5 +36,6 @@ package struct Exports: Sendable, Equatable {
     self.checks = checks
     self.checkKinds = checkKinds
     self.judging = judging
+    self.people = people
   }
 }

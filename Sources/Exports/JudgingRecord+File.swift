@@ -54,6 +54,7 @@ struct JudgingProof {
         throw fault("splits[\(index)].views", "'\(view.judge)'", "a judge of the manifest")
       }
     }
+    for (index, place) in record.unasked.enumerated() { try check(place, "unasked[\(index)]") }
     for (index, entry) in record.selfNaming.enumerated() {
       try check(entry.place, "selfNaming[\(index)]")
     }
@@ -77,12 +78,13 @@ struct JudgingProof {
       let of = judge.counts
       let counts = [
         of.scored, of.unparsable, of.failed, of.missing, of.unsupported, of.repaired, of.selfNaming,
+        of.unasked,
       ]
       guard counts.allSatisfy({ (0...1_000_000_000).contains($0) }),
-        [of.unsupported, of.repaired, of.selfNaming].allSatisfy({ $0 <= of.scored })
+        [of.unsupported, of.repaired, of.selfNaming, of.unasked].allSatisfy({ $0 <= of.scored })
       else {
         throw fault(
-          field + ".counts", "\(counts)", "whole numbers, the last three at most the first")
+          field + ".counts", "\(counts)", "whole numbers, the last four at most the first")
       }
       for entry in judge.repeats {
         try check(entry.place, field + ".repeats")

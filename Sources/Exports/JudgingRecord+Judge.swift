@@ -16,6 +16,8 @@ extension JudgingRecord {
     package var maximumTokens: Int?
     /// What its judgements came to.
     package var counts: Counts
+    /// Where the quotations in its reasons occur; absent where they were not looked for one by one.
+    package var quotes: Quotes?
     /// What it cost; absent where it is not known.
     package var cost: Cost?
     /// Answers that it graded several times.
@@ -27,8 +29,9 @@ extension JudgingRecord {
 
     package init(
       name: String, family: String, backend: String, asked: String, reported: [String: Int],
-      temperature: Double? = nil, maximumTokens: Int? = nil, counts: Counts, cost: Cost? = nil,
-      repeats: [Repeat] = [], calibrations: [Calibration] = [], injection: Injection? = nil
+      temperature: Double? = nil, maximumTokens: Int? = nil, counts: Counts,
+      quotes: Quotes? = nil, cost: Cost? = nil, repeats: [Repeat] = [],
+      calibrations: [Calibration] = [], injection: Injection? = nil
     ) {
       self.name = name
       self.family = family
@@ -38,6 +41,7 @@ extension JudgingRecord {
       self.temperature = temperature
       self.maximumTokens = maximumTokens
       self.counts = counts
+      self.quotes = quotes
       self.cost = cost
       self.repeats = repeats
       self.calibrations = calibrations
@@ -60,10 +64,12 @@ extension JudgingRecord {
     package var repaired: Int
     /// Of the scored, those of answers that name themselves.
     package var selfNaming: Int
+    /// Of the scored, those that a rule scored because the answer holds no text; nobody asked the judge.
+    package var unasked: Int
 
     package init(
       scored: Int = 0, unparsable: Int = 0, failed: Int = 0, missing: Int = 0,
-      unsupported: Int = 0, repaired: Int = 0, selfNaming: Int = 0
+      unsupported: Int = 0, repaired: Int = 0, selfNaming: Int = 0, unasked: Int = 0
     ) {
       self.scored = scored
       self.unparsable = unparsable
@@ -72,6 +78,33 @@ extension JudgingRecord {
       self.unsupported = unsupported
       self.repaired = repaired
       self.selfNaming = selfNaming
+      self.unasked = unasked
+    }
+  }
+
+  /// Quotations in a judge's reasons by where their words occur.
+  package struct Quotes: Sendable, Equatable, Codable {
+    /// In the answer.
+    package var answer: Int
+    /// Not in the answer, but in what the judge was told of the task.
+    package var task: Int
+    /// In neither.
+    package var nowhere: Int
+    /// Of those in neither, the ones of at least ``long`` words.
+    package var longNowhere: Int
+    /// Judgements with at least one quotation.
+    package var judgements: Int
+    /// From so many words on a quotation is long: it can hardly be a term or a correction.
+    package static let long = 4
+
+    package init(
+      answer: Int = 0, task: Int = 0, nowhere: Int = 0, longNowhere: Int = 0, judgements: Int = 0
+    ) {
+      self.answer = answer
+      self.task = task
+      self.nowhere = nowhere
+      self.longNowhere = longNowhere
+      self.judgements = judgements
     }
   }
 

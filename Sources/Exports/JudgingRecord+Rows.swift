@@ -1,5 +1,5 @@
 extension JudgingRecord {
-  /// An answer on which judges differ by two steps or more: it has no consensus.
+  /// An answer on which judges differ by two steps or more; judged by this tool, it has no consensus.
   package struct Split: Sendable, Equatable, Codable {
     package var place: Place
     /// In the order of the manifest's judges; a judge without a score is left out.
@@ -16,11 +16,11 @@ extension JudgingRecord {
     package var judge: String
     /// In steps of the scale.
     package var score: Int
-    /// The judge's own words, untrusted.
-    package var reason: String
-    /// Whether each of its quotes occurs in the answer.
-    package var isSupported: Bool
-    package init(judge: String, score: Int, reason: String, isSupported: Bool) {
+    /// The judge's own words, untrusted; absent where they may not be handed on.
+    package var reason: String?
+    /// Whether each of its quotes occurs in the answer; absent where nobody looked.
+    package var isSupported: Bool?
+    package init(judge: String, score: Int, reason: String?, isSupported: Bool?) {
       self.judge = judge
       self.score = score
       self.reason = reason

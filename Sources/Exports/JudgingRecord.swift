@@ -26,6 +26,8 @@ package struct JudgingRecord: Sendable, Equatable, Codable {
   package var sameFamily: [SameFamily]
   /// Answers that name themselves, so that their judges were not blind.
   package var selfNaming: [SelfNaming]
+  /// Answers without text, which a rule scored and no judge saw.
+  package var unasked: [Place]
   /// Answers on which judges differ by two steps of the scale or more.
   package var splits: [Split]
   /// What others answered, judged alike; empty where nobody did.
@@ -36,8 +38,8 @@ package struct JudgingRecord: Sendable, Equatable, Codable {
   package init(
     origin: Origin, template: Template? = nil, planSHA256: String? = nil,
     unsupported: UnsupportedRule, answers: Drawn, judges: [Judge], sameFamily: [SameFamily] = [],
-    selfNaming: [SelfNaming] = [], splits: [Split] = [], references: [Reference] = [],
-    rows: [Row] = []
+    selfNaming: [SelfNaming] = [], unasked: [Place] = [], splits: [Split] = [],
+    references: [Reference] = [], rows: [Row] = []
   ) {
     self.origin = origin
     self.template = template
@@ -47,6 +49,7 @@ package struct JudgingRecord: Sendable, Equatable, Codable {
     self.judges = judges
     self.sameFamily = sameFamily
     self.selfNaming = selfNaming
+    self.unasked = unasked
     self.splits = splits
     self.references = references
     self.rows = rows

@@ -62,7 +62,7 @@ package enum FigureSet {
 
   /// Every figure in one width.
   private static func sketches(_ workshop: Workshop) throws -> [FigureSketch] {
-    var sketches = [try agreement(workshop)].compactMap(\.self)
+    var sketches = [try agreement(workshop), try blandAltman(workshop)].compactMap(\.self)
     sketches += try series(workshop)
     sketches += try fronts(workshop)
     sketches += try scatters(workshop)

@@ -7,6 +7,8 @@ import Snapshots
 struct ReleaseDeterministic {
   let generations: [Generation]
   let sources: [Manifest.Source]
+  /// By judge, in the order of the files.
+  let replies: [[ReleaseReply]]
 
   private struct Row: Decodable {
     let model: String
@@ -35,13 +37,6 @@ struct ReleaseDeterministic {
     }
   }
 
-  private struct Judgement: Decodable {
-    let model: String
-    let scenario: String
-    let judge_model: String
-    let score: Int?
-  }
-
   init(
     results: InputFile, judgements: [InputFile], variance: ReleaseVariance
   ) throws {
@@ -59,10 +54,13 @@ struct ReleaseDeterministic {
       generations.append(generation)
     }
     var sources = [results.source(rows: generations.count)]
+    var replies: [[ReleaseReply]] = []
     for (judge, file) in judgements.enumerated() {
       var count = 0
-      for (line, judgement) in try JSONLines.decode(Judgement.self, from: file) {
+      var own: [ReleaseReply] = []
+      for (line, judgement) in try JSONLines.decode(ReleaseReply.self, from: file) {
         count += 1
+        own.append(judgement)
         guard judgement.judge_model == ReleaseStudy.judges[judge] else {
           throw InputFault(
             file: file.path, line: line, field: "judge_model", found: "'\(judgement.judge_model)'",
@@ -87,7 +85,9 @@ struct ReleaseDeterministic {
           file: file.path, found: "\(count) rows", expected: "\(generations.count), one per result")
       }
       sources.append(file.source(rows: count))
+      replies.append(own)
     }
+    self.replies = replies
     // The release's own column holds the first judge only, so the consensus is computed.
     self.generations = generations.map { generation in
       var generation = generation

@@ -31,6 +31,7 @@ package enum ReleaseImport {
       ],
       variance: variance)
 
+    let judging = try ReleaseJudging(folder, replies: deterministic.replies)
     let models = try variance.models(metadata: metadata)
     let order = Dictionary(
       uniqueKeysWithValues: models.enumerated().map { ($1.tag, $0) })
@@ -47,8 +48,10 @@ package enum ReleaseImport {
         scenarios,
         sources: [
           scenarios.source, metadata.source, variance.source, consensus, pairs,
-        ] + deterministic.sources, count: variance.usedScenarios.count, repetitions: repetitions),
-      models: models, scenarios: variance.usedScenarios, generations: generations)
+        ] + deterministic.sources + judging.sources, count: variance.usedScenarios.count,
+        repetitions: repetitions),
+      models: models, scenarios: variance.usedScenarios, generations: generations,
+      judged: judging.record(of: generations, models.map(\.tag), variance.usedScenarios.map(\.id)))
   }
 
   private static func header(

@@ -23,6 +23,8 @@ enum Rows {
     guard RunStore.isRun(path) else { return (try SnapshotStore.read(path), []) }
     let run = try RunCampaign(
       of: path, condition: condition, pack: pack, isPartial: isPartial)
-    return (run.campaign, run.notes)
+    var campaign = run.campaign
+    campaign.people = try PeopleFile.read(of: path)
+    return (campaign, run.notes)
   }
 }

@@ -266,7 +266,8 @@ import Testing
       scenarios: .init(pack: Repository.pack))
     #expect(
       build.figures.map(\.id) == [
-        "figure-agreement", "figure-quality", "figure-refusal", "figure-front", "figure-energy",
+        "figure-agreement", "figure-bland-altman", "figure-quality", "figure-refusal",
+        "figure-front", "figure-energy",
         "figure-weights", "figure-membership", "figure-pairs",
       ]
         + build.findings.study.headlines.map { "figure-audit-" + $0.id })

@@ -1,5 +1,6 @@
 import Digests
 import Files
+import Foundation
 
 /// A file's bytes with its name in messages and its digest.
 package struct InputFile {
@@ -27,6 +28,11 @@ package struct InputFile {
     guard !bytes.isEmpty else {
       throw InputFault(file: path, found: "an empty file", expected: "data")
     }
+  }
+
+  /// Whether there is anything of a name, for files that may be left out.
+  package static func isPresent(_ name: String, in folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/" + name)
   }
 
   /// Bytes under a name, for tests and synthetic input.

@@ -15,7 +15,13 @@ struct JudgeTables {
   ///   - first: position of the judge whose scores are the rows.
   ///   - second: position of the judge whose scores are the columns.
   ///   - scale: the scores from the least.
-  init(_ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence) {
+  ///   - pass: absent for the study's main pass.
+  ///   - unasked: answers that a rule gave the least score without asking; they are left out.
+  init(
+    _ first: Int, _ second: Int, _ scale: [Double], _ evidence: Evidence, pass: Pass? = nil,
+    without unasked: [JudgingRecord.Place] = []
+  ) {
+    let pass = pass ?? evidence.study.passes.main
     scores = scale.count
     let (models, scenarios) = evidence.sizes
     let empty = [Int](repeating: 0, count: scale.count * scale.count)
@@ -26,12 +32,18 @@ struct JudgeTables {
     let place = { (score: Int?) -> Int? in
       score.map { $0 - least }.flatMap { scale.indices.contains($0) ? $0 : nil }
     }
-    for line in evidence.slices.scores(evidence.study.passes.main) {
+    for line in evidence.slices.scores(pass) {
       guard line.judges.count > max(first, second), let a = place(line.judges[first]),
         let b = place(line.judges[second]), let model = evidence.slices.models[line.model],
         let scenario = evidence.slices.scenarios[line.scenario]
       else { continue }
       cells[scenario][model][a * scale.count + b] += line.count
+    }
+    for answer in unasked where answer.pass == pass {
+      guard let model = evidence.slices.models[answer.model],
+        let scenario = evidence.slices.scenarios[answer.scenario]
+      else { continue }
+      cells[scenario][model][0] = max(0, cells[scenario][model][0] - 1)
     }
     self.cells = cells
   }

@@ -34,7 +34,8 @@ enum Analyses {
     Reliability.self, PowerRegimes.self, EnergyDefinitions.self, Headlines.self, KindAnalysis.self,
     Siblings.self, Thinking.self, Caps.self, Tolerances.self, Readings.self, Transfer.self,
     Records.self, SpeedFront.self, Associations.self, RankChances.self, Removals.self,
-    SameFiles.self, RegimeFactors.self, JudgeRepeats.self, Packagings.self,
+    SameFiles.self, RegimeFactors.self, JudgeRepeats.self, Packagings.self, JudgeWork.self,
+    JudgePasses.self, JudgeSplits.self, JudgeSlopes.self, PeopleScores.self,
   ]
 }
 

@@ -17,7 +17,10 @@ enum Door: String, CaseIterable {
     case .answer: [.home, .work]
     case .choose: [.explore, .compare, .transfer, .selection]
     case .evidence:
-      [.results, .validity, .verification, .paper, .models, .scenarios, .baselines, .quantities]
+      [
+        .results, .validity, .judging, .verification, .paper, .models, .scenarios, .baselines,
+        .quantities,
+      ]
     case .data: [.rerun, .method, .data, .book, .review, .changes, .cite, .glossary]
     }
   }
@@ -29,7 +32,7 @@ enum Door: String, CaseIterable {
 enum Chapter: String, CaseIterable {
   case home, work
   case explore, compare, transfer, selection
-  case results, validity, verification, paper, models, scenarios, baselines, quantities
+  case results, validity, judging, verification, paper, models, scenarios, baselines, quantities
   case rerun, method, data, book, review, changes, cite, glossary
   case search
 
@@ -43,6 +46,7 @@ enum Chapter: String, CaseIterable {
     case .selection: "How firm the choice is"
     case .results: "Results"
     case .validity: "What the numbers support"
+    case .judging: "The judges"
     case .verification: "Verification"
     case .paper: "The paper"
     case .models: "Models"

@@ -18,6 +18,8 @@ extension PageBuilder {
       "measures.csv": "sums of energy, time, speed, bandwidth and tokens per cell",
       "checks.csv": "each check by itself per cell, where its outcome is known",
       "check-kinds.yaml": "what each check is about, reviewed",
+      "judging.json": "what judges did beside their scores, and where they split",
+      "people.json": "scores that people gave, without any text",
       "study.yaml": "what the study is: axes, groups, rules, headlines",
     ]
     let exports = input.exports.keys.sorted().map { name -> SafeHTML in

@@ -21,7 +21,7 @@ struct ResultsSections {
     var subjects: [ConclusionSubject]?
   }
 
-  /// One section for each axis, then the front, the judges, what was left out, and the rest.
+  /// One section for each axis, then the front, what was left out, and the rest.
   ///
   /// - Parameters:
   ///   - figures: identifiers of all figures of the snapshot.
@@ -41,13 +41,6 @@ struct ResultsSections {
         [study.table("front"), study.table("first-rank-shares")].contains, &tables),
       absence: try absence("page.results.nofront", speaker.findings[FrontAnalysis.self].reason),
       subjects: [.front, .pick])
-    let judges = Section(
-      id: "judges", head: "The judges",
-      figures: take({ placement.subject(ofFigure: $0) == .judges }, &figures),
-      tables: take(
-        [study.table("agreement"), study.table("agreement-parts")].contains, &tables),
-      absence: try absence("page.results.nojudges", speaker.findings[JudgeAgreement.self].reason),
-      subjects: [])
     let excluded = Section(
       id: "excluded", head: "Left out", tables: take({ $0 == study.table("exclusions") }, &tables),
       absence: try speaker.say(
@@ -71,7 +64,7 @@ struct ResultsSections {
       figures.isEmpty && tables.isEmpty
       ? []
       : [Section(id: "more", head: "More", figures: figures, tables: tables, absence: "")]
-    return axes + [front, judges, excluded] + rest
+    return axes + [front, excluded] + rest
   }
 
   private func absence(_ key: String, _ reason: String?) throws -> String {

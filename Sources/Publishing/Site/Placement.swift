@@ -31,6 +31,10 @@ struct Placement: Sendable {
       ]
     ),
     (.transfer, ["transfer"]),
+    (
+      .judging,
+      ["agreement", "agreement-parts", "judges", "judge-passes", "judge-splits", "people"]
+    ),
   ]
 
   /// The page of a table.
@@ -41,7 +45,8 @@ struct Placement: Sendable {
     switch figures[id] {
     case .headline: .validity
     case .choice: .selection
-    case .axis, .front, .judges, nil: .results
+    case .judges: .judging
+    case .axis, .front, nil: .results
     }
   }
 

@@ -72,7 +72,7 @@ enum SiteBuilder {
   private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
     let prose = [
       try builder.home(), try builder.work(), try builder.results(), try builder.selection(),
-      try builder.validity(),
+      try builder.validity(), try builder.judging(),
       try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
       try builder.transfer(), try builder.scenarios(), try builder.baselines(),
       try builder.method(), try builder.review(),

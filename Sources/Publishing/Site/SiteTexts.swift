@@ -1,5 +1,6 @@
 import Claims
 import Files
+import Ratings
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
 package struct SiteTexts: Sendable {
@@ -14,6 +15,8 @@ package struct SiteTexts: Sendable {
   let scenarioNotes: ScenarioNotes
   let manuscript: Manuscript
   let settings: SiteSettings
+  /// What the simulation of the corrected mean's interval found.
+  let coverage: CoverageTable
 
   /// - Parameter templates: folder with `text`, `paper` and `site.yaml`.
   /// - Throws: ``TextError`` and `ClaimsError` with file and line, also for a naked number and for a
@@ -27,6 +30,7 @@ package struct SiteTexts: Sendable {
     review = try Self.boundText(templates + "/text/review.md")
     baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
+    coverage = try CoverageTable(path: templates + "/text/coverage.csv")
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
     for text in [method, review, baselines] {
       guard coverage(text).bound > 0 else {

@@ -16,11 +16,14 @@ package struct Campaign: Sendable, Equatable {
   package var skipped: [String: String] = [:]
   /// How the answers were judged; absent where nothing more than the scores is known.
   package var judged: JudgingRecord?
+  /// What people made of some answers; absent where nobody scored.
+  package var people: PeopleRecord?
 
   package init(
     header: CampaignHeader, models: [ModelRecord], scenarios: [ScenarioRecord],
     generations: [Generation], checkKinds: [String: [CheckKind]] = [:],
-    skipped: [String: String] = [:], judged: JudgingRecord? = nil
+    skipped: [String: String] = [:], judged: JudgingRecord? = nil,
+    people: PeopleRecord? = nil
   ) {
     self.header = header
     self.models = models
@@ -29,6 +32,7 @@ package struct Campaign: Sendable, Equatable {
     self.checkKinds = checkKinds
     self.skipped = skipped
     self.judged = judged
+    self.people = people
   }
 }
 

@@ -39,7 +39,7 @@ extension Exports {
         .map { $0.key.line(in: campaign, moments: $0.value) },
       checks: checks.sorted { $0.key < $1.key }
         .map { $0.key.line(in: campaign, passed: $0.value.passed, count: $0.value.count) },
-      checkKinds: campaign.checkKinds, judging: campaign.judged)
+      checkKinds: campaign.checkKinds, judging: campaign.judged, people: campaign.people)
   }
 
   /// What is wrong with a row whose value cannot be summed.

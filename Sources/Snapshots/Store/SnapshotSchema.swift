@@ -17,6 +17,9 @@ enum SnapshotSchema {
     migrator.registerMigration("3") { database in
       try database.execute(sql: version3)
     }
+    migrator.registerMigration("4") { database in
+      try database.execute(sql: "ALTER TABLE campaign ADD COLUMN judged TEXT")
+    }
     return migrator
   }
 

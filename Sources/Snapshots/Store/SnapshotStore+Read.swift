@@ -35,7 +35,7 @@ extension SnapshotStore {
             in: database, path,
             (models: models.count, scenarios: scenarios.count, judges: header.judges.count),
             isFormer: isFormer),
-          checkKinds: try checkKinds(in: database))
+          checkKinds: try checkKinds(in: database), judged: try judged(in: database, path))
       }
     } catch let fault as InputFault {
       throw fault
@@ -74,6 +74,20 @@ extension SnapshotStore {
       throw InputFault(
         file: path, field: "campaign.header", found: DecodingWords.describe(error),
         expected: "a header that this version wrote")
+    }
+  }
+
+  /// How the answers were judged; snapshots of former versions do not say.
+  private static func judged(in database: Database, _ path: String) throws -> JudgingRecord? {
+    guard try database.columns(in: "campaign").contains(where: { $0.name == "judged" }),
+      let text = try String.fetchOne(database, sql: "SELECT judged FROM campaign")
+    else { return nil }
+    do {
+      return try JSONDecoder().decode(JudgingRecord.self, from: Data(text.utf8))
+    } catch {
+      throw InputFault(
+        file: path, field: "campaign.judged", found: DecodingWords.describe(error),
+        expected: "a record of judging that this version wrote")
     }
   }
 

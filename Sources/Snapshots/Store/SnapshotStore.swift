@@ -59,8 +59,12 @@ package enum SnapshotStore {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let header = String(decoding: try encoder.encode(campaign.header), as: UTF8.self)
+    let judged = try campaign.judged.map {
+      String(decoding: try encoder.encode($0), as: UTF8.self)
+    }
     try database.execute(
-      sql: "INSERT INTO campaign VALUES (?, ?)", arguments: [campaign.header.id, header])
+      sql: "INSERT INTO campaign (id, header, judged) VALUES (?, ?, ?)",
+      arguments: [campaign.header.id, header, judged])
     let model = try database.makeStatement(
       sql: "INSERT INTO model VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, record) in campaign.models.enumerated() {

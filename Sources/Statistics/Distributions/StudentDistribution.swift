@@ -12,4 +12,13 @@ enum StudentDistribution {
     let y = square.isFinite ? square / (1 + square) : 1
     return IncompleteBeta.value(x, y, degrees / 2, 0.5)
   }
+
+  /// The distance from 0 within which the share `level` lies: its square follows F with one and
+  /// `degrees` degrees of freedom.
+  ///
+  /// - Returns: absent unless 0 < `level` < 1 and there are degrees of freedom.
+  static func central(_ level: Double, degrees: Double) -> Double? {
+    guard degrees > 0 else { return nil }
+    return FDistribution.quantile(level, 1, degrees)?.squareRoot()
+  }
 }

@@ -13,7 +13,8 @@ package enum Tables {
     let optional: [(Speaker) throws -> Table?] = [
       front, firstRankShares, choices, scales, tiers, comparisons, verdicts, completion, forms,
       kinds, kindScenarios, siblings, thinking, caps, energyDefinitions, tolerances, dependence,
-      regimes, agreement, agreementParts, repeats, exclusions, models, files, commonRegime,
+      regimes, agreement, agreementParts, judges, judgePasses, splits, people, repeats, exclusions,
+      models, files, commonRegime,
       packagings,
       removals, transfer, scenarios, difficulty,
     ]

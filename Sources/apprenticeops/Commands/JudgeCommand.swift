@@ -11,6 +11,7 @@ struct JudgeCommand: ParsableCommand {
       `judge RUN.sqlite --plan judges.yaml` grades what is not graded yet and keeps it in \
       RUN.judgements.sqlite beside the run: end it at any moment and give the same command again. \
       `judge reference` has a frontier model or a person answer the scenarios, judged alike. \
+      `judge sheet` draws answers for people to score, `judge human` reads their scores back. \
       `export RUN.sqlite` then takes the grades along. docs/judging.md says what judges are told, what \
       counts and what it is worth.
 
@@ -18,7 +19,10 @@ struct JudgeCommand: ParsableCommand {
       3 stopped before the end (signal, budget, a judge that does not answer) or judgements are owed, \
       4 the disk is full.
       """,
-    subcommands: [JudgeAnswersCommand.self, JudgeReferenceCommand.self],
+    subcommands: [
+      JudgeAnswersCommand.self, JudgeReferenceCommand.self, JudgeSheet.self, JudgeHuman.self,
+      JudgeCoverage.self,
+    ],
     defaultSubcommand: JudgeAnswersCommand.self)
 }
 
