@@ -1,7 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Hot loops are optimised in debug builds too: tests draw the same 10,000 resamples as releases.
+// What computes and what renders is optimised in debug builds too: tests draw the same 10,000 resamples as
+// releases, and render a dozen sites.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // The modules stand in the order of design: each imports only modules above it.
@@ -42,7 +43,7 @@ let package = Package(
     .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
 
     // Text for pages and figures
-    .target(name: "Markup"),
+    .target(name: "Markup", swiftSettings: optimised),
 
     // The evidence
     .target(name: "Digests", swiftSettings: optimised),
@@ -52,7 +53,9 @@ let package = Package(
       swiftSettings: optimised),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: optimised),
     .target(name: "Language", swiftSettings: optimised),
-    .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
+    .target(
+      name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"],
+      swiftSettings: optimised),
     .target(name: "Packs", dependencies: ["DataText", "Digests", "Exports", "Faults", "Files"]),
     .target(
       name: "Scoring",
@@ -72,7 +75,9 @@ let package = Package(
       name: "Ratings",
       dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Statistics"]),
     // What a snapshot's study is
-    .target(name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"]),
+    .target(
+      name: "Study", dependencies: ["DataText", "Exports", "Faults", "Files"],
+      swiftSettings: optimised),
     .target(
       name: "ReleaseImport",
       dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
@@ -85,7 +90,7 @@ let package = Package(
       name: "Findings",
       dependencies: [
         "Estimates", "Exports", "Faults", "Markup", "Selection", "Statistics", "Study",
-      ]),
+      ], swiftSettings: optimised),
 
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
@@ -96,12 +101,12 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup",
         "Snapshots", "Statistics", "Study",
-      ]),
+      ], swiftSettings: optimised),
     .target(
       name: "Tables",
       dependencies: [
         "Claims", "Estimates", "Exports", "Findings", "Markup", "Selection", "Statistics", "Study",
-      ]),
+      ], swiftSettings: optimised),
     .target(
       name: "Drawing", dependencies: ["CCairo", "CZlib", "Faults", "Statistics"],
       swiftSettings: optimised),
@@ -110,13 +115,13 @@ let package = Package(
       dependencies: [
         "Claims", "Drawing", "Estimates", "Files", "Findings", "Markup", "Statistics", "Study",
         "Tables",
-      ]),
+      ], swiftSettings: optimised),
     .target(
       name: "Publishing",
       dependencies: [
         "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
         "Findings", "Markup", "Packs", "Ratings", "Scoring", "Snapshots", "Study", "Tables",
-      ]),
+      ], swiftSettings: optimised),
 
     // The measuring side
     .target(name: "Runtimes", dependencies: ["CCurl", "Digests"]),

@@ -26,7 +26,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("format", "1", { (record: inout PeopleRecord) in record.format = 2 }),
+      ("format", "1", { $0.format = 2 }),
       ("low", "a scale", { $0.low = 5 }),
       ("people", "each once", { $0.people = ["Ann", "Ann"] }),
       ("strata[0]", "no more drawn", { $0.strata[0].drawn = 21 }),

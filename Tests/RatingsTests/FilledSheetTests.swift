@@ -5,18 +5,17 @@ import Testing
 
 @testable import Ratings
 
+private enum Chromium {
+  static let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .flatMap { ["\($0)/chromium", "\($0)/chromium-browser"] }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// With CI=true a missing browser is a failure and no skip.
+  static let isAtHand = ProcessInfo.processInfo.environment["CI"] == "true" || path != nil
+}
+
 /// The form filled in in headless Chromium by the browser's own keys and clicks, and read back.
-@Suite(.enabled(if: FilledSheetTests.isAtHand)) struct FilledSheetTests {
-  static var isAtHand: Bool {
-    ProcessInfo.processInfo.environment["CI"] == "true" || chromium != nil
-  }
-
-  private static var chromium: String? {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      .flatMap { ["\($0)/chromium", "\($0)/chromium-browser"] }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
+@Suite(.enabled(if: Chromium.isAtHand)) struct FilledSheetTests {
   private struct Told: Decodable {
     let file: String
     let beyond: [String]
@@ -33,7 +32,7 @@ import Testing
     process.arguments = [
       "python3",
       URL(filePath: #filePath).deletingLastPathComponent().path + "/fill_sheet.py",
-      try #require(Self.chromium, "chromium is missing: `make test-packages`"),
+      try #require(Chromium.path, "chromium is missing: `make test-packages`"),
       folder.path + "/sheet.html", folder.path, way, rater,
     ]
     let output = Pipe()
