@@ -24,23 +24,35 @@ import Testing
     #expect(Self.sound.unseen == 30)
   }
 
-  @Test(
-    arguments: [
-      ("format", "1", { $0.format = 2 }),
-      ("low", "a scale", { $0.low = 5 }),
-      ("people", "each once", { $0.people = ["Ann", "Ann"] }),
-      ("strata[0]", "no more drawn", { $0.strata[0].drawn = 21 }),
-      ("ratings[0].stratum", "position", { $0.ratings[0].stratum = 2 }),
-      ("ratings[0].scores", "one for each", { $0.ratings[0].scores = [4] }),
-      ("ratings[0].scores", "at least one", { $0.ratings[0].scores = [nil, nil] }),
-      ("ratings[0].scores", "1 to 5", { $0.ratings[0].scores = [6, nil] }),
-      ("ratings[1].place", "once", { $0.ratings.append($0.ratings[0]) }),
-    ] as [(String, String, @Sendable (inout PeopleRecord) -> Void)])
-  func whatCannotBeIsAFault(
-    field: String, expected: String, spoil: @Sendable (inout PeopleRecord) -> Void
-  ) throws {
+  private struct Spoilt: Sendable {
+    let field: String
+    let expected: String
+    let spoil: @Sendable (inout PeopleRecord) -> Void
+    init(
+      _ field: String, _ expected: String, _ spoil: @escaping @Sendable (inout PeopleRecord) -> Void
+    ) {
+      self.field = field
+      self.expected = expected
+      self.spoil = spoil
+    }
+  }
+
+  private static let spoilt: [Spoilt] = [
+    Spoilt("format", "1") { $0.format = 2 },
+    Spoilt("low", "a scale") { $0.low = 5 },
+    Spoilt("people", "each once") { $0.people = ["Ann", "Ann"] },
+    Spoilt("strata[0]", "no more drawn") { $0.strata[0].drawn = 21 },
+    Spoilt("ratings[0].stratum", "position") { $0.ratings[0].stratum = 2 },
+    Spoilt("ratings[0].scores", "one for each") { $0.ratings[0].scores = [4] },
+    Spoilt("ratings[0].scores", "at least one") { $0.ratings[0].scores = [nil, nil] },
+    Spoilt("ratings[0].scores", "1 to 5") { $0.ratings[0].scores = [6, nil] },
+    Spoilt("ratings[1].place", "once") { $0.ratings.append($0.ratings[0]) },
+  ]
+
+  @Test(arguments: spoilt.indices) func whatCannotBeIsAFault(index: Int) throws {
+    let (field, expected) = (Self.spoilt[index].field, Self.spoilt[index].expected)
     var record = Self.sound
-    spoil(&record)
+    Self.spoilt[index].spoil(&record)
     let fault = try #require(throws: InputFault.self) { try read(record) }
     #expect(fault.field == field)
     #expect(fault.expected.contains(expected))
