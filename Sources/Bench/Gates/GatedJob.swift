@@ -42,7 +42,7 @@ package struct GatedJob: Sendable {
     process.standardError = pipe
     let begin = ContinuousClock.now
     do {
-      try process.run()
+      try SignalMask.opened { try process.run() }
     } catch {
       throw BenchFault(found: "'\(program)' cannot be started: \(error.localizedDescription)")
     }

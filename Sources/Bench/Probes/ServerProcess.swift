@@ -24,7 +24,7 @@ final class ServerProcess {
     process.standardOutput = output ?? FileHandle.nullDevice
     process.standardError = output ?? FileHandle.nullDevice
     do {
-      try process.run()
+      try SignalMask.opened { try process.run() }
     } catch {
       throw BenchFault(found: "'\(program)' cannot be started: \(error.localizedDescription)")
     }

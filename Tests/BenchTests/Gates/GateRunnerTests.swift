@@ -98,6 +98,16 @@ extension Benches {
         }.contains("no program 'no-such-program'"))
     }
 
+    /// A program that inherited the blocked signals of a pool's thread could not be asked to end.
+    @Test func aJobCanBeAskedToEnd() async throws {
+      let script = "grep SigBlk /proc/self/status >&2; exit 1"
+      let end = try await Task.detached { [runner] in
+        try GatedJob(name: "job", command: ["sh", "-c", script]).run(
+          runner, server: nil, model: nil, cites: [])
+      }.value
+      #expect(end.record.evidence.errors == "SigBlk:\t0000000000000000\n")
+    }
+
     @Test func identityAndOutputAreWrittenDownTwice() async throws {
       let refusal = ChatScript.error(404, #"{"error":"no such model"}"#)
       let double = try await RuntimeDouble(
