@@ -19,7 +19,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try exported(to: folder)
     var lock = try #require(try ExportLock.read(in: path))
-    #expect(lock.ledger == nil && lock.digests.count == 6)
+    #expect(lock.ledger == nil && lock.digests.count == 7)
     #expect(try ExportLock(of: path, ledger: nil) == lock)
     lock.ledger = .init(claims: 220, bound: 198, holding: 190)
     try folder.write(lock.bytes, to: "exports/exports.lock")

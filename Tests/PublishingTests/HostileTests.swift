@@ -64,6 +64,23 @@ import Testing
     exports.manifest.id = "hostile"
     exports.manifest.licence = texts[1]
     exports.manifest.judges = [texts[8], texts[13]]
+    if var record = exports.judging {
+      for judge in record.judges.indices {
+        record.judges[judge].name = exports.manifest.judges[judge]
+        record.judges[judge].family = texts[3]
+        record.judges[judge].asked = texts[5]
+      }
+      for split in record.splits.indices {
+        let place = record.splits[split].place
+        record.splits[split].place.model = tags[place.model] ?? place.model
+        record.splits[split].place.scenario = ids[place.scenario] ?? place.scenario
+        for view in record.splits[split].views.indices {
+          record.splits[split].views[view].judge = exports.manifest.judges[view]
+          record.splits[split].views[view].reason = texts[view]
+        }
+      }
+      exports.judging = record
+    }
     exports.manifest.node.name = texts[2]
     exports.manifest.node.processor = texts[4]
     exports.manifest.node.runtime = texts[11]

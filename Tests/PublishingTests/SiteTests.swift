@@ -229,6 +229,12 @@ import Testing
     for index in exports.measures.indices where exports.measures[index].model == tag {
       exports.measures[index].model = hostile
     }
+    if var record = exports.judging {
+      for index in record.splits.indices where record.splits[index].place.model == tag {
+        record.splits[index].place.model = hostile
+      }
+      exports.judging = record
+    }
     let folder = try copy()
     let files = try ExportFiles(exports)
     try ExportFolder.write(files, to: folder.path + "/exports")

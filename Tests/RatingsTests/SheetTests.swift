@@ -64,7 +64,7 @@ enum MadeUp {
     #expect(page.ranges(of: "<script").count == 2)
     #expect(page.ranges(of: "</script>").count == 2)
     #expect(!page.contains("alert(1)</script><!--"))
-    #expect(page.contains("default-src 'none'"))
+    #expect(page.contains("default-src &#39;none&#39;"))
     for address in ["http:", "https:", "src="] { #expect(!page.contains(address)) }
   }
 

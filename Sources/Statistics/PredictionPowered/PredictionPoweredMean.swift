@@ -2,7 +2,7 @@
 /// prediction-powered inference (Angelopoulos et al., 2023, PPI++) for answers that come in clusters.
 ///
 /// The estimate is the labels' mean plus what predictions say of the difference between the labelled
-/// and the whole: Σwy ÷ Σw + s (mean of f over all − Σwf ÷ Σw). With the slope s = λ N ÷ (N + n) and equal
+/// and the whole: Σwy ÷ Σw + s (mean of f over all − Σwf ÷ Σw). With the slope s = λ (N + n) ÷ N and equal
 /// weights this is PPI++'s λ (mean of f over the N without a truth − mean of f over the n labels) + mean
 /// of y. λ is power-tuned by PPI++'s plug-in over things; which λ is taken touches precision alone,
 /// for any of them corrects the bias.
@@ -69,7 +69,7 @@ package struct PredictionPoweredMean: Sendable, Equatable {
     let slope = { (sums: ScoredSums) -> Double in
       guard let tuning else { return sums.slope }
       let open = sums.things - sums.labelled
-      return open > 0 ? tuning * open / sums.things : 0
+      return open > 0 ? tuning * sums.things / open : 0
     }
     let estimate = { (of: (ScoredSums) -> Double?) -> Estimate? in
       guard let value = of(whole) else { return nil }
