@@ -127,7 +127,8 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
         "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      swiftSettings: optimised),
 
     // The command line
     .executableTarget(
