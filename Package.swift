@@ -146,7 +146,8 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
         "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      swiftSettings: optimised),
     // Evidence, probes, gates and lanes of an operation
     .target(
       name: "Bench",

@@ -151,14 +151,14 @@ struct BackendTests {
     ])
   func failingCommands(script: String, words: String) async throws {
     let (run, plan) = try command(script, more: ", timeout: 1, attempts: 1")
-    let start = ContinuousClock.now
     let error = await #expect(throws: JudgingError.self) { try await run.judge(plan) }
     #expect(error?.ending == .stopped)
     #expect(
       try run.judged("SELECT problem FROM judgement").allSatisfy {
         ($0["problem"] as String).contains(words)
       })
-    #expect(ContinuousClock.now - start < .seconds(120))
+    // On the program's own thread: on a busy machine other tests may hold up this one.
+    #expect(try run.judged("SELECT * FROM call WHERE seconds > 60").isEmpty)
   }
 
   @Test("A long prompt and a program that reads none of it do no harm")
@@ -167,12 +167,12 @@ struct BackendTests {
     let same = await Program.run(
       ["head", "-c", "900000"], environment: ["PATH": "/usr/bin:/bin"], input: text,
       limit: .seconds(20))
-    #expect(same == .exited(0, output: Array(text.prefix(900_000)), errors: []))
+    #expect(same.end == .exited(0, output: Array(text.prefix(900_000)), errors: []))
     let deaf = await Program.run(
       ["true"], environment: ["PATH": "/usr/bin:/bin"], input: text, limit: .seconds(20))
-    #expect(deaf == .exited(0, output: [], errors: []))
+    #expect(deaf.end == .exited(0, output: [], errors: []))
     guard
-      case .notStarted = await Program.run(
+      case (.notStarted, _) = await Program.run(
         ["/nowhere/judge"], environment: [:], input: [], limit: .seconds(5))
     else {
       Issue.record("a program that is not there was started")

@@ -76,7 +76,7 @@ public final class JudgeDouble: Sendable {
     let handler = Handler()
     await server.appendRoute("*") { try await handler.answer($0) }
     task = Task { try await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 120)
     guard case .ip4(_, let port) = await server.listeningAddress else { throw ScriptBody.Cut() }
     address = "http://127.0.0.1:\(port)"
     handler.set { [weak self] request in

@@ -156,8 +156,9 @@ enum SentenceChecks {
 
   private static func caps(_ spoken: Spoken) -> String? {
     guard let loss = Seen.number(spoken.parameters["loss"]) else { return nil }
-    let word = loss > 0 ? "costs" : loss < 0 ? "gains" : "changes"
-    return spoken.text.contains(word) ? nil : "it \(word)"
+    let word = loss > 0 ? " less " : loss < 0 ? " more " : "more or less"
+    let isOther = loss != 0 && spoken.text.contains("more or less")
+    return spoken.text.contains(word) && !isOther ? nil : "answers cut off have\(word)"
   }
 
   private static func front(_ spoken: Spoken) -> String? {

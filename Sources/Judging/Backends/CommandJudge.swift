@@ -15,11 +15,9 @@ struct CommandJudge: JudgeClient {
     let environment = own.filter {
       Self.usual.contains($0.key) || judge.environment.contains($0.key)
     }
-    let start = ContinuousClock.now
-    let end = await Program.run(
+    let (end, seconds) = await Program.run(
       judge.command, environment: environment, input: Array(Self.text(talk).utf8),
       limit: .seconds(judge.timeout))
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
     let secrets = judge.environment.compactMap { own[$0] }.filter { $0.utf8.count > 7 }
     let clean = { (bytes: [UInt8]) in
       secrets.reduce(String(decoding: bytes, as: UTF8.self)) { $0.replacing($1, with: "[key]") }
