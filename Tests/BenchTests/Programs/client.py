@@ -31,8 +31,8 @@ class BenchClient:
     def routes(self):
         return self._ask("/routes")
 
-    def gate(self, name, **body):
-        return self._ask("/gates/" + name, body)
+    def gate(self, gate, **body):
+        return self._ask("/gates/" + gate, body)
 
 
 def main():
