@@ -28,8 +28,7 @@ package struct BenchSummary: Sendable {
     for route in routes {
       lines.append("  " + route.line)
       if let change = change(route) {
-        let steps = change.steps.map { "\($0.fact.rawValue) \($0.to)" }.joined(separator: " and ")
-        lines.append("    \(steps) would make it \(change.lane.rawValue)")
+        lines.append("    \(change.condition) would make it \(change.lane.rawValue)")
       }
     }
     lines += ["", "Gates"] + gates() + ["", "Risks, what to fix first"]

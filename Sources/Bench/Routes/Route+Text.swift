@@ -25,6 +25,7 @@ extension Route {
     guard let change else {
       return lines + ["  no change of facts was found that moves it to another lane"]
     }
+    if change.steps.isEmpty { lines.append("  \(change.condition)") }
     for step in change.steps {
       lines.append(
         "  \(step.fact.rawValue): from \(step.from) to \(step.to)"

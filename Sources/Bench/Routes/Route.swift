@@ -28,12 +28,20 @@ package struct LaneChange: Sendable, Equatable {
     package var to: String
   }
 
-  /// All that have to change together, in the order of ``Fact``; at least one.
+  /// All that have to change together, in the order of ``Fact``; empty where any record that speaks of the
+  /// model would do, since a rule matches already.
   package var steps: [Step]
   /// Where it would go.
   package var lane: Lane
   /// By which rule.
   package var rule: String
+
+  /// What would have to be, in a phrase.
+  package var condition: String {
+    steps.isEmpty
+      ? "any record of its model"
+      : steps.map { "\($0.fact.rawValue) \($0.to)" }.joined(separator: " and ")
+  }
 }
 
 /// Gives workloads their lanes.

@@ -40,7 +40,10 @@ extension Benches {
       // Not even where a rule would match: nothing was shown.
       var costly = work
       costly.stakes = "high"
-      #expect(map.route(costly).lane == .noEvidence)
+      let without = map.route(costly)
+      #expect(without.lane == .noEvidence)
+      let change = try #require(map.nearestChange(without))
+      #expect(change.lane == .cloudPrimary && change.condition == "any record of its model")
     }
 
     @Test func aProvedModelIsLocalAndCitesItsRecords() throws {
