@@ -70,6 +70,11 @@ import Testing
         record.judges[judge].family = texts[3]
         record.judges[judge].asked = texts[5]
       }
+      for index in record.unasked.indices {
+        let place = record.unasked[index]
+        record.unasked[index].model = tags[place.model] ?? place.model
+        record.unasked[index].scenario = ids[place.scenario] ?? place.scenario
+      }
       for split in record.splits.indices {
         let place = record.splits[split].place
         record.splits[split].place.model = tags[place.model] ?? place.model

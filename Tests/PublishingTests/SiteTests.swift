@@ -233,6 +233,9 @@ import Testing
       for index in record.splits.indices where record.splits[index].place.model == tag {
         record.splits[index].place.model = hostile
       }
+      for index in record.unasked.indices where record.unasked[index].model == tag {
+        record.unasked[index].model = hostile
+      }
       exports.judging = record
     }
     let folder = try copy()

@@ -41,8 +41,10 @@ import Testing
           PredictionPoweredMean(things, tuning: expected.isTuned ? nil : expected.lambda))
         #expect(abs(mean.tuning - expected.lambda) < 1e-12)
         #expect(abs(mean.corrected.value - expected.mean) < 1e-12)
-        // Theirs divides by n, ours leaves one out.
-        #expect(abs(mean.corrected.standardError / expected.standardError - 1) < 0.02)
+        // Theirs divides by n and takes λ as known; ours leaves one out and tunes λ each time anew, which
+        // makes it the larger.
+        let near = expected.isTuned ? 0.08 : 0.02
+        #expect(abs(mean.corrected.standardError / expected.standardError - 1) < near)
       }
     }
   }
