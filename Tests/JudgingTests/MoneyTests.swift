@@ -56,14 +56,14 @@ struct MoneyTests {
   func lost() async throws {
     let judge = try await JudgeDouble { request in
       switch request.number {
-      case 0: .init(JudgeDouble.completion(JudgeDouble.steady(request)), pause: .seconds(20))
+      case 0: .init(JudgeDouble.completion(JudgeDouble.steady(request)), pause: .seconds(300))
       case 1: .init("busy", status: 503)
       default: .init(JudgeDouble.completion(JudgeDouble.steady(request)))
       }
     }
     let run = try MadeRun(scenarios: 1)
     try run.folder.write(Self.prices, to: "prices.yaml")
-    try await run.judge(plan(judge.address, budget: "9", more: "timeout: 1"))
+    try await run.judge(plan(judge.address, budget: "9", more: "timeout: 10"))
     let calls = try run.judged("SELECT outcome, nano, most_nano FROM call ORDER BY id")
     #expect(calls[0]["outcome"] == "timeLimit" && calls[0]["nano"] as Int == calls[0]["most_nano"])
     #expect(calls[1]["nano"] == 0)

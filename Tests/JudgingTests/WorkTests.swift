@@ -195,11 +195,11 @@ struct WorkTests {
     let judge = try await JudgeDouble { request in
       .init(
         JudgeDouble.completion(JudgeDouble.steady(request)),
-        pause: request.answer?.contains("number 11") ?? false ? .seconds(30) : .zero)
+        pause: request.answer?.contains("number 11") ?? false ? .seconds(300) : .zero)
     }
     let run = try MadeRun(scenarios: 1)
     let error = await #expect(throws: JudgingError.self) {
-      try await run.judge(judgePlan(judge.address, more: "timeout: 1\nattempts: 2"))
+      try await run.judge(judgePlan(judge.address, more: "timeout: 10\nattempts: 2"))
     }
     #expect(error?.description.contains("1 judgements are owed") ?? false)
     #expect(try run.judged("SELECT * FROM call WHERE outcome = 'timeLimit'").count == 2)
