@@ -43,6 +43,33 @@ struct StoreTests {
     #expect(RunColumn.columns(of: stored).map(\.channel) == [.native, .text])
   }
 
+  @Test("A journal that a killed process left is rolled back by who only reads")
+  func journal() throws {
+    let pack = try SmallPack()
+    defer { pack.remove() }
+    let path = pack.folder.appending(path: "runs.sqlite").path
+    _ = try OperateStore.create(
+      path, settings("http://127.0.0.1:1"), of: pack.read(), toolVersion: "test")
+    let left = pack.folder.appending(path: "left.sqlite").path
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    try DatabaseQueue(path: path, configuration: configuration).writeWithoutTransaction {
+      // Pages go to the file before the end, as when memory is short.
+      try $0.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+      try $0.execute(sql: "CREATE TABLE wide (text TEXT)")
+      for _ in 0..<50 { try $0.execute(sql: "INSERT INTO wide VALUES (hex(zeroblob(9000)))") }
+      for end in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: path + end, toPath: left + end)
+      }
+      try $0.execute(sql: "ROLLBACK")
+    }
+    configuration.readonly = true
+    #expect {
+      try DatabaseQueue(path: left, configuration: configuration)
+    } throws: { ($0 as? DatabaseError)?.resultCode == .SQLITE_READONLY }
+    #expect(try OperateReader.read(left).tasks.map(\.id) == ["small"])
+  }
+
   @Test("A changed pack, another kind of file and a second beginning are refused")
   func refused() async throws {
     let pack = try SmallPack()

@@ -92,7 +92,7 @@ package enum RunReader {
   ///
   /// A process that is killed while it changes the kind of journal leaves one that has to be rolled back
   /// first, which SQLite refuses to a mere reader. Whether another process is at work it finds out itself.
-  static func reader(of path: String) throws -> DatabaseQueue {
+  package static func reader(of path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
     do {

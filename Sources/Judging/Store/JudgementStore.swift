@@ -68,9 +68,7 @@ package final class JudgementStore: Sendable {
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     try RunReader.refuseOther(path)
     return try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try RunReader.reader(of: path)
       let isNew = try queue.read { database in
         try RunReader.checkIntegrity(database, path)
         if try !database.tableExists("judging"), try Self.isEmpty(database) { return true }

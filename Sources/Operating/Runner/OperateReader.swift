@@ -95,9 +95,7 @@ package enum OperateReader {
   package static func read(_ path: String) throws -> StoredRuns {
     try refuse(path)
     return try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration).read { database in
+      try RunReader.reader(of: path).read { database in
         StoredRuns(
           header: try header(database), tasks: try tasks(database, path),
           runs: try runs(database, path))
@@ -114,10 +112,8 @@ package enum OperateReader {
     guard FileManager.default.fileExists(atPath: path) else { throw fault("no such file") }
     if let other = FileInput.other(path) { throw fault("it is \(other)") }
     try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.readonly = true
       do {
-        try DatabaseQueue(path: path, configuration: configuration).read { database in
+        try RunReader.reader(of: path).read { database in
           let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
           guard lines == ["ok"] else { throw damaged(path, lines.joined(separator: "; ")) }
           guard try database.tableExists("operate"),
