@@ -12,6 +12,8 @@ package struct JudgeRun: Sendable {
   let calibration: CalibrationSet
   /// Units of probes; empty unless asked for.
   let probes: [JudgeUnit]
+  /// Families that names of models tell.
+  let known: ModelFamilies
   /// The file of judgements.
   let path: String
   let rows: RunAnswerRows
@@ -24,16 +26,18 @@ package struct JudgeRun: Sendable {
   /// - Parameters:
   ///   - path: the snapshot of a run.
   ///   - plan: the plan of judging.
+  ///   - known: the families that names of models tell.
   ///   - pack: where the run's pack is now; absent for where it was.
   ///   - judgements: the file of judgements; absent for the one beside the run.
   ///   - probesInjection: whether judges are also tried with instructions inside an answer.
   /// - Throws: ``JudgingError`` with every fault of the plan, or why the run cannot be judged.
   package init(
-    _ path: String, plan: String, pack: String? = nil, judgements: String? = nil,
-    probesInjection: Bool = false
+    _ path: String, plan: String, known: ModelFamilies, pack: String? = nil,
+    judgements: String? = nil, probesInjection: Bool = false
   ) throws(JudgingError) {
+    self.known = known
     do throws(ScenarioFaults) {
-      file = try JudgePlanReader.read(plan)
+      file = try JudgePlanReader.read(plan, known: known)
     } catch {
       throw .faults(error)
     }
@@ -52,7 +56,8 @@ package struct JudgeRun: Sendable {
         remedy: "name other passes in the plan, or go on with the run")
     }
     do throws(ScenarioFaults) {
-      kinship = try Kinship(file, set, tags: Set(draw.answers.map(\.place.model)))
+      kinship = try Kinship(
+        file, set, tags: Set(draw.answers.map(\.place.model)), known: known)
     } catch {
       throw .faults(error)
     }
@@ -63,7 +68,9 @@ package struct JudgeRun: Sendable {
   }
 
   /// What the judges' names are scanned for.
-  package var scan: LeakScan { LeakScan(models: set.models, families: kinship.families) }
+  package var scan: LeakScan {
+    LeakScan(models: set.models, known: known, families: kinship.families)
+  }
 
   /// The clients of all judges: a key that is missing is told before anything is asked.
   func clients() throws(JudgingError) -> [any JudgeClient] {

@@ -25,7 +25,7 @@ struct ChangeTests {
     // Four of calibration, eight answers, four of calibration again.
     #expect(judge.calls == 16)
     #expect(heard.events.count { $0.hasPrefix("modelChanged") } == 1)
-    let record = try #require(try JudgedRun.read(run.path, condition: nil)).record
+    let record = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept)).record
     let calibrations = try #require(record.judges.first).calibrations
     #expect(calibrations.map(\.reported) == ["judge-1-may", "judge-1-june"])
     #expect(calibrations.allSatisfy { $0.items.count == 4 })
@@ -41,7 +41,7 @@ struct ChangeTests {
     let run = try MadeRun()
     let top = "passes: [deterministic]\ncalibration: 2\non_model_change: "
     try await run.judge(judgePlan(judge.address, top: top + "again"))
-    let record = try #require(try JudgedRun.read(run.path, condition: nil)).record
+    let record = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept)).record
     #expect(record.judges[0].reported == ["judge-1-june": 8])
     await judge.stop()
 
@@ -98,7 +98,7 @@ struct ChangeTests {
     }
     let run = try MadeRun()
     try await run.judge(judgePlan(judge.address), probing: true)
-    let record = try #require(try JudgedRun.read(run.path, condition: nil)).record
+    let record = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept)).record
     let injection = try #require(record.judges.first?.injection)
     #expect(injection.base == 1)
     #expect(injection.forms.count == InjectionForm.all.count)

@@ -29,7 +29,7 @@ struct ExportTests {
 
   private func exports(of run: MadeRun) throws -> (exports: Exports, record: JudgingRecord) {
     let campaign = try RunCampaign(of: run.path).campaign
-    let judged = try #require(try JudgedRun.read(run.path, condition: nil))
+    let judged = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept))
     return (
       try Exports(of: judged.applied(to: campaign), toolVersion: "test"), judged.record
     )
@@ -139,9 +139,10 @@ struct ExportTests {
 
   @Test func withoutAFileNothingIsJudged() throws {
     let run = try MadeRun()
-    #expect(try JudgedRun.read(run.path, condition: nil) == nil)
+    #expect(try JudgedRun.read(run.path, condition: nil, known: .kept) == nil)
     #expect(throws: JudgingError.self) {
-      try JudgedRun.read(run.path, judgements: run.folder.path + "/none.sqlite", condition: nil)
+      try JudgedRun.read(
+        run.path, judgements: run.folder.path + "/none.sqlite", condition: nil, known: .kept)
     }
   }
 
@@ -150,7 +151,9 @@ struct ExportTests {
     let run = try MadeRun()
     try await run.judge(judgePlan(judge.address))
     try GRDBFile.change(run.judgements, "UPDATE judging SET run = 'another'")
-    #expect(throws: JudgingError.self) { try JudgedRun.read(run.path, condition: nil) }
+    #expect(throws: JudgingError.self) {
+      try JudgedRun.read(run.path, condition: nil, known: .kept)
+    }
     let error = await #expect(throws: JudgingError.self) {
       try await run.judge(judgePlan(judge.address))
     }

@@ -91,7 +91,7 @@ struct MoneyTests {
     let run = try MadeRun()
     try run.folder.write(Self.prices, to: "prices.yaml")
     let text = plan("http://127.0.0.1:9", budget: "1", more: "seconds_per_call: 6\nconcurrency: 2")
-    let words = "\(try JudgeRun(run.path, plan: run.plan(text)).estimate())"
+    let words = "\(try JudgeRun(run.path, plan: run.plan(text), known: .kept).estimate())"
     for part in [
       "24 of 24 answers are drawn, 24 different ones", "24 judgements and 0 trials to do",
       "in all 24 calls", "by prices of 2026-11-01", "budget 1.0000 USD", "about 1 min 12 s",

@@ -48,7 +48,7 @@ struct PlanTests {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "judges.yaml")
     try folder.write(prices, to: "prices.yaml")
-    return try JudgePlanReader.read(folder.path + "/judges.yaml").plan
+    return try JudgePlanReader.read(folder.path + "/judges.yaml", known: .kept).plan
   }
 
   @Test func whole() throws {
@@ -61,12 +61,14 @@ struct PlanTests {
     #expect(plan.reference?.id == "expert")
     // The plan that a store kept is the same.
     let kept = try JudgePlanReader.kept(
-      PlanText(file: "judges.yaml", text: Self.whole, prices: Self.prices))
+      PlanText(file: "judges.yaml", text: Self.whole, prices: Self.prices), known: .kept)
     #expect(kept.plan.judges == plan.judges)
   }
 
   @Test func theExampleIsAPlan() throws {
-    let plan = try JudgePlanReader.read(Repository.root + "/plans/judges.yaml").plan
+    let plan = try JudgePlanReader.read(
+      Repository.root + "/plans/judges.yaml", known: .kept
+    ).plan
     #expect(plan.judges.map(\.id) == ["gpt", "claude"])
     #expect(plan.paid.allSatisfy { plan.prices?.models[$0.model] != nil })
   }
@@ -150,7 +152,24 @@ struct PlanTests {
       ("claude-opus-4", ["claude"]), ("phi3.5", ["phi"]), ("my-model", []),
     ])
   func families(name: String, families: [String]) {
-    #expect(ModelFamily.named(in: name).sorted() == families)
+    #expect(ModelFamilies.kept.named(in: name).sorted() == families)
+  }
+
+  @Test(
+    "Faults of the table of families are told at their line",
+    arguments: [
+      ("families:\n  a: [x, y]\n  b: [y]", "t.yaml:4: families.b: 'y' stands for 'a' already"),
+      ("families:\n  a: [X]", "t.yaml:3: families.a: 'X' is no word"),
+      ("families:\n  a: [x]\ncommon: [z]", "t.yaml:4: common: 'z' is a word of no family"),
+      ("makers: [m]", "families: is missing"), ("families: {a: [x]}\nmore: 1", "t.yaml:3: more"),
+    ])
+  func tableFaults(text: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("format: 1\n" + text + "\n", to: "t.yaml")
+    let error = #expect(throws: JudgingError.self) {
+      try ModelFamilies.read(folder.path + "/t.yaml")
+    }
+    #expect(error?.description.contains(message) ?? false, "\(error?.description ?? "none")")
   }
 
   @Test("A judge of the family of what it grades is refused unless the plan allows it")
@@ -160,12 +179,12 @@ struct PlanTests {
       let text = judgePlan("http://127.0.0.1:9").replacing("family: gpt", with: "family: \(family)")
         .replacing("model: judge-1", with: "model: \(model)")
       let error = #expect(throws: JudgingError.self) {
-        try JudgeRun(run.path, plan: run.plan(text))
+        try JudgeRun(run.path, plan: run.plan(text), known: .kept)
       }
       #expect(error?.description.contains("judges.yaml:6: judges[0].family") ?? false)
       #expect(error?.ending == .badInput)
       let allowed = text.replacing("free: true", with: "free: true\n    allow_same_family: true")
-      let made = try JudgeRun(run.path, plan: run.plan(allowed))
+      let made = try JudgeRun(run.path, plan: run.plan(allowed), known: .kept)
       #expect(made.kinship.allowed.count == 1)
       #expect(made.kinship.allowed.first?.isSameModel == (model == "llama3.2:1b"))
       #expect("\(try made.estimate())".contains("as the plan allows"))

@@ -23,7 +23,7 @@ struct PromptTests {
 
   @Test("No prompt of the whole pack names a model of the roster outside the answer")
   func blind() {
-    let scan = LeakScan(models: Self.models)
+    let scan = LeakScan(models: Self.models, known: .kept)
     #expect(Self.tasks.count == 51)
     for task in Self.tasks {
       let made = prompt(task, "As qwen2.5:0.5b-instruct-q4_K_M I say hold.")
@@ -44,13 +44,15 @@ struct PromptTests {
     ])
   func selfNaming(answer: String, names: [String]) throws {
     let task = try #require(Self.tasks.first)
-    #expect(LeakScan(models: Self.models).names(in: answer, task: task) == names)
+    #expect(LeakScan(models: Self.models, known: .kept).names(in: answer, task: task) == names)
   }
 
   @Test func aNameThatTheTaskGivesIsNoSelfNaming() throws {
     var task = try #require(Self.tasks.first)
     task.context += "\nThe node runs Llama."
-    #expect(LeakScan(models: Self.models).names(in: "Stop llama first.", task: task).isEmpty)
+    #expect(
+      LeakScan(models: Self.models, known: .kept).names(in: "Stop llama first.", task: task).isEmpty
+    )
   }
 
   @Test("The answer stands once between marks with a code that nothing else holds")

@@ -32,7 +32,7 @@ struct ReferenceTests {
           free: true
         """)
     let plan = try run.plan(text)
-    let made = try JudgeRun(run.path, plan: plan)
+    let made = try JudgeRun(run.path, plan: plan, known: .kept)
     let result = try await made.judgeReference(
       stop: StopRequest(), reporter: Heard(), toolVersion: "test", again: "again")
     #expect(result.answered == result.scenarios && result.scenarios == author.calls)
@@ -42,7 +42,7 @@ struct ReferenceTests {
     #expect(asked.messages[0].text.contains("--- TASK ---"))
     #expect(!asked.body.contains("response_format"))
     try await run.judge(text)
-    let record = try #require(try JudgedRun.read(run.path, condition: nil)).record
+    let record = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept)).record
     let reference = try #require(record.references.first)
     #expect(reference.name == "frontier" && reference.kind == .model)
     #expect(reference.reported == ["frontier-7"])
@@ -64,15 +64,15 @@ struct ReferenceTests {
     let text = judgePlan(judge.address, further: "reference: {id: expert, folder: expert}")
     let plan = try run.plan(text)
     await #expect(throws: JudgingError.self) {
-      _ = try await JudgeRun(run.path, plan: plan).judgeReference(
+      _ = try await JudgeRun(run.path, plan: plan, known: .kept).judgeReference(
         stop: StopRequest(), reporter: Heard(), toolVersion: "test", again: "again")
     }
     try run.folder.write("HOLD, by my experience.", to: "expert/\(run.scenarios[0]).txt")
     try run.folder.write("HOLD as well.", to: "expert/\(run.scenarios[1]).md")
-    let (answered, _) = try await JudgeRun(run.path, plan: plan).judgeReference(
+    let (answered, _) = try await JudgeRun(run.path, plan: plan, known: .kept).judgeReference(
       stop: StopRequest(), reporter: Heard(), toolVersion: "test", again: "again")
     #expect(answered == 2)
-    let record = try #require(try JudgedRun.read(run.path, condition: nil)).record
+    let record = try #require(try JudgedRun.read(run.path, condition: nil, known: .kept)).record
     #expect(record.references.first?.kind == .person)
     #expect(record.references.first?.answers.count == 2)
     await judge.stop()
@@ -85,7 +85,9 @@ struct ReferenceTests {
       further: """
         reference: {id: frontier, family: gpt, backend: openai, address: 'http://127.0.0.1:9', model: gpt-9, free: true}
         """)
-    let error = #expect(throws: JudgingError.self) { try JudgeRun(run.path, plan: run.plan(text)) }
+    let error = #expect(throws: JudgingError.self) {
+      try JudgeRun(run.path, plan: run.plan(text), known: .kept)
+    }
     #expect(error?.description.contains("reference.family") ?? false)
   }
 }

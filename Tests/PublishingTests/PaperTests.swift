@@ -4,6 +4,7 @@ import Exports
 import Findings
 import Foundation
 import Snapshots
+import Study
 import Tables
 import TestSupport
 import Testing
@@ -32,27 +33,29 @@ import Testing
       ["study-baselines", "homelab-baselines"], in: Repository.root + "/snapshots"
     ).mapValues(\.findings.quantities)
   }
-  static let paper = Repository.root + "/templates/paper"
+  static let paper = Repository.exports + "/paper"
 
-  /// A copy of the templates that a test may spoil.
+  /// A copy of the paper that a test may spoil.
   private func copy() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try FileManager.default.copyItem(
-      atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
+    try FileManager.default.copyItem(atPath: Self.paper, toPath: folder.path + "/paper")
     return folder
   }
 
   private func fault(_ folder: TemporaryFolder) -> String {
     do {
       let quantities = try Self.findings.get().quantities
-      let texts = try SiteTexts(templates: folder.path + "/templates")
+      let study = try StudyTexts(
+        Published(text: "x", manuscript: "paper"), in: folder.path,
+        snapshot: "apprenticeops-2026-06")
+      let texts = try SiteTexts(templates: Repository.root + "/templates", study: study)
       let figures = Self.figures
       let tables =
         try Tables.all(try Self.speaker.get()).map(\.id) + [
           "table-1", "table-2", "table-7", "table-readings",
         ]
       _ = try Outline(
-        texts.manuscript, tables: Set(tables), figures: Set(figures),
+        try #require(study.manuscript), tables: Set(tables), figures: Set(figures),
         subjects: Set(try Self.findings.get().study.subjects.keys))
       for text in texts.texts {
         _ = try text.rendered(quantities, others: Self.others.get()) { $0.text }
@@ -100,13 +103,13 @@ import Testing
     file: String, old: String, new: String, message: String
   ) throws {
     let folder = try copy()
-    let path = "templates/paper/" + file
+    let path = "paper/" + file
     let text = try folder.read(path)
     #expect(text.contains(old))
     try folder.write(text.replacing(old, with: new, maxReplacements: 1), to: path)
     let fault = fault(folder)
     #expect(fault.contains(message), "\(fault)")
-    #expect(fault.contains("templates/paper/"), "\(fault)")
+    #expect(fault.contains("paper/"), "\(fault)")
   }
 
   /// A number typed in the place of each binding in turn is refused as naked.
@@ -202,9 +205,12 @@ import Testing
   }
 
   @Test func aSettingThatIsNoAddressIsRefused() throws {
-    let folder = try copy()
-    try folder.write("feedback: javascript:alert(1)\n", to: "templates/site.yaml")
-    #expect(fault(folder).contains("templates/site.yaml:1: feedback"))
+    let folder = try TemporaryFolder()
+    try folder.write("feedback: javascript:alert(1)\n", to: "site.yaml")
+    let error = #expect(throws: (any Error).self) {
+      try SiteSettings(path: folder.path + "/site.yaml")
+    }
+    #expect(error.map { "\($0)".contains("site.yaml:1: feedback") } ?? false)
   }
 }
 

@@ -154,10 +154,10 @@ import Testing
 
   @Test func aChangedTemplateIsADifference() throws {
     let folder = try copy()
-    let method = try folder.read("templates/text/method.md")
+    let method = try folder.read("exports/prose/method.md")
     try folder.write(
       method.replacing("What each number means", with: "The method: what each number means"),
-      to: "templates/text/method.md")
+      to: "exports/prose/method.md")
     let differences = try SiteDifferences.find(
       try build(folder).files(typesetter: Repository.typesetter), in: Repository.root + "/site")
     #expect(differences.contains { $0.contains("The method") })

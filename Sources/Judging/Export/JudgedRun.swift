@@ -21,10 +21,12 @@ package struct JudgedRun: Sendable {
   /// - Parameters:
   ///   - path: the snapshot of the run.
   ///   - judgements: the file; absent for the one beside the run, if there is one.
+  ///   - known: the families that names of models tell; read only where something was judged.
   ///   - condition: the condition that is exported; judgements of another are none of it.
   /// - Throws: ``JudgingError`` when a file that is named is missing, or belongs to another run.
   package static func read(
-    _ path: String, judgements: String? = nil, condition: String?, pack: String? = nil
+    _ path: String, judgements: String? = nil, condition: String?,
+    known: @autoclosure () throws(JudgingError) -> ModelFamilies, pack: String? = nil
   ) throws(JudgingError) -> JudgedRun? {
     let place = judgements ?? JudgementStore.path(beside: path)
     guard FileManager.default.fileExists(atPath: place) else {
@@ -34,26 +36,27 @@ package struct JudgedRun: Sendable {
       }
       return nil
     }
+    let known = try known()
     do throws(HarnessError) {
       let rows = try RunAnswers.rows(of: path, condition: condition, pack: pack)
       let set = AnswerSet(rows)
       guard let store = try JudgementStore.reading(place, for: set),
         let source = try store.latestPlan(), let template = try store.latestTemplate()
       else { return nil }
-      let file = try kept(source, place)
+      let file = try kept(source, place, known)
       // A plan for another condition says nothing of this one.
       guard (file.plan.condition ?? rows.plainCondition) == set.condition else { return nil }
-      return try JudgedRun(file, set, store, template, path: place)
+      return try JudgedRun(file, set, store, template, known, path: place)
     } catch {
       throw .harness(error)
     }
   }
 
   private static func kept(
-    _ source: PlanText, _ path: String
+    _ source: PlanText, _ path: String, _ known: ModelFamilies
   ) throws(HarnessError) -> JudgePlanFile {
     do throws(ScenarioFaults) {
-      return try JudgePlanReader.kept(source)
+      return try JudgePlanReader.kept(source, known: known)
     } catch {
       throw .faults(error)
     }
@@ -61,13 +64,14 @@ package struct JudgedRun: Sendable {
 
   private init(
     _ file: JudgePlanFile, _ set: AnswerSet, _ store: JudgementStore,
-    _ template: JudgingRecord.Template, path: String
+    _ template: JudgingRecord.Template, _ known: ModelFamilies, path: String
   ) throws(HarnessError) {
     let plan = file.plan
     let draw = Draw(set, plan: plan)
     let kinship: Kinship
     do throws(ScenarioFaults) {
-      kinship = try Kinship(file, set, tags: Set(draw.answers.map(\.place.model)))
+      kinship = try Kinship(
+        file, set, tags: Set(draw.answers.map(\.place.model)), known: known)
     } catch {
       throw .faults(error)
     }
@@ -82,7 +86,7 @@ package struct JudgedRun: Sendable {
     self.scale = scale
     let maker = RecordMaker(
       plan: plan, set: set, draw: draw, books: books,
-      scan: LeakScan(models: set.models, families: kinship.families))
+      scan: LeakScan(models: set.models, known: known, families: kinship.families))
     var record = maker.record(
       template: template, planSHA256: SHA256.hex(file.source.text.utf8),
       sameFamily: kinship.allowed)

@@ -153,8 +153,8 @@ extension JudgePlanReader {
 
   /// A family that contradicts the model's name would make the refusal of kin worth nothing.
   private func checkFamily(_ family: String, of model: String, _ entry: Fields) {
-    let named = ModelFamily.named(in: model)
-    let said = ModelFamily.named(in: family).union([ModelFamily.plain(family)])
+    let named = known.named(in: model)
+    let said = known.told(family)
     if !named.isEmpty, named.isDisjoint(with: said) {
       entry.fault(
         "family",

@@ -25,6 +25,8 @@ struct JudgePlanReader {
   let log = FaultLog()
   /// The path that messages name.
   let file: String
+  /// Families that names of models tell.
+  let known: ModelFamilies
   /// The prices that were kept with a plan; absent where they are read from their file.
   var keptPrices: String?
   /// Whether the plan is one that the store kept: then its addresses are not looked at again.
@@ -33,8 +35,10 @@ struct JudgePlanReader {
   /// The plan of a file and its text.
   ///
   /// - Throws: `ScenarioFaults` with every fault of the plan and of its price file.
-  static func read(_ path: String) throws(ScenarioFaults) -> JudgePlanFile {
-    let reader = JudgePlanReader(file: path)
+  static func read(
+    _ path: String, known: ModelFamilies
+  ) throws(ScenarioFaults) -> JudgePlanFile {
+    let reader = JudgePlanReader(file: path, known: known)
     let text: String
     do throws(FileFault) {
       text = try FileInput.text(path)
@@ -48,8 +52,10 @@ struct JudgePlanReader {
   /// The plan that a store kept.
   ///
   /// - Throws: `ScenarioFaults` when this version of the tool does not read it.
-  static func kept(_ source: PlanText) throws(ScenarioFaults) -> JudgePlanFile {
-    try JudgePlanReader(file: source.file, keptPrices: source.prices, isKept: true)
+  static func kept(
+    _ source: PlanText, known: ModelFamilies
+  ) throws(ScenarioFaults) -> JudgePlanFile {
+    try JudgePlanReader(file: source.file, known: known, keptPrices: source.prices, isKept: true)
       .file(source.text)
   }
 

@@ -6,6 +6,8 @@ import Exports
 /// A judge favours what is like itself, even where a rubric is objective, so kin is refused unless the
 /// plan allows it; then exports and pages say so. What is not known is no permission.
 package struct Kinship: Sendable {
+  /// Families that names tell.
+  private let known: ModelFamilies
   /// Families of each model by tag.
   let families: [String: Set<String>]
   /// What the plan allowed.
@@ -13,14 +15,17 @@ package struct Kinship: Sendable {
 
   /// - Parameters:
   ///   - tags: the models whose answers are judged.
+  ///   - known: the families that names tell.
   /// - Throws: `ScenarioFaults` at the lines of the plan, for each judge of the same family that is not
   ///   allowed and each model of a family that nobody told.
-  init(_ file: JudgePlanFile, _ set: AnswerSet, tags: Set<String>) throws(ScenarioFaults) {
+  init(
+    _ file: JudgePlanFile, _ set: AnswerSet, tags: Set<String>, known: ModelFamilies
+  ) throws(ScenarioFaults) {
     let log = FaultLog()
     let plan = file.plan
     var families: [String: Set<String>] = [:]
     for model in set.models where tags.contains(model.tag) {
-      let of = Self.families(of: model, plan)
+      let of = Self.families(of: model, plan, known)
       families[model.tag] = of
       if of.isEmpty {
         log.add(
@@ -34,7 +39,7 @@ package struct Kinship: Sendable {
     }
     var allowed: [JudgingRecord.SameFamily] = []
     for (index, judge) in plan.judges.enumerated() {
-      let own = Self.families(of: judge)
+      let own = Self.families(of: judge, known)
       for model in set.models where tags.contains(model.tag) {
         let same = Self.isSame(judge.model, model.tag)
         let shared = own.intersection(families[model.tag] ?? [])
@@ -52,7 +57,7 @@ package struct Kinship: Sendable {
             + "allow_same_family: true, which exports and pages then tell")
       }
       if case .model(let author) = plan.reference, !judge.allowsSameFamily,
-        !own.isDisjoint(with: Self.families(of: author))
+        !own.isDisjoint(with: Self.families(of: author, known))
       {
         log.add(
           file.file, file.referenceLine, "reference.family",
@@ -61,6 +66,7 @@ package struct Kinship: Sendable {
       }
     }
     try log.throwIfAny()
+    self.known = known
     self.families = families
     self.allowed = allowed
   }
@@ -69,21 +75,24 @@ package struct Kinship: Sendable {
   /// model of its family otherwise.
   func kin(of reported: String, asked judge: JudgePlan.Judge) -> String? {
     guard !judge.allowsSameFamily else { return nil }
-    let own = ModelFamily.named(in: reported)
+    let own = known.named(in: reported)
     return families.keys.sorted().first { tag in
       Self.isSame(reported, tag) || !own.isDisjoint(with: families[tag] ?? [])
     }
   }
 
-  private static func families(of judge: JudgePlan.Judge) -> Set<String> {
-    ModelFamily.named(in: judge.model).union(ModelFamily.named(in: judge.family))
-      .union([ModelFamily.plain(judge.family)])
+  private static func families(
+    of judge: JudgePlan.Judge, _ known: ModelFamilies
+  ) -> Set<String> {
+    known.named(in: judge.model).union(known.told(judge.family))
   }
 
-  private static func families(of model: GradedModel, _ plan: JudgePlan) -> Set<String> {
-    var families = ModelFamily.named(in: model.tag)
+  private static func families(
+    of model: GradedModel, _ plan: JudgePlan, _ known: ModelFamilies
+  ) -> Set<String> {
+    var families = known.named(in: model.tag)
     for word in [plan.families[model.tag], model.family].compactMap(\.self) {
-      families.formUnion(ModelFamily.named(in: word).union([ModelFamily.plain(word)]))
+      families.formUnion(known.told(word))
     }
     return families
   }

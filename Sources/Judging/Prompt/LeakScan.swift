@@ -5,13 +5,17 @@ package struct LeakScan: Sendable {
   private let all: [[UInt8]]
   private let own: [[UInt8]]
 
-  /// - Parameter families: families of the models by tag, beside those that their names tell.
-  package init(models: [GradedModel], families: [String: Set<String>] = [:]) {
+  /// - Parameters:
+  ///   - known: the families that names tell.
+  ///   - families: families of the models by tag, beside those that their names tell.
+  package init(
+    models: [GradedModel], known: ModelFamilies, families: [String: Set<String>] = [:]
+  ) {
     var names = Set<String>()
     for model in models {
       names.insert(model.tag.lowercased())
-      names.insert(ModelFamily.stem(model.tag))
-      names.formUnion(ModelFamily.named(in: model.tag))
+      names.insert(ModelFamilies.stem(model.tag))
+      names.formUnion(known.named(in: model.tag))
       names.formUnion(families[model.tag] ?? [])
       if let family = model.family { names.insert(family.lowercased()) }
     }
@@ -19,7 +23,7 @@ package struct LeakScan: Sendable {
     let roster = names.filter { $0.utf8.count > 2 }.sorted()
     self.roster = roster
     own = roster.map { Array($0.utf8) }
-    all = Set(roster).union(ModelFamily.spoken).sorted().map { Array($0.utf8) }
+    all = Set(roster).union(known.spoken).sorted().map { Array($0.utf8) }
   }
 
   /// The names of the roster in a text.

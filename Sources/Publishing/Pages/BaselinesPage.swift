@@ -8,17 +8,17 @@ import Tables
 extension PageBuilder {
   /// What answers without understanding score, on the study's scenarios and on ours.
   func baselines() throws -> Page {
-    guard isStudied || !input.companions.isEmpty else {
+    guard input.texts.study.baselines != nil || !input.companions.isEmpty else {
       return try unwritten(
         .baselines, "No answers without understanding were scored for this snapshot")
     }
     let page = Chapter.baselines.path
     let prose = prose(on: page)
     let text =
-      isStudied
-      ? try Markdown.html(
-        input.texts.baselines, findings.quantities, others: input.others, print: prose.bound
-      ).withoutTitle : try voice(on: page).paragraph("page.baselines.lead", [:], class: "lead")
+      try input.texts.study.baselines.map {
+        try Markdown.html($0, findings.quantities, others: input.others, print: prose.bound)
+          .withoutTitle
+      } ?? voice(on: page).paragraph("page.baselines.lead", [:], class: "lead")
     let snapshots = try input.companions.keys.sorted().compactMap { input.companions[$0] }.map {
       companion -> SafeHTML in
       let files = companion.exports.keys.sorted().map {

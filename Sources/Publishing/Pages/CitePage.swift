@@ -11,7 +11,7 @@ extension PageBuilder {
 
   /// The title that is cited.
   private var citedTitle: String {
-    isStudied ? input.texts.manuscript.title : findings.manifest.title
+    input.texts.study.manuscript?.title ?? findings.manifest.title
   }
 
   /// Author and date, for what is printed.

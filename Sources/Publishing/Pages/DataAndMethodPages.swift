@@ -108,10 +108,9 @@ extension PageBuilder {
         ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
       ] + (manifest.protocolNotes.client.map { [("Measuring process", Self.cost(of: $0))] } ?? [])
     let text =
-      isStudied
-      ? try Markdown.html(
-        input.texts.method, findings.quantities, others: input.others, print: prose.bound)
-      : try ownMethod(voice(on: Chapter.method.path))
+      try input.texts.study.method.map {
+        try Markdown.html($0, findings.quantities, others: input.others, print: prose.bound)
+      } ?? ownMethod(voice(on: Chapter.method.path))
     return Page(
       .method, description: "What each number means and what it does not say.",
       body: """

@@ -5,7 +5,7 @@ import Markup
 /// What a site has or lacks by the snapshot that it is about.
 extension PageBuilder {
   /// Whether a manuscript and texts are about this snapshot.
-  var isStudied: Bool { input.texts.areAbout(findings.manifest.id) }
+  var isStudied: Bool { !input.texts.study.isEmpty }
 
   /// Whether an axis shows the speed of decoding, which then stands nowhere else.
   var hasSpeedAxis: Bool {

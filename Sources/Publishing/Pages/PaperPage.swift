@@ -6,8 +6,9 @@ import Tables
 extension PageBuilder {
   /// The paper with its table of contents.
   func paper(hasPDF: Bool) throws -> Page {
-    let manuscript = input.texts.manuscript
-    guard isStudied else { return try unwritten(.paper, "This snapshot has no paper") }
+    guard let manuscript = input.texts.study.manuscript else {
+      return try unwritten(.paper, "This snapshot has no paper")
+    }
     let path = Chapter.paper.path
     let prose = prose(on: path)
     let figures = Set(input.figures.map(\.id))
@@ -36,8 +37,9 @@ extension PageBuilder {
   }
 
   /// The paper as a document of its own for the typesetter, without links to the site.
-  func printedPaper(styles: [String] = ["paper.css"]) throws -> String {
-    let manuscript = input.texts.manuscript
+  func printedPaper(
+    _ manuscript: Manuscript, styles: [String] = ["paper.css"]
+  ) throws -> String {
     let nowhere = TableLinks(model: { _ in nil }, quantity: { _ in nil }, scenario: { _ in nil })
     let prose = Prose(links: nowhere)
     let figures = Set(input.figures.map(\.id))

@@ -5,7 +5,7 @@ import Markup
 extension PageBuilder {
   /// What is claimed, how to check it, and where to object.
   func review() throws -> Page {
-    guard isStudied else {
+    guard let review = input.texts.study.review else {
       return try unwritten(.review, "Nobody has written a reviewer's guide for this snapshot")
     }
     let prose = prose(on: Chapter.review.path)
@@ -26,7 +26,7 @@ extension PageBuilder {
       ),
     ]
     let text = try Markdown.html(
-      texts.review, findings.quantities, others: input.others, print: prose.bound)
+      review, findings.quantities, others: input.others, print: prose.bound)
     let items = forms.map { form -> SafeHTML in
       if let address = texts.settings.feedback(title: form.title, body: form.body) {
         return "<li><a href=\"\(address)\">\(form.name)</a></li>\n"

@@ -6,14 +6,13 @@ import Markup
 extension PageBuilder {
   /// What a scenario asks, in our own words; absent where nobody has written it.
   func note(on scenario: String) -> ScenarioNotes.Note? {
-    let notes = input.texts.scenarioNotes
-    return notes.snapshot == findings.manifest.id ? notes.notes[scenario] : nil
+    input.texts.study.scenarioNotes?.notes[scenario]
   }
 
   /// What the scenario asks, what a good answer is, what its checks look for, and where its text is.
   func about(_ record: ScenarioRecord, _ say: PageVoice) throws -> SafeHTML {
-    guard let note = note(on: record.id) else { return "" }
-    let notes = input.texts.scenarioNotes
+    guard let notes = input.texts.study.scenarioNotes, let note = notes.notes[record.id]
+    else { return "" }
     let checks = note.checks.map { "<li>\($0)</li>\n" as SafeHTML }
     let place: SafeHTML =
       notes.release.map { "<a href=\"\($0)\">\(notes.source)</a>" } ?? "\(notes.source)"

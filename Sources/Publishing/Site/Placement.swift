@@ -33,7 +33,10 @@ struct Placement: Sendable {
     (.transfer, ["transfer"]),
     (
       .judging,
-      ["agreement", "agreement-parts", "judges", "judge-passes", "judge-splits", "people"]
+      [
+        "agreement", "agreement-parts", "judges", "judge-trials", "judge-leanings", "judge-passes",
+        "judge-splits", "people", "people-parts",
+      ]
     ),
   ]
 

@@ -54,8 +54,10 @@ struct ScenarioNotes: Sendable {
   /// - Throws: `ScenarioFaults` for a scenario without a note, a note without a scenario, and another
   ///   number of checks.
   func check(_ scenarios: [ScenarioRecord], of manifest: String) throws {
-    guard manifest == snapshot else { return }
     let log = FaultLog()
+    if manifest != snapshot {
+      log.add(path, 1, "snapshot", "is '\(snapshot)', and study.yaml names it for '\(manifest)'")
+    }
     for scenario in scenarios {
       guard let note = notes[scenario.id] else {
         log.add(path, 1, "scenarios", "lack \(scenario.id)")

@@ -65,9 +65,8 @@ extension SiteBuild {
   static func companions(
     _ texts: SiteTexts, _ findings: Findings, _ exports: String
   ) throws -> [String: Companion] {
-    let named = texts.areAbout(findings.manifest.id) ? texts.texts.flatMap(\.snapshots) : []
-    return try Companion.read(
-      Set(named + findings.study.baselines.map(\.snapshot)),
+    try Companion.read(
+      Set(texts.study.all.flatMap(\.snapshots) + findings.study.baselines.map(\.snapshot)),
       in: URL(fileURLWithPath: exports).deletingLastPathComponent().path)
   }
 }

@@ -47,7 +47,7 @@ extension SiteBuild {
 
   /// What the boards say that this snapshot is.
   private var ownKind: String {
-    texts.areAbout(findings.manifest.id) ? "study" : "own campaign"
+    texts.study.isEmpty ? "own campaign" : "study"
   }
 
   /// The files of one snapshot, whose links into other boards nobody has followed yet.
@@ -57,12 +57,12 @@ extension SiteBuild {
   ) throws -> [String: [UInt8]] {
     try Self.checkOverlaps(figures)
     // Without a paper there is nothing to set.
-    let typesetter = texts.areAbout(findings.manifest.id) ? typesetter : nil
+    let typesetter = texts.study.manuscript == nil ? nil : typesetter
     let input = SiteInput(
       speaker: speaker, ownLedger: ownLedger, companionLedgers: companionLedgers,
       boardLedgers: ledgers, tables: tables, figures: figures,
       exports: try Self.read(
-        exports, where: { $0 != "claims.yaml" && $0 != ExportLock.fileName }),
+        exports, where: { $0 != Published.ledgerName && $0 != ExportLock.fileName }),
       texts: texts, companions: companions, book: book,
       changes: try changes(), kind: kind,
       boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },

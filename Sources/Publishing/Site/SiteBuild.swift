@@ -34,7 +34,7 @@ package struct SiteBuild: Sendable {
 
   /// - Parameters:
   ///   - exports: folder of the exports with `study.yaml` and the ledger, where there are any.
-  ///   - templates: folder with `sentences`, `assets`, `text` and `paper`.
+  ///   - templates: folder with `sentences`, `assets` and `text`.
   ///   - scenarios: our own pack, and what else may be shown of scenarios.
   package init(exports: String, templates: String, scenarios: ScenarioSources) throws {
     self.exports = exports
@@ -51,7 +51,7 @@ package struct SiteBuild: Sendable {
       try SiteSentences.read(templates, exports, findings)
     }
     let speaker = Speaker(findings, sentences)
-    let file = exports + "/claims.yaml"
+    let file = exports + "/" + Published.ledgerName
     let (report, checking) = try Self.timed {
       guard FileManager.default.fileExists(atPath: file) else {
         return VerificationReport(unpublished: read.manifest.id)
@@ -62,7 +62,12 @@ package struct SiteBuild: Sendable {
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
     companionLedgers = try Self.companionLedgers(exports, findings)
-    let (texts, proofing) = try Self.timed { try SiteTexts(templates: templates) }
+    let (texts, proofing) = try Self.timed {
+      try SiteTexts(
+        templates: templates,
+        study: StudyTexts(
+          findings.study.published, in: exports, snapshot: findings.manifest.id))
+    }
     self.texts = texts
     let companions = try Self.companions(texts, findings, exports)
     self.companions = companions
@@ -73,7 +78,7 @@ package struct SiteBuild: Sendable {
     }
     let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
     try texts.checkIdentifiers(findings)
-    try texts.scenarioNotes.check(findings.scenarios, of: findings.manifest.id)
+    try texts.study.scenarioNotes?.check(findings.scenarios, of: findings.manifest.id)
     let (tables, filling) = try Self.timed { try Self.tables(texts, speaker) }
     self.tables = tables
     self.speaker = speaker
@@ -114,8 +119,7 @@ package struct SiteBuild: Sendable {
 
   /// The tables of the paper, in its order, then the others; a snapshot without paper has the others.
   private static func tables(_ texts: SiteTexts, _ speaker: Speaker) throws -> [Table] {
-    guard texts.areAbout(speaker.findings.manifest.id) else { return try Tables.all(speaker) }
-    let manuscript = texts.manuscript
+    guard let manuscript = texts.study.manuscript else { return try Tables.all(speaker) }
     var tables = try manuscript.tables.map { try $0.table(speaker.findings.quantities) }
     tables += try Tables.all(speaker)
     tables.append(try HypothesisTable.table(manuscript.hypotheses, speaker))

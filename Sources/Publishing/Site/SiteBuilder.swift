@@ -22,11 +22,12 @@ enum SiteBuilder {
     }
     try files.add(
       "assets/search-index.js", try SearchIndex(builder: builder, pages: pages).script())
-    if let typesetter {
-      try files.add("paper.pdf", try paper(builder, typesetter, styles: ["paper.css"]))
+    if let typesetter, let manuscript = input.texts.study.manuscript {
+      try files.add(
+        "paper.pdf", try paper(builder, manuscript, typesetter, styles: ["paper.css"]))
       try files.add(
         "paper-letter.pdf",
-        try paper(builder, typesetter, styles: ["paper.css", "letter.css"]))
+        try paper(builder, manuscript, typesetter, styles: ["paper.css", "letter.css"]))
       if input.book.isOffered { try files.add("book.pdf", try book(builder, typesetter)) }
     }
     if input.book.isOffered {
@@ -101,9 +102,12 @@ enum SiteBuilder {
   }
 
   private static func paper(
-    _ builder: PageBuilder, _ typesetter: Typesetter, styles: [String]
+    _ builder: PageBuilder, _ manuscript: Manuscript, _ typesetter: Typesetter,
+    styles: [String]
   ) throws -> [UInt8] {
-    var parts = ["paper.html": Array(try builder.printedPaper(styles: styles).utf8)]
+    var parts = [
+      "paper.html": Array(try builder.printedPaper(manuscript, styles: styles).utf8)
+    ]
     for name in styles { parts["assets/" + name] = builder.input.assets[name] }
     for figure in builder.input.figures {
       parts["figures/\(figure.id).svg"] = try figure.outlined()

@@ -5,17 +5,13 @@ import Findings
 extension SiteTexts {
   /// Refuses texts that name a quantity that does not exist, before any of them is printed.
   ///
-  /// Most texts are about one snapshot, and are checked when that is built; the others may name what every study has.
+  /// Texts about one study may name what its snapshot has, the others what every study has.
   ///
   /// - Throws: `ScenarioFaults` with every fault at file and line.
   func checkIdentifiers(_ findings: Findings) throws {
     let log = FaultLog()
     check(rerun, log) { QuantityCatalogue.common.fault($0) }
-    if areAbout(findings.manifest.id) {
-      for text in texts where text.file != rerun.file {
-        check(text, log) { Self.fault($0, findings) }
-      }
-    }
+    for text in study.all { check(text, log) { Self.fault($0, findings) } }
     try log.throwIfAny()
   }
 

@@ -4,54 +4,50 @@ import Ratings
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
 package struct SiteTexts: Sendable {
-  let method: BoundText
-  let review: BoundText
-  /// What a score is worth beside answers without understanding.
-  let baselines: BoundText
   /// How to repeat a campaign on a node of one's own.
   let rerun: BoundText
   let glossary: Glossary
-  /// What the published campaign's scenarios ask.
-  let scenarioNotes: ScenarioNotes
-  let manuscript: Manuscript
+  /// What is written about the snapshot's study alone.
+  let study: StudyTexts
   let settings: SiteSettings
   /// What the simulation of the corrected mean's interval found.
   let coverage: CoverageTable
 
-  /// - Parameter templates: folder with `text`, `paper` and `site.yaml`.
+  /// - Parameters:
+  ///   - templates: folder with `text` and `site.yaml`.
+  ///   - study: what is written about the snapshot's study alone.
   /// - Throws: ``TextError`` and `ClaimsError` with file and line, also for a naked number and for a
   ///   text that binds nothing.
-  init(templates: String) throws {
-    manuscript = try Manuscript(folder: templates + "/paper")
-    method = try Self.boundText(templates + "/text/method.md")
+  init(templates: String, study: StudyTexts) throws {
+    self.study = study
     rerun = try Self.boundText(templates + "/text/repeat.md")
     glossary = try Glossary(path: templates + "/text/glossary.yaml")
-    scenarioNotes = try ScenarioNotes(path: templates + "/text/scenarios.yaml")
-    review = try Self.boundText(templates + "/text/review.md")
-    baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
     coverage = try CoverageTable(path: templates + "/text/coverage.csv")
-    for text in texts { try Self.refuseNaked(text, manuscript.names) }
-    for text in [method, review, baselines] {
+    for text in texts { try Self.refuseNaked(text, names) }
+    for text in study.stating {
       guard coverage(text).bound > 0 else {
         throw TextError(
           file: text.file, line: nil,
           message: "binds no number to a quantity, so that nothing in it is checked")
       }
     }
-    guard manuscript.texts.contains(where: { coverage($0).bound > 0 }) else {
+    if let manuscript = study.manuscript,
+      !manuscript.texts.contains(where: { coverage($0).bound > 0 })
+    {
       throw TextError(
-        file: templates + "/paper", line: nil, message: "binds no number; nothing was checked")
+        file: manuscript.chapters.first?.text.file ?? "", line: nil,
+        message: "neither this nor another chapter binds a number; nothing was checked")
     }
   }
 
-  var texts: [BoundText] { [method, rerun, review, baselines] + manuscript.texts }
+  var texts: [BoundText] { [rerun] + study.all }
 
-  /// Whether the prose is about a snapshot.
-  func areAbout(_ snapshot: String) -> Bool { manuscript.snapshot == snapshot }
+  /// Names with digits that state no number.
+  private var names: NameList { study.manuscript?.names ?? NameList([:]) }
 
   /// Numbers of a text by how they stand in it.
-  func coverage(_ text: BoundText) -> BoundText.Coverage { text.coverage(names: manuscript.names) }
+  func coverage(_ text: BoundText) -> BoundText.Coverage { text.coverage(names: names) }
 
   /// One line per file: how many numbers are bound, exempt with a reason, and in all.
   var bindingReport: [String] {
@@ -75,7 +71,7 @@ package struct SiteTexts: Sendable {
     ]
   }
 
-  private static func boundText(_ path: String) throws -> BoundText {
+  static func boundText(_ path: String) throws -> BoundText {
     do {
       return try BoundText(try FileInput.text(path), file: path)
     } catch let fault as FileFault {

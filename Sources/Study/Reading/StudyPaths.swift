@@ -17,6 +17,7 @@ extension StudyReader {
       [
         ("published.ledger", study.published?.ledger),
         ("published.manuscript", study.published?.manuscript),
+        ("published.prose", study.published?.prose),
       ].compactMap { field, path in path.map { (field, $0) } }
       + study.baselines.map { ("baselines", "../\($0.snapshot)/manifest.json") }
     for (field, path) in named {

@@ -106,13 +106,17 @@ package struct StudyReader {
   }
 
   private func published(_ fields: Fields) -> Published? {
-    guard let part = mapping("published", fields, ["text", "ledger", "manuscript"]) else {
-      return nil
+    guard let part = mapping("published", fields, ["text", "ledger", "manuscript", "prose"])
+    else { return nil }
+    let ledger = part.optionalText("ledger")
+    if let ledger, ledger != Published.ledgerName {
+      part.fault(
+        "ledger", "is '\(ledger)'; the ledger of a study is \(Published.ledgerName) beside it")
     }
     return part.text("text").map {
       Published(
-        text: $0, ledger: part.optionalText("ledger"),
-        manuscript: part.optionalText("manuscript"))
+        text: $0, ledger: ledger, manuscript: part.optionalText("manuscript"),
+        prose: part.optionalText("prose"))
     }
   }
 

@@ -68,15 +68,23 @@ package struct Study: Sendable, Equatable {
 package struct Published: Sendable, Equatable {
   /// Name of the text with its date, for readers.
   package var text: String
+  /// The one name that a study's ledger has, beside its exports.
+  package static let ledgerName = "claims.yaml"
+
   /// The ledger of claims.
   package var ledger: String?
   /// The folder of the manuscript.
   package var manuscript: String?
+  /// The folder of what pages say of this study alone.
+  package var prose: String?
 
-  package init(text: String, ledger: String? = nil, manuscript: String? = nil) {
+  package init(
+    text: String, ledger: String? = nil, manuscript: String? = nil, prose: String? = nil
+  ) {
     self.text = text
     self.ledger = ledger
     self.manuscript = manuscript
+    self.prose = prose
   }
 }
 

@@ -24,6 +24,7 @@ package struct StudyFile {
             ("text", Self.quoted(published.text)),
             ("ledger", published.ledger.map(Self.quoted)),
             ("manuscript", published.manuscript.map(Self.quoted)),
+            ("prose", published.prose.map(Self.quoted)),
           ]))
     }
     if let judging = study.judging {

@@ -50,6 +50,8 @@ struct ExportCommand: ParsableCommand {
       "The file of a run's judgements (default: RUN.judgements.sqlite beside it, if there is one).")
   var judgements: String?
 
+  @OptionGroup var families: FamiliesOption
+
   @Flag(help: "Take a run that is not finished as far as it has come; the title says so.")
   var partial = false
 
@@ -124,7 +126,7 @@ struct ExportCommand: ParsableCommand {
     var whole = campaign
     if let snapshot, RunStore.isRun(snapshot),
       let judged = try JudgedRun.read(
-        snapshot, judgements: judgements, condition: condition, pack: pack)
+        snapshot, judgements: judgements, condition: condition, known: families.known(), pack: pack)
     {
       whole = judged.applied(to: whole)
       for line in judged.notes { print(line) }

@@ -26,6 +26,16 @@ struct JudgeCommand: ParsableCommand {
     defaultSubcommand: JudgeAnswersCommand.self)
 }
 
+/// Where the families of models are told.
+struct FamiliesOption: ParsableArguments {
+  @Option(
+    name: .customLong("model-families"),
+    help: "The table of families of models by the words of their names.")
+  var path = ModelFamilies.usual
+
+  func known() throws(JudgingError) -> ModelFamilies { try ModelFamilies.read(path) }
+}
+
 /// What all judging needs.
 struct JudgeArguments: ParsableArguments {
   /// Forms of the progress.
@@ -45,13 +55,16 @@ struct JudgeArguments: ParsableArguments {
   @Option(help: "The file of judgements (default: RUN.judgements.sqlite beside the run).")
   var judgements: String?
 
+  @OptionGroup var families: FamiliesOption
+
   @Option(help: "The form of the progress: text for people, json for one object a line.")
   var progress = Form.text
 
   /// Reads run and plan.
   func judgeRun(probesInjection: Bool = false) throws -> JudgeRun {
     try JudgeRun(
-      snapshot, plan: plan, pack: pack, judgements: judgements, probesInjection: probesInjection)
+      snapshot, plan: plan, known: families.known(), pack: pack, judgements: judgements,
+      probesInjection: probesInjection)
   }
 
   /// Where progress goes; what nobody can read stops nothing.
@@ -66,6 +79,7 @@ struct JudgeArguments: ParsableArguments {
     var parts = ["apprenticeops", words, snapshot, "--plan", plan]
     if let pack { parts += ["--pack", pack] }
     if let judgements { parts += ["--judgements", judgements] }
+    if families.path != ModelFamilies.usual { parts += ["--model-families", families.path] }
     return parts.joined(separator: " ")
   }
 }

@@ -33,6 +33,8 @@ struct JudgeHuman: ParsableCommand {
   @Option(help: "The folder of the run's pack, where it is no longer where the run began.")
   var pack: String?
 
+  @OptionGroup var families: FamiliesOption
+
   func run() throws {
     try Failure.reporting {
       let answers = try RatableAnswers(of: snapshot, condition: condition, pack: pack)
@@ -45,7 +47,9 @@ struct JudgeHuman: ParsableCommand {
       print("scores written to \(path)")
       var (campaign, _) = try Rows.campaign(
         from: snapshot, condition: condition, pack: pack, isPartial: true)
-      if let judged = try JudgedRun.read(snapshot, condition: condition, pack: pack) {
+      if let judged = try JudgedRun.read(
+        snapshot, condition: condition, known: families.known(), pack: pack)
+      {
         campaign = judged.applied(to: campaign)
       }
       let exports = try Exports(of: campaign, toolVersion: Tool.version)
