@@ -32,6 +32,8 @@ enum SentenceChecks {
     case "pairs.takeaway": pairs(spoken)
     case "table.verdicts.finding": verdicts(spoken)
     case "table.removals.finding": removals(spoken)
+    case "table.judgetrials.finding": told(spoken)
+    case "table.judgeleanings.finding": kin(spoken)
     default: states(spoken.text) && !known.contains(spoken.key) ? "unchecked" : nil
     }
   }
@@ -44,7 +46,7 @@ enum SentenceChecks {
     "table.choices.finding", "table.energies.finding",
     "figure.data.caption", "table.dependence.finding", "figure.pairs.subtitle",
     "figure.pairs.picture", "membership.finding", "table.choices.note", "agreement.finding",
-    "table.difficulty.note", "table.forms.finding",
+    "table.difficulty.note", "table.forms.finding", "table.judgetrials.note",
   ]
 
   private static func difference(_ a: SentenceValue?, _ b: SentenceValue?) -> Double? {
@@ -121,6 +123,23 @@ enum SentenceChecks {
     guard let all = Seen.number(spoken.parameters["all"]) else { return nil }
     let isAll = spoken.text.hasPrefix("All ")
     return numbers.reduce(0, +) == all && isAll == (numbers.first == all) ? nil : "grades"
+  }
+
+  /// Which judge puts most and fewest pairs in order.
+  private static func told(_ spoken: Spoken) -> String? {
+    let told = Seen.series(spoken.parameters["told"])
+    guard told.count > 1, spoken.text.contains(" in order, ") else { return nil }
+    let most = told.filter { $0.value == told.map(\.value).max() }
+    return most.count == 1 && spoken.text.contains("answer \(most[0].label) puts")
+      ? nil : "another judge has more in order"
+  }
+
+  /// Which judge favours its family.
+  private static func kin(_ spoken: Spoken) -> String? {
+    let kin = Seen.series(spoken.parameters["kin"])
+    let favours = spoken.text.contains(" gives its own family ")
+    guard let most = kin.max(by: { $0.value < $1.value }), favours else { return nil }
+    return most.value > 0 && spoken.text.hasPrefix(most.label) ? nil : "it does not favour it"
   }
 
   /// How many left-out models may stay out.

@@ -18,7 +18,12 @@ package struct MadeStudy: Sendable {
   package init(_ recipe: StudyRecipe) throws {
     self.recipe = recipe
     var rows = StudyRows(recipe)
-    exports = try Exports(of: rows.campaign(), toolVersion: "made-up")
+    let campaign = rows.campaign()
+    var exports = try Exports(of: campaign, toolVersion: "made-up")
+    let judging = MadeJudging(recipe: recipe, campaign: campaign)
+    if recipe.recordsJudging { exports.judging = judging.record }
+    if recipe.hasPeople { exports.people = judging.people }
+    self.exports = exports
     study = recipe.study(of: exports)
   }
 

@@ -35,12 +35,19 @@ package enum StudyFixtures {
   /// Energy was not measured.
   package static let twoAxes = recipe("two-axes") { $0.hasEnergy = false }
 
-  package static let oneJudge = recipe("one-judge") { $0.judges = ["only"] }
+  /// One judge, and people beside it.
+  package static let oneJudge = recipe("one-judge") {
+    $0.judges = ["only"]
+    $0.scenarios = 9
+    $0.recordsJudging = true
+    $0.hasPeople = true
+  }
 
   /// Three judges, who score from 0 to 10 in halves.
   package static let threeJudges = recipe("three-judges") {
     $0.judges = ["first", "second", "third"]
     $0.judging = Judging(low: 0, high: 10, step: 0.5)
+    $0.recordsJudging = true
   }
 
   package static let sevenBrackets = recipe("seven-brackets") {

@@ -16,6 +16,10 @@ package struct StudyRecipe: Sendable {
   package var repetitions = 3
   package var judges: [String] = ["first", "second"]
   package var judging = Judging(low: 1, high: 5, step: 1)
+  /// Whether it is recorded what judges did beside their scores.
+  package var recordsJudging = false
+  /// Whether people scored some of the answers; on whole scores only.
+  package var hasPeople = false
   package var hasEnergy = true
   package var hasSpeedAxis = false
   /// Change of a model's ability, from 0 to 1, from the smallest to the largest class.

@@ -35,7 +35,8 @@ enum Analyses {
     Siblings.self, Thinking.self, Caps.self, Tolerances.self, Readings.self, Transfer.self,
     Records.self, SpeedFront.self, Associations.self, RankChances.self, Removals.self,
     SameFiles.self, RegimeFactors.self, JudgeRepeats.self, Packagings.self, JudgeWork.self,
-    JudgePasses.self, JudgeSplits.self, JudgeSlopes.self, PeopleScores.self,
+    JudgePasses.self, JudgeSplits.self, JudgeSlopes.self, JudgeTrials.self, JudgeLeanings.self,
+    PeopleScores.self,
   ]
 }
 

@@ -30,7 +30,7 @@ package enum JudgeSlopes: Analysis {
     let length: Double
     /// Sum of each judge's scores over answers that all judges scored.
     let sums: [Double]
-    let count: Double
+    let count: Int
   }
 
   /// Absent where no pass has both scores and lengths of answers to three scenarios or more.
@@ -46,13 +46,17 @@ package enum JudgeSlopes: Analysis {
     guard let (pass, cells) = found else { throw Absent("no pass has scores and lengths") }
     let slope = { (book: inout QuantityBook, id: String, of: String, value: (Cell) -> Double) in
       try book.add(
-        estimate(cells, evidence, id, value).map {
+        WithinSlope(
+          points: cells.map {
+            .init(scenario: $0.scenario, count: $0.count, x: $0.length, y: value($0))
+          }
+        ).estimate(evidence, seed: "judging/length/" + id).map {
           Quantity(
             id: "judging.length." + id, value: .number($0.estimate * step), unit: .scorePoints,
             decimals: 3,
             interval: .init(
               low: $0.interval.low * step, high: $0.interval.high * step, over: .scenarios),
-            n: Int(cells.reduce(0) { $0 + $1.count }),
+            n: cells.reduce(0) { $0 + $1.count },
             filter: "\(pass.rawValue) pass, answers that every judge scored",
             formula:
               "least-squares slope of \(of) on log₂ of tokens, within scenarios, over means of models"
@@ -63,14 +67,14 @@ package enum JudgeSlopes: Analysis {
       pass: pass,
       judges: try manifest.judges.enumerated().compactMap { place, judge in
         try slope(&book, "judge.\(place + 1)", "the score by \(judge)") {
-          $0.sums[place] / $0.count
+          $0.sums[place] / Double($0.count)
         }
         .map { (judge, $0) }
       },
       difference: manifest.judges.count < 2
         ? nil
         : try slope(&book, "difference", "first less second score") {
-          ($0.sums[0] - $0.sums[1]) / $0.count
+          ($0.sums[0] - $0.sums[1]) / Double($0.count)
         })
   }
 
@@ -81,7 +85,7 @@ package enum JudgeSlopes: Analysis {
       let (sum, count) = tokens[line.model + "\n" + line.scenario] ?? (0, 0)
       tokens[line.model + "\n" + line.scenario] = (sum + line.sum, count + line.count)
     }
-    var scores: [String: (scenario: Int, sums: [Double], count: Double)] = [:]
+    var scores: [String: (scenario: Int, sums: [Double], count: Int)] = [:]
     for line in evidence.slices.scores(pass) {
       guard let scenario = evidence.slices.scenarios[line.scenario],
         line.judges.count == judges, line.judges.allSatisfy({ $0 != nil })
@@ -91,7 +95,7 @@ package enum JudgeSlopes: Analysis {
       for (place, score) in line.judges.enumerated() {
         cell.sums[place] += Double((score ?? 0) * line.count)
       }
-      cell.count += Double(line.count)
+      cell.count += line.count
       scores[key] = cell
     }
     return scores.sorted { $0.key < $1.key }.compactMap { key, cell in
@@ -100,35 +104,5 @@ package enum JudgeSlopes: Analysis {
       return Cell(
         scenario: cell.scenario, length: log2(length), sums: cell.sums, count: cell.count)
     }
-  }
-
-  /// Σ (x − x̄)(y − ȳ) ÷ Σ (x − x̄)² with means of each scenario, whole scenarios drawn.
-  private static func estimate(
-    _ cells: [Cell], _ evidence: Evidence, _ id: String, _ value: (Cell) -> Double
-  ) -> ClusterEstimate? {
-    var products: [CrossedTable.Cell] = []
-    var squares: [CrossedTable.Cell] = []
-    for (scenario, own) in Dictionary(grouping: cells, by: \.scenario).sorted(by: {
-      $0.key < $1.key
-    }) {
-      let n = own.reduce(0) { $0 + $1.count }
-      let meanX = own.reduce(0) { $0 + $1.count * $1.length } / n
-      let meanY = own.reduce(0) { $0 + $1.count * value($1) } / n
-      var (xy, xx) = (0.0, 0.0)
-      for cell in own {
-        let dx = cell.length - meanX
-        xy += cell.count * dx * (value(cell) - meanY)
-        xx += cell.count * dx * dx
-      }
-      products.append(.init(subject: 0, item: scenario, count: Int(n), sum: xy))
-      squares.append(.init(subject: 0, item: scenario, count: Int(n), sum: xx))
-    }
-    let items = evidence.exports.scenarios.count
-    guard let first = CrossedTable(subjects: 1, items: items, cells: products),
-      let second = CrossedTable(subjects: 1, items: items, cells: squares)
-    else { return nil }
-    return ClusterBootstrap.ratio(
-      first, second, resampling: .items, resamples: evidence.estimator.resamples,
-      seed: evidence.estimator.seed("judging/length/" + id))
   }
 }

@@ -87,6 +87,54 @@ struct PeopleSample {
     return pairs.filter { $0.n > 0 }
   }
 
+  /// Every person with every judge on answers of one group of models or class of tasks, where there are
+  /// enough of them for a coefficient.
+  func parts(_ evidence: Evidence) -> [PeoplePart] {
+    partings(evidence).flatMap { parting -> [PeoplePart] in
+      record.people.indices.flatMap { person in
+        judges.indices.compactMap { judge -> PeoplePart? in
+          let pair = pair(
+            Identifiers.join(
+              "people", "by", parting.word, parting.name, "\(person + 1)-\(judge + 1)"),
+            [record.people[person], judges[judge]]
+          ) { rating in
+            guard parting.holds(rating.place) else { return (nil, nil) }
+            let own = grades[rating.place] ?? []
+            return (rating.scores[person], own.indices.contains(judge) ? own[judge] : nil)
+          }
+          return pair.n >= PeopleScores.leastPairs
+            ? PeoplePart(kind: parting.kind, label: parting.label, pair: pair) : nil
+        }
+      }
+    }
+  }
+
+  private struct Parting {
+    let kind, label, word, name: String
+    let holds: (JudgingRecord.Place) -> Bool
+  }
+
+  private func partings(_ evidence: Evidence) -> [Parting] {
+    let (models, scenarios) = (evidence.exports.models, evidence.exports.scenarios)
+    let groups = evidence.interests.flatMap { factor in
+      evidence.groups(factor).map { group, members in
+        let tags = Set(members.map { models[$0].tag })
+        return Parting(
+          kind: factor.noun.singular, label: group.label, word: factor.published,
+          name: evidence.names.group(group.id, of: factor)
+        ) { tags.contains($0.model) }
+      }
+    }
+    return groups
+      + Set(scenarios.map(\.taskClass)).sorted().map { taskClass in
+        let ids = Set(scenarios.filter { $0.taskClass == taskClass }.map(\.id))
+        return Parting(
+          kind: "class", label: taskClass, word: "class",
+          name: evidence.names.taskClass(taskClass)
+        ) { ids.contains($0.scenario) }
+      }
+  }
+
   private func pair(
     _ id: String, _ raters: [String], _ scores: (PeopleRecord.Rating) -> (Int?, Int?)
   ) -> RaterPair {
@@ -106,6 +154,14 @@ struct PeopleSample {
   }
 }
 
+/// A person beside a judge on a part of the answers.
+struct PeoplePart {
+  /// What the parts are: a factor's noun or `class`.
+  let kind: String
+  let label: String
+  let pair: RaterPair
+}
+
 /// Two raters of the same answers.
 struct RaterPair {
   let id: String
@@ -118,9 +174,10 @@ struct RaterPair {
 
   /// Records number, κ, equal scores and bias, with intervals over scenarios where there are enough.
   func record(
-    _ judging: Manifest.Judging, _ evidence: Evidence, _ book: inout QuantityBook
+    _ judging: Manifest.Judging, _ evidence: Evidence, _ book: inout QuantityBook,
+    within part: String = ""
   ) throws -> [String: Quantity] {
-    let filter = "answers that both \(raters[0]) and \(raters[1]) scored"
+    let filter = part + "answers that both \(raters[0]) and \(raters[1]) scored"
     var found = [
       "pairs": try book.count(id + ".pairs", n, filter: filter, formula: "number of answers")
     ]

@@ -26,10 +26,22 @@ package enum PeopleScores: Analysis {
     /// Two raters with the number of their common answers, κ, equal scores and bias; what fewer than
     /// ``PeopleScores/leastPairs`` answers do not carry is missing.
     package let pairs: [(raters: [String], values: [String: Quantity])]
+    /// The same of people and judges on groups of models and classes of tasks with at least
+    /// ``PeopleScores/leastPairs`` answers.
+    package let parts: [Part]
     /// The means; absent where nobody judged the answers one by one, or people are too few.
     package let means: Means?
     /// Why there are no means.
     package let without: String?
+  }
+
+  /// A person beside a judge on a part of the answers.
+  package struct Part: Sendable {
+    /// What the parts are: a factor's noun or `class`.
+    package let kind: String
+    package let label: String
+    package let raters: [String]
+    package let values: [String: Quantity]
   }
 
   /// Mean scores of the same answers.
@@ -84,6 +96,12 @@ package enum PeopleScores: Analysis {
       ),
       pairs: try sample.pairs().map { pair in
         (pair.raters, try pair.record(judging, evidence, &book))
+      },
+      parts: try sample.parts(evidence).map { part in
+        Part(
+          kind: part.kind, label: part.label, raters: part.pair.raters,
+          values: try part.pair.record(
+            judging, evidence, &book, within: "\(part.kind) \(part.label), "))
       },
       means: without == nil ? try mean.map { try means($0, judging, &book) } : nil,
       without: without)

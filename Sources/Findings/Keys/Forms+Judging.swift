@@ -28,8 +28,24 @@ extension PeopleScores {
       "people.mean.raw", "people.mean.people", "people.mean.corrected", "people.tuning")
     + [["people.person", .number]]
     + ["pairs", "kappa.quadratic", "exact", "bias"].flatMap { (part: String) -> [QuantityForm] in
-      [["people.pair", .number, .word(part)], ["people.judge", .number, .word(part)]]
+      [
+        ["people.pair", .number, .word(part)], ["people.judge", .number, .word(part)],
+        ["people.by.class", .taskClass, .number, .word(part)],
+        ["people.by", .grouped, .number, .word(part)],
+      ]
     }
+}
+
+extension JudgeTrials {
+  package static let forms: [QuantityForm] = JudgeTrial.allCases.map {
+    ["judging.trial", .number, .word($0.rawValue)]
+  }
+}
+
+extension JudgeLeanings {
+  package static let forms: [QuantityForm] = [
+    ["judging.position", .number], ["judging.kin", .number],
+  ]
 }
 
 extension JudgeSlopes {

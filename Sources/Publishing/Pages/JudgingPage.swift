@@ -17,11 +17,18 @@ extension PageBuilder {
     let say = voice(on: path)
     let parts: [SafeHTML] = [
       part("work", "What the judges did", "", tables: ["judges"], path),
+      part(
+        "trials", "What the judges were tried on", try say.paragraph("page.judging.trials"),
+        tables: ["judge-trials"], path),
       try agreement(say, path),
       part(
         "passes", "The other pass", try say.paragraph("page.judging.passes"),
         tables: ["judge-passes"], path),
-      try length(say), try splits(say, path), try people(say, path), try coverage(say),
+      try length(say),
+      part(
+        "leanings", "Place and kin", try say.paragraph("page.judging.leanings"),
+        tables: ["judge-leanings"], path),
+      try splits(say, path), try people(say, path), try coverage(say),
     ]
     return Page(
       .judging, description: "What judges did, how far they agree, and what people make of it.",
@@ -110,7 +117,8 @@ extension PageBuilder {
         "scored": .truth(found != nil),
       ])
     return .section(
-      "people", "What people make of it", "\(text)\(table(study.table("people"), on: path))")
+      "people", "What people make of it", "\(text)\(table(study.table("people"), on: path))\(table(study.table("people-parts"), on: path))"
+    )
   }
 
   /// The simulation, line by line.

@@ -13,7 +13,8 @@ package enum Tables {
     let optional: [(Speaker) throws -> Table?] = [
       front, firstRankShares, choices, scales, tiers, comparisons, verdicts, completion, forms,
       kinds, kindScenarios, siblings, thinking, caps, energyDefinitions, tolerances, dependence,
-      regimes, agreement, agreementParts, judges, judgePasses, splits, people, repeats, exclusions,
+      regimes, agreement, agreementParts, judges, judgeTrials, judgeLeanings,
+      judgePasses, splits, people, peopleParts, repeats, exclusions,
       models, files, commonRegime,
       packagings,
       removals, transfer, scenarios, difficulty,
