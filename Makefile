@@ -38,6 +38,8 @@ PAPER_PACKAGES := python3-venv
 # A real server for the tests of the runtime clients; compiled once, which takes minutes.
 RUNTIME := .venv-runtime
 RUNTIME_VERSION := 0.3.36
+# A run for the benchmark of judging: that of `make campaign-quick`.
+RUN := .build/campaign-quick/homelab-quick.sqlite
 # `make test` kills commands at some dozen instants; `make kill-test` a run at so many, and build, export
 # and import at half as many each.
 KILLS := 400
@@ -51,7 +53,7 @@ ifeq ($(SERVER),compile)
 SERVER_PACKAGES += cmake ninja-build g++
 endif
 
-.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify exports baselines bench bench-harness format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -127,6 +129,11 @@ bench-harness: packages ## Time the harness beside curl, and a run of many rows
 	$(BENCH_BUILD) --product harness-benchmark
 	python3 Benchmarks/Harness/harness.py --tool $(TOOL) \
 	  --program $(BENCH_PROGRAMS)/harness-benchmark $(BENCH_SERVER)
+
+bench-judging: packages ## Time judging beside curl, and 100,000 judgements; RUN names the snapshot of a run
+	@scripts/install-packages curl python3
+	$(BUILD)
+	python3 Benchmarks/Judging/judging.py --tool $(TOOL) --run $(RUN)
 
 bench: packages bench-harness ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)

@@ -47,6 +47,8 @@ import Testing
     ("[[{front} | of {models}]]", "<12 of 94>"),
     ("[[{front} - 7 | top of {models}]]", "<top 5 of 94>"),
     ("[[{a} | bare 1]]", "<51.3>"), ("[[{size} | name]]", "<2–3B>"),
+    ("It rises.[[? {a} > {b} and {size} == \"2-3B\"]]", "It rises."),
+    ("It rises.\n[[? {a} > {b}]]\n[[? {a}.low > 50]]\nThen on.", "It rises.\nThen on."),
   ])
   func formats(source: String, expected: String) throws {
     #expect(try render(source) == expected)
@@ -107,6 +109,31 @@ import Testing
     #expect(text.snapshots == ["before"])
     #expect(
       try text.rendered(table, others: ["before": other]) { $0.text } == "51\u{a0}%, was 40\u{a0}%")
+  }
+
+  @Test(arguments: [
+    ("It rises.\n\nx [[? {a} < {b}]]", "p.md:3: the words here depend on '{a} < {b}'"),
+    ("[[? {a} - {b}]]", "is no condition but a value"), ("[[? {aa} > 1]]", "unknown quantity 'aa'"),
+    ("[[? 1 < 2]]", "reads no quantity"), ("[[? {a} >]]", "p.md:1"),
+    ("[[? {energy}.low > 1]]", "p.md:1"),
+  ])
+  func aConditionThatDoesNotHoldIsRefused(source: String, message: String) {
+    let error = #expect(throws: ClaimsError.self) { try render(source) }
+    #expect("\(error.map { "\($0)" } ?? "")".contains(message), "\(error.map { "\($0)" } ?? "")")
+  }
+
+  /// A paragraph with bound numbers and a word of order needs a condition, a verdict or a mark.
+  @Test(arguments: [
+    ("It rises to [[{a} | percent 1]].", [1]), ("It rises.", []),
+    ("It is [[{a} | percent 1]].", []),
+    ("It rises to [[{a} | percent 1]]. [[? {a} > {b}]]", []),
+    ("One\nis best, [[{a} | percent 1]].\n\nNow [[{b} | percent 1]]\nis lower.", [2, 5]),
+    ("# The best\n\n[[{a} | percent 1]]", []),
+    ("The [[= lowest | name of a class]] has [[{a} | percent 1]].", []),
+    ("It rises: [[{audit.x.verdict} | name]].", []),
+  ])
+  func ordersWithoutConditionAreFound(source: String, lines: [Int]) throws {
+    #expect(try BoundText(source, file: "p.md").unconditioned.map(\.line) == lines)
   }
 
   /// Each bound number changed in turn changes the text.

@@ -5,7 +5,8 @@ import Findings
 ///
 /// `[[{quality.bracket.1-2b} | percent 1]]` prints a value in a format of ``BindingFormat``;
 /// `[[{id} @ snapshot | percent 1]]` prints what another snapshot holds; `[[= 0.7 | setting of the
-/// protocol]]` marks a literal with the reason why it is no quantity. Every other digit or number
+/// protocol]]` marks a literal with the reason why it is no quantity; `[[? {a} > {b}]]` prints nothing and says
+/// on what the words beside it depend: the text is refused where that does not hold. Every other digit or number
 /// word is naked, but for the names of a ``NameList``.
 package struct BoundText: Sendable {
   /// Path for messages.
@@ -16,6 +17,7 @@ package struct BoundText: Sendable {
     case text(String, line: Int)
     case literal(String, reason: String, line: Int)
     case binding(Expression, BindingFormat, snapshot: String?, line: Int)
+    case condition(Expression, words: String, line: Int)
   }
 
   /// A bound number as it stands in the text.
@@ -61,6 +63,7 @@ package struct BoundText: Sendable {
         coverage.naked += NakedNumbers.find(in: rest, line: line)
       case .literal: coverage.exempt += 1
       case .binding: coverage.bound += 1
+      case .condition: break
       }
     }
     return coverage
@@ -88,8 +91,12 @@ package struct BoundText: Sendable {
   /// Identifiers of the quantities of its own snapshot that the text reads, with their lines.
   package var identifiers: [(id: String, line: Int)] {
     pieces.flatMap { piece -> [(id: String, line: Int)] in
-      guard case .binding(let expression, let format, nil, let line) = piece else { return [] }
-      return (expression.quantities + (format.whole?.total.quantities ?? [])).map { ($0, line) }
+      switch piece {
+      case .binding(let expression, let format, nil, let line):
+        (expression.quantities + (format.whole?.total.quantities ?? [])).map { ($0, line) }
+      case .condition(let expression, _, let line): expression.quantities.map { ($0, line) }
+      default: []
+      }
     }
   }
 
@@ -105,9 +112,18 @@ package struct BoundText: Sendable {
     _ table: QuantityTable, others: [String: QuantityTable] = [:], print: (Bound) -> String
   ) throws(ClaimsError) -> String {
     var out = ""
+    var isAfterCondition = false
     for piece in pieces {
       switch piece {
-      case .text(let text, _), .literal(let text, _, _): out += text
+      case .text(let text, _):
+        // A condition on a line of its own leaves no empty line, which would end the paragraph.
+        out +=
+          isAfterCondition && out.last == "\n" && text.first == "\n" ? text.dropFirst() : text[...]
+        isAfterCondition = false
+      case .literal(let text, _, _): out += text
+      case .condition(let expression, let words, let line):
+        try check(expression, words, line, table)
+        isAfterCondition = true
       case .binding(let expression, let format, let snapshot, let line):
         let source: QuantityTable
         if let snapshot {
@@ -130,6 +146,29 @@ package struct BoundText: Sendable {
       }
     }
     return out
+  }
+
+  /// Refuses a text whose words depend on what does not hold.
+  private func check(
+    _ expression: Expression, _ words: String, _ line: Int, _ table: QuantityTable
+  ) throws(ClaimsError) {
+    let place = "\(file):\(line)"
+    let value: ExpressionValue
+    do throws(EvaluationFault) {
+      value = try expression.evaluate(table)
+    } catch {
+      throw ClaimsError(place: place, claim: nil, message: error.message)
+    }
+    switch value {
+    case .truth(true): return
+    case .truth(false):
+      throw ClaimsError(
+        place: place, claim: nil,
+        message: "the words here depend on '\(words)', which does not hold; say what does")
+    default:
+      throw ClaimsError(
+        place: place, claim: nil, message: "[[? \(words)]] is no condition but a value")
+    }
   }
 
   /// A name as prose has it: ranges of figures with an en dash.

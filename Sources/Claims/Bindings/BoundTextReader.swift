@@ -36,6 +36,16 @@ extension BoundText {
   }
 
   private static func piece(_ inner: String, line: Int) throws(ExpressionFault) -> Piece {
+    if inner.hasPrefix("?") {
+      let words = trimmed(inner.dropFirst())
+      let expression = try ExpressionParser.parse(words)
+      guard !expression.quantities.isEmpty else {
+        throw ExpressionFault(column: 1, message: "the condition reads no quantity")
+      }
+      return .condition(
+        expression, words: words.split(whereSeparator: \.isWhitespace).joined(separator: " "),
+        line: line)
+    }
     guard let bar = inner.lastIndex(of: "|") else {
       throw ExpressionFault(
         column: inner.count, message: "expected '|' and a format (or, for a literal, a reason)")

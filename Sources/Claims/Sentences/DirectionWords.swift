@@ -7,6 +7,19 @@ enum DirectionWords {
     "outperform", "improves", "improve", "worsens", "worsen",
   ]
 
+  /// Comparatives and superlatives of what studies compare.
+  private static let orders: Set<String> = [
+    "best", "worst", "highest", "lowest", "greatest", "largest", "smallest", "safest", "cheapest",
+    "fastest", "slowest", "better", "worse", "higher", "lower", "safer", "cheaper", "faster",
+    "slower",
+  ]
+
+  /// The words of a text that state a direction or an order.
+  static func findOrder(in text: String) -> [String] {
+    text.split { !$0.isLetter }.map { $0.lowercased() }
+      .filter { words.contains($0) || orders.contains($0) }
+  }
+
   /// The words of a text that state a direction.
   static func find(in text: String) -> [String] {
     text.split { !$0.isLetter }.map { $0.lowercased() }.filter(words.contains)

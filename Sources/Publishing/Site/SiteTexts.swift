@@ -25,6 +25,7 @@ package struct SiteTexts: Sendable {
     settings = try SiteSettings(path: templates + "/site.yaml")
     coverage = try CoverageTable(path: templates + "/text/coverage.csv")
     for text in texts { try Self.refuseNaked(text, names) }
+    for text in [rerun] + study.prose { try Self.refuseUnconditioned(text) }
     for text in study.stating {
       guard coverage(text).bound > 0 else {
         throw TextError(
@@ -77,6 +78,18 @@ package struct SiteTexts: Sendable {
     } catch let fault as FileFault {
       throw TextError(file: path, line: nil, message: "\(fault.problem); \(fault.remedy)")
     }
+  }
+
+  private static func refuseUnconditioned(_ text: BoundText) throws {
+    let found = text.unconditioned
+    guard let first = found.first else { return }
+    throw TextError(
+      file: text.file, line: first.line,
+      message:
+        "the paragraph states an order or a direction ('\(first.text)') beside bound numbers, and nothing would "
+        + "notice when it turns round; add [[? condition]], or mark a word that states none "
+        + "([[= \(first.text) | reason]]); \(found.count) such in all: "
+        + found.prefix(12).map { "\($0.text) (line \($0.line))" }.joined(separator: ", "))
   }
 
   private static func refuseNaked(_ text: BoundText, _ names: NameList) throws {

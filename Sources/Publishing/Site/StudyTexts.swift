@@ -42,6 +42,9 @@ package struct StudyTexts: Sendable {
   /// Texts that state something: each has to bind a number.
   var stating: [BoundText] { [method, review, baselines].compactMap(\.self) }
 
+  /// Running text: all but tables of words, and predictions, which state what was expected.
+  var prose: [BoundText] { stating + (manuscript?.chapters.map(\.text) ?? []) }
+
   var all: [BoundText] { stating + (manuscript?.texts ?? []) }
 
   /// Whether anything was written.
