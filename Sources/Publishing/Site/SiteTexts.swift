@@ -1,5 +1,6 @@
 import Claims
 import Files
+import Publication
 import Ratings
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
@@ -15,6 +16,8 @@ package struct SiteTexts: Sendable {
   let scenarioNotes: ScenarioNotes
   let manuscript: Manuscript
   let settings: SiteSettings
+  /// Names, identifiers and statements that only a person can give.
+  let publication: PublicationFacts
   /// What the simulation of the corrected mean's interval found.
   let coverage: CoverageTable
 
@@ -30,6 +33,7 @@ package struct SiteTexts: Sendable {
     review = try Self.boundText(templates + "/text/review.md")
     baselines = try Self.boundText(templates + "/text/baselines.md")
     settings = try SiteSettings(path: templates + "/site.yaml")
+    publication = try PublicationFacts(path: templates + "/" + PublicationFacts.fileName)
     coverage = try CoverageTable(path: templates + "/text/coverage.csv")
     for text in texts { try Self.refuseNaked(text, manuscript.names) }
     for text in [method, review, baselines] {
