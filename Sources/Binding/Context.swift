@@ -28,8 +28,9 @@ struct Context {
     var distance = 0
     for token in isBefore ? tokens.reversed() : tokens {
       // A mark stands between this word and the one behind it.
-      let ends = token.last.map { ",;:".contains($0) } ?? false
-      if isBefore, ends { distance += 6 }
+      let ends = token.last.map { ",;:)".contains($0) } ?? false
+      let opens = token.first == "("
+      if isBefore ? ends : opens { distance += 6 }
       distance += 1
       for word in Words.split(token) {
         note(word, distance)
@@ -37,7 +38,7 @@ struct Context {
           note(Words.stem(String(part)), distance)
         }
       }
-      if !isBefore, ends { distance += 6 }
+      if isBefore ? opens : ends { distance += 6 }
     }
   }
 

@@ -3,12 +3,15 @@ import Estimates
 /// Finds the quantities that a sentence speaks of, and whether a number is one of them.
 struct Matcher {
   let vocabulary: Vocabulary
-  /// Least share of an identifier's words that a text must have.
-  private static let leastCoverage = 0.6
+  /// Least share of an identifier's words that a text must have where a name is among them, and where
+  /// none is.
+  private static let leastCoverage = (named: 0.6, plain: 0.75)
   /// How far below the best a quantity may be and still be meant.
   private static let margin = 0.85
-  /// Words by which another quantity must be nearer to be the one that is meant.
-  private static let nearer = 4
+  /// Words by which another quantity must be nearer to be the one that is meant, and how near it must be.
+  private static let nearer = (by: 7, within: 3)
+  /// Words between a number without a unit and what it counts.
+  private static let counted = 3
 
   /// A quantity that a sentence speaks of.
   struct Meant {
@@ -17,6 +20,8 @@ struct Matcher {
     let score: Double
     /// How far its names stand away; absent where it has none.
     let distance: Int?
+    /// How far the nearest of the words that say what is counted stands away.
+    let nearest: Int
   }
 
   /// What a number is found to be.
@@ -39,11 +44,16 @@ struct Matcher {
     let likely = meant.filter { $0.score >= Self.margin * best.score }
     let equal = likely.filter { states($0.quantity, number) }
     guard let first = equal.first else {
-      // A number word counts many things that no study has.
-      return number.isWord ? .unknown : .contradicts(likely.map(\.quantity))
+      // A number without a unit counts many things that no study has: it speaks of one only where that
+      // stands beside it.
+      let spoken = number.unit == nil ? likely.filter { $0.nearest <= Self.counted } : likely
+      return number.isWord || number.isEnd || spoken.isEmpty
+        ? .unknown : .contradicts(spoken.map(\.quantity))
     }
     let nearest = likely.filter { !states($0.quantity, number) }.compactMap(\.distance).min()
-    if let nearest, let own = equal.compactMap(\.distance).min(), own - nearest >= Self.nearer {
+    if let nearest, nearest <= Self.nearer.within, let own = equal.compactMap(\.distance).min(),
+      own - nearest >= Self.nearer.by
+    {
       return .contradicts(
         likely.filter { $0.distance == nearest }.map(\.quantity) + [first.quantity])
     }
@@ -53,21 +63,27 @@ struct Matcher {
   /// The quantities that a context speaks of and that have the number's unit, the best first.
   private func meant(_ number: TypedNumber, _ context: Context) -> [Meant] {
     var meant: [Meant] = []
+    let distances = vocabulary.groups.map { context.distance(any: $0) }
     for entry in vocabulary.entries where fits(entry.quantity.unit, number) {
       var found = 0.0
       var distance: Int?
-      var isNamed = true
+      var (isNamed, hasName) = (true, false)
+      var nearest = Int.max
       for part in entry.parts {
-        guard let near = context.distance(any: part.phrases) else {
+        hasName = hasName || part.isName
+        guard let near = distances[part.group] else {
           if part.isName { isNamed = false }
           continue
         }
         found += part.weight
-        if part.isName { distance = max(distance ?? 0, near) }
+        if part.isName { distance = max(distance ?? 0, near) } else { nearest = min(nearest, near) }
       }
       let coverage = found / entry.weight
-      guard isNamed, coverage >= Self.leastCoverage else { continue }
-      meant.append(Meant(quantity: entry.quantity, score: found * coverage, distance: distance))
+      let least = hasName ? Self.leastCoverage.named : Self.leastCoverage.plain
+      guard isNamed, coverage >= least else { continue }
+      meant.append(
+        Meant(
+          quantity: entry.quantity, score: found * coverage, distance: distance, nearest: nearest))
     }
     return meant.sorted { ($0.score, $1.quantity.id) > ($1.score, $0.quantity.id) }
   }

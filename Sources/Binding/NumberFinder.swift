@@ -86,6 +86,7 @@ struct NumberFinder {
     let text = source.text(place)
     let decimals = text.split(separator: ".").count == 2 ? text.split(separator: ".")[1].count : 0
     let (unit, end) = unit(after: place.upperBound)
+    if unit == nil, !isWord, followsName(place.lowerBound) { return nil }
     if unit == "%", Self.isLevel(value, behind(end)) { return nil }
     let sign = place.lowerBound > 0 ? source.prose[place.lowerBound - 1] : " "
     let isMinus = value < 0 || sign == "\u{2212}"
@@ -130,6 +131,21 @@ struct NumberFinder {
       return true
     }
     return false
+  }
+
+  /// Whether the word before a place is a name within a sentence: `Opus 4.8`, `Llama 3`.
+  private func followsName(_ index: Int) -> Bool {
+    guard index > 1, source.prose[index - 1] == " " || source.prose[index - 1] == "\u{A0}" else {
+      return false
+    }
+    var start = index - 1
+    while start > 0, source.prose[start - 1].properties.isAlphabetic { start -= 1 }
+    guard start < index - 1, source.prose[start].properties.isUppercase else { return false }
+    var before = start
+    while before > 0, " \n".unicodeScalars.contains(source.prose[before - 1]) { before -= 1 }
+    // The first word of a sentence has its capital from there.
+    return before > 0 && !".!?:|#".unicodeScalars.contains(source.prose[before - 1])
+      && source.prose[start..<index].count > 2
   }
 
   /// The level of an interval or test says nothing of what was measured.

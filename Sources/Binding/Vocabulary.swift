@@ -6,6 +6,9 @@ import Study
 struct Vocabulary {
   /// The quantities that hold a number, with the words that name them.
   let entries: [Entry]
+  /// Any of the phrases of a group means the parts that have it; a phrase is there when each of its words
+  /// is.
+  let groups: [[[String]]]
 
   /// A quantity with the parts of its identifier.
   struct Entry {
@@ -17,8 +20,8 @@ struct Vocabulary {
 
   /// A part of an identifier.
   struct Part {
-    /// Any of these phrases means it; a phrase is there when each of its words is.
-    let phrases: [[String]]
+    /// The place of its phrases among the groups.
+    let group: Int
     /// How much it says: names more than words that many identifiers share.
     let weight: Double
     /// Whether it is the name of a model, scenario or group, without which nothing is meant.
@@ -46,24 +49,33 @@ struct Vocabulary {
         ]
       }
     }
+    var groups: [[[String]]] = []
+    var places: [[[String]]: Int] = [:]
+    func place(_ phrases: [[String]]) -> Int {
+      if let place = places[phrases] { return place }
+      places[phrases] = groups.count
+      groups.append(phrases)
+      return groups.count - 1
+    }
     let catalogue = findings.evidence.catalogue
     entries = findings.quantities.sorted.compactMap { quantity in
       guard quantity.number != nil else { return nil }
       var parts: [Part] = []
       for segment in Self.segments(quantity.id, catalogue.subject(of: quantity.id)) {
         if segment.isName {
-          parts.append(Part(phrases: [Words.split(segment.text)], weight: 3, isName: true))
+          parts.append(Part(group: place([Words.split(segment.text)]), weight: 3, isName: true))
         } else if let labels = names[segment.text] {
-          parts.append(Part(phrases: labels.map(Words.split), weight: 3, isName: true))
+          parts.append(Part(group: place(labels.map(Words.split)), weight: 3, isName: true))
         } else {
           let phrases = (words[segment.text] ?? []) + [segment.text]
           let weight = structure.contains(segment.text) ? 0.2 : 1.8
-          parts.append(Part(phrases: phrases.map(Words.parts), weight: weight, isName: false))
+          parts.append(Part(group: place(phrases.map(Words.parts)), weight: weight, isName: false))
         }
       }
       return Entry(
         quantity: quantity, parts: parts, weight: parts.reduce(0) { $0 + $1.weight })
     }
+    self.groups = groups
   }
 
   /// The parts of an identifier; the name of a model or scenario is one of them, dots included.

@@ -55,7 +55,7 @@ import Testing
     ("datapackage.json", "\"rowCount\" : 142", "\"rowCount\" : 143", "rows"),
     ("datapackage-v1.json", "\"unit\" : \"answers\"", "\"unit\" : \"kWh\"", "the unit kWh"),
     ("datapackage.json", "\"name\" : \"count\"", "\"name\" : \"cuont\"", "cuont"),
-    ("datapackage.json", "\"maximum\" : 1", "\"maximum\" : 0", "at most 0"),
+    ("datapackage.json", "\"minimum\" : 1", "\"minimum\" : 2", "at least 2"),
     ("croissant.json", "rai:dataLimitations", "rai:limitations", "rai:dataLimitations"),
     ("croissant.json", "hasSyntheticData\" : false", "hasSyntheticData\" : true", "as exports"),
     ("croissant.json", "\"sha256\" : \"", "\"sha256\" : \"0", "SHA-256"),
@@ -64,7 +64,7 @@ import Testing
     ("ro-crate-metadata.json", "exports/scores.csv", "exports/score.csv", "no such file"),
     ("datacite.json", "2026.11.29", "2026.11.30", "version"),
     ("CITATION.cff", "The ApprenticeOps authors", "Somebody else", "as CITATION.cff has"),
-    ("datapackage.json", "\"homelab-small\"", "\"homelab-big\"", "snapshot"),
+    ("datapackage.json", "\"snapshot\" : \"homelab", "\"snapshot\" : \"home", "snapshot"),
     ("datacite.json", "{", "[", "can be read"),
   ]
 

@@ -45,6 +45,7 @@ package struct PublicationCheck {
     guard faults.isEmpty else { return }
     checkFacts()
     checkFiles()
+    checkCrate()
     checkTables()
     checkResponsibility()
     checkEvaluations()
