@@ -25,6 +25,7 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
@@ -81,6 +82,12 @@ let package = Package(
     .target(
       name: "ReleaseImport",
       dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
+    // Results of other programs as campaigns
+    .target(
+      name: "Interop",
+      dependencies: [
+        "CZlib", "CZstd", "DataText", "Digests", "Exports", "Faults", "Files", "Snapshots",
+      ]),
     // Exact sums of rows, quantities and how they are written
     .target(
       name: "Estimates",
@@ -183,7 +190,7 @@ let package = Package(
       name: "apprenticeops",
       dependencies: [
         "Archive", "Bench", "Binding", "Claims", "Digests", "Estimates", "Exports", "Faults",
-        "Files", "Findings", "Harness",
+        "Files", "Findings", "Harness", "Interop",
         "Judging", "Markup", "Operating", "Packs", "Publication",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
@@ -257,6 +264,11 @@ let package = Package(
       name: "BindingTests",
       dependencies: ["Binding", "Claims", "Estimates", "Findings", "Publishing", "TestSupport"],
       exclude: ["Corpus"]),
+    .testTarget(
+      name: "InteropTests",
+      dependencies: [
+        "DataText", "Exports", "Findings", "Interop", "Snapshots", "Study", "TestSupport",
+      ], exclude: ["Logs"]),
     .testTarget(
       name: "PublicationTests",
       dependencies: [

@@ -3,9 +3,9 @@ import Estimates
 /// Finds the quantities that a sentence speaks of, and whether a number is one of them.
 struct Matcher {
   let vocabulary: Vocabulary
-  /// Least share of an identifier's words that a text must have where a name is among them, and where
-  /// none is.
-  private static let leastCoverage = (named: 0.6, plain: 0.75)
+  /// Least share of an identifier's words that a text must have where a name is among them, where none is,
+  /// and where the number has no unit.
+  private static let leastCoverage = (named: 0.6, plain: 0.75, pure: 0.9)
   /// How far below the best a quantity may be and still be meant.
   private static let margin = 0.85
   /// Words by which another quantity must be nearer to be the one that is meant, and how near it must be.
@@ -45,9 +45,10 @@ struct Matcher {
     let equal = likely.filter { states($0.quantity, number) }
     guard let first = equal.first else {
       // A number without a unit counts many things that no study has: it speaks of one only where that
-      // stands beside it.
-      let spoken = number.unit == nil ? likely.filter { $0.nearest <= Self.counted } : likely
-      return number.isWord || number.isEnd || spoken.isEmpty
+      // stands beside it. And a name alone says of what a number is, but not which number of it.
+      let limit = number.unit == nil ? Self.counted : Int.max - 1
+      let spoken = likely.filter { $0.nearest <= limit }
+      return number.isWord || number.isEnd || number.isLimit || spoken.isEmpty
         ? .unknown : .contradicts(spoken.map(\.quantity))
     }
     let nearest = likely.filter { !states($0.quantity, number) }.compactMap(\.distance).min()
@@ -76,10 +77,16 @@ struct Matcher {
           continue
         }
         found += part.weight
-        if part.isName { distance = max(distance ?? 0, near) } else { nearest = min(nearest, near) }
+        if part.isName {
+          distance = max(distance ?? 0, near)
+        } else if part.weight > 1 {
+          nearest = min(nearest, near)
+        }
       }
       let coverage = found / entry.weight
-      let least = hasName ? Self.leastCoverage.named : Self.leastCoverage.plain
+      let least =
+        number.unit == nil ? Self.leastCoverage.pure : hasName
+          ? Self.leastCoverage.named : Self.leastCoverage.plain
       guard isNamed, coverage >= least else { continue }
       meant.append(
         Meant(
@@ -92,7 +99,9 @@ struct Matcher {
     // The ends of an interval often stand without their unit.
     if number.isEnd, number.unit == nil { return true }
     switch number.unit {
-    case nil: return [.count, .rank, .ratio, .scorePoints].contains(unit)
+    case nil:
+      if number.decimals > 0 { return unit == .ratio || unit == .scorePoints }
+      return [.count, .rank, .ratio, .scorePoints].contains(unit)
     case "1": return unit == .ratio
     case "points": return unit == .points || unit == .scorePoints
     case let name: return unit.rawValue == name

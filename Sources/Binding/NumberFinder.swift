@@ -98,7 +98,8 @@ struct NumberFinder {
       line: line + 1, column: place.lowerBound - starts[line] + 1, words: source.text(first..<end),
       range: first..<end, digits: place, value: magnitude, decimals: decimals, unit: unit,
       isSigned: isSigned, isApproximate: before.last.map(Self.about.contains) ?? false,
-      isEnd: isInBrackets(place), isWord: isWord)
+      isLimit: before.contains(where: Self.limits.contains), isEnd: isInBrackets(place),
+      isWord: isWord)
   }
 
   private static let noCounts: Set<String> = [
@@ -108,6 +109,10 @@ struct NumberFinder {
   private static let about: Set<String> = [
     "about", "around", "roughly", "approximately", "nearly", "almost", "some", "~", "≈",
     "circa",
+  ]
+  private static let limits: Set<String> = [
+    "least", "most", "than", "over", "under", "above", "below", "threshold", "floor", "limit",
+    "exceed", "exceeds", "≥", "≤", ">", "<", "gate", "cap",
   ]
   /// Words before a number that name a place, a version or a year.
   private static let places: Set<String> = [

@@ -21,6 +21,8 @@ package struct TypedNumber: Sendable {
   let isSigned: Bool
   /// Whether "about" or the like stands before it.
   let isApproximate: Bool
+  /// Whether it bounds something, as in "at least 80 %": such a limit need not be the value of anything.
+  let isLimit: Bool
   /// Whether it stands in square brackets with another, as the end of an interval does.
   let isEnd: Bool
   /// Whether it is written as a word.

@@ -64,6 +64,9 @@ struct Vocabulary {
       for segment in Self.segments(quantity.id, catalogue.subject(of: quantity.id)) {
         if segment.isName {
           parts.append(Part(group: place([Words.split(segment.text)]), weight: 3, isName: true))
+        } else if segment.text.allSatisfy(\.isNumber) {
+          // A place in an order must be there, and says little by itself.
+          parts.append(Part(group: place([[segment.text]]), weight: 0.2, isName: true))
         } else if let labels = names[segment.text] {
           parts.append(Part(group: place(labels.map(Words.split)), weight: 3, isName: true))
         } else {

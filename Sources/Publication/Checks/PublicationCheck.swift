@@ -63,13 +63,11 @@ package struct PublicationCheck {
       note(name, nil, nil, "there is no such file", "a file of the publication")
       return
     }
-    do {
+    do throws(JSONFault) {
       forms[name] =
         name.hasSuffix(".cff") ? try YAMLReader.read(bytes) : try JSONReader.read(bytes[...])
-    } catch let fault as JSONFault {
-      note(name, fault.line, nil, fault.problem, "a file that can be read")
     } catch {
-      note(name, nil, nil, "\(error)", "a file that can be read")
+      note(name, error.line, nil, error.problem, "a file that can be read")
     }
   }
 
