@@ -32,7 +32,8 @@ package struct ArchiveCheck {
     name = path
     snapshot = folder
     guard let sums = files[ArchiveContents.sums] else {
-      throw ArchiveFault(path, "it has no \(ArchiveContents.sums), so it is no archive of this program")
+      throw ArchiveFault(
+        path, "it has no \(ArchiveContents.sums), so it is no archive of this program")
     }
     try checkSums(sums)
   }
@@ -50,7 +51,8 @@ package struct ArchiveCheck {
       }
       let digest = SHA256.hex(bytes)
       if digest != parts[0] {
-        reports.append(report(path, nil, "it was changed: its SHA-256 is \(digest), not \(parts[0])"))
+        reports.append(
+          report(path, nil, "it was changed: its SHA-256 is \(digest), not \(parts[0])"))
       }
     }
     for path in files.keys.sorted() where path != ArchiveContents.sums && !listed.contains(path) {

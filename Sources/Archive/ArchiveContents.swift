@@ -91,7 +91,8 @@ package struct ArchiveContents: Sendable {
       guard let shown = files["site/data/exports/\(name)"] else { continue }
       guard shown == bytes else {
         throw ArchiveFault(
-          site + "/data/exports/" + name, "it is not what lies beside the study; build the site again")
+          site + "/data/exports/" + name,
+          "it is not what lies beside the study; build the site again")
       }
     }
     guard files["site/data/exports/manifest.json"] != nil else {

@@ -56,7 +56,8 @@ package struct BindReport: Sendable {
     let names = entry.candidates.prefix(3).map { "\($0.id) is \($0.displayText)" }
     let says =
       switch entry.verdict {
-      case .states: entry.binding.map { "typed; bind it as \($0.text)" } ?? "typed; \(names.joined())"
+      case .states:
+        entry.binding.map { "typed; bind it as \($0.text)" } ?? "typed; \(names.joined())"
       case .ambiguous:
         "typed; the value of \(entry.candidates.count) quantities that may be meant: "
           + entry.candidates.prefix(3).map(\.id).joined(separator: ", ")

@@ -3,7 +3,7 @@ import Estimates
 import Findings
 
 /// Compares the typed numbers of texts with the quantities of a snapshot.
-package struct Binder {
+package struct Binder: Sendable {
   private let findings: Findings
   private let matcher: Matcher
   private let units: Set<String>

@@ -3,14 +3,14 @@ import Estimates
 import Markup
 
 /// How quantities are called in texts that bind them in their own way.
-package struct BindingNames {
+package struct BindingNames: Sendable {
   /// The argument of LaTeX's macros for an identifier.
-  let macro: (String) -> String
+  let macro: @Sendable (String) -> String
   /// Keys of Quarto's variables by identifier, with the text that each prints.
   let variables: [String: (key: String, text: String)]
 
   package init(
-    macro: @escaping (String) -> String, variables: [String: (key: String, text: String)]
+    macro: @escaping @Sendable (String) -> String, variables: [String: (key: String, text: String)]
   ) {
     self.macro = macro
     self.variables = variables
@@ -37,7 +37,8 @@ struct BindingWriter {
     switch source.form {
     case .markdown: return brackets(number, quantity)
     case .quarto:
-      guard let (key, text) = names.variables[quantity.id], Self.plain(text) == Self.plain(number.words)
+      guard let (key, text) = names.variables[quantity.id],
+        Self.plain(text) == Self.plain(number.words)
       else { return nil }
       return .init(range: number.range, text: "{{< var \(key).value >}}")
     case .latex:
@@ -130,7 +131,8 @@ struct BindingWriter {
     case .variable:
       let words = binding.inner.split(separator: " ")
       guard words.count == 2, words[0] == "var" else { return nil }
-      let key = words[1].hasSuffix(".value") || words[1].hasSuffix(".interval")
+      let key =
+        words[1].hasSuffix(".value") || words[1].hasSuffix(".interval")
         ? words[1].split(separator: ".").dropLast().joined(separator: ".") : String(words[1])
       return names.variables.values.contains { $0.key == key }
         ? nil : "no variable '\(words[1])' among the quantities"

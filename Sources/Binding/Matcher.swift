@@ -85,7 +85,9 @@ struct Matcher {
       }
       let coverage = found / entry.weight
       let least =
-        number.unit == nil ? Self.leastCoverage.pure : hasName
+        number.unit == nil
+        ? Self.leastCoverage.pure
+        : hasName
           ? Self.leastCoverage.named : Self.leastCoverage.plain
       guard isNamed, coverage >= least else { continue }
       meant.append(

@@ -129,7 +129,9 @@ struct NumberFinder {
     if (1900...2100).contains(value), place.count == 4 { return true }
     // The number of an item in a list.
     let lineStart = source.prose[..<place.lowerBound].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    let isFirst = source.prose[lineStart..<place.lowerBound].allSatisfy { " #".unicodeScalars.contains($0) }
+    let isFirst = source.prose[lineStart..<place.lowerBound].allSatisfy {
+      " #".unicodeScalars.contains($0)
+    }
     if isFirst, source.prose.indices.contains(place.upperBound),
       ".)".unicodeScalars.contains(source.prose[place.upperBound])
     {

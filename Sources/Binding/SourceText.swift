@@ -69,11 +69,14 @@ struct SourceText {
 
   private func isLineStart(_ index: Int) -> Bool { index == 0 || scalars[index - 1] == "\n" }
 
-  private mutating func bind(_ open: String, _ close: String, _ kind: Existing.Kind, at index: Int)
-    -> Int
-  {
+  /// Notes a binding and blanks it; the index behind it.
+  private mutating func bind(
+    _ open: String, _ close: String, _ kind: Existing.Kind, at index: Int
+  ) -> Int {
     let end = behind(close, from: index + open.unicodeScalars.count)
-    let inner = (index + open.unicodeScalars.count)..<max(
+    let inner =
+      (index + open.unicodeScalars.count)
+    ..<max(
       index + open.unicodeScalars.count, end - close.unicodeScalars.count)
     bindings.append(Existing(inner: text(inner), range: index..<end, kind: kind))
     blank(index..<end)

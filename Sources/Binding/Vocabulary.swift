@@ -150,7 +150,9 @@ enum Words {
 
   /// The same with joined words parted and endings cut.
   static func parts(_ text: String) -> [String] {
-    split(text).flatMap { $0.split(whereSeparator: { "-_/".contains($0) }).map { stem(String($0)) } }
+    split(text).flatMap {
+      $0.split(whereSeparator: { "-_/".contains($0) }).map { stem(String($0)) }
+    }
   }
 
   /// A word without the ending of plurals and verbs.

@@ -103,7 +103,8 @@ struct CampaignMaker {
         guard !name.isEmpty, name.utf8.count <= 200,
           !name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
         else {
-          throw fault(field, "'\(name.prefix(40))'", "a name of 1 to 200 bytes without control characters")
+          throw fault(
+            field, "'\(name.prefix(40))'", "a name of 1 to 200 bytes without control characters")
         }
       }
       let key = "\(answer.model)\u{0}\(answer.scenario)\u{0}\(answer.repetition)"

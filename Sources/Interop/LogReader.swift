@@ -25,7 +25,8 @@ struct LogReader {
   /// A file beside or below the path.
   func input(_ path: String) throws -> InputFile {
     let url = URL(fileURLWithPath: path)
-    let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
+    let folder =
+      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
     return try InputFile(url.lastPathComponent, in: folder.isEmpty ? "/" : folder)
   }
 
@@ -68,7 +69,9 @@ struct LogReader {
         return "\(year)-\(two(month))-\(two(day))"
       }
     }
-    log.add(file, node?.line ?? 1, field, "expected the time of the run, found \(node?.kind ?? "nothing")")
+    log.add(
+      file, node?.line ?? 1, field, "expected the time of the run, found \(node?.kind ?? "nothing")"
+    )
     return ""
   }
 }

@@ -50,7 +50,8 @@ struct ZipFile {
       let data = Array(bytes[start..<start + packed])
       guard let content = Self.unpacked(data, method: method, size: size) else {
         throw fault(
-          [0, 8, 93].contains(method) ? "damaged data in \(name)" : "\(name) packed by method \(method)",
+          [0, 8, 93].contains(method)
+            ? "damaged data in \(name)" : "\(name) packed by method \(method)",
           "files that are stored, deflated or packed with Zstandard")
       }
       guard Self.sum(content) == sum else { throw fault("damaged data in \(name)") }

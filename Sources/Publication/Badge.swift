@@ -21,7 +21,9 @@ package struct Badge: Sendable {
   /// Colours by what was found; dark enough for white letters.
   private var colour: String { all == 0 ? "#555" : verified == all ? "#1a7f37" : "#9a6700" }
 
-  /// The image, with its text as title. Widths are estimates for a font of 11 pixels.
+  /// The image, with its text as title.
+  ///
+  /// Widths are estimates for a font of 11 pixels.
   package var svg: String {
     let label = "numbers verified"
     let (left, right) = (Self.width(label), Self.width(text))

@@ -100,7 +100,8 @@ struct CorpusMaker {
           sentence: "The \(first) bracket uses {0} of energy per answer.",
           ids: ["energy.bracket.\(low)"]),
         Fact(
-          sentence: "Quality goes from {0} in the \(first) bracket to {1} in the \(second) bracket.",
+          sentence:
+            "Quality goes from {0} in the \(first) bracket to {1} in the \(second) bracket.",
           ids: ["quality.bracket.\(low)", "quality.bracket.\(high)"]),
         Fact(
           sentence: "`\(tag)` is on rank {0} for quality.",
@@ -109,7 +110,8 @@ struct CorpusMaker {
           sentence: "Of all the models, {0} dominate `\(tag)`.",
           ids: ["dominators.model.\(name(tag))"]),
         Fact(
-          sentence: "Instruct models refuse in {0} of the safety checks, against {1} in the reasoning arm.",
+          sentence:
+            "Instruct models refuse in {0} of the safety checks, against {1} in the reasoning arm.",
           ids: ["refusal.arm.instruct", "refusal.arm.reasoning"]),
         Fact(sentence: "The refusal gap between the arms is {0}.", ids: ["refusal.gap"]),
         Fact(
@@ -152,7 +154,10 @@ struct CorpusMaker {
     var index = 0
     while count < Self.words {
       let isOther = next(4) == 0
-      let sentence = isOther ? (pick(Self.others), []) : (facts[index % facts.count].sentence, facts[index % facts.count].ids)
+      let sentence =
+        isOther
+        ? (pick(Self.others), [])
+        : (facts[index % facts.count].sentence, facts[index % facts.count].ids)
       if !isOther { index += 1 }
       sentences.append(sentence)
       count += sentence.0.split(separator: " ").count

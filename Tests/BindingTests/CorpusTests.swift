@@ -12,13 +12,16 @@ import Testing
   private static let folder = Repository.root + "/Tests/BindingTests/Corpus"
   static let findings = Result { try Findings.read(Repository.exports) }
 
-  static func binder() throws -> Binder {
+  /// Of the study's quantities; made once.
+  private static let made = Result {
     let findings = try findings.get()
     return Binder(
       findings,
       names: BindingNames(
-        macro: QuantityFiles.latexKey, variables: QuantityFiles(findings).variables))
+        macro: { QuantityFiles.latexKey($0) }, variables: QuantityFiles(findings).variables))
   }
+
+  static func binder() throws -> Binder { try made.get() }
 
   @Test func theCommittedTextIsTheSeededOne() throws {
     let maker = CorpusMaker(try Self.findings.get())

@@ -16,7 +16,8 @@ extension LogReader {
     var tasks: [String] = []
     var date = ""
     for (line, node) in try lines(input) {
-      guard let fields = Fields(node, file: input.path, log: log), let model = fields.text("model_id"),
+      guard let fields = Fields(node, file: input.path, log: log),
+        let model = fields.text("model_id"),
         let task = fields.text("evaluation_name"), let sample = fields.text("sample_id"),
         let evaluation = fields.node("evaluation")
       else { continue }
@@ -25,7 +26,8 @@ extension LogReader {
       if date.isEmpty,
         let time = fields.text("evaluation_id")?.split(separator: "/").last.map(String.init)
       {
-        date = day(DataNode(line: line, value: .string(DataText(time))), input.path, "evaluation_id")
+        date = day(
+          DataNode(line: line, value: .string(DataText(time))), input.path, "evaluation_id")
       }
       let key = "\(model)\u{0}\(sample)"
       let place = places[key] ?? answers.count

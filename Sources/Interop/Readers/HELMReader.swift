@@ -7,7 +7,8 @@ extension LogReader {
   private static let metrics: Set<String> = [
     "exact_match", "quasi_exact_match", "prefix_exact_match", "quasi_prefix_exact_match",
     "exact_match_indicator", "final_number_exact_match", "f1_score", "rouge_l", "bleu_4",
-    "math_equiv", "math_equiv_chain_of_thought", "ifeval_strict_accuracy", "chain_of_thought_correctness",
+    "math_equiv", "math_equiv_chain_of_thought", "ifeval_strict_accuracy",
+    "chain_of_thought_correctness",
     "code_eval_acc", "pass",
   ]
 

@@ -81,7 +81,8 @@ extension LogReader {
   }
 
   /// A score is `C`, `I`, `P` or `N`, true or false, a number, or several of these by name.
-  private func inspectScore(_ member: DataMember, _ sample: Fields, _ answer: inout ImportedAnswer) {
+  private func inspectScore(_ member: DataMember, _ sample: Fields, _ answer: inout ImportedAnswer)
+  {
     let name = member.key.text
     guard let value = member.value["value"] else {
       sample.log.add(sample.file, member.line, "scores.\(name)", "has no value")

@@ -35,7 +35,8 @@ extension LogReader {
     let url = URL(fileURLWithPath: path)
     let name = url.lastPathComponent
     let time = name.hasPrefix("results_") ? String(name.dropFirst(8).dropLast(5)) : ""
-    let folder = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : ""
+    let folder =
+      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) + "/" : ""
     let file = "\(folder)samples_\(task)_\(time).jsonl"
     guard FileManager.default.fileExists(atPath: file) else {
       throw InputFault(
@@ -68,7 +69,9 @@ extension LogReader {
       let filter = node["filter"]?.text.map { $0 == "none" ? "" : ",\($0)" } ?? ""
       for metric in (node["metrics"]?.items ?? []).compactMap(\.text) {
         guard let value = node[metric]?.number else {
-          log.add(samples.path, line, metric, "expected a number, found \(node[metric]?.kind ?? "nothing")")
+          log.add(
+            samples.path, line, metric,
+            "expected a number, found \(node[metric]?.kind ?? "nothing")")
           continue
         }
         answers[place].add(metric + filter, value)

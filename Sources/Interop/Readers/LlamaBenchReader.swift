@@ -29,7 +29,8 @@ extension LogReader {
       let model = URL(fileURLWithPath: file).lastPathComponent.replacing(".gguf", with: "")
       // Both together are neither the one speed nor the other.
       let isReading = generated == 0
-      let scenario = isReading ? "pp\(prompt)" : prompt == 0 ? "tg\(generated)" : "pp\(prompt)+tg\(generated)"
+      let scenario =
+        isReading ? "pp\(prompt)" : prompt == 0 ? "tg\(generated)" : "pp\(prompt)+tg\(generated)"
       for (index, (speed, time)) in zip(speeds, times).enumerated() {
         guard let speed = speed.number, let time = time.number else {
           fields.fault("samples_ts[\(index)]", "expected a number")

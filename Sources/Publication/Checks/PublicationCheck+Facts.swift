@@ -168,7 +168,8 @@ extension PublicationCheck {
       let id = reference["@id"]?.text
       let person = graph.first { $0["@id"]?.text == id }
       return (
-        person?["name"]?.text, id.flatMap { $0.hasPrefix("https://orcid.org/") ? Self.bare($0) : nil }
+        person?["name"]?.text,
+        id.flatMap { $0.hasPrefix("https://orcid.org/") ? Self.bare($0) : nil }
       )
     }
   }

@@ -135,8 +135,11 @@ extension PublicationCheck {
         }
         if !key.isEmpty, !seen.insert(key.map(record.text)).inserted {
           problems.append(
-            (record.line, key.map { columns[$0] }.joined(separator: "+"), "a second row of this key",
-              "one"))
+            (
+              record.line, key.map { columns[$0] }.joined(separator: "+"),
+              "a second row of this key",
+              "one"
+            ))
         }
       }
       if names != table.names {

@@ -125,7 +125,8 @@ package struct PublicationCheck {
         note(form, item.line, name, "\(size.map(String.init) ?? "no") bytes", "\(bytes.count)")
       }
     }
-    let known = Set((node("datapackage.json", "resources")?.items ?? []).compactMap { $0["path"]?.text })
+    let known = Set(
+      (node("datapackage.json", "resources")?.items ?? []).compactMap { $0["path"]?.text })
     for name in known.symmetricDifference(listed).sorted() {
       note(form, nil, name, "not in both this and datapackage.json", "the same files in all forms")
     }
@@ -155,7 +156,8 @@ package struct PublicationCheck {
         note("croissant.json", node?.line, key, "a text", "an entity or activity with its type")
       }
     }
-    let isTest = files["exports/manifest.json"].flatMap { try? JSONReader.read($0[...]) }?["kind"]?
+    let isTest =
+      files["exports/manifest.json"].flatMap { try? JSONReader.read($0[...]) }?["kind"]?
       .text == "protocol-test"
     if let node = node("croissant.json", "rai:hasSyntheticData"), node.boolean != isTest {
       note(

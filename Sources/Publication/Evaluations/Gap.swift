@@ -10,7 +10,8 @@ package struct Gap: Sendable, Equatable {
     var gaps = [
       Gap(
         id: "unscored",
-        says: "A score must be a number there: answers that were cut off, stopped or failed have no "
+        says:
+          "A score must be a number there: answers that were cut off, stopped or failed have no "
           + "state of their own, and a model without any score has no file."),
       Gap(
         id: "samples",
@@ -35,7 +36,8 @@ package struct Gap: Sendable, Equatable {
       gaps.append(
         Gap(
           id: "judges",
-          says: "How far judges agree, where they split and what became of unreadable replies has no "
+          says:
+            "How far judges agree, where they split and what became of unreadable replies has no "
             + "field there."))
     }
     return gaps

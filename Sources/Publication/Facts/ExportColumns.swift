@@ -47,7 +47,8 @@ enum ExportColumns {
         ),
         Column("quantisation", .text, "Quantisation as the runtime names it", required: false),
         Column("bytes", .integer, "Size of the weights", unit: "B", required: false, minimum: 0),
-        Column("experts", .integer, "Number of experts", unit: "count", required: false, minimum: 0),
+        Column(
+          "experts", .integer, "Number of experts", unit: "count", required: false, minimum: 0),
         Column(
           "experts_used", .integer, "Experts that one token uses", unit: "count", required: false,
           minimum: 0),

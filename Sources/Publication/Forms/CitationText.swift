@@ -11,7 +11,8 @@ package struct CitationText {
     let address = identity.doiAddress ?? identity.address
     return
       "\(identity.byline) (\(identity.year)). \(identity.title). Snapshot \(identity.id), data of "
-      + "\(identity.date). ApprenticeOps \(identity.toolVersion)." + (address.map { " \($0)" } ?? "")
+      + "\(identity.date). ApprenticeOps \(identity.toolVersion)."
+      + (address.map { " \($0)" } ?? "")
   }
 
   /// An entry for BibTeX.

@@ -74,7 +74,8 @@ struct DataPackageForm {
     return .present([
       "$schema": version == .two ? "https://datapackage.org/profiles/2.0/tableschema.json" : nil,
       "fields": .list(file.columns.map(Self.field)), "missingValues": [""],
-      "primaryKey": key.isEmpty ? nil : .texts(key), "foreignKeys": keys.isEmpty ? nil : .list(keys),
+      "primaryKey": key.isEmpty ? nil : .texts(key),
+      "foreignKeys": keys.isEmpty ? nil : .list(keys),
     ])
   }
 

@@ -39,7 +39,8 @@ struct ROCrateForm {
       "identifier": .string(identity.doiAddress ?? identity.id),
       "url": identity.address.map { .string($0) },
       "keywords": identity.keywords.isEmpty ? nil : .texts(identity.keywords),
-      "author": .list(identity.authors.indices.map { .reference(Self.id(identity.authors[$0], $0)) }),
+      "author": .list(
+        identity.authors.indices.map { .reference(Self.id(identity.authors[$0], $0)) }),
       "publisher": identity.publisher.map { .string($0) },
       "conformsTo": .reference(Self.profile),
       "hasPart": .list(publication.files.map { .reference($0.path) }),

@@ -69,7 +69,8 @@ struct SitePublication {
       }
     }
     return Evaluation(
-      metrics: metrics, results: results, states: Evaluation.State.all(of: findings.evidence.exports),
+      metrics: metrics, results: results,
+      states: Evaluation.State.all(of: findings.evidence.exports),
       energy: Evaluation.Energy.all(of: findings.evidence.exports))
   }
 

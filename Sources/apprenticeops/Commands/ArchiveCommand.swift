@@ -11,7 +11,8 @@ import Publishing
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive",
-    abstract: "Put exports, study, ledgers, manuscript, site and schemas into one reproducible tar.",
+    abstract:
+      "Put exports, study, ledgers, manuscript, site and schemas into one reproducible tar.",
     discussion: """
       The same files give the same bytes on every machine. In it are sums of all files, digests of the \
       program's source and a VERIFY.md that a stranger follows offline. `apprenticeops verify --archive \

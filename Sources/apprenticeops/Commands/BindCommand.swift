@@ -25,6 +25,7 @@ struct BindCommand: ParsableCommand {
       numbers; Quarto and LaTeX read what `apprenticeops quantities --as quarto|latex` writes.
 
         apprenticeops bind paper.md --exports snapshots/my-node
+        apprenticeops bind paper.md --exports snapshots/my-node --claims > snapshots/my-node/claims.yaml
         apprenticeops bind paper.tex --exports snapshots/my-node --fix
       """)
 
@@ -43,6 +44,9 @@ struct BindCommand: ParsableCommand {
   @Flag(help: "Print the one text with its bindings as numbers, and nothing else.")
   var render = false
 
+  @Flag(help: "Print a ledger of the one text's numbers to start from, and nothing else.")
+  var claims = false
+
   @Flag(help: "Also fail where a number is typed and not bound.")
   var strict = false
 
@@ -50,8 +54,9 @@ struct BindCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard !render || texts.count == 1 && !fix && !strict else {
-      throw ValidationError("--render takes one text, and neither --fix nor --strict.")
+    guard !(render || claims) || texts.count == 1 && !fix && !strict && render != claims else {
+      throw ValidationError(
+        "--render and --claims each take one text, and neither --fix nor --strict.")
     }
   }
 
@@ -68,10 +73,15 @@ struct BindCommand: ParsableCommand {
       }
       let findings = try Findings.read(exports)
       let names = BindingNames(
-        macro: QuantityFiles.latexKey, variables: QuantityFiles(findings).variables)
+        macro: { QuantityFiles.latexKey($0) }, variables: QuantityFiles(findings).variables)
       let binder = Binder(findings, names: names)
       if render, let (path, _, text) = sources.first {
         return try Output.write(Data(try binder.rendered(text, file: path).utf8))
+      }
+      if claims, let (path, form, text) = sources.first {
+        let report = binder.report(text, form: form, file: path)
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        return try Output.write(Data(LedgerDraft(report, text: name).yaml.utf8))
       }
       var isWrong = false
       for (path, form, text) in sources {

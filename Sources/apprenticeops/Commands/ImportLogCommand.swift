@@ -12,7 +12,8 @@ extension LogFormat: ExpressibleByArgument {}
 struct ImportLogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Read what Inspect, lm-evaluation-harness, HELM, llama-bench, promptfoo or Every Eval Ever wrote.",
+    abstract:
+      "Read what Inspect, lm-evaluation-harness, HELM, llama-bench, promptfoo or Every Eval Ever wrote.",
     discussion: """
       Several files are one campaign: a file for each model, or a results file with its samples beside it. \
       The program is told from what a file holds, unless --format says it. Writes exports, and a proposed \
@@ -85,7 +86,9 @@ struct ImportLogCommand: ParsableCommand {
         try FileOutput.replace(path, with: Array(text.utf8))
         let lock = try ExportLock(of: folder, ledger: try ExportLock.read(in: folder)?.ledger)
         try FileOutput.replace(folder + "/" + ExportLock.fileName, with: lock.bytes)
-        print("\(path): proposed; edit it, and accept it with `apprenticeops verify --accept \(folder)`")
+        print(
+          "\(path): proposed; edit it, and accept it with `apprenticeops verify --accept \(folder)`"
+        )
       }
       print("written to \(folder); next: apprenticeops build --exports \(folder) --to site-\(id)")
     }
