@@ -73,11 +73,9 @@ struct SourceText {
   private mutating func bind(
     _ open: String, _ close: String, _ kind: Existing.Kind, at index: Int
   ) -> Int {
-    let end = behind(close, from: index + open.unicodeScalars.count)
-    let inner =
-      (index + open.unicodeScalars.count)
-    ..<max(
-      index + open.unicodeScalars.count, end - close.unicodeScalars.count)
+    let start = index + open.unicodeScalars.count
+    let end = behind(close, from: start)
+    let inner = start..<max(start, end - close.unicodeScalars.count)
     bindings.append(Existing(inner: text(inner), range: index..<end, kind: kind))
     blank(index..<end)
     return end

@@ -14,7 +14,7 @@ import Testing
 
   /// Of the study's quantities; made once.
   private static let made = Result {
-    let findings = try findings.get()
+    let findings = try CorpusTests.findings.get()
     return Binder(
       findings,
       names: BindingNames(
