@@ -2,7 +2,7 @@
 
 # System libraries and fonts; each is installed only when it is missing.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
-            libsqlite3-dev zlib1g-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
+            libsqlite3-dev zlib1g-dev libzstd-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
             fonts-liberation2 fonts-dejavu-core
 # What only the tests need: two browsers and a checker of HTML for pages, a second renderer for figures, a PDF reader, and a
 # compiler for the library that ends a command at a chosen step.
@@ -45,6 +45,9 @@ RUN := .build/campaign-quick/homelab-quick.sqlite
 KILLS := 400
 # `make test` feeds each reader a few hundred inputs.
 FUZZ := 10000
+# Public readers of publication metadata, and the data that they read.
+CHECKERS := .venv-publication
+DATA := site/data
 RUNTIME_PACKAGES := cmake ninja-build g++ python3-venv
 # How llama.cpp's server comes: `package` takes seconds, `compile` 10 to 30 minutes.
 SERVER := package
@@ -53,7 +56,7 @@ ifeq ($(SERVER),compile)
 SERVER_PACKAGES += cmake ninja-build g++
 endif
 
-.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify publication archive-check exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -113,6 +116,16 @@ verify: packages ## Recompute every published figure; fail on drift, and on what
 	$(BUILD)
 	scripts/verify-texts $(TOOL) snapshots/$(SNAPSHOT) $(TEXTS)
 
+publication: packages ## Read the metadata of DATA with public validators, and see each refuse a broken copy
+	@scripts/install-packages python3 python3-venv
+	$(BUILD)
+	@scripts/install-publication-checkers $(CHECKERS)
+	scripts/check-publication $(TOOL) $(CHECKERS) $(DATA)
+
+archive-check: packages ## Write the archive twice, compare the bytes, and verify it away from this repository
+	$(BUILD)
+	scripts/check-archive $(TOOL) snapshots/$(SNAPSHOT)
+
 exports: packages ## Compute the exports again from the release's rows
 	$(BUILD)
 	$(TOOL) export --rows $(RELEASE) --to snapshots/$(SNAPSHOT)
@@ -167,4 +180,4 @@ test-packages:
 	@scripts/install-checkers .venv-check
 
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build .venv-paper .venv-bench .venv-check $(RUNTIME)
+	rm -rf .build Benchmarks/.build .venv-paper .venv-bench .venv-check $(CHECKERS) $(RUNTIME)

@@ -25,6 +25,7 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
@@ -81,6 +82,12 @@ let package = Package(
     .target(
       name: "ReleaseImport",
       dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
+    // Results of other programs as campaigns
+    .target(
+      name: "Interop",
+      dependencies: [
+        "CZlib", "CZstd", "DataText", "Digests", "Exports", "Faults", "Files", "Snapshots",
+      ]),
     // Exact sums of rows, quantities and how they are written
     .target(
       name: "Estimates",
@@ -95,6 +102,11 @@ let package = Package(
     // The measuring side; optimised, because it times its own loops
     .target(name: "Telemetry", dependencies: ["Faults"], swiftSettings: optimised),
 
+    // What is published, as other people's programs read it
+    .target(
+      name: "Publication",
+      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup"]),
+
     // Views of the findings
     .target(
       name: "Claims",
@@ -102,6 +114,11 @@ let package = Package(
         "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Markup",
         "Snapshots", "Statistics", "Study",
       ], swiftSettings: optimised),
+    // Typed numbers of any text against quantities
+    .target(
+      name: "Binding",
+      dependencies: ["Claims", "Estimates", "Findings", "Markup", "Study"],
+      swiftSettings: optimised),
     .target(
       name: "Tables",
       dependencies: [
@@ -120,8 +137,17 @@ let package = Package(
       name: "Publishing",
       dependencies: [
         "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
-        "Findings", "Markup", "Packs", "Ratings", "Scoring", "Snapshots", "Study", "Tables",
+        "Findings", "Markup", "Packs", "Publication", "Ratings", "Scoring", "Snapshots", "Study",
+        "Tables",
       ], swiftSettings: optimised),
+
+    // All that a stranger needs to check a publication, in one file
+    .target(
+      name: "Archive",
+      dependencies: [
+        "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Publication",
+        "Snapshots",
+      ]),
 
     // The measuring side
     .target(name: "Runtimes", dependencies: ["CCurl", "Digests"]),
@@ -163,8 +189,9 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Bench", "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness",
-        "Judging", "Markup", "Operating", "Packs",
+        "Archive", "Bench", "Binding", "Claims", "Digests", "Estimates", "Exports", "Faults",
+        "Files", "Findings", "Harness", "Interop",
+        "Judging", "Markup", "Operating", "Packs", "Publication",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
@@ -231,6 +258,23 @@ let package = Package(
         "Scoring", "Statistics", "TestSupport",
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "Digests", "TestSupport"]),
+    .testTarget(
+      name: "BindingTests",
+      dependencies: ["Binding", "Claims", "Estimates", "Findings", "Publishing", "TestSupport"],
+      exclude: ["Corpus"]),
+    .testTarget(
+      name: "InteropTests",
+      dependencies: [
+        "DataText", "Exports", "Findings", "Interop", "Snapshots", "Study", "TestSupport",
+      ], exclude: ["Logs"]),
+    .testTarget(
+      name: "PublicationTests",
+      dependencies: [
+        "DataText", "Digests", "Exports", "Faults", "Publication", "Publishing", "Snapshots",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: [

@@ -19,7 +19,7 @@ struct ApprenticeOps: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ExportCommand.self, VerifyCommand.self, BuildCommand.self,
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
-      RowsCommand.self, QuantitiesCommand.self,
+      RowsCommand.self, QuantitiesCommand.self, BindCommand.self, ArchiveCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
       DoctorCommand.self, CalibrateCommand.self, RunCommand.self, JudgeCommand.self,
       OperateCommand.self, BenchCommand.self,

@@ -13,7 +13,7 @@ enum Command {
   struct Failure: Error, CustomStringConvertible { let description: String }
 
   /// The program that the build made beside the tests.
-  private static func program() throws -> String {
+  static func program() throws -> String {
     // The tests are in a bundle, or in a file, in the folder of the program.
     for bundle in Bundle.allBundles + [Bundle.main] {
       let folder = bundle.bundleURL.deletingLastPathComponent()

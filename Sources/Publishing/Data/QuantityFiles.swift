@@ -97,7 +97,7 @@ package struct QuantityFiles {
   }
 
   /// An identifier without signs that mean something to LaTeX; different for different ones.
-  static func latexKey(_ id: String) -> String {
+  package static func latexKey(_ id: String) -> String {
     var key: [UInt8] = []
     for byte in id.utf8 {
       if isPlain(byte) || signs.contains(byte) {
@@ -137,6 +137,15 @@ package struct QuantityFiles {
     return Dictionary(
       zip(ids, keys).map { id, key in
         (id, counts[key] == 1 ? key : "\(key)-\(SHA256.hex(id.utf8).prefix(8))")
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What Quarto's variables are called, by identifier, with the text that each prints.
+  package var variables: [String: (key: String, text: String)] {
+    let keys = Self.quartoKeys(quotable.map(\.quantity.id))
+    return Dictionary(
+      quotable.compactMap { entry in
+        keys[entry.quantity.id].map { (entry.quantity.id, ($0, entry.text)) }
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -1,30 +1,27 @@
 import Findings
 import Foundation
 import Markup
+import Publication
 
 extension PageBuilder {
-  /// Who is cited, in one line.
-  private var authors: String {
-    let names = input.texts.settings.authors
-    return names.isEmpty ? "ApprenticeOps" : names.joined(separator: ", ")
-  }
-
-  /// The title that is cited.
-  private var citedTitle: String {
-    input.texts.study.manuscript?.title ?? findings.manifest.title
-  }
+  private var publication: SitePublication { SitePublication(input: input) }
 
   /// Author and date, for what is printed.
-  var byline: String { "\(authors) · data of \(findings.manifest.date)" }
+  var byline: String {
+    let identity = publication.identity
+    return "\(identity.byline) · data of \(identity.date)"
+  }
 
-  /// How to cite the site, its data and its numbers.
+  /// How to cite the site, its data and its numbers, and what other programs read.
   func cite() throws -> Page {
     let say = voice(on: Chapter.cite.path)
+    let citation = CitationText(publication.identity)
     return Page(
-      .cite, description: "How to cite this site and its data, with BibTeX and CSL.",
+      .cite,
+      description: "How to cite this site and its data, and the files that other programs read.",
       body: """
-        \(try say.paragraph("page.cite.lead", ["snapshot": snapshotName], class: "lead"))<p class="cite-line" id="cite-line">\(line)</p>
-        \(.section("bibtex", "BibTeX", copied("bibtex-text", bibtex)) as SafeHTML)\(.section("csl", "CSL-JSON", copied("csl-text", try csl())) as SafeHTML)\(.section("number", "A single number", try say.paragraph("page.cite.number", ["snapshot": snapshotName])) as SafeHTML)
+        \(try say.paragraph("page.cite.lead", ["snapshot": snapshotName], class: "lead"))<p class="cite-line" id="cite-line">\(citation.line)</p>
+        \(.section("bibtex", "BibTeX", copied("bibtex-text", citation.bibtex)) as SafeHTML)\(.section("csl", "CSL-JSON", copied("csl-text", try citation.csl())) as SafeHTML)\(.section("number", "A single number", try say.paragraph("page.cite.number", ["snapshot": snapshotName])) as SafeHTML)\(.section("files", "Files for other programs", try forms(say)) as SafeHTML)\(.section("gaps", "What Every Eval Ever cannot say", try gaps(say)) as SafeHTML)
         """)
   }
 
@@ -35,53 +32,35 @@ extension PageBuilder {
     """
   }
 
-  private var year: String { String(findings.manifest.date.prefix(4)) }
-
-  private var line: String {
-    let address = input.texts.settings.address.map { " \($0)" } ?? ""
-    return
-      "\(authors) (\(year)). \(citedTitle). Snapshot \(findings.manifest.id), data of \(findings.manifest.date). ApprenticeOps \(ToolVersion.current).\(address)"
-  }
-
-  private var bibtex: String {
-    let names = input.texts.settings.authors.map { "{\(TeX.escaped($0))}" }.joined(
-      separator: " and ")
-    let address = input.texts.settings.address.map { "\n  url = {\($0)}," } ?? ""
+  /// The forms of metadata, each with who reads it.
+  private func forms(_ say: PageVoice) throws -> SafeHTML {
+    let forms: [(String, String)] = [
+      ("CITATION.cff", "for code hosts and reference managers (Citation File Format 1.2.0)"),
+      (".zenodo.json", "for a deposit at Zenodo"),
+      ("croissant.json", "for loaders of data sets: Croissant 1.1 with the RAI vocabulary"),
+      ("ro-crate-metadata.json", "for archives: RO-Crate 1.3, measurement and computation as runs"),
+      ("datapackage.json", "for tables: Frictionless data package 2.0"),
+      ("datapackage-v1.json", "for tables: Frictionless data package 1"),
+      ("datacite.json", "for the registration of a DOI (DataCite, kernel 4)"),
+      ("datasette.json", "for Datasette: what each column is"),
+      ("eee/extension.json", "beside Every Eval Ever: what that format cannot say"),
+    ]
+    let items = forms.map { name, about -> SafeHTML in
+      "<li><a href=\"data/\(name)\">\(name)</a>: \(about)</li>\n"
+    }
     return """
-      @misc{\(findings.manifest.id),
-        author = {\(names.isEmpty ? "{ApprenticeOps}" : names)},
-        title = {{\(TeX.escaped(citedTitle))}},
-        year = {\(year)},\(address)
-        note = {Snapshot \(TeX.escaped(findings.manifest.id)), data of \(findings.manifest.date); ApprenticeOps \(ToolVersion.current)}
-      }
+      \(try say.paragraph("page.cite.files"))<ul>
+      \(items.joined())</ul>
+      <p><img src="data/badge.svg" alt="\("Numbers verified: \(publication.badge.text)")" height="20"></p>
       """
   }
 
-  private struct Item: Encodable {
-    let id: String
-    let type: String
-    let title: String
-    let author: [Name]
-    let issued: Issued
-    let version: String
-    let URL: String?
-    struct Name: Encodable { let literal: String }
-    struct Issued: Encodable {
-      let parts: [[Int]]
-      enum CodingKeys: String, CodingKey { case parts = "date-parts" }
-    }
-  }
-
-  private func csl() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let names =
-      input.texts.settings.authors.isEmpty ? ["ApprenticeOps"] : input.texts.settings.authors
-    let item = Item(
-      id: findings.manifest.id, type: "dataset", title: citedTitle,
-      author: names.map { .init(literal: $0) },
-      issued: .init(parts: [findings.manifest.date.split(separator: "-").compactMap { Int($0) }]),
-      version: findings.manifest.id, URL: input.texts.settings.address)
-    return String(decoding: try encoder.encode([item]), as: UTF8.self)
+  /// What the exchange format of evaluations has no field for.
+  private func gaps(_ say: PageVoice) throws -> SafeHTML {
+    let items = publication.publication(of: [:]).gaps.map { "<li>\($0.says)</li>\n" as SafeHTML }
+    return """
+      \(try say.paragraph("page.cite.gaps"))<ul>
+      \(items.joined())</ul>
+      """
   }
 }

@@ -47,6 +47,11 @@ enum SiteBuilder {
     try files.add("data/quantities.json", contract.quantities())
     try files.add("data/claims.json", contract.claims())
     try files.add("data/cells.csv", contract.cells())
+    let publication = SitePublication(input: input)
+    for (name, bytes) in try publication.metadata(of: files.described) {
+      try files.add("data/" + name, bytes)
+    }
+    try files.add("data/badge.svg", Array(publication.badge.svg.utf8))
     // GitHub's publishing would leave out every file that begins with an underscore.
     try files.add(".nojekyll", [])
     for table in input.tables {
@@ -128,6 +133,18 @@ enum SiteBuilder {
 /// Collects files; no path may be claimed twice.
 private struct SiteFiles {
   private(set) var contents: [String: [UInt8]] = [:]
+
+  /// The data that the metadata describe, by their path from `data`: exports and what was computed.
+  var described: [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for (path, bytes) in contents where path.hasPrefix("data/exports/") {
+      files[String(path.dropFirst(5))] = bytes
+    }
+    for name in ["quantities.json", "claims.json", "cells.csv"] {
+      files[name] = contents["data/" + name]
+    }
+    return files
+  }
 
   mutating func add(_ path: String, _ bytes: [UInt8]) throws {
     guard contents.updateValue(bytes, forKey: path) == nil else {

@@ -17,8 +17,6 @@ struct SiteSettings: Sendable {
   let address: String?
   /// Licence of the program, by its SPDX identifier.
   let licence: String
-  /// Who is cited.
-  let authors: [String]
   /// Other snapshots that the site shows, each as a board of its own.
   let boards: [Board]
 
@@ -39,7 +37,7 @@ struct SiteSettings: Sendable {
       Fields($0, file: path, log: log)
     }
     fields?.refuseKeys(
-      otherThan: ["repository", "issues", "feedback", "address", "licence", "authors", "boards"])
+      otherThan: ["repository", "issues", "feedback", "address", "licence", "boards"])
     let link = { (key: String, schemes: [String]) -> String? in
       fields.flatMap { Self.link(key, $0, schemes) }
     }
@@ -47,7 +45,6 @@ struct SiteSettings: Sendable {
     issues = link("issues", ["https://"])
     feedback = link("feedback", ["https://", "mailto:"])
     address = link("address", ["https://"]).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    authors = fields?.texts("authors") ?? []
     boards = fields.map(Self.boards) ?? []
     licence = try log.checked(fields?.written("licence"), of: path)
   }

@@ -1,5 +1,6 @@
 import Claims
 import Files
+import Publication
 import Ratings
 
 /// The prose of a site: every number in it is bound, or exempt with a reason.
@@ -10,6 +11,8 @@ package struct SiteTexts: Sendable {
   /// What is written about the snapshot's study alone.
   let study: StudyTexts
   let settings: SiteSettings
+  /// Names, identifiers and statements that only a person can give.
+  let publication: PublicationFacts
   /// What the simulation of the corrected mean's interval found.
   let coverage: CoverageTable
 
@@ -23,6 +26,7 @@ package struct SiteTexts: Sendable {
     rerun = try Self.boundText(templates + "/text/repeat.md")
     glossary = try Glossary(path: templates + "/text/glossary.yaml")
     settings = try SiteSettings(path: templates + "/site.yaml")
+    publication = try PublicationFacts(path: templates + "/" + PublicationFacts.fileName)
     coverage = try CoverageTable(path: templates + "/text/coverage.csv")
     for text in texts { try Self.refuseNaked(text, names) }
     for text in [rerun] + study.prose { try Self.refuseUnconditioned(text) }

@@ -88,5 +88,17 @@ extension Study {
           id: "efficiency", measure: "efficiency", better: .more, isCriterion: false,
           words: .init(noun: "speed per watt", verb: "decodes")))
     }
+    // Where nothing else was measured, models are compared on their speed.
+    if axes.isEmpty, present.contains(.decode) {
+      measures.append(
+        MeasureDefinition(
+          id: "speed", source: .continuous(.decode), unit: "tok/s", factor: 1, decimals: 1,
+          outcomes: finished, noun: "decode speed"))
+      axes.append(
+        Axis(
+          id: "speed", measure: "speed", better: .more,
+          words: .init(
+            noun: "decode speed", verb: "decodes", comparative: "faster", superlative: "fastest")))
+    }
   }
 }

@@ -6,7 +6,7 @@ import Snapshots
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Read rows from elsewhere into a snapshot.",
-    subcommands: [ImportReleaseCommand.self])
+    subcommands: [ImportLogCommand.self, ImportReleaseCommand.self])
 }
 
 /// `apprenticeops import release`.

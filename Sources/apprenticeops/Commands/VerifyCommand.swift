@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Claims
 import Estimates
@@ -5,6 +6,7 @@ import Exports
 import Files
 import Findings
 import Foundation
+import Publication
 import Snapshots
 
 /// `apprenticeops verify`: every published statement against the exports.
@@ -22,6 +24,10 @@ struct VerifyCommand: ParsableCommand {
 
       With --text the published text itself is read: every number and every word of order in it has to \
       be claimed, or set aside with a reason. --propose prints entries for those that are not.
+
+      With --archive an archive is checked instead of a folder: sums of all files, then the same as of a \
+      folder, then the quantities and metadata of its site. With --publication the metadata in a site's \
+      folder `data` are read back and compared with each other and with the data.
       """)
 
   /// Forms of the report.
@@ -53,12 +59,33 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Write exports.lock: what is here now is what is expected from now on.")
   var accept = false
 
+  @Option(help: "An archive that `archive` wrote, instead of a folder.")
+  var archive: String?
+
+  @Option(help: "The folder `data` of a site: check its metadata and nothing else.")
+  var publication: String?
+
+  @Option(help: "Also write a badge, an SVG that says how many published numbers hold.")
+  var badge: String?
+
+  @Option(help: "What the badge's numbers are of, for example a commit (default: the snapshot).")
+  var badgeOf: String?
+
   func validate() throws {
+    if archive != nil || publication != nil {
+      guard !accept, !propose, rows == nil, text == nil, ledger == nil, badge == nil,
+        archive == nil || publication == nil
+      else {
+        throw ValidationError("--archive and --publication are each given alone.")
+      }
+    }
     if propose, text == nil { throw ValidationError("--propose needs --text, the published text") }
   }
 
   func run() throws {
     try Failure.reporting {
+      if let archive { return try verify(archive: archive) }
+      if let publication { return try verify(publication: publication) }
       if let rows { try compareExports(with: rows) }
       let file = self.ledger ?? folder + "/claims.yaml"
       if self.ledger == nil, text == nil, !FileManager.default.fileExists(atPath: file) {
@@ -76,12 +103,46 @@ struct VerifyCommand: ParsableCommand {
       for gap in report.coverage?.faults ?? [] {
         Failure.print(error: "\(gap.place): \(gap.message)")
       }
+      if let badge {
+        let svg = Badge(
+          verified: report.count(.holds), all: report.results.count,
+          of: badgeOf ?? report.snapshot
+        ).svg
+        try FileOutput.replace(badge, with: Array(svg.utf8))
+      }
       // The lock is of the folder's own ledger.
       let isAsAccepted = self.ledger == nil ? try compareLock(ledger) : true
       if !report.drifted.isEmpty || report.coverage?.isComplete == false || !isAsAccepted {
         throw Failure.drift
       }
     }
+  }
+
+  /// Checks an archive: its sums, its snapshot as a folder is checked, then its site.
+  private func verify(archive path: String) throws {
+    let archive = try ArchiveCheck(path)
+    print("\(path): \(archive.files.count) files are what their sums say")
+    let folder = FileManager.default.temporaryDirectory.path + "/archive-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var inner = self
+    inner.archive = nil
+    inner.folder = try archive.unpackSnapshots(into: folder)
+    var result = Result { try inner.run() }
+    // What of the site differs is told even where a statement moved.
+    do {
+      let count = try archive.compareSite(with: try Findings.read(inner.folder))
+      print("\(path): \(count) quantities of the site are as computed again; its metadata agree")
+    } catch {
+      if case .success = result { result = .failure(error) } else { _ = Failure.told(error) }
+    }
+    try result.get()
+  }
+
+  private func verify(publication folder: String) throws {
+    let files = try OwnedFolder.contents(of: folder)
+    let faults = PublicationCheck.faults(files, in: folder)
+    guard faults.isEmpty else { throw PublicationFaults(reports: faults) }
+    print("\(folder): \(PublicationCheck.forms.count) forms agree with each other and the data")
   }
 
   /// Where nothing was published there is nothing to recompute, and the exports are still those that a

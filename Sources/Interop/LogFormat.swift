@@ -1,0 +1,90 @@
+import DataText
+import Exports
+import Faults
+import Foundation
+import Snapshots
+
+/// A program whose results can be read.
+package enum LogFormat: String, Sendable, CaseIterable {
+  case inspect
+  case lmEval = "lm-eval"
+  case helm
+  case llamaBench = "llama-bench"
+  case promptfoo
+  case everyEvalEver = "every-eval-ever"
+
+  /// What a file or folder is of, by what it holds; absent where nothing tells.
+  static func of(_ path: String) throws -> LogFormat? {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if isFolder.boolValue {
+      return FileManager.default.fileExists(atPath: path + "/run_spec.json") ? .helm : nil
+    }
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let input = try InputFile(
+      name, in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    if ZipFile.isZip(input.bytes) { return .inspect }
+    if name.hasSuffix(".jsonl") {
+      let first = input.bytes.prefix { $0 != UInt8(ascii: "\n") }
+      guard let node = try? JSONReader.read(first) else { return nil }
+      return node["evaluation"] != nil && node["sample_id"] != nil ? .everyEvalEver : nil
+    }
+    guard let node = try? JSONReader.read(input.bytes[...]) else { return nil }
+    if node["eval"] != nil, node["version"] != nil { return .inspect }
+    if node["lm_eval_version"] != nil || node["n-samples"] != nil { return .lmEval }
+    if node["results"]?["results"] != nil { return .promptfoo }
+    if node["evaluation_results"] != nil { return .everyEvalEver }
+    if node.items?.first?["model_filename"] != nil { return .llamaBench }
+    return nil
+  }
+}
+
+/// Reads the results of other programs.
+package enum LogImport {
+  /// What was read, as rows, and what the person who imports has to know.
+  package struct Result: Sendable {
+    package let campaign: Campaign
+    package let notes: [String]
+  }
+
+  /// Reads files or folders of one campaign that was measured elsewhere.
+  ///
+  /// - Parameters:
+  ///   - paths: as the user gave them.
+  ///   - id: identifier of the snapshot.
+  ///   - title: one line for readers; the tasks' names without it.
+  ///   - licence: SPDX identifier of the licence of the rows.
+  ///   - date: day of the data; that of the logs without it.
+  /// - Throws: ``InputFault`` or `ScenarioFaults` at file:line for what cannot be read.
+  package static func read(
+    _ paths: [String], as format: LogFormat?, id: String, title: String?, licence: String,
+    date: String? = nil
+  ) throws -> Result {
+    let log = FaultLog()
+    var logs: [ImportedLog] = []
+    var sources: [Manifest.Source] = []
+    for path in paths {
+      guard let kind = try format ?? LogFormat.of(path) else {
+        throw InputFault(
+          file: path, found: "results of no program that is known",
+          expected: "those of " + LogFormat.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      let reader = LogReader(path: path, log: log)
+      let read = try reader.read(kind)
+      try log.throwIfAny()
+      logs += read.logs
+      sources += read.sources.map { $0.source(rows: read.logs.reduce(0) { $0 + $1.answers.count }) }
+    }
+    let maker = CampaignMaker(logs: logs, id: id, title: title, licence: licence, date: date)
+    return Result(
+      campaign: try maker.campaign(sources), notes: logs.flatMap(\.notes).uniqued)
+  }
+}
+
+extension [String] {
+  /// Each once, in order.
+  var uniqued: [String] {
+    var seen = Set<String>()
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,71 @@
+import DataText
+
+extension PublicationCheck {
+  /// Each evaluation's scores are the quantities that they name, within the range that they state.
+  mutating func checkEvaluations() {
+    let quantities = statedQuantities
+    for form in evaluations {
+      checkStrings(form, forms[form], "")
+      for result in node(form, "evaluation_results")?.items ?? [] {
+        check(result, of: form, quantities)
+      }
+    }
+  }
+
+  /// The numbers of `quantities.json` by identifier.
+  private var statedQuantities: [String: Double] {
+    guard let bytes = files["quantities.json"], let list = try? JSONReader.read(bytes[...]) else {
+      return [:]
+    }
+    var values: [String: Double] = [:]
+    for entry in list.items ?? [] {
+      if let id = entry["id"]?.text, let value = entry["value"]?.number { values[id] = value }
+    }
+    return values
+  }
+
+  private mutating func check(
+    _ result: DataNode, of form: String, _ quantities: [String: Double]
+  ) {
+    let id = result["evaluation_result_id"]?.text ?? ""
+    let details = result["score_details"]
+    guard let score = details?["score"]?.number else {
+      note(form, result.line, id, "no score", "a number")
+      return
+    }
+    if quantities[id] != score {
+      note(
+        form, details?.line, id, "\(score)",
+        "\(quantities[id].map { "\($0)" } ?? "a quantity"), as quantities.json has")
+    }
+    let config = result["metric_config"]
+    if let least = config?["min_score"]?.number, score < least {
+      note(form, details?.line, id, "\(score)", "at least its own min_score, \(least)")
+    }
+    if let greatest = config?["max_score"]?.number, score > greatest {
+      note(form, details?.line, id, "\(score)", "at most its own max_score, \(greatest)")
+    }
+    let interval = details?["uncertainty"]?["confidence_interval"]
+    if let low = interval?["lower"]?.number, let high = interval?["upper"]?.number, low > high {
+      note(form, interval?.line, id, "the interval [\(low), \(high)]", "its lower end first")
+    }
+  }
+
+  /// Additional details are texts, which no reader of the format checks.
+  private mutating func checkStrings(_ form: String, _ node: DataNode?, _ path: String) {
+    for member in node?.members ?? [] {
+      let key = member.key.text
+      let place = path.isEmpty ? key : "\(path).\(key)"
+      if key == "additional_details" || key == "details" {
+        for detail in member.value.members ?? [] where detail.value.text == nil {
+          note(form, detail.line, "\(place).\(detail.key.text)", detail.value.kind, "a text")
+        }
+      } else {
+        checkStrings(form, member.value, place)
+      }
+    }
+    for (index, item) in (node?.items ?? []).enumerated() {
+      checkStrings(form, item, "\(path)[\(index)]")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Exports
+
+/// What the exports say of themselves in words: what they are, and what must not be concluded.
+///
+/// Each sentence stands only where the exports make it true.
+struct Statements {
+  let exports: Exports
+  private var manifest: Manifest { exports.manifest }
+
+  var description: String {
+    let answers = exports.scores.reduce(0) { $0 + $1.count }
+    let made = manifest.kind == .measured ? "measured" : "made in a test of protocol and tool"
+    return
+      "\(manifest.title). Counts and sums over \(answers) answers of \(exports.models.count) models "
+      + "to \(exports.scenarios.count) scenarios of the pack \(manifest.pack.id), \(made) on "
+      + "\(manifest.node.name) with \(manifest.node.runtime). No text of any answer is among them."
+  }
+
+  var limits: [String] {
+    var limits: [String] = []
+    if manifest.kind == .protocolTest {
+      limits.append("A test of protocol and tool: the numbers say nothing about any model.")
+    }
+    limits.append(
+      "Measured on one machine (\(manifest.node.processor), \(manifest.node.memory)): times, speeds "
+        + "and energy are those of this machine.")
+    limits.append(
+      "A model answers each scenario at most \(max(1, manifest.protocolNotes.repetitions)) times in "
+        + "a pass, within a context of \(manifest.protocolNotes.contextTokens) tokens.")
+    if let source = manifest.protocolNotes.energySource {
+      limits.append("Energy was read from: \(source); what this leaves out is not counted.")
+    } else {
+      limits.append("Energy was not measured.")
+    }
+    if manifest.judges.isEmpty {
+      limits.append("Nobody judged the answers: scores are shares of automatic checks.")
+    } else {
+      limits.append(
+        "Scores of quality are those of the judges \(manifest.judges.joined(separator: ", ")).")
+    }
+    for exclusion in manifest.exclusions {
+      limits.append("\(exclusion.model) is left out of findings: \(exclusion.reason).")
+    }
+    if let partial = manifest.run?.partial {
+      limits.append(
+        "The run is not finished: \(partial.made) of \(partial.planned) answers were made.")
+    }
+    return limits + (manifest.run?.remarks ?? [])
+  }
+
+  let biases =
+    "Models and scenarios were chosen and not drawn at random, so that shares and means describe these "
+    + "and no wider population; automatic checks find words and structures, not meaning."
+
+  var personalData: String {
+    exports.people == nil
+      ? "None: counts and sums of scores of language models, without any text of an answer."
+      : "Scores by people stand under the names that they chose for it; no other fact about a person "
+        + "and no text of an answer is among the data."
+  }
+}

@@ -1,0 +1,58 @@
+import Markup
+
+/// `CITATION.cff` in the Citation File Format 1.2.0.
+struct CitationFile {
+  let publication: Publication
+
+  var text: String {
+    let identity = publication.identity
+    var lines = [
+      "cff-version: 1.2.0",
+      "message: Please cite these data with the name of their snapshot.",
+      "type: dataset",
+      "title: \(Self.quoted(identity.title))",
+      "abstract: \(Self.quoted(publication.description))",
+      "version: \(Self.quoted(identity.version))",
+      "date-released: \(Self.quoted(identity.date))",
+      "license: \(identity.licence)",
+      "authors:",
+    ]
+    lines += identity.authors.flatMap(Self.lines)
+    if let doi = identity.doi { lines.append("doi: \(Self.quoted(doi))") }
+    if let address = identity.address { lines.append("url: \(Self.quoted(address))") }
+    if let repository = identity.repository {
+      lines.append("repository-code: \(Self.quoted(repository))")
+    }
+    if !identity.keywords.isEmpty {
+      lines.append("keywords:")
+      lines += identity.keywords.map { "  - \(Self.quoted($0))" }
+    }
+    lines += [
+      "identifiers:", "  - type: other", "    value: \(Self.quoted(identity.id))",
+      "    description: \"Snapshot\"", "",
+    ]
+    return lines.joined(separator: "\n")
+  }
+
+  private static func lines(_ person: Person) -> [String] {
+    var fields: [String]
+    if let given = person.given {
+      fields = ["family-names: \(quoted(person.name))", "given-names: \(quoted(given))"]
+    } else {
+      fields = ["name: \(quoted(person.name))"]
+    }
+    if let orcid = person.orcidAddress { fields.append("orcid: \(quoted(orcid))") }
+    // A group of the format has no affiliation.
+    if let affiliation = person.affiliation, person.given != nil {
+      fields.append("affiliation: \(quoted(affiliation))")
+    }
+    return fields.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
+  }
+
+  /// A text in double quotes, which YAML reads as JSON does.
+  private static func quoted(_ text: String) -> String {
+    var json = JSONText()
+    json.string(text)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}

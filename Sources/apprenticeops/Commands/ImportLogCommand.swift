@@ -1,0 +1,96 @@
+import ArgumentParser
+import Exports
+import Files
+import Foundation
+import Interop
+import Snapshots
+import Study
+
+extension LogFormat: ExpressibleByArgument {}
+
+/// `apprenticeops import log`: results of other programs into exports with a study.
+struct ImportLogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract:
+      "Read what Inspect, lm-evaluation-harness, HELM, llama-bench, promptfoo or Every Eval Ever wrote.",
+    discussion: """
+      Several files are one campaign: a file for each model, or a results file with its samples beside it. \
+      The program is told from what a file holds, unless --format says it. Writes exports, and a proposed \
+      study.yaml where there is none, so that `build` and `verify` can follow. Scorers that say yes or no \
+      become checks; scores between 0 and 1 become those of a judge of the scorer's name. What a log does \
+      not say (energy, memory, the machine) is absent.
+
+        apprenticeops import log logs/*.eval --id my-study --licence CC-BY-4.0
+        apprenticeops import log results_2026.json --id my-study
+        apprenticeops build --exports snapshots/my-study --to my-site
+      """)
+
+  @Argument(help: "Files; for HELM the folder of a run.")
+  var logs: [String]
+
+  @Option(help: "The identifier of the snapshot: small letters, digits, dots and hyphens.")
+  var id: String
+
+  @Option(help: "One line for readers (default: the tasks and the program).")
+  var title: String?
+
+  @Option(help: "The licence of the results by its SPDX identifier.")
+  var licence = "NOASSERTION"
+
+  @Option(help: "The day of the run, YYYY-MM-DD, where the logs do not say it.")
+  var date: String?
+
+  @Option(help: "The program that wrote the files (default: told from what they hold).")
+  var format: LogFormat?
+
+  @Option(name: .customLong("to"), help: "The folder of the exports (default: snapshots/ID).")
+  var folder: String?
+
+  @Option(name: .customLong("into"), help: "A snapshot file, instead of exports.")
+  var snapshot: String?
+
+  func validate() throws {
+    guard !id.isEmpty, id.first != ".",
+      id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) })
+    else { throw ValidationError("--id takes letters, digits, dots and hyphens.") }
+    guard folder == nil || snapshot == nil else {
+      throw ValidationError("Give either --to or --into.")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let read = try LogImport.read(
+        logs, as: format, id: id, title: title, licence: licence, date: date)
+      let campaign = read.campaign
+      for note in read.notes { Failure.print(error: "note: \(note)") }
+      print(
+        "\(id): \(campaign.models.count) models, \(campaign.scenarios.count) questions, "
+          + "\(campaign.generations.count) answers; data of \(campaign.header.date)")
+      if let snapshot {
+        try SnapshotStore.write(campaign, to: snapshot)
+        print("written to \(snapshot)")
+        return
+      }
+      let folder = folder ?? "snapshots/\(id)"
+      let exports = try Exports(of: campaign, toolVersion: Tool.version)
+      try ExportFolder.write(try ExportFiles(exports), to: folder)
+      // Read back, so that what is written can be used.
+      let written = try ExportReader.read(folder)
+      let path = folder + "/" + StudyReader.fileName
+      if !FileManager.default.fileExists(atPath: path) {
+        let study = Study.proposed(for: written)
+        let text = StudyFile.text(of: study) + StudyFile.examples(for: study)
+        _ = try StudyReader.read(Array(text.utf8), file: path, written)
+        try FileOutput.replace(path, with: Array(text.utf8))
+        let lock = try ExportLock(of: folder, ledger: try ExportLock.read(in: folder)?.ledger)
+        try FileOutput.replace(folder + "/" + ExportLock.fileName, with: lock.bytes)
+        print(
+          "\(path): proposed; edit it, and accept it with `apprenticeops verify --accept \(folder)`"
+        )
+      }
+      print("written to \(folder); next: apprenticeops build --exports \(folder) --to site-\(id)")
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import DataText
+import Exports
+import Findings
+import Foundation
+import Snapshots
+import Study
+import TestSupport
+import Testing
+
+@testable import Interop
+
+/// Results of other programs become rows, and what is wrong with them is said at file:line.
+@Suite struct LogImportTests {
+  private static let logs = Repository.root + "/Tests/InteropTests/Logs"
+
+  private func read(_ names: [String], date: String? = nil) throws -> Snapshots.Campaign {
+    try LogImport.read(
+      names.map { Self.logs + "/" + $0 }, as: nil, id: "test", title: nil, licence: "CC0-1.0",
+      date: date
+    ).campaign
+  }
+
+  /// Exports of a campaign that its own reader accepts, with the study that is proposed.
+  private func findings(_ campaign: Snapshots.Campaign) throws -> Findings {
+    let folder = try TemporaryFolder()
+    try ExportFolder.write(
+      try ExportFiles(Exports(of: campaign, toolVersion: "test")), to: folder.path + "/exports")
+    let exports = try ExportReader.read(folder.path + "/exports")
+    return try Findings(exports: exports, study: Study.proposed(for: exports))
+  }
+
+  /// Two real logs of Inspect, whose own results say a third and a sixth.
+  @Test func inspectLogsOfARealServer() throws {
+    let campaign = try read(["inspect/smollm2-q4_0.eval", "inspect/smollm2-q4_1.eval"])
+    #expect(campaign.models.count == 2 && campaign.scenarios.count == 6)
+    #expect(campaign.generations.count == 24 && campaign.header.protocolNotes.repetitions == 2)
+    #expect(campaign.header.date == "2026-11-29" && campaign.header.kind == .measured)
+    #expect(campaign.header.node.runtime == "inspect_ai 0.3.285")
+    #expect(campaign.generations.allSatisfy { ($0.tokens ?? 0) > 0 && ($0.wall ?? 0) > 0 })
+    #expect(Set(campaign.generations.map(\.finish)).isSubset(of: ["completed", "cut-off"]))
+    let findings = try findings(campaign)
+    let score = try #require(
+      findings.quantities["score.model.openai-api/llama/smollm2-135m"]?.number)
+    #expect((score - 100.0 / 3).magnitude < 0.01)
+  }
+
+  @Test func aModelThatPretendsIsATest() throws {
+    let campaign = try read(["inspect/mock.json"])
+    #expect(campaign.header.kind == .protocolTest && campaign.generations.count == 2)
+    #expect(campaign.generations.allSatisfy { $0.pass == .deterministic && $0.passed == 0 })
+  }
+
+  /// The results' own means: 0 for the whole answer, a half for what it names.
+  @Test func lmEvalResultsWithSamples() throws {
+    let name = try FileManager.default.contentsOfDirectory(atPath: Self.logs + "/lm-eval")
+      .first { $0.hasPrefix("results_") }
+    let campaign = try read(["lm-eval/" + (try #require(name))])
+    #expect(campaign.generations.count == 6 && campaign.models.map(\.tag) == ["smollm2-135m-q4_0"])
+    #expect(campaign.scenarios.allSatisfy { $0.checks == 2 })
+    #expect(campaign.header.protocolNotes.rules == "exact_match,named, exact_match,whole")
+    #expect(campaign.generations.reduce(0) { $0 + ($1.passed ?? 0) } == 3)
+    #expect(campaign.generations.allSatisfy { $0.verdicts.count == 2 && $0.total == 2 })
+    _ = try findings(campaign)
+  }
+
+  @Test func helmRuns() throws {
+    #expect(throws: InputFault.self) { try read(["helm/run"]) }
+    let campaign = try read(["helm/run"], date: "2026-11-03")
+    #expect(campaign.generations.map(\.finish) == ["completed", "cut-off"])
+    #expect(campaign.generations.map(\.consensus) == [1000, 400])
+    #expect(campaign.generations.map(\.passed) == [1, 0])
+    #expect(campaign.generations.map(\.tokens) == [3, 64] && campaign.generations[0].wall == 50)
+    #expect(campaign.header.judges == ["f1_score"])
+    _ = try findings(campaign)
+  }
+
+  @Test func llamaBenchSpeeds() throws {
+    let campaign = try read(["elsewhere/llama-bench.json"])
+    #expect(campaign.scenarios.map(\.id) == ["pp512", "tg128"])
+    #expect(campaign.generations.compactMap(\.decode) == [2000, 2000])
+    #expect(campaign.generations.compactMap(\.prefill) == [25600, 25000])
+    #expect(campaign.models.first?.parameters == 1_100_000_000)
+    #expect(campaign.header.node.processor == "Example processor")
+    let findings = try findings(campaign)
+    #expect(findings.study.axes.map(\.id) == ["speed"])
+  }
+
+  @Test func promptfooResults() throws {
+    let campaign = try read(["elsewhere/promptfoo.json"])
+    #expect(campaign.generations.map(\.finish) == ["completed", "cut-off", "failed:error"])
+    #expect(campaign.generations.map(\.passed) == [2, 1, nil])
+    #expect(campaign.generations.map(\.repetition) == [0, 0, 1])
+    _ = try findings(campaign)
+  }
+
+  @Test func samplesOfEveryEvalEver() throws {
+    let campaign = try read(["elsewhere/eee_samples.jsonl"])
+    #expect(campaign.generations.map(\.passed) == [1, 0] && campaign.header.date == "2026-11-01")
+    #expect(campaign.generations.map(\.tokens) == [2, nil])
+    _ = try findings(campaign)
+  }
+
+  // MARK: Faults
+
+  /// What is said of a changed copy of a log.
+  private func fault(_ name: String, _ old: String, _ new: String) throws -> String {
+    let folder = try TemporaryFolder()
+    let text = try String(contentsOfFile: Self.logs + "/" + name, encoding: .utf8)
+    #expect(text.contains(old), "\(name) has no \(old)")
+    let file = String(name.split(separator: "/").last ?? "")
+    try folder.write(text.replacing(old, with: new, maxReplacements: 1), to: file)
+    do {
+      _ = try LogImport.read(
+        [folder.path + "/" + file], as: nil, id: "t", title: nil, licence: "CC0-1.0")
+      return "nothing"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func faultsAreAtTheirLine() throws {
+    let promptfoo = "elsewhere/promptfoo.json"
+    #expect(
+      try fault(promptfoo, "\"testIdx\": 1", "\"testIdx\": \"one\"").contains(
+        "promptfoo.json:18: result.testIdx"))
+    #expect(
+      try fault(promptfoo, "{\"pass\": false, \"score\": 0,", "{\"score\": 0,").contains(
+        "component 1 has no 'pass'"))
+    #expect(
+      try fault("elsewhere/llama-bench.json", "[256.0, 250.0]", "[256.0]").contains(
+        "llama-bench.json:2: samples_ts"))
+    #expect(
+      try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": \"no\",").contains(
+        "eee_samples.jsonl:2: evaluation.score"))
+    #expect(
+      try fault("elsewhere/eee_samples.jsonl", "\"port\"", "\"po\\nrt\"").contains(
+        "eee_samples.jsonl:2: id"))
+    #expect(
+      try fault("inspect/mock.json", "\"value\": \"I\"", "\"value\": [1]").contains(
+        "scores.includes"))
+    #expect(try fault(promptfoo, "\"results\"", "\"outcome\"").contains("no program that is known"))
+  }
+
+  @Test func anAnswerThatIsThereTwiceIsRefused() throws {
+    let name = "inspect/smollm2-q4_0.eval"
+    #expect(throws: InputFault.self) { try read([name, name]) }
+  }
+
+  @Test func damagedArchivesAreRefused() throws {
+    let path = Self.logs + "/inspect/smollm2-q4_0.eval"
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    for length in stride(from: 4, to: bytes.count, by: bytes.count / 23) {
+      #expect(throws: InputFault.self) {
+        try ZipFile(InputFile(name: "x.eval", bytes: Array(bytes.prefix(length))))
+      }
+    }
+    var changed = bytes
+    changed[bytes.count / 3] ^= 0x55
+    #expect(throws: InputFault.self) { try ZipFile(InputFile(name: "x.eval", bytes: changed)) }
+  }
+}
