@@ -148,6 +148,13 @@ let package = Package(
         "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
+    // One plan on many machines
+    .target(
+      name: "Sweeping",
+      dependencies: [
+        "Digests", "Faults", "Files", "Harness", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: optimised),
     // Evidence, probes, gates and lanes of an operation
     .target(
       name: "Bench",
@@ -167,7 +174,7 @@ let package = Package(
         "Judging", "Markup", "Operating", "Packs",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
-        "Study", "Telemetry",
+        "Study", "Sweeping", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -275,6 +282,14 @@ let package = Package(
         // Run as a program by the tests that kill it
         "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "SweepingTests",
+      dependencies: [
+        "Exports", "Faults", "Harness", "RuntimeDouble", "Snapshots", "Sweeping", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // Run as a program
+        "apprenticeops",
       ]),
     .testTarget(
       name: "BenchTests",

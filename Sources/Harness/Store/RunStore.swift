@@ -37,10 +37,26 @@ package final class RunStore: Sendable {
     for stale in [path + "-wal", path + "-shm", path + "-journal", new, new + "-journal"] {
       unlink(stale)
     }
-    try StoreFault.named(path) {
+    try layOut(new, named: path, header: header, schedule: schedule)
+    guard rename(new, path) == 0 else {
+      throw .snapshot(
+        path: path, problem: String(cString: strerror(errno)), remedy: "choose another name")
+    }
+    return try open(path, lock: lock)
+  }
+
+  /// Writes a new file with plan and roster and without an answer.
+  ///
+  /// - Parameters:
+  ///   - file: where it is made; nothing or an empty file may be there.
+  ///   - name: the path that faults name.
+  package static func layOut(
+    _ file: String, named name: String, header: RunHeader, schedule: Schedule
+  ) throws(HarnessError) {
+    try StoreFault.named(name) {
       var configuration = Configuration()
       configuration.journalMode = .default
-      let queue = try DatabaseQueue(path: new, configuration: configuration)
+      let queue = try DatabaseQueue(path: file, configuration: configuration)
       try queue.write { database in
         try database.execute(sql: RunSchema.sql)
         try Self.insert(header, rules: schedule.plan.rules, into: database)
@@ -60,11 +76,6 @@ package final class RunStore: Sendable {
       }
       try queue.close()
     }
-    guard rename(new, path) == 0 else {
-      throw .snapshot(
-        path: path, problem: String(cString: strerror(errno)), remedy: "choose another name")
-    }
-    return try open(path, lock: lock)
   }
 
   /// Opens a snapshot to go on with it.
@@ -118,6 +129,16 @@ package final class RunStore: Sendable {
       }
       try queue.writeWithoutTransaction { database in
         // A file that is handed on must not depend on a second one.
+        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+      }
+    }
+  }
+
+  /// Does a last piece of work, in one transaction, and makes the file stand for itself.
+  package func standAlone(_ work: (Database) throws -> Void) throws(HarnessError) {
+    try StoreFault.named(path) {
+      try queue.write(work)
+      try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
       }
     }

@@ -4,6 +4,7 @@ import Files
 import Harness
 import Judging
 import Snapshots
+import Sweeping
 
 /// `apprenticeops export`: a snapshot's figures into a folder, or a check of those that are there.
 struct ExportCommand: ParsableCommand {
@@ -59,6 +60,13 @@ struct ExportCommand: ParsableCommand {
       `scenarios refusals`.
       """)
   var answers: String?
+
+  @Flag(
+    help: """
+      Where a model ran on several classes of nodes: keep it one, without its energy, times and speeds. \
+      Refused where quality or refusals differ between the classes, or their servers do.
+      """)
+  var poolNodes = false
 
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
@@ -119,13 +127,20 @@ struct ExportCommand: ParsableCommand {
   private func campaign() throws -> Campaign {
     let (campaign, notes) = try Rows.campaign(
       from: snapshot ?? rows ?? Defaults.release, condition: condition, pack: pack,
-      isPartial: partial)
+      isPartial: partial, poolsNodes: poolNodes)
     for line in notes { print(line) }
     var whole = campaign
     if let snapshot, RunStore.isRun(snapshot),
       let judged = try JudgedRun.read(
         snapshot, judgements: judgements, condition: condition, pack: pack)
     {
+      // Judges know answers by the model's tag, and half of a model has no tag of its own.
+      guard poolNodes || !whole.models.contains(where: { $0.isPartOfNode }) else {
+        throw SweepingError.file(
+          path: snapshot, problem: "was judged, and models ran on several classes of nodes",
+          remedy: "export the judgements with --pool-nodes, and energy and times by an export of a copy "
+            + "without the file of judgements")
+      }
       whole = judged.applied(to: whole)
       for line in judged.notes { print(line) }
     }
