@@ -286,7 +286,8 @@ let package = Package(
     .testTarget(
       name: "SweepingTests",
       dependencies: [
-        "Exports", "Faults", "Harness", "RuntimeDouble", "Snapshots", "Sweeping", "TestSupport",
+        "DataText", "Exports", "Faults", "Harness", "RuntimeDouble", "Snapshots", "Sweeping",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         // Run as a program
         "apprenticeops",

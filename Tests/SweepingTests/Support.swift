@@ -60,10 +60,14 @@ final class Stage {
   /// Makes one attempt in this process.
   @discardableResult
   func attempt(_ index: Int, _ name: String, work: String? = nil) async throws -> ShardWorker.End {
-    let worker = try ShardWorker(
+    try await worker(index, name, work: work)
+      .run(Silent(), note: { _ in }, retryPause: .milliseconds(10))
+  }
+
+  func worker(_ index: Int, _ name: String, work: String? = nil) throws -> ShardWorker {
+    try ShardWorker(
       try ShardPlanFile(path: shardPlan), folder: attempts, index: index, attempt: name,
       host: "host", toolVersion: "test", workFolder: work)
-    return try await worker.run(Silent(), note: { _ in }, retryPause: .milliseconds(10))
   }
 
   @discardableResult

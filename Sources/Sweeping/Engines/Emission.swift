@@ -94,34 +94,33 @@ package struct Emission: Sendable {
 
   /// The function that makes one shard and says by its code whether to start it again.
   ///
-  /// The worker runs beside the shell, which hears of a signal only while it waits; the server is ended with
-  /// the shard.
+  /// The worker runs beside the shell, which hears of a signal only while it waits. The server is a group
+  /// of processes of its own, so that all of it is ended with the shard.
   var worker: String {
-    """
-    server=
-    child=
-    stop() { [ -z "$child" ] || kill -TERM "$child" 2>/dev/null; }
-    leave() { [ -z "$server" ] || kill -TERM "$server" 2>/dev/null; }
-    trap stop TERM INT HUP
-    trap leave EXIT
-
-    work() { # INDEX [ARGUMENT...]
-      local index=$1 code
-      shift
-    \(serve.map { "  \($0) &\n  server=$!\n" } ?? "  # A server is expected where the plan says; --serve has one started here.\n")\
-      "$tool" run --shard-plan "$plan" --index "$index" --attempts "$attempts" "$@" &
-      child=$!
-      # A signal ends the wait and not the worker, which publishes what it has first.
-      wait "$child" && code=0 || code=$?
-      while kill -0 "$child" 2>/dev/null; do wait "$child" && code=0 || code=$?; done
-      wait "$child" 2>/dev/null && code=0 || code=$?
-      child=
-      leave
+    let start =
+      serve.map { "  setsid sh -c \(Self.quoted($0)) &\n  server=$!" }
+      ?? "  # A server is expected where the plan says; with --serve it is started here."
+    return """
       server=
-      return "$code"
-    }
+      child=
+      stop() { [ -z "$child" ] || kill -TERM "$child" 2>/dev/null; }
+      leave() { [ -z "$server" ] || kill -TERM -- "-$server" 2>/dev/null; server=; }
+      trap leave EXIT
 
-    """
+      work() { # INDEX
+        local index=$1 code
+      \(start)
+        "$tool" run --shard-plan "$plan" --index "$index" --attempts "$attempts" &
+        child=$!
+        # A signal ends the wait and not the worker, which publishes what it has first.
+        wait "$child" && code=0 || code=$?
+        while kill -0 "$child" 2>/dev/null; do wait "$child" && code=0 || code=$?; done
+        child=
+        leave
+        return "$code"
+      }
+
+      """
   }
 
   /// The places as variables of a shell.
