@@ -57,4 +57,15 @@ package enum SweepingError: Fault {
       throw .argument("\(error)")
     }
   }
+
+  /// Does work on a file of SQLite, whose own faults are told for what they mean.
+  static func stored(_ path: String, _ work: () throws -> Void) throws(SweepingError) {
+    var fault: SweepingError?
+    try named {
+      try StoreFault.named(path) {
+        do { try work() } catch let error as SweepingError { fault = error }
+      }
+    }
+    if let fault { throw fault }
+  }
 }

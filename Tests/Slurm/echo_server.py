@@ -90,4 +90,9 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
-ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A client that was killed is what the tests are about."""
+
+
+Server(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()

@@ -5,13 +5,11 @@ import Harness
 extension RunStore {
   /// Notes which attempt the sessions belong to that were not taken over.
   func markOrigin(shard: Int, attempt: String) throws(HarnessError) {
-    try StoreFault.named(path) {
-      try standAlone { database in
-        try database.execute(sql: RowCopy.origin)
-        try database.execute(
-          sql: "INSERT OR IGNORE INTO origin SELECT id, ?, ? FROM session",
-          arguments: [shard, attempt])
-      }
+    try standAlone { database in
+      try database.execute(sql: RowCopy.origin)
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO origin SELECT id, ?, ? FROM session",
+        arguments: [shard, attempt])
     }
   }
 }

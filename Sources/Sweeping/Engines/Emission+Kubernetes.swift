@@ -66,7 +66,6 @@ extension Emission {
       "run", "--shard-plan", insidePlan, "--attempts", "/attempts", "--work", "/work", "--attempt",
       "$(ATTEMPT)",
     ]
-    let hours = greatestSeconds * (retries + 1)
     return """
       # \(plan.plan.id): an indexed job of \(count) shards. volumes.yaml first, merge.yaml when it has ended.
       \(Self.codes)
@@ -93,7 +92,6 @@ extension Emission {
             # A wrong plan stays wrong.
             - action: FailIndex
               onExitCodes: {containerName: worker, operator: In, values: [2, 64]}
-        activeDeadlineSeconds: \(hours)
         template:
           metadata:
             labels: {app: \(name)}
@@ -123,7 +121,8 @@ extension Emission {
                   # JOB_COMPLETION_INDEX is set by the job. The name of a pod is used once, an index is not.
                   - name: ATTEMPT
                     valueFrom: {fieldRef: {fieldPath: metadata.name}}
-                resources: {requests: {cpu: 500m, memory: 256Mi}, limits: {memory: 512Mi}}
+                # No limit: the class of a node is read from inside this container.
+                resources: {requests: {cpu: 500m, memory: 256Mi}}
                 securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true}
                 volumeMounts:
                   - {name: attempts, mountPath: /attempts}
@@ -152,7 +151,7 @@ extension Emission {
                   - labelSelector: {matchLabels: {app: \(name)}}
                     topologyKey: kubernetes.io/hostname
 
-      """.replacingOccurrences(of: "\n  ", with: "\n  ")
+      """
   }
 
   private static func list(_ values: [String]) -> String {

@@ -44,7 +44,6 @@ extension Emission {
       work "$((SLURM_ARRAY_TASK_ID + offset))" && exit 0 || code=$?
       case "$code" in
       2 | 64) exit "$code" ;;
-      3 | 4) [ -n "$stopped" ] || again=1 ;;
       *) [ -n "$stopped" ] || again=1 ;;
       esac
       if [ -n "$again" ] && [ "${SLURM_RESTART_COUNT:-0}" -lt \(retries) ]; then

@@ -40,7 +40,7 @@ package struct Merge: Sendable {
       var report = MergeReport(
         planned: session.schedule.units.count, unreadable: contents.unreadable,
         unpublished: contents.working.map(\.claim))
-      try StoreFault.named(path) {
+      try SweepingError.stored(path) {
         try merge(attempts, into: staged.path, &report)
         let run = try MergedRun(staged.path, session)
         try run.settle(&report)
