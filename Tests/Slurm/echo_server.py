@@ -1,4 +1,4 @@
-"""echo_server.py PORT PAUSE: an Ollama whose answers follow from the request alone, for tests.
+"""echo_server.py PORT PAUSE [MODEL...]: an Ollama whose answers follow from the request alone, for tests.
 
 PAUSE is how many seconds each answer takes.
 """
@@ -9,7 +9,7 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-MODELS = ["small:1b", "other:2b"]
+MODELS = sys.argv[3:] or ["small:1b", "other:2b"]
 PAUSE = float(sys.argv[2])
 
 

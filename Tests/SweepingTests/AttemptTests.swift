@@ -89,7 +89,7 @@ extension Sweeps {
       try FileManager.default.moveItem(atPath: published.rows, toPath: work)
       try FileManager.default.removeItem(atPath: published.path)
       let claim = AttemptClaim(
-        plan: published.record.plan, shard: 0, attempt: "a", host: "host", startedAt: "")
+        plan: published.record.plan, shard: 0, attempt: "a", host: "other-host", startedAt: "")
       try Data(ShardWorker.json(claim))
         .write(to: URL(fileURLWithPath: stage.attempts.work(0) + "/a.json"))
       let file = try ShardPlanFile(path: stage.shardPlan)

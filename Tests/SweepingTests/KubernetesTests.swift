@@ -47,8 +47,9 @@ import Testing
     ("  backoffLimitPerIndex: 5\n", ""), ("containerName: worker", "containerName: other"),
     ("values: [2, 64]", "values: [0, 2]"), ("values: [2, 64]", "values: [2, 64, 3]"),
     ("values: [2, 64]", "values: [64]"), ("maxFailedIndexes: 4", "maxFailedIndexes: 5"),
-    ("restartPolicy: Always", "restartPolicy: Never"), ("fieldPath: metadata.name", "fieldPath: spec.nodeName"),
-    ("parallelism: 4", "parallelism: 5"), ("      - name: work\n        emptyDir: {}\n", ""),
+    ("restartPolicy: Always", "restartPolicy: Never"),
+    ("fieldPath: metadata.name", "fieldPath: spec.nodeName"),
+    ("parallelism: 4", "parallelism: 5"), ("        - name: work\n          emptyDir: {}\n", ""),
     ("mountPath: /work", "mountPath: /elsewhere"), ("mountPath: /tmp", "mountPath: /temp"),
     ("terminationGracePeriodSeconds: 120", "terminationGracePeriodSeconds: 5"),
     ("type: DisruptionTarget", "type: Ready"),
@@ -66,7 +67,8 @@ import Testing
     let place = try #require(job.arguments.firstIndex(of: "--shard-plan"))
     let inside = job.arguments[place + 1]
     let script = try #require(files["image.sh"]?.text)
-    #expect(inside.hasPrefix("/sweep/") && script.contains("'" + inside.dropFirst("/sweep/".count) + "'"))
+    #expect(
+      inside.hasPrefix("/sweep/") && script.contains("'" + inside.dropFirst("/sweep/".count) + "'"))
     #expect(script.contains("/scenarios/homelab'"))
   }
 

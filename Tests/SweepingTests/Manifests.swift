@@ -25,7 +25,9 @@ enum Manifests {
     var faults: [String] {
       var faults: [String] = []
       func demand(_ holds: Bool, _ rule: String) { if !holds { faults.append(rule) } }
-      demand(spec?["completionMode"]?.text == "Indexed", "backoffLimitPerIndex is for indexed jobs alone")
+      demand(
+        spec?["completionMode"]?.text == "Indexed", "backoffLimitPerIndex is for indexed jobs alone"
+      )
       demand(spec?["backoffLimitPerIndex"]?.integer != nil, "FailIndex needs backoffLimitPerIndex")
       demand(pod?["restartPolicy"]?.text == "Never", "podFailurePolicy needs restartPolicy: Never")
       demand(
@@ -33,9 +35,11 @@ enum Manifests {
         "podFailurePolicy allows podReplacementPolicy: Failed alone")
       let count = completions ?? 0
       demand((1...100_000).contains(count), "at most 100,000 completions")
-      demand((1...count).contains(spec?["parallelism"]?.integer ?? 0), "parallelism within completions")
       demand(
-        (0...count).contains(spec?["maxFailedIndexes"]?.integer ?? -1), "maxFailedIndexes within completions")
+        (1...count).contains(spec?["parallelism"]?.integer ?? 0), "parallelism within completions")
+      demand(
+        (0...count).contains(spec?["maxFailedIndexes"]?.integer ?? -1),
+        "maxFailedIndexes within completions")
       faults += policyFaults + podFaults
       return faults
     }
@@ -50,8 +54,12 @@ enum Manifests {
         if codes["operator"]?.text == "In", values.contains(0) { faults.append("0 is no failure") }
         if Set(values).count != values.count { faults.append("a code twice") }
         if values.contains(3) || values.contains(4) { faults.append("a code that passes") }
-        if !values.contains(2) || !values.contains(64) { faults.append("a code that stays is retried") }
-        if !names.contains(codes["containerName"]?.text ?? "") { faults.append("no such container") }
+        if !values.contains(2) || !values.contains(64) {
+          faults.append("a code that stays is retried")
+        }
+        if !names.contains(codes["containerName"]?.text ?? "") {
+          faults.append("no such container")
+        }
         if rule["action"]?.text != "FailIndex" { faults.append("a wrong plan fails its index") }
       }
       let disruption = rules.first { rule in
@@ -85,7 +93,9 @@ enum Manifests {
       }
       // The root is read-only, and SQLite needs a place for what it sorts.
       if !mounts.contains("/tmp") { faults.append("no /tmp") }
-      if (pod?["terminationGracePeriodSeconds"]?.integer ?? 0) < 60 { faults.append("no time to publish") }
+      if (pod?["terminationGracePeriodSeconds"]?.integer ?? 0) < 60 {
+        faults.append("no time to publish")
+      }
       let attempt = worker?["env"]?.items?.first { $0["name"]?.text == "ATTEMPT" }
       if attempt?["valueFrom"]?["fieldRef"]?["fieldPath"]?.text != "metadata.name" {
         faults.append("attempts are named by something that is used twice")

@@ -39,7 +39,8 @@ extension Sweeps {
       #expect(report.isComplete && report.taken == 114 && report.nodes.count == 1)
       #expect(try timeless(stage.merged) == timeless(single))
       let (one, two) = (
-        try RunCampaign(of: single).campaign.header, try RunCampaign(of: stage.merged).campaign.header
+        try RunCampaign(of: single).campaign.header,
+        try RunCampaign(of: stage.merged).campaign.header
       )
       #expect(one.title == two.title && one.pack == two.pack && one.factors == two.factors)
       #expect(one.node == two.node)
@@ -89,7 +90,9 @@ extension Sweeps {
       try stage.alter("a0", as: "other", change)
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       let words = error?.description ?? ""
-      #expect(words.contains("cell 3") && words.contains("a0") && words.contains("two answers"), "\(words)")
+      #expect(
+        words.contains("cell 3") && words.contains("a0") && words.contains("two answers"),
+        "\(words)")
       #expect(!FileManager.default.fileExists(atPath: stage.merged))
       // Named away, the rest is merged.
       #expect(try stage.merge(without: ["0/other"]).isComplete)
@@ -117,7 +120,9 @@ extension Sweeps {
         "a0", "UPDATE generation SET owed = 1, counts = 0, outcome = 'reset' WHERE id IN (3, 4)")
       #expect(throws: SweepingError.self) { try stage.merge() }
       // Another attempt has one of them.
-      try stage.alter("a0", as: "b0", "UPDATE generation SET owed = 0, counts = 1, outcome = 'completed' WHERE id = 3")
+      try stage.alter(
+        "a0", as: "b0",
+        "UPDATE generation SET owed = 0, counts = 1, outcome = 'completed' WHERE id = 3")
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       #expect(error?.description.contains("1 are owed") == true, "\(error?.description ?? "")")
     }
@@ -178,7 +183,8 @@ extension Sweeps {
       let stage = try await stage(1, .model)
       let run = stage.folder.path + "/run.sqlite"
       try FileManager.default.copyItem(
-        atPath: try #require(try stage.attempts.contents(of: [0]).published.first).rows, toPath: run)
+        atPath: try #require(try stage.attempts.contents(of: [0]).published.first).rows, toPath: run
+      )
       let before = try bytes(run)
       #expect(throws: SweepingError.self) { try stage.merge(to: run) }
       #expect(try bytes(run) == before)

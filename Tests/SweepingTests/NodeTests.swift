@@ -13,7 +13,9 @@ extension Sweeps {
   /// Rows of several classes of nodes.
   @Suite struct NodeTests {
     /// Shard 0 of the given number on another processor than the others.
-    private func stage(_ count: Int, _ dealing: ShardPlan.Dealing, also: String = "") async throws -> Stage {
+    private func stage(_ count: Int, _ dealing: ShardPlan.Dealing, also: String = "") async throws
+      -> Stage
+    {
       let server = try await EchoServer(models: ["small:1b", "other:2b"])
       let stage = try Stage(address: server.address)
       try stage.deal(count, dealing)

@@ -216,9 +216,7 @@ package struct RunCampaign: Sendable {
     _ header: RunHeader, _ plan: Plan, _ schedule: Schedule, _ rows: RunRows,
     _ condition: Condition, file: String
   ) throws(HarnessError) -> CampaignHeader {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw .snapshot(path: file, problem: "cannot be read", remedy: "give the snapshot of a run")
-    }
+    let digest = try digest(of: file)
     let node = header.node
     let plain = condition.isPlain ? "" : ", condition \(condition.name)"
     return CampaignHeader(
@@ -243,8 +241,24 @@ package struct RunCampaign: Sendable {
       }, judges: [], judging: nil, licence: plan.licence,
       sources: [
         Manifest.Source(
-          path: (file as NSString).lastPathComponent, sha256: SHA256.hex(data),
+          path: (file as NSString).lastPathComponent, sha256: digest,
           rows: rows.generations.count)
       ])
+  }
+
+  /// SHA-256 of a file, piece by piece: a run of many rows has some kilobytes for each.
+  private static func digest(of file: String) throws(HarnessError) -> String {
+    var digest = SHA256()
+    guard let handle = FileHandle(forReadingAtPath: file) else {
+      throw .snapshot(path: file, problem: "cannot be read", remedy: "give the snapshot of a run")
+    }
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        digest.update([UInt8](piece))
+      }
+    } catch {
+      throw .snapshot(path: file, problem: "cannot be read (\(error))", remedy: "look at its disk")
+    }
+    return digest.finishedHex()
   }
 }

@@ -14,8 +14,13 @@ enum Adoption {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     // A copy, since reading a file with a journal writes to it, and its writer may be another machine's.
     let copy = folder + "/attempt.sqlite"
+    let before = stamps(source)
     for end in ["", "-wal"] where FileManager.default.fileExists(atPath: source + end) {
       try FileManager.default.copyItem(atPath: source + end, toPath: copy + end)
+    }
+    // Two halves of two moments can look whole.
+    guard stamps(source) == before else {
+      throw SweepingError.busy("it was written to meanwhile")
     }
     let header = try RunStore.header(of: copy)
     guard header.selection.part?.plan == plan, header.selection.part?.index == index else {
@@ -49,6 +54,18 @@ enum Adoption {
         return .commit
       }
       return count
+    }
+  }
+
+  /// Size and time of both parts of a file.
+  private static func stamps(_ path: String) -> [Int] {
+    ["", "-wal"].flatMap { end -> [Int] in
+      var status = stat()
+      guard stat(path + end, &status) == 0 else { return [] }
+      return [
+        Int(status.st_size), Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec),
+        Int(status.st_ino),
+      ]
     }
   }
 }

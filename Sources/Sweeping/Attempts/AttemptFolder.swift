@@ -102,7 +102,7 @@ package struct AttemptFolder: Sendable {
       let path = folder + "/" + name
       read(path, as: AttemptClaim.self, &contents.unreadable) { claim in
         let rows = String(path.dropLast(5)) + ".sqlite"
-        found.append(Working(claim: claim, rows: rows, state: Self.state(of: rows)))
+        found.append(Working(claim: claim, rows: rows, state: Self.state(of: rows, claim)))
         return nil
       }
     }
@@ -140,9 +140,12 @@ package struct AttemptFolder: Sendable {
   /// What is known of a writer: by its lock, and where locks are not shared by the last write.
   ///
   /// The age is told by the clock of the file system alone, so that clocks that differ decide nothing.
-  private static func state(of rows: String) -> Working.State {
+  private static func state(of rows: String, _ claim: AttemptClaim) -> Working.State {
     if RunLock.isHeld(rows) { return .running }
-    guard let written = [rows, rows + "-wal"].compactMap(modified).max(), let now = clock(beside: rows)
+    // On one machine a lock that nobody holds is proof.
+    if claim.host == Host.name { return .lost }
+    guard let written = [rows, rows + "-wal"].compactMap(modified).max(),
+      let now = clock(beside: rows)
     else { return .lost }
     return now - written < patience ? .quiet : .lost
   }

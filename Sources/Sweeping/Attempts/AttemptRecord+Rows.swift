@@ -32,7 +32,8 @@ extension AttemptRecord {
         protocolSHA256: plan.protocolSHA256, shard: worker.index, attempt: worker.attempt,
         host: worker.host, toolVersion: worker.toolVersion, planned: numbers.count,
         made: made.count,
-        owed: try Int.fetchOne(database, sql: "SELECT count(*) FROM generation WHERE owed = 1") ?? 0,
+        owed: try Int.fetchOne(database, sql: "SELECT count(*) FROM generation WHERE owed = 1")
+          ?? 0,
         skipped: try worker.cells(of: skipped).count { !made.contains($0) },
         rowsSHA256: digest, file: "\(worker.attempt).\(digest.prefix(12)).sqlite",
         nodes: Set(used.compactMap { nodes[$0] }).sorted { $0.label < $1.label },

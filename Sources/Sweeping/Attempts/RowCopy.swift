@@ -9,7 +9,9 @@ struct RowCopy {
   let database: Database
 
   /// The tables that hold parts of an answer, with the column that names it.
-  private static let parts = [("call", "generation"), ("score", "generation"), ("verdict", "generation")]
+  private static let parts = [
+    ("call", "generation"), ("score", "generation"), ("verdict", "generation"),
+  ]
 
   /// Copies all answers that a table of wanted ones names.
   ///
@@ -24,7 +26,9 @@ struct RowCopy {
         DELETE FROM temp.wanted; DELETE FROM temp.session_map; DELETE FROM temp.warm_up_map;
         INSERT INTO temp.wanted \(wanted);
         """)
-    guard try Int.fetchOne(database, sql: "SELECT count(*) FROM temp.wanted") ?? 0 > 0 else { return 0 }
+    guard try Int.fetchOne(database, sql: "SELECT count(*) FROM temp.wanted") ?? 0 > 0 else {
+      return 0
+    }
     try mapSessions()
     try mapWarmUps()
     try database.execute(
@@ -84,7 +88,8 @@ struct RowCopy {
   }
 
   private func mapWarmUps() throws {
-    let needed = "SELECT DISTINCT warm_up FROM source.generation WHERE id IN (SELECT id FROM temp.wanted)"
+    let needed =
+      "SELECT DISTINCT warm_up FROM source.generation WHERE id IN (SELECT id FROM temp.wanted)"
     try database.execute(
       sql: """
         INSERT INTO temp.warm_up_map

@@ -74,6 +74,7 @@ package enum AttemptName {
   }
 
   private static func isPlain(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || character == "." || character == "-")
+    character.isASCII
+      && (character.isLetter || character.isNumber || character == "." || character == "-")
   }
 }

@@ -52,7 +52,9 @@ package struct ShardWorker: Sendable {
   /// The rows under way.
   private var rows: String { "\(workFolder ?? folder.work(index))/\(name).sqlite" }
   private var claim: String { "\(workFolder ?? folder.work(index))/\(name).json" }
-  private var name: String { workFolder == nil ? attempt : "\(file.shardPlan.plan.id)-\(index)-\(attempt)" }
+  private var name: String {
+    workFolder == nil ? attempt : "\(file.shardPlan.plan.id)-\(index)-\(attempt)"
+  }
 
   /// Makes what the shard lacks and publishes it, also when it is stopped in between.
   ///
@@ -132,7 +134,8 @@ package struct ShardWorker: Sendable {
   private func adopt(
     _ contents: AttemptFolder.Contents, _ note: (String) -> Void
   ) throws(SweepingError) -> Int {
-    let left = contents.working.filter { $0.state == .lost && $0.rows != rows }.map(\.rows)
+    // Also of one that another machine may still hold: it is copied and not touched.
+    let left = contents.working.filter { $0.state != .running && $0.rows != rows }.map(\.rows)
     var count = 0
     for source in contents.published.map(\.rows) + left {
       do {

@@ -144,14 +144,14 @@ extension Emission {
 
   private var antiAffinity: String {
     """
-            # One shard to a node: two workers would measure each other.
-            affinity:
-              podAntiAffinity:
-                requiredDuringSchedulingIgnoredDuringExecution:
-                  - labelSelector: {matchLabels: {app: \(name)}}
-                    topologyKey: kubernetes.io/hostname
+          # One shard to a node: two workers would measure each other.
+          affinity:
+            podAntiAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+                - labelSelector: {matchLabels: {app: \(name)}}
+                  topologyKey: kubernetes.io/hostname
 
-      """
+    """
   }
 
   private static func list(_ values: [String]) -> String {

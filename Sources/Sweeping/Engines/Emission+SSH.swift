@@ -13,7 +13,8 @@ extension Emission {
 
   /// A value in a unit: percent signs and dollars mean something there.
   private static func unitText(_ text: String) -> String {
-    "\"" + text.replacingOccurrences(of: "\\", with: "\\\\")
+    "\""
+      + text.replacingOccurrences(of: "\\", with: "\\\\")
       .replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "%", with: "%%")
       .replacingOccurrences(of: "$", with: "$$") + "\""
   }

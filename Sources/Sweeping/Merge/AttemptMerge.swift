@@ -23,7 +23,8 @@ struct AttemptMerge {
   /// - Throws: ``SweepingError/unmergeable(_:)`` when it contradicts what was merged before.
   func run(_ report: inout MergeReport) throws {
     do {
-      try database.execute(sql: "ATTACH ? AS source", arguments: ["file:" + Self.quoted(attempt.rows) + "?mode=ro"])
+      try database.execute(
+        sql: "ATTACH ? AS source", arguments: ["file:" + Self.quoted(attempt.rows) + "?mode=ro"])
     } catch {
       report.damaged.append(damage("cannot be opened (\(error))"))
       return
@@ -54,7 +55,8 @@ struct AttemptMerge {
   private func damage(_ found: String) -> FaultReport {
     FaultReport(
       file: attempt.rows, found: found,
-      remedy: "its answers are taken for missing; take the file from a copy, or run the shard again")
+      remedy: "its answers are taken for missing; take the file from a copy, or run the shard again"
+    )
   }
 
   private func isWhole() throws -> Bool {
@@ -106,7 +108,8 @@ struct AttemptMerge {
         FaultReport(
           file: attempt.rows, field: "\(try row.decode(String.self, forColumn: "tag")) \(column)",
           found: try row.decode(forColumn: "theirs"), expected: try row.decode(forColumn: "ours"),
-          remedy: "other weights under one tag are another model: leave one attempt out with --without, "
+          remedy:
+            "other weights under one tag are another model: leave one attempt out with --without, "
             + "or give it a tag of its own")
       ])
     }
@@ -114,12 +117,13 @@ struct AttemptMerge {
 
   private func take(_ report: inout MergeReport) throws {
     try refuseContradictions()
-    let again = try Int.fetchOne(
-      database,
-      sql: """
-        SELECT count(*) FROM source.generation AS s JOIN main.generation AS m ON m.id = s.id
-        WHERE m.owed = 0 OR s.owed = 1
-        """) ?? 0
+    let again =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM source.generation AS s JOIN main.generation AS m ON m.id = s.id
+          WHERE m.owed = 0 OR s.owed = 1
+          """) ?? 0
     // What was owed gives way to an answer.
     let better = """
       SELECT s.id FROM source.generation AS s JOIN main.generation AS m ON m.id = s.id
@@ -218,12 +222,15 @@ struct AttemptMerge {
       file: attempt.rows,
       field: "cell \(id) (\(ours.cell))",
       found: "two answers: \(ours.words) and \(theirs.words)"
-        + (columns.isEmpty ? "; scored otherwise" : "; different in \(columns.joined(separator: ", "))"))
+        + (columns.isEmpty
+          ? "; scored otherwise" : "; different in \(columns.joined(separator: ", "))"))
   }
 
   /// The beginning of an answer on one line.
   private static func line(_ text: String) -> String {
     String(
-      text.unicodeScalars.prefix(60).map { $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0) })
+      text.unicodeScalars.prefix(60).map {
+        $0.value < 0x20 || $0.value == 0x7f ? " " : Character($0)
+      })
   }
 }

@@ -27,7 +27,8 @@ package struct Merge: Sendable {
   /// - Throws: ``SweepingError`` when the plan has changed, when an attempt is of another plan, when weights
   ///   or answers contradict each other, and when cells are missing and `isPartial` is false; nothing is
   ///   written then.
-  package func write(to path: String, isPartial: Bool = false) throws(SweepingError) -> MergeReport {
+  package func write(to path: String, isPartial: Bool = false) throws(SweepingError) -> MergeReport
+  {
     let session = try file.session()
     let (attempts, contents) = try attempts()
     return try SweepingError.named {

@@ -39,12 +39,16 @@ package struct MergeReport: Sendable, Equatable {
     let tried = Set(records.map(\.shard))
     let (missing, owed) = (Set(missing), Set(owed))
     for (index, shard) in file.shardPlan.shards.enumerated() {
-      let (lacks, owes) = (shard.numbers.filter(missing.contains), shard.numbers.filter(owed.contains))
+      let (lacks, owes) = (
+        shard.numbers.filter(missing.contains), shard.numbers.filter(owed.contains)
+      )
       guard !lacks.isEmpty || !owes.isEmpty else { continue }
       let words = [
-        lacks.isEmpty ? nil : "\(lacks.count) of \(shard.count) cells are missing (\(Self.ranges(lacks)))",
+        lacks.isEmpty
+          ? nil : "\(lacks.count) of \(shard.count) cells are missing (\(Self.ranges(lacks)))",
         owes.isEmpty
-          ? nil : "\(owes.count) are owed, because a fault took them that is not their model's (\(Self.ranges(owes)))",
+          ? nil
+          : "\(owes.count) are owed, because a fault took them that is not their model's (\(Self.ranges(owes)))",
         tried.contains(index) ? nil : "no attempt is published",
       ]
       reports.append(
@@ -75,7 +79,9 @@ package struct MergeReport: Sendable, Equatable {
     lines += skipped.map { "skipped: \($0)" }
     lines += damaged.map { "not merged: \($0)" } + unreadable.map { "not merged: \($0)" }
     lines += unpublished.map { "not published: shard \($0.shard), attempt \($0.attempt)" }
-    if !superfluous.isEmpty { lines.append("nothing was needed of \(superfluous.joined(separator: ", "))") }
+    if !superfluous.isEmpty {
+      lines.append("nothing was needed of \(superfluous.joined(separator: ", "))")
+    }
     if nodes.count > 1 {
       lines.append(
         "\(nodes.count) classes of nodes, whose energy, times and speeds are never added up: "

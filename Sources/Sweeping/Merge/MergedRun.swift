@@ -30,7 +30,9 @@ struct MergedRun {
 
   /// Whether a file is a merge, which may be made again; the rows of a run exist nowhere else.
   @Sendable static func isOne(_ path: String) -> Bool {
-    guard FileInput.other(path) == nil, let queue = try? RunReader.reader(of: path) else { return false }
+    guard FileInput.other(path) == nil, let queue = try? RunReader.reader(of: path) else {
+      return false
+    }
     return (try? queue.read { try $0.tableExists("merged_attempt") }) ?? false
   }
 
@@ -40,7 +42,8 @@ struct MergedRun {
   ) throws(SweepingError) -> RunHeader {
     let plan = session.schedule.plan
     let nodes = Set(records.flatMap(\.nodes))
-    let started = records.map(\.startedAt).min().flatMap(Moment.date) ?? Date(timeIntervalSince1970: 0)
+    let started =
+      records.map(\.startedAt).min().flatMap(Moment.date) ?? Date(timeIntervalSince1970: 0)
     let one = nodes.count == 1 ? nodes.first : nil
     return session.header(
       of: path, toolVersion: Set(records.map(\.toolVersion)).sorted().joined(separator: ", "),
@@ -63,11 +66,13 @@ struct MergedRun {
           database,
           sql: "SELECT position, tag, skip_outcome FROM model WHERE state = 'skipped' AND owed = 0 "
             + "ORDER BY position"
-        ).map { (
-          position: try $0.decode(Int.self, forColumn: "position"),
-          words: "\(try $0.decode(String.self, forColumn: "tag")): "
-            + "\(try $0.decode(String.self, forColumn: "skip_outcome"))"
-        ) },
+        ).map {
+          (
+            position: try $0.decode(Int.self, forColumn: "position"),
+            words: "\(try $0.decode(String.self, forColumn: "tag")): "
+              + "\(try $0.decode(String.self, forColumn: "skip_outcome"))"
+          )
+        },
         Set(nodes.values.map(\.label)).sorted()
       )
     }

@@ -81,7 +81,9 @@ extension ShardPlan {
       let (x, y) = (sums[a] ?? 0, sums[b] ?? 0)
       return x != y ? x > y : a < b
     }
-    var (shares, times) = ([[Int]](repeating: [], count: count), [Double](repeating: 0, count: count))
+    var (shares, times) = (
+      [[Int]](repeating: [], count: count), [Double](repeating: 0, count: count)
+    )
     for model in order {
       // An empty shard comes before one that is as light.
       let least =

@@ -138,7 +138,8 @@ struct ExportCommand: ParsableCommand {
       guard poolNodes || !whole.models.contains(where: { $0.isPartOfNode }) else {
         throw SweepingError.file(
           path: snapshot, problem: "was judged, and models ran on several classes of nodes",
-          remedy: "export the judgements with --pool-nodes, and energy and times by an export of a copy "
+          remedy:
+            "export the judgements with --pool-nodes, and energy and times by an export of a copy "
             + "without the file of judgements")
       }
       whole = judged.applied(to: whole)

@@ -53,7 +53,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "With --shard-plan: a name of this attempt, unique in its shard (default: one of engine, host and process).")
+      "With --shard-plan: a name of this attempt, unique in its shard (default: one of engine, host and process)."
+  )
   var attempt: String?
 
   @Option(help: "With --shard-plan: the folder of the attempts (default: beside the shard plan).")
@@ -61,7 +62,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help:
-      "With --shard-plan: a folder of this machine to make rows in, where the attempts lie on a network file system.")
+      "With --shard-plan: a folder of this machine to make rows in, where the attempts lie on a network file system."
+  )
   var work: String?
 
   @Flag(help: "Count and estimate, and measure nothing.")

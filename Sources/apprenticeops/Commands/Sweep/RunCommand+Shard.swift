@@ -10,7 +10,7 @@ extension RunCommand {
     do {
       let environment = ProcessInfo.processInfo.environment
       let file = try ShardPlanFile(path: path)
-      let host = Self.hostName
+      let host = Host.name
       let worker = try ShardWorker(
         file, folder: AttemptFolder(attempts ?? file.usualFolder),
         index: try ShardIndex.of(index, in: environment),
@@ -41,16 +41,10 @@ extension RunCommand {
         + "\(record.planned) cells")
     guard record.isComplete else {
       Failure.print(
-        error: "error: \(record.planned - record.made - record.skipped) answers are owed: a fault took "
+        error:
+          "error: \(record.planned - record.made - record.skipped) answers are owed: a fault took "
           + "them that is not their model's; start the shard again")
       throw ExitCode(3)
     }
-  }
-
-  /// The machine's name, which stands in records and never in exports.
-  private static var hostName: String {
-    var bytes = [CChar](repeating: 0, count: 256)
-    guard gethostname(&bytes, bytes.count - 1) == 0 else { return "host" }
-    return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }

@@ -52,7 +52,8 @@ struct SweepPlanCommand: ParsableCommand {
   @Option(help: "Only this model or scenario; may be given several times.")
   var only: [String] = []
 
-  @Option(name: .customLong("to"), help: "The file to write (default: <id of the plan>.shards.json).")
+  @Option(
+    name: .customLong("to"), help: "The file to write (default: <id of the plan>.shards.json).")
   var target: String?
 
   func validate() throws {

@@ -38,7 +38,8 @@ struct SweepEmitCommand: ParsableCommand {
   @Option(help: "A command that starts the node's server and is ended with the shard.")
   var serve: String?
 
-  @Option(help: "Shards at a time (default: as many as there are nodes; parallel without hosts: 1).")
+  @Option(
+    help: "Shards at a time (default: as many as there are nodes; parallel without hosts: 1).")
   var jobs: Int?
 
   @Option(help: "How often a shard is started again after a fault that passes.")
@@ -49,7 +50,9 @@ struct SweepEmitCommand: ParsableCommand {
 
   @Option(
     name: .customLong("option"),
-    help: "A further line for Slurm such as '--partition=small', or a host for parallel; several times.")
+    help:
+      "A further line for Slurm such as '--partition=small', or a host for parallel; several times."
+  )
   var further: [String] = []
 
   @Option(help: "Kubernetes: name of the image with program and plan.")
@@ -83,8 +86,9 @@ struct SweepEmitCommand: ParsableCommand {
         },
         attempts: Self.absolute(attempts),
         merged: Self.absolute(
-          merged ?? (plan as NSString).deletingLastPathComponent.appendingFile(
-            "\(file.shardPlan.plan.id).sqlite")),
+          merged
+            ?? (plan as NSString).deletingLastPathComponent.appendingFile(
+              "\(file.shardPlan.plan.id).sqlite")),
         tool: tool ?? Self.ownPath)
       emission.serve = serve
       emission.jobs = jobs
@@ -107,7 +111,8 @@ struct SweepEmitCommand: ParsableCommand {
 
   /// This program's file.
   private static var ownPath: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "apprenticeops"
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? "apprenticeops"
   }
 }
 
