@@ -19,8 +19,7 @@ enum Rows {
     from path: String, condition: String? = nil, pack: String? = nil, isPartial: Bool = false,
     poolsNodes: Bool = false
   ) throws -> (campaign: Campaign, notes: [String]) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if isFolder(path) {
       return (try ReleaseImport.campaign(from: path), [])
     }
     guard RunStore.isRun(path) else { return (try SnapshotStore.read(path), []) }
@@ -30,5 +29,12 @@ enum Rows {
     var campaign = run.campaign
     campaign.people = try PeopleFile.read(of: path)
     return (campaign, run.notes)
+  }
+
+  /// Whether a path is that of a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 }

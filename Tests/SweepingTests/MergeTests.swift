@@ -11,16 +11,6 @@ import Testing
 extension Sweeps {
   /// Merging by cell.
   @Suite struct MergeTests {
-    /// A plan with complete attempts of all shards.
-    private func stage(_ count: Int, _ dealing: ShardPlan.Dealing) async throws -> Stage {
-      let server = try await EchoServer(models: ["small:1b", "other:2b"])
-      let stage = try Stage(address: server.address)
-      try stage.deal(count, dealing)
-      for index in 0..<count { try await stage.attempt(index, "a\(index)") }
-      await server.stop()
-      return stage
-    }
-
     private func bytes(_ path: String) throws -> Data {
       try Data(contentsOf: URL(fileURLWithPath: path))
     }
@@ -47,7 +37,7 @@ extension Sweeps {
     }
 
     @Test func theSameBytesForAnyOrder() async throws {
-      let stage = try await stage(3, .cells)
+      let stage = try await Stage.made(3, .cells)
       try stage.merge()
       let first = try bytes(stage.merged)
       // Copied in another order, under other times.
@@ -71,11 +61,11 @@ extension Sweeps {
     }
 
     @Test func equalDuplicatesAreNoted() async throws {
-      let stage = try await stage(2, .cells)
+      let stage = try await Stage.made(3, .cells)
       // A zombie that measured the same answers at other times.
       try stage.alter("a0", as: "zombie", "UPDATE generation SET wall_seconds = wall_seconds + 1")
       let report = try stage.merge()
-      #expect(report.isComplete && report.taken == 114 && report.duplicates == 57)
+      #expect(report.isComplete && report.taken == 114 && report.duplicates == 38)
       #expect(report.superfluous.count == 1)
     }
 
@@ -86,7 +76,7 @@ extension Sweeps {
       "UPDATE generation SET outcome = 'timeLimit' WHERE id = 3",
     ])
     func differentDuplicatesStopWithBoth(change: String) async throws {
-      let stage = try await stage(2, .cells)
+      let stage = try await Stage.made(3, .cells)
       try stage.alter("a0", as: "other", change)
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       let words = error?.description ?? ""
@@ -100,7 +90,7 @@ extension Sweeps {
     }
 
     @Test func whatIsMissingIsListed() async throws {
-      let stage = try await stage(4, .cells)
+      let stage = try await Stage.made(3, .cells)
       try FileManager.default.removeItem(atPath: stage.attempts.shard(2))
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       let words = error?.description ?? ""
@@ -115,7 +105,7 @@ extension Sweeps {
     }
 
     @Test func whatWasOwedGivesWayToAnAnswer() async throws {
-      let stage = try await stage(2, .cells)
+      let stage = try await Stage.made(3, .cells)
       try stage.alter(
         "a0", "UPDATE generation SET owed = 1, counts = 0, outcome = 'reset' WHERE id IN (3, 4)")
       #expect(throws: SweepingError.self) { try stage.merge() }
@@ -128,7 +118,7 @@ extension Sweeps {
     }
 
     @Test func damageIsToldAndMissing() async throws {
-      let stage = try await stage(2, .cells)
+      let stage = try await Stage.made(3, .cells)
       let rows = try #require(try stage.attempts.contents(of: [1]).published.first).rows
       let whole = try bytes(rows)
       for damaged in [whole.prefix(whole.count / 2), whole.prefix(100), Data()] {
@@ -149,7 +139,7 @@ extension Sweeps {
     }
 
     @Test func foreignAttemptsAreRefused() async throws {
-      let stage = try await stage(2, .cells)
+      let stage = try await Stage.made(3, .cells)
       let published = try #require(try stage.attempts.contents(of: [0]).published.first)
       for change in [
         { (record: inout AttemptRecord) in record.plan = String(repeating: "0", count: 64) },
@@ -172,7 +162,7 @@ extension Sweeps {
     }
 
     @Test func otherWeightsAreRefused() async throws {
-      let stage = try await stage(3, .cells)
+      let stage = try await Stage.made(3, .cells)
       try stage.alter(
         "a1", "UPDATE model SET digest = 'ff' WHERE digest NOT NULL")
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
@@ -180,7 +170,7 @@ extension Sweeps {
     }
 
     @Test func aRunIsNotWrittenOver() async throws {
-      let stage = try await stage(1, .model)
+      let stage = try await Stage.made(3, .cells)
       let run = stage.folder.path + "/run.sqlite"
       try FileManager.default.copyItem(
         atPath: try #require(try stage.attempts.contents(of: [0]).published.first).rows, toPath: run

@@ -2,7 +2,6 @@ import Exports
 import Foundation
 import GRDB
 import Harness
-import RuntimeDouble
 import Snapshots
 import TestSupport
 import Testing
@@ -16,11 +15,7 @@ extension Sweeps {
     private func stage(_ count: Int, _ dealing: ShardPlan.Dealing, also: String = "") async throws
       -> Stage
     {
-      let server = try await EchoServer(models: ["small:1b", "other:2b"])
-      let stage = try Stage(address: server.address)
-      try stage.deal(count, dealing)
-      for index in 0..<count { try await stage.attempt(index, "a\(index)") }
-      await server.stop()
+      let stage = try await Stage.made(count, dealing)
       try stage.alter(
         "a0",
         "UPDATE session SET node = json_set(node, '$.node.processor', json('{\"value\":\"Slow One\"}'));"
@@ -29,7 +24,7 @@ extension Sweeps {
     }
 
     @Test func classesBecomeAFactorAndAreNeverAddedUp() async throws {
-      let stage = try await stage(4, .cells)
+      let stage = try await stage(3, .cells)
       let report = try stage.merge()
       #expect(report.nodes.count == 2)
       let run = try RunCampaign(of: stage.merged)
@@ -57,7 +52,7 @@ extension Sweeps {
     }
 
     @Test func pooledQualityHasNoTimes() async throws {
-      let stage = try await stage(4, .cells)
+      let stage = try await stage(3, .cells)
       try stage.merge()
       let comparisons = try NodeComparison.all(of: stage.merged)
       #expect(comparisons.contains { $0.model == "small:1b" && $0.subject == .quality })
@@ -75,7 +70,7 @@ extension Sweeps {
     @Test func nodesThatDifferAreNotPooled() async throws {
       // The other class fails every check of the variance pass.
       let stage = try await stage(
-        4, .cells, also: "UPDATE score SET passed = 0; UPDATE warm_up SET observed = observed")
+        3, .cells, also: "UPDATE score SET passed = 0; UPDATE warm_up SET observed = observed")
       try stage.alter("a1", "UPDATE score SET passed = total")
       try stage.merge()
       let comparison = try #require(
@@ -86,7 +81,7 @@ extension Sweeps {
 
     @Test func otherServersAreNotPooled() async throws {
       let stage = try await stage(
-        4, .cells, also: "UPDATE warm_up SET observed = json_set(observed, '$.serverVersion', '9')")
+        3, .cells, also: "UPDATE warm_up SET observed = json_set(observed, '$.serverVersion', '9')")
       try stage.merge()
       let error = #expect(throws: SweepingError.self) {
         try Pooling.refuseDifferences(of: stage.merged)

@@ -49,6 +49,20 @@ final class Stage {
       """, to: "plan.yaml")
   }
 
+  /// A plan with complete attempts of all shards, `a0`, `a1` and so on.
+  ///
+  /// Attempts of one kind are made once, and copied for each test.
+  static func made(_ count: Int, _ dealing: ShardPlan.Dealing) async throws -> Stage {
+    let template = try await Templates.shared.template(count, dealing)
+    let stage = try Stage()
+    for name in try FileManager.default.contentsOfDirectory(atPath: template) {
+      let target = stage.folder.path + "/" + name
+      try? FileManager.default.removeItem(atPath: target)
+      try FileManager.default.copyItem(atPath: template + "/" + name, toPath: target)
+    }
+    return stage
+  }
+
   @discardableResult
   func deal(_ count: Int, _ dealing: ShardPlan.Dealing) throws -> ShardPlan {
     let session = try RunSession(plan: plan, selection: Selection())
@@ -119,6 +133,28 @@ final class Stage {
     try FileManager.default.moveItem(atPath: rows, toPath: target)
     try Data(ShardWorker.json(record))
       .write(to: URL(fileURLWithPath: String(target.dropLast(7)) + ".json"))
+  }
+}
+
+/// Attempts that are made once for all tests.
+private actor Templates {
+  static let shared = Templates()
+  private var stages: [String: Stage] = [:]
+
+  /// The folder of a plan with its attempts.
+  func template(_ count: Int, _ dealing: ShardPlan.Dealing) async throws -> String {
+    let key = "\(count) \(dealing)"
+    if let stage = stages[key] { return stage.folder.path }
+    let server = try await EchoServer(models: ["small:1b", "other:2b"])
+    let stage = try Stage(address: server.address)
+    try stage.deal(count, dealing)
+    for index in 0..<count {
+      _ = try await stage.worker(index, "a\(index)")
+        .run(Silent(), note: { _ in }, retryPause: .milliseconds(10))
+    }
+    await server.stop()
+    stages[key] = stage
+    return stage.folder.path
   }
 }
 

@@ -107,12 +107,13 @@ struct ExportCommand: ParsableCommand {
         print("\(files.count) answers written to \(answers)")
         return
       }
-      let campaign = try campaign()
-      let files = try ExportFiles(Exports(of: campaign, toolVersion: Tool.version))
-      let target = folder ?? "snapshots/\(campaign.header.id)"
+      let exports = try exports()
+      let rows = exports.scores.reduce(0) { $0 + $1.count }
+      let files = try ExportFiles(exports)
+      let target = folder ?? "snapshots/\(exports.manifest.id)"
       guard check else {
         try ExportFolder.write(files, to: target)
-        print("\(campaign.generations.count) generations exported to \(target)")
+        print("\(rows) generations exported to \(target)")
         return
       }
       let differences = ExportFolder.differences(from: files, in: target)
@@ -120,8 +121,16 @@ struct ExportCommand: ParsableCommand {
         differences.forEach { Failure.print(error: $0) }
         throw Failure.drift
       }
-      print("\(target) equals a fresh computation from \(campaign.generations.count) generations")
+      print("\(target) equals a fresh computation from \(rows) generations")
     }
+  }
+
+  private func exports() throws -> Exports {
+    // An import needs nothing beside its file, and is summed up row by row.
+    if let snapshot, !RunStore.isRun(snapshot), `repeat`.isEmpty, !Rows.isFolder(snapshot) {
+      return try SnapshotStore.exports(of: snapshot, toolVersion: Tool.version)
+    }
+    return try Exports(of: try campaign(), toolVersion: Tool.version)
   }
 
   private func campaign() throws -> Campaign {
