@@ -5,9 +5,11 @@ PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1
             libsqlite3-dev zlib1g-dev libzstd-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
             fonts-liberation2 fonts-dejavu-core
 # What only the tests need: two browsers and a checker of HTML for pages, a second renderer for figures, a PDF reader, and a
-# compiler for the library that ends a command at a chosen step.
+# compiler for the library that ends a command at a chosen step. GNU parallel runs sweeps.
 TEST_PACKAGES := chromium firefox-esr default-jre-headless sqlite3 librsvg2-bin poppler-utils python3 \
-                 python3-venv gcc
+                 python3-venv gcc parallel
+# A scheduler on this node alone, for `make test-slurm`.
+SLURM_PACKAGES := slurm-wlm munge sqlite3 python3
 # What the benchmark compares with.
 BENCH_PACKAGES := sqlite3 hugo python3-venv util-linux
 
@@ -56,7 +58,7 @@ ifeq ($(SERVER),compile)
 SERVER_PACKAGES += cmake ninja-build g++
 endif
 
-.PHONY: all site check test test-runtime server models campaign campaign-quick kill-test fuzz protocol-test verify publication archive-check exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime test-slurm campaign-slurm server models campaign campaign-quick kill-test fuzz protocol-test verify publication archive-check exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -78,6 +80,16 @@ test-runtime: packages ## Test the runtime clients against llama.cpp's server, w
 	@scripts/install-packages $(RUNTIME_PACKAGES)
 	@scripts/install-llama-server $(RUNTIME) $(RUNTIME_VERSION)
 	scripts/test-runtime $(RUNTIME)
+
+test-slurm: packages ## Sweep under a real Slurm on this node (as root): kills, requeues, a drained node; some minutes
+	@scripts/install-packages $(SLURM_PACKAGES)
+	$(BUILD)
+	scripts/test-slurm $(TOOL) .build/test-slurm
+
+campaign-slurm: packages ## The quick campaign as a Slurm array of four shards, compared with one run
+	@scripts/install-packages $(SLURM_PACKAGES) $(SERVER_PACKAGES)
+	$(BUILD)
+	scripts/campaign-slurm $(TOOL) .build/campaign-slurm $(QUICK)
 
 server: ## Fetch llama.cpp's server into the user's cache, or compile it with SERVER=compile
 	@scripts/install-packages $(SERVER_PACKAGES)
@@ -178,6 +190,7 @@ paper-tools:
 test-packages:
 	@scripts/install-packages $(TEST_PACKAGES)
 	@scripts/install-checkers .venv-check
+	@scripts/install-kubernetes-schema .venv-kubernetes
 
 clean: ## Remove what was built
-	rm -rf .build Benchmarks/.build .venv-paper .venv-bench .venv-check $(CHECKERS) $(RUNTIME)
+	rm -rf .build Benchmarks/.build .venv-paper .venv-bench .venv-check .venv-kubernetes $(CHECKERS) $(RUNTIME)

@@ -174,6 +174,13 @@ let package = Package(
         "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
+    // One plan on many machines
+    .target(
+      name: "Sweeping",
+      dependencies: [
+        "Digests", "Faults", "Files", "Harness", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: optimised),
     // Evidence, probes, gates and lanes of an operation
     .target(
       name: "Bench",
@@ -194,7 +201,7 @@ let package = Package(
         "Judging", "Markup", "Operating", "Packs", "Publication",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
-        "Study", "Telemetry",
+        "Study", "Sweeping", "Telemetry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -319,6 +326,15 @@ let package = Package(
         // Run as a program by the tests that kill it
         "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "SweepingTests",
+      dependencies: [
+        "DataText", "Exports", "Faults", "Harness", "RuntimeDouble", "Snapshots", "Sweeping",
+        "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        // Run as a program
+        "apprenticeops",
       ]),
     .testTarget(
       name: "BenchTests",

@@ -23,7 +23,7 @@ package struct ArchiveContents: Sendable {
     package let exports: String
     /// The built site.
     package let site: String
-    /// The templates, with manuscript and schemas.
+    /// The templates, with schemas.
     package let templates: String
     /// The folder of the program's source.
     package let source: String
@@ -46,9 +46,9 @@ package struct ArchiveContents: Sendable {
     let exports = try ExportReader.read(places.exports)
     let id = exports.manifest.id
     var files: [String: [UInt8]] = [:]
-    func add(_ folder: String, under prefix: String, optional: Bool = false) throws {
+    func add(_ folder: String, under prefix: String) throws {
       let contents = try OwnedFolder.contents(of: folder)
-      guard optional || !contents.isEmpty else {
+      guard !contents.isEmpty else {
         throw ArchiveFault(folder, "there is no such folder, or nothing is in it")
       }
       for (path, bytes) in contents where !Self.isPrivate(path) {
@@ -60,7 +60,6 @@ package struct ArchiveContents: Sendable {
     for name in companions { try add(parent + "/" + name, under: "snapshots/\(name)") }
     try add(places.site, under: "site")
     try add(places.templates + "/schemas", under: "schemas")
-    try add(places.templates + "/paper", under: "manuscript", optional: true)
     try Self.checkSite(files, id, places.site)
     for name in ["CITATION.cff", ".zenodo.json"] { files[name] = files["site/data/" + name] }
     files[Self.source] = try Self.sourceDigests(places.source)

@@ -58,9 +58,8 @@ struct ArchiveGuide {
 
     | folder | what |
     |---|---|
-    | `snapshots/` | exports (counts and sums), study, ledgers of published statements, what was accepted |
+    | `snapshots/` | exports (counts and sums), study with its paper, ledgers of published statements, what was accepted |
     | `site/` | the site as it was built; `site/data` holds metadata in the forms of other programs |
-    | `manuscript/` | the paper's text, where every number is bound to a quantity |
     | `schemas/` | JSON Schemas of the files |
 
     """

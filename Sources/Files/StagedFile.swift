@@ -49,6 +49,21 @@ package final class StagedFile {
     try FileOutput.write(bytes, to: descriptor, named: place.name)
   }
 
+  /// Writes the content of another file at the end, piece by piece.
+  package func copy(from source: String) throws(FileFault) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw .writing(place.name, errno) }
+    defer { close(input) }
+    var part = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(input, &part, part.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .writing(place.name, errno) }
+      if count == 0 { return }
+      try write(Array(part[..<count]))
+    }
+  }
+
   /// Brings the content onto the disk and puts it in the old one's place.
   package func commit() throws(FileFault) {
     var status = stat()

@@ -10,7 +10,8 @@ package struct RunSession: Sendable {
   /// What the run owes.
   package let schedule: Schedule
   let selection: Selection
-  let protocolDigest: String
+  /// SHA-256 of everything that decides how an answer comes about.
+  package let protocolDigest: String
   /// Where the pack was read from.
   let packFolder: String
 
@@ -69,16 +70,27 @@ package struct RunSession: Sendable {
 
   /// Begins the snapshot of a run.
   package func begin(_ snapshot: String, toolVersion: String) throws(HarnessError) -> RunStore {
-    let pack = schedule.pack
-    return try RunStore.create(
+    try RunStore.create(
       snapshot,
-      header: RunHeader(
-        toolVersion: toolVersion, source: source, selection: selection,
-        protocolDigest: protocolDigest, promptVersion: PromptBuilder.version,
-        packPath: RelativePath.to(source.resolve(schedule.plan.packPath), from: snapshot),
-        packID: pack.identifier, packVersion: pack.version, packDigest: pack.digest,
-        node: NodeRecord(schedule.plan, .machine), startedAt: Date()),
+      header: header(
+        of: snapshot, toolVersion: toolVersion, node: NodeRecord(schedule.plan, .machine),
+        startedAt: Date()),
       schedule: schedule)
+  }
+
+  /// What a snapshot of this plan says of itself.
+  ///
+  /// - Parameter snapshot: where it lies, from which it finds its pack.
+  package func header(
+    of snapshot: String, toolVersion: String, node: NodeRecord, startedAt: Date
+  ) -> RunHeader {
+    let pack = schedule.pack
+    return RunHeader(
+      toolVersion: toolVersion, source: source, selection: selection,
+      protocolDigest: protocolDigest, promptVersion: PromptBuilder.version,
+      packPath: RelativePath.to(source.resolve(schedule.plan.packPath), from: snapshot),
+      packID: pack.identifier, packVersion: pack.version, packDigest: pack.digest,
+      node: node, startedAt: startedAt)
   }
 
   /// Opens the snapshot of a run to go on with it; absent when nothing is owed any more.
@@ -107,8 +119,9 @@ extension NodeRecord {
 }
 
 /// Paths as seen from a file's folder, so that a snapshot names nothing of the machine it is on.
-enum RelativePath {
-  static func to(_ target: String, from file: String) -> String {
+package enum RelativePath {
+  /// A path as it is written in a file that lies elsewhere.
+  package static func to(_ target: String, from file: String) -> String {
     let target = parts(of: target)
     let folder = parts(of: file).dropLast()
     let shared = zip(target, folder).prefix { $0 == $1 }.count
@@ -116,7 +129,9 @@ enum RelativePath {
     return (up + target.dropFirst(shared)).joined(separator: "/")
   }
 
-  static func resolve(_ path: String, from file: String) -> String {
+  /// A path that a file holds, as seen from the working folder.
+  package static func resolve(_ path: String, from file: String) -> String {
+    if path.hasPrefix("/") { return path }
     let folder = (file as NSString).deletingLastPathComponent
     return folder.isEmpty ? path : (folder as NSString).appendingPathComponent(path)
   }

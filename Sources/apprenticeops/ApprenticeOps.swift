@@ -21,7 +21,8 @@ struct ApprenticeOps: AsyncParsableCommand {
       DiffCommand.self, SelectCommand.self, TransferCommand.self, AuditCommand.self,
       RowsCommand.self, QuantitiesCommand.self, BindCommand.self, ArchiveCommand.self,
       ScoreCommand.self, ScenariosCommand.self, StudyCommand.self, BaselinesCommand.self,
-      DoctorCommand.self, CalibrateCommand.self, RunCommand.self, JudgeCommand.self,
+      DoctorCommand.self, CalibrateCommand.self, RunCommand.self, SweepCommand.self,
+      MergeCommand.self, JudgeCommand.self,
       OperateCommand.self, BenchCommand.self,
     ]
   )

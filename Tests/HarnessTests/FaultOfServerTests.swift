@@ -2,6 +2,7 @@ import Foundation
 import Exports
 import GRDB
 import Harness
+import RuntimeDouble
 import Runtimes
 import Snapshots
 import Synchronization

@@ -1,6 +1,7 @@
 import Exports
 import Foundation
 import GRDB
+import RuntimeDouble
 import Snapshots
 import Study
 import TestSupport

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RuntimeDouble
 import Testing
 import TestSupport
 

@@ -4,6 +4,7 @@ import Findings
 import Foundation
 import Harness
 import Publishing
+import RuntimeDouble
 import Scoring
 import Snapshots
 import TestSupport

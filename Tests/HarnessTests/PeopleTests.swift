@@ -1,5 +1,6 @@
 import Exports
 import Foundation
+import RuntimeDouble
 import TestSupport
 import Testing
 

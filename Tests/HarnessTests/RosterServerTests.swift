@@ -1,6 +1,7 @@
 import Exports
 import Foundation
 import Harness
+import RuntimeDouble
 import TestSupport
 import Testing
 

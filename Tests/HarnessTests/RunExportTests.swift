@@ -2,6 +2,7 @@ import Exports
 import Foundation
 import GRDB
 import Harness
+import RuntimeDouble
 import Snapshots
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Harness
+import RuntimeDouble
 import Testing
 
 extension Runs {

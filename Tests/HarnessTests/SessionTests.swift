@@ -3,6 +3,7 @@ import FlyingSocks
 import Foundation
 import GRDB
 @testable import Harness
+import RuntimeDouble
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Harness
+import RuntimeDouble
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import RuntimeDouble
 import TestSupport
 import Testing
 

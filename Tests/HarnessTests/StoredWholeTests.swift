@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import RuntimeDouble
 import TestSupport
 import Testing
 

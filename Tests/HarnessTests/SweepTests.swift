@@ -1,5 +1,6 @@
 import Foundation
 import Harness
+import RuntimeDouble
 import Runtimes
 import Synchronization
 import TestSupport

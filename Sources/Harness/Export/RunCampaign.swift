@@ -22,6 +22,8 @@ package struct RunCampaign: Sendable {
   private let doubts: [SamplingDoubt]
   /// How much was made of a run that is not finished; absent for a finished one.
   package let partial: RunNotes.Partial?
+  /// The classes of nodes that made the rows.
+  package let nodes: NodeSplit
   /// The egress proof: answers by what went over external interfaces while they were made.
   package let egress: (none: Int, some: Int, unknown: Int)
 
@@ -31,9 +33,12 @@ package struct RunCampaign: Sendable {
   ///   - condition: Absent for the plan's plain condition, or its only one.
   ///   - pack: Where the pack is now; absent for where it was when the run began.
   ///   - isPartial: Whether a run that is not finished is taken as far as it has come.
+  ///   - poolsNodes: Whether a model that ran on several classes of nodes stays one, without what
+  ///     depends on the machine; otherwise it is apart by class.
   /// - Throws: ``HarnessError`` when the run is not finished, has no such condition or no answer.
   package init(
-    of path: String, condition: String? = nil, pack: String? = nil, isPartial: Bool = false
+    of path: String, condition: String? = nil, pack: String? = nil, isPartial: Bool = false,
+    poolsNodes: Bool = false
   ) throws(HarnessError) {
     let header = try RunStore.header(of: path)
     guard header.finishedAt != nil || isPartial else {
@@ -54,8 +59,16 @@ package struct RunCampaign: Sendable {
         "\(path): no condition \(condition.map { "'\($0)'" } ?? "of single answers without memory"); "
           + "name one of \(names.joined(separator: ", ")) with --condition")
     }
-    let rows = try RunReader.reading(path) { database in
-      try RunRows(database, condition: taken.name, rules: plan.rules)
+    let (split, rows) = try RunReader.reading(path) { database in
+      let split = try NodeSplit(database, condition: taken.name)
+      if split.isNeeded, !poolsNodes { try split.apply(to: database) }
+      return (split, try RunRows(database, condition: taken.name, rules: plan.rules))
+    }
+    nodes = split
+    guard !split.isNeeded || !plan.factors.contains(where: { $0.id == NodeSplit.factor }) else {
+      throw .argument(
+        "\(path): the plan has a factor '\(NodeSplit.factor)', which is what the classes of nodes "
+          + "become; name it otherwise")
     }
     self.condition = taken.name
     others = names.filter { $0 != taken.name }
@@ -74,14 +87,16 @@ package struct RunCampaign: Sendable {
         remedy: "mend what kept the models from answering and go on with "
           + "`apprenticeops run --resume \(path)`")
     }
-    var campaign = try Self.campaign(header, session.schedule, rows, taken, file: path)
+    var campaign = try Self.campaign(
+      header, session.schedule, rows, taken, split, poolsNodes: poolsNodes, file: path)
     let planned = session.schedule.units.count { plan.conditions[$0.condition].name == taken.name }
     let made = rows.generations.count + notCounted.values.reduce(0, +) - owed
     let isCut = header.finishedAt == nil
     if isCut { campaign.header.title += " (partial: \(made) of \(planned) answers)" }
     let (tags, egress) = (campaign.models.map(\.tag), rows.egress)
     campaign.header.run = try RunReader.reading(path) { database in
-      try RunNotes(
+      if split.isNeeded, !poolsNodes { try split.apply(to: database) }
+      return try RunNotes(
         database, condition: taken.name, tags: tags,
         egress: .init(none: egress.none, some: egress.some, unknown: egress.unknown),
         partial: isCut ? .init(made: made, planned: planned) : nil,
@@ -90,6 +105,7 @@ package struct RunCampaign: Sendable {
           imprecise: try GuardPrecision.imprecise(at: session.packFolder)),
         remarks: plan.remarks)
     }
+    if poolsNodes { campaign.leaveOutMachines(of: split, plan) }
     self.campaign = campaign
     partial = campaign.header.run?.partial
   }
@@ -113,6 +129,11 @@ package struct RunCampaign: Sendable {
         "\(owed) of them are owed: a fault took them that is not their model's; "
           + "`apprenticeops run --resume` asks for them again")
     }
+    if nodes.isNeeded {
+      lines.append(
+        "\(nodes.classes.count) classes of nodes, never added up: "
+          + nodes.classes.map(\.label).joined(separator: "; "))
+    }
     for doubt in doubts { lines.append("\(doubt.model): \(doubt.reason)") }
     lines.append(
       "egress: nothing crossed an external interface during \(egress.none) answers, "
@@ -122,12 +143,18 @@ package struct RunCampaign: Sendable {
 
   private static func campaign(
     _ header: RunHeader, _ schedule: Schedule, _ rows: RunRows, _ condition: Condition,
-    file: String
+    _ split: NodeSplit, poolsNodes: Bool, file: String
   ) throws(HarnessError) -> Campaign {
     let plan = schedule.plan
     // Groups are the plan's, which the run holds whole; a model of a run is one of its plan.
     let groups = rows.models.map { row in
-      plan.models.indices.contains(row.position) ? plan.models[row.position].factors : [:]
+      let model = row.position % NodeSplit.stride
+      guard plan.models.indices.contains(model) else { return [String: String]() }
+      var factors = plan.models[model].factors
+      if split.isNeeded, !poolsNodes {
+        factors[NodeSplit.factor] = split.node(at: row.position)?.id
+      }
+      return factors
     }
     let ranks = groups.map { of in
       plan.factors.first.map { factor in
@@ -169,9 +196,10 @@ package struct RunCampaign: Sendable {
       return generations.contains { order[$0.model] == index }
         ? nil : (tag, "no answer before the export")
     }
+    var described = try self.header(header, plan, schedule, rows, condition, file: file)
+    if split.isNeeded, !poolsNodes { described.factors.append(split.manifestFactor) }
     return Campaign(
-      header: try self.header(header, plan, schedule, rows, condition, file: file),
-      models: models,
+      header: described, models: models,
       scenarios: scenarios.map { scenario in
         ScenarioRecord(
           id: scenario.id, taskClass: scenario.taskClass.rawValue,
@@ -188,9 +216,7 @@ package struct RunCampaign: Sendable {
     _ header: RunHeader, _ plan: Plan, _ schedule: Schedule, _ rows: RunRows,
     _ condition: Condition, file: String
   ) throws(HarnessError) -> CampaignHeader {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw .snapshot(path: file, problem: "cannot be read", remedy: "give the snapshot of a run")
-    }
+    let digest = try digest(of: file)
     let node = header.node
     let plain = condition.isPlain ? "" : ", condition \(condition.name)"
     return CampaignHeader(
@@ -215,8 +241,24 @@ package struct RunCampaign: Sendable {
       }, judges: [], judging: nil, licence: plan.licence,
       sources: [
         Manifest.Source(
-          path: (file as NSString).lastPathComponent, sha256: SHA256.hex(data),
+          path: (file as NSString).lastPathComponent, sha256: digest,
           rows: rows.generations.count)
       ])
+  }
+
+  /// SHA-256 of a file, piece by piece: a run of many rows has some kilobytes for each.
+  private static func digest(of file: String) throws(HarnessError) -> String {
+    var digest = SHA256()
+    guard let handle = FileHandle(forReadingAtPath: file) else {
+      throw .snapshot(path: file, problem: "cannot be read", remedy: "give the snapshot of a run")
+    }
+    do {
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        digest.update([UInt8](piece))
+      }
+    } catch {
+      throw .snapshot(path: file, problem: "cannot be read (\(error))", remedy: "look at its disk")
+    }
+    return digest.finishedHex()
   }
 }

@@ -38,10 +38,17 @@ struct RunRows: Sendable {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position") {
       models.append(try Self.model(row))
     }
+    // Texts and telemetry are most of a row and no figure.
+    let unneeded: Set = [
+      "answer", "thinking", "telemetry", "counters", "observed_before", "observed_after",
+      "attempts",
+    ]
+    let columns = try database.columns(in: "generation").map(\.name)
+      .filter { !unneeded.contains($0) }.map { "g.\($0) AS \($0)" }.joined(separator: ", ")
     let cursor = try Row.fetchCursor(
       database,
       sql: """
-        SELECT g.*, s.passed AS passed, s.total AS total
+        SELECT \(columns), s.passed AS passed, s.total AS total
         FROM generation AS g LEFT JOIN score AS s ON s.generation = g.id AND s.rules = ?
         WHERE g.condition = ? ORDER BY g.id
         """, arguments: [rules, condition])

@@ -31,28 +31,50 @@ package struct Estimate: Sendable, Equatable {
     var joules: Double? = 0
     greatestSeconds = models * plan.limits.warmUp
     for unit in schedule.units {
-      let model = plan.models[unit.model]
-      let calls = plan.conditions[unit.condition].strategy.calls
-      let caps = plan.caps(of: schedule.pack.scenarios[unit.scenario], for: model)
-      requests += calls
-      greatestSeconds += calls * caps.seconds
-      let group = plan.assumed(for: model)
-      let prompt = PromptBuilder.prompt(
-        schedule.pack.scenarios[unit.scenario], memory: plan.conditions[unit.condition].memory)
-      let reading = group?.prefillPerSecond.map {
-        Double(prompt.utf8.count) / Self.bytesPerToken / $0
-      }
-      if reading == nil { countsPrefill = false }
-      let time = group?.tokensPerSecond.map {
-        min(Double(caps.seconds), Double(caps.tokens) / $0 + (reading ?? 0)) * Double(calls)
-      }
-      seconds = time.flatMap { time in seconds.map { $0 + time } }
-      joules = time.flatMap { time in
-        group?.watts.flatMap { watts in joules.map { $0 + time * watts } }
-      }
+      let cost = Self.cost(of: unit, in: schedule)
+      requests += cost.requests
+      greatestSeconds += cost.greatestSeconds
+      if !cost.countsPrefill { countsPrefill = false }
+      seconds = cost.likelySeconds.flatMap { time in seconds.map { $0 + time } }
+      joules = cost.likelyJoules.flatMap { some in joules.map { $0 + some } }
     }
     likelySeconds = seconds
     likelyWattHours = joules.map { $0 / 3600 }
+  }
+
+  /// What one answer will take.
+  package struct Cost: Sendable {
+    /// Requests that make the answer.
+    package var requests: Int
+    /// Upper bound: every request takes all its time.
+    package var greatestSeconds: Int
+    /// As long as its cap at the speed that the plan assumes; absent without one.
+    package var likelySeconds: Double?
+    /// Absent without an assumed power.
+    package var likelyJoules: Double?
+    /// Whether ``likelySeconds`` holds the time of reading the prompt.
+    package var countsPrefill: Bool
+  }
+
+  /// Estimates one answer.
+  package static func cost(of unit: PlannedAnswer, in schedule: Schedule) -> Cost {
+    let plan = schedule.plan
+    let model = plan.models[unit.model]
+    let calls = plan.conditions[unit.condition].strategy.calls
+    let caps = plan.caps(of: schedule.pack.scenarios[unit.scenario], for: model)
+    let group = plan.assumed(for: model)
+    let prompt = PromptBuilder.prompt(
+      schedule.pack.scenarios[unit.scenario], memory: plan.conditions[unit.condition].memory)
+    let reading = group?.prefillPerSecond.map {
+      Double(prompt.utf8.count) / bytesPerToken / $0
+    }
+    let time = group?.tokensPerSecond.map {
+      min(Double(caps.seconds), Double(caps.tokens) / $0 + (reading ?? 0)) * Double(calls)
+    }
+    return Cost(
+      requests: calls, greatestSeconds: calls * caps.seconds, likelySeconds: time,
+      likelyJoules: time.flatMap { time in group?.watts.map { time * $0 } },
+      countsPrefill: reading != nil)
   }
 }
 

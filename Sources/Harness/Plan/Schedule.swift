@@ -27,10 +27,29 @@ package struct Selection: Sendable, Equatable, Codable {
   package var only: [String]
   /// Which part of how many, from 1; absent for the whole.
   package var shard: Shard?
+  /// The cells of one shard of a shard plan; absent for all that the rest of the selection leaves.
+  package var part: Part?
 
-  package init(only: [String] = [], shard: Shard? = nil) {
+  package init(only: [String] = [], shard: Shard? = nil, part: Part? = nil) {
     self.only = only
     self.shard = shard
+    self.part = part
+  }
+
+  /// A shard of a plan that was dealt out by a file: rows keep the numbers that they have in the whole.
+  package struct Part: Sendable, Equatable, Codable {
+    /// SHA-256 of what the file deals out.
+    package var plan: String
+    /// Which shard, from 0.
+    package var index: Int
+    /// Places in the schedule of the whole plan, rising.
+    package var cells: [ClosedRange<Int>]
+
+    package init(plan: String, index: Int, cells: [ClosedRange<Int>]) {
+      self.plan = plan
+      self.index = index
+      self.cells = cells
+    }
   }
 
   /// A part of the roster, so that several nodes can share a plan: whole models, because loading
@@ -99,9 +118,23 @@ package struct Schedule: Sendable {
         "the plan leaves nothing to do: its strategies need a pass that it lacks, or no scenario asks "
           + "for JSON")
     }
+    if let part = selection.part {
+      units = try Self.cells(of: part, in: units)
+    }
     self.plan = plan
     self.pack = pack
     self.units = units
+  }
+
+  private static func cells(
+    of part: Selection.Part, in units: [PlannedAnswer]
+  ) throws(HarnessError) -> [PlannedAnswer] {
+    guard let last = part.cells.last, last.upperBound < units.count,
+      let first = part.cells.first, first.lowerBound >= 0
+    else {
+      throw .argument("shard \(part.index) names cells that the plan does not have")
+    }
+    return part.cells.flatMap { units[$0] }
   }
 
   /// The models that are measured, in the order of the roster.

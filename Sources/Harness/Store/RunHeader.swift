@@ -40,6 +40,17 @@ package struct NodeRecord: Sendable, Equatable, Codable {
   package var kernel: String?
   /// By the datasheet, in GB/s.
   package var peakBandwidth: Double?
+
+  package init(
+    name: String, processor: String?, memoryBytes: UInt64?, kernel: String?,
+    peakBandwidth: Double?
+  ) {
+    self.name = name
+    self.processor = processor
+    self.memoryBytes = memoryBytes
+    self.kernel = kernel
+    self.peakBandwidth = peakBandwidth
+  }
 }
 
 /// Moments as text: UTC with milliseconds.
@@ -47,7 +58,8 @@ package enum Moment {
   /// For example `2026-03-04T02:00:00.000Z`.
   package static func text(_ date: Date) -> String { date.formatted(style) }
 
-  static func date(_ text: String) -> Date? { try? style.parse(text) }
+  /// The moment of such a text; absent for any other.
+  package static func date(_ text: String) -> Date? { try? style.parse(text) }
 
   private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 }

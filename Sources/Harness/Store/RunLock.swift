@@ -42,6 +42,15 @@ package final class RunLock: Sendable {
     _ = pwrite(descriptor, owner, owner.count, 0)
   }
 
+  /// Whether a process holds the lock of a file now, as far as the file system shares locks.
+  package static func isHeld(_ path: String) -> Bool {
+    let descriptor = Foundation.open(path + ".lock", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return false }
+    return errno == EWOULDBLOCK
+  }
+
   deinit {
     unlink(file)
     close(descriptor)

@@ -71,7 +71,7 @@ package enum RunReader {
   }
 
   /// Reads a snapshot without locking it: what a run that is under way has finished can be read too.
-  static func reading<Result>(_ path: String, _ work: (Database) throws -> Result)
+  package static func reading<Result>(_ path: String, _ work: (Database) throws -> Result)
     throws(HarnessError) -> Result
   {
     guard FileManager.default.fileExists(atPath: path) else {

@@ -32,39 +32,38 @@ package final class RunStore: Sendable {
         path: path, problem: "there is a file already",
         remedy: "resume it with --resume, or choose another name")
     }
-    // Journals that a removed snapshot left behind would be taken for those of the new one.
-    let new = path + ".new"
-    for stale in [path + "-wal", path + "-shm", path + "-journal", new, new + "-journal"] {
-      unlink(stale)
-    }
-    try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.journalMode = .default
-      let queue = try DatabaseQueue(path: new, configuration: configuration)
-      try queue.write { database in
-        try database.execute(sql: RunSchema.sql)
-        try Self.insert(header, rules: schedule.plan.rules, into: database)
-        for model in schedule.models {
-          let planned = schedule.plan.models[model]
-          try database.execute(
-            sql: """
-              INSERT INTO model (position, tag, bracket, arm, track, digest_asked, state)
-              VALUES (?, ?, ?, ?, ?, ?, 'waiting')
-              """,
-            arguments: [
-              model, planned.tag, planned.factors[Former.size] ?? "",
-              planned.factors[Former.arm] ?? "", planned.track,
-              planned.digest,
-            ])
-        }
-      }
-      try queue.close()
-    }
-    guard rename(new, path) == 0 else {
-      throw .snapshot(
-        path: path, problem: String(cString: strerror(errno)), remedy: "choose another name")
-    }
+    try StoreFile.create(path) { try lay(header, schedule, into: $0) }
     return try open(path, lock: lock)
+  }
+
+  /// Writes a new file with plan and roster and without an answer.
+  ///
+  /// - Parameters:
+  ///   - file: where it is made; nothing or an empty file may be there.
+  ///   - name: the path that faults name.
+  package static func layOut(
+    _ file: String, named name: String, header: RunHeader, schedule: Schedule
+  ) throws(HarnessError) {
+    try StoreFile.write(file, named: name) { try lay(header, schedule, into: $0) }
+  }
+
+  private static func lay(
+    _ header: RunHeader, _ schedule: Schedule, into database: Database
+  ) throws {
+    try database.execute(sql: RunSchema.sql)
+    try insert(header, rules: schedule.plan.rules, into: database)
+    for model in schedule.models {
+      let planned = schedule.plan.models[model]
+      try database.execute(
+        sql: """
+          INSERT INTO model (position, tag, bracket, arm, track, digest_asked, state)
+          VALUES (?, ?, ?, ?, ?, ?, 'waiting')
+          """,
+        arguments: [
+          model, planned.tag, planned.factors[Former.size] ?? "",
+          planned.factors[Former.arm] ?? "", planned.track, planned.digest,
+        ])
+    }
   }
 
   /// Opens a snapshot to go on with it.
@@ -85,14 +84,8 @@ package final class RunStore: Sendable {
         remedy: "make it writable, or copy it to where it is")
     }
     return try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.journalMode = .wal
-      configuration.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try StoreFile.open(path)
       try queue.writeWithoutTransaction { database in
-        // GRDB's choice for write-ahead mode is NORMAL, which may lose the last transactions with
-        // the power.
-        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         try RunReader.checkIntegrity(database, path)
         try RunReader.checkSchema(database, path)
       }
@@ -116,10 +109,15 @@ package final class RunStore: Sendable {
         try database.execute(
           sql: "UPDATE run SET finished_at = ?", arguments: [Moment.text(date)])
       }
-      try queue.writeWithoutTransaction { database in
-        // A file that is handed on must not depend on a second one.
-        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
-      }
+      try StoreFile.close(queue)
+    }
+  }
+
+  /// Does a last piece of work, in one transaction, and makes the file stand for itself.
+  package func standAlone(_ work: (Database) throws -> Void) throws(HarnessError) {
+    try StoreFault.named(path) {
+      try queue.write(work)
+      try StoreFile.close(queue)
     }
   }
 

@@ -35,12 +35,8 @@ package final class JudgementStore: Sendable {
     try RunReader.refuseOther(path)
     let lock = try RunLock(for: path)
     return try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.journalMode = .wal
-      configuration.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try StoreFile.open(path)
       try queue.writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         try RunReader.checkIntegrity(database, path)
       }
       try queue.write { database in
@@ -134,12 +130,7 @@ package final class JudgementStore: Sendable {
         sql: "UPDATE session SET ended_at = ?, ended_by = ? WHERE id = ?",
         arguments: [Moment.text(Date()), end, session])
     }
-    try StoreFault.named(path) {
-      try queue.writeWithoutTransaction { database in
-        // A file that is handed on must not depend on a second one.
-        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
-      }
-    }
+    try StoreFault.named(path) { try StoreFile.close(queue) }
   }
 
   func write<Result>(_ work: (Database) throws -> Result) throws(HarnessError) -> Result {

@@ -28,37 +28,22 @@ package final class OperateStore: Sendable {
         path: path, problem: "there is a file already",
         remedy: "go on with it by --resume, or choose another name")
     }
-    // Journals that a removed snapshot left behind would be taken for those of the new one.
-    let new = path + ".new"
-    for stale in [path + "-wal", path + "-shm", path + "-journal", new, new + "-journal"] {
-      unlink(stale)
-    }
-    try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.journalMode = .default
-      let queue = try DatabaseQueue(path: new, configuration: configuration)
-      try queue.write { database in
-        try database.execute(sql: OperateSchema.sql)
+    try StoreFile.create(path) { database in
+      try database.execute(sql: OperateSchema.sql)
+      try database.execute(
+        sql: "INSERT INTO operate VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        arguments: [
+          OperateSchema.version, toolVersion, pack.folder, pack.identifier, pack.version,
+          pack.digest, Columns.json(settings), Moment.text(Date()),
+        ])
+      for task in pack.tasks where settings.tasks.contains(task.id) {
         try database.execute(
-          sql: "INSERT INTO operate VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+          sql: "INSERT INTO task VALUES (?, ?, ?, ?, ?, ?)",
           arguments: [
-            OperateSchema.version, toolVersion, pack.folder, pack.identifier, pack.version,
-            pack.digest, Columns.json(settings), Moment.text(Date()),
+            task.id, task.title, task.behaviour.rawValue,
+            Columns.json(task.classes), !task.faults.isEmpty, task.isHeldOut,
           ])
-        for task in pack.tasks where settings.tasks.contains(task.id) {
-          try database.execute(
-            sql: "INSERT INTO task VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [
-              task.id, task.title, task.behaviour.rawValue,
-              Columns.json(task.classes), !task.faults.isEmpty, task.isHeldOut,
-            ])
-        }
       }
-      try queue.close()
-    }
-    guard rename(new, path) == 0 else {
-      throw OperateError.snapshot(
-        path: path, problem: String(cString: strerror(errno)), remedy: "choose another name")
     }
     return try open(path, lock: lock)
   }
@@ -72,17 +57,7 @@ package final class OperateStore: Sendable {
   }
 
   private static func open(_ path: String, lock: RunLock) throws -> OperateStore {
-    let queue = try StoreFault.named(path) {
-      var configuration = Configuration()
-      configuration.journalMode = .wal
-      configuration.busyMode = .timeout(10)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.writeWithoutTransaction { database in
-        // What is finished must survive the power too.
-        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-      }
-      return queue
-    }
+    let queue = try StoreFault.named(path) { try StoreFile.open(path) }
     return OperateStore(path: path, queue: queue, lock: lock)
   }
 
@@ -110,10 +85,7 @@ package final class OperateStore: Sendable {
         try $0.execute(
           sql: "UPDATE operate SET finished_at = ?", arguments: [Moment.text(Date())])
       }
-      try queue.writeWithoutTransaction {
-        // A file that is handed on must not depend on a second one.
-        try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
-      }
+      try StoreFile.close(queue)
     }
   }
 }

@@ -6,32 +6,57 @@ extension Exports {
   /// - Parameter toolVersion: version of the tool, for the manifest.
   /// - Throws: ``InputFault`` naming the row with which a sum of squares leaves the range of 64 bits.
   package init(of campaign: Campaign, toolVersion: String) throws {
-    var scores: [ScoreKey: Int] = [:]
-    var measures: [MeasureKey: Moments] = [:]
-    var checks: [CheckKey: (passed: Int, count: Int)] = [:]
-    for generation in campaign.generations {
-      scores[ScoreKey(generation), default: 0] += 1
-      for measure in Measure.allCases {
-        guard let steps = generation.steps(measure) else { continue }
-        guard measures[MeasureKey(generation, measure), default: Moments()].add(steps) else {
-          throw Self.overflow(generation, measure, steps, in: campaign)
-        }
-      }
-      for (position, verdict) in generation.verdicts.enumerated() {
-        guard let verdict else { continue }
-        let key = CheckKey(generation, position)
-        let (passed, count) = checks[key] ?? (0, 0)
-        checks[key] = (passed + (verdict ? 1 : 0), count + 1)
+    var sums = ExportSums()
+    for generation in campaign.generations { try sums.add(generation, in: campaign) }
+    self = sums.exports(of: campaign, toolVersion: toolVersion)
+  }
+}
+
+/// Sums over rows that come one after the other, so that no more than one has to be in memory.
+struct ExportSums {
+  private var scores: [ScoreKey: Int] = [:]
+  private var measures: [MeasureKey: Moments] = [:]
+  private var checks: [CheckKey: (passed: Int, count: Int)] = [:]
+  /// Rows of the variance pass of models that never served.
+  private var unserved: [Int: (rows: Int, failed: Int, reasons: Set<String>)] = [:]
+
+  /// Takes a row in.
+  ///
+  /// - Parameter campaign: models and scenarios that the row names; its rows are not looked at.
+  mutating func add(_ generation: Generation, in campaign: Campaign) throws {
+    scores[ScoreKey(generation), default: 0] += 1
+    for measure in Measure.allCases {
+      guard let steps = generation.steps(measure) else { continue }
+      guard measures[MeasureKey(generation, measure), default: Moments()].add(steps) else {
+        throw Self.overflow(generation, measure, steps, in: campaign)
       }
     }
+    for (position, verdict) in generation.verdicts.enumerated() {
+      guard let verdict else { continue }
+      let key = CheckKey(generation, position)
+      let (passed, count) = checks[key] ?? (0, 0)
+      checks[key] = (passed + (verdict ? 1 : 0), count + 1)
+    }
+    guard generation.pass == .variance, !campaign.models[generation.model].served else { return }
+    unserved[generation.model, default: (0, 0, [])].rows += 1
+    if Outcome(finish: generation.finish) == .failed {
+      unserved[generation.model]?.failed += 1
+    }
+    unserved[generation.model]?.reasons.insert(generation.finish)
+  }
+
+  /// The exports of all rows that were taken in.
+  ///
+  /// - Parameter campaign: everything but rows.
+  func exports(of campaign: Campaign, toolVersion: String) -> Exports {
     let header = campaign.header
-    self.init(
+    return Exports(
       manifest: Manifest(
         id: header.id, title: header.title, date: header.date, kind: header.kind,
         node: header.node, protocolNotes: header.protocolNotes, pack: header.pack,
         toolVersion: toolVersion, factors: header.factors, judges: header.judges,
         judging: header.judging, licence: header.licence, sources: header.sources,
-        exclusions: Self.exclusions(campaign),
+        exclusions: exclusions(campaign),
         files: [], run: header.run),
       models: campaign.models, scenarios: campaign.scenarios,
       scores: scores.sorted { $0.key < $1.key }.map { $0.key.line(in: campaign, count: $0.value) },
@@ -57,17 +82,16 @@ extension Exports {
   }
 
   /// Models that never served, with the reason that their rows give.
-  private static func exclusions(_ campaign: Campaign) -> [Manifest.Exclusion] {
+  private func exclusions(_ campaign: Campaign) -> [Manifest.Exclusion] {
     campaign.models.enumerated().filter { !$1.served }.map { position, model in
       if let reason = campaign.skipped[model.tag] {
         return Manifest.Exclusion(model: model.tag, reason: reason)
       }
-      let rows = campaign.generations.filter { $0.pass == .variance && $0.model == position }
-      let reasons = Set(rows.map(\.finish)).sorted().joined(separator: ", ")
-      let failed = rows.count { Outcome(finish: $0.finish) == .failed }
+      let (rows, failed, reasons) = unserved[position] ?? (0, 0, [])
       return Manifest.Exclusion(
         model: model.tag,
-        reason: "\(failed) of \(rows.count) requests of the variance pass failed (\(reasons))")
+        reason: "\(failed) of \(rows) requests of the variance pass failed "
+          + "(\(reasons.sorted().joined(separator: ", ")))")
     }
   }
 }

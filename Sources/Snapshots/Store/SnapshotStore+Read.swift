@@ -10,6 +10,29 @@ extension SnapshotStore {
   ///
   /// - Throws: ``InputFault`` when the path is no snapshot, or a damaged one.
   package static func read(_ path: String) throws -> Campaign {
+    try reading(path) { database, campaign in
+      var whole = campaign
+      try eachGeneration(in: database, path, campaign) { whole.generations.append($0) }
+      return whole
+    }
+  }
+
+  /// The exports of a snapshot file, row by row: the memory that it takes does not grow with the rows.
+  ///
+  /// - Parameter toolVersion: version of the tool, for the manifest.
+  /// - Throws: ``InputFault`` as ``read(_:)`` and ``Exports/init(of:toolVersion:)`` do.
+  package static func exports(of path: String, toolVersion: String) throws -> Exports {
+    try reading(path) { database, campaign in
+      var sums = ExportSums()
+      try eachGeneration(in: database, path, campaign) { try sums.add($0, in: campaign) }
+      return sums.exports(of: campaign, toolVersion: toolVersion)
+    }
+  }
+
+  /// Opens a snapshot file and reads everything but its rows.
+  private static func reading<Result>(
+    _ path: String, _ work: (Database, Campaign) throws -> Result
+  ) throws -> Result {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputFault(
         file: path, found: "no such file", expected: "a snapshot; `apprenticeops import` makes one")
@@ -26,16 +49,13 @@ extension SnapshotStore {
       return try queue.read { database in
         try checkIntegrity(of: database, path)
         var header = try header(of: database, path)
-        let isFormer = try database.columns(in: "model").contains { $0.name == "bracket" }
         let (models, scenarios) = (try models(in: database), try scenarios(in: database))
-        if isFormer { header.addArms(models) }
-        return Campaign(
-          header: header, models: models, scenarios: scenarios,
-          generations: try generations(
-            in: database, path,
-            (models: models.count, scenarios: scenarios.count, judges: header.judges.count),
-            isFormer: isFormer),
-          checkKinds: try checkKinds(in: database), judged: try judged(in: database, path))
+        if try isFormer(database) { header.addArms(models) }
+        return try work(
+          database,
+          Campaign(
+            header: header, models: models, scenarios: scenarios, generations: [],
+            checkKinds: try checkKinds(in: database), judged: try judged(in: database, path)))
       }
     } catch let fault as InputFault {
       throw fault
@@ -52,6 +72,11 @@ extension SnapshotStore {
         file: path, found: "a value of another kind than its column (\(error))",
         expected: "a snapshot of this tool")
     }
+  }
+
+  /// Whether a snapshot was written before factors.
+  private static func isFormer(_ database: Database) throws -> Bool {
+    try database.columns(in: "model").contains { $0.name == "bracket" }
   }
 
   /// SQLite reads damaged pages without a word where it does not look at all of them.
@@ -141,11 +166,13 @@ extension SnapshotStore {
     return kinds
   }
 
-  private static func generations(
-    in database: Database, _ path: String, _ counts: (models: Int, scenarios: Int, judges: Int),
-    isFormer: Bool
-  ) throws -> [Generation] {
-    let unknown = [Int?](repeating: nil, count: counts.judges)
+  /// Reads the rows in their order, each with its verdicts and scores.
+  private static func eachGeneration(
+    in database: Database, _ path: String, _ campaign: Campaign,
+    _ take: (Generation) throws -> Void
+  ) throws {
+    let isFormer = try isFormer(database)
+    let unknown = [Int?](repeating: nil, count: campaign.header.judges.count)
     // A foreign key that leads nowhere passes SQLite's integrity check.
     func place(_ position: Int, of count: Int, _ table: String) throws -> Int {
       guard (0..<count).contains(position) else {
@@ -155,7 +182,6 @@ extension SnapshotStore {
       }
       return position
     }
-    var generations: [Generation] = []
     // Columns by position: the fast path of GRDB for many rows.
     let rows = try Row.fetchCursor(
       database,
@@ -163,34 +189,65 @@ extension SnapshotStore {
         SELECT pass, model, scenario, repetition, finish, passed, total,
           \(isFormer ? "consensus_halves" : "consensus"), energy, wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
         """)
+    var verdicts = try Followers(
+      database, "SELECT generation, position, passed FROM verdict ORDER BY generation, position")
+    var scores = try Followers(
+      database, "SELECT generation, judge, score FROM judgement ORDER BY generation, judge")
+    var count = 0
     while let row = try rows.next() {
       let pass: String = try row.decode(atIndex: 0)
       let finish: String = try row.decode(atIndex: 4)
-      generations.append(
-        Generation(
-          pass: pass == "deterministic" ? .deterministic : .variance,
-          model: try place(row.decode(atIndex: 1), of: counts.models, "model"),
-          scenario: try place(row.decode(atIndex: 2), of: counts.scenarios, "scenario"),
-          repetition: try row.decode(atIndex: 3), finish: isFormer ? Former.ending(finish) : finish,
-          passed: try row.decode(atIndex: 5), total: try row.decode(atIndex: 6),
-          consensus: try row.decode(atIndex: 7), judges: unknown,
-          energy: try row.decode(atIndex: 8), wall: try row.decode(atIndex: 9),
-          decode: try row.decode(atIndex: 10), prefill: try row.decode(atIndex: 11),
-          bandwidth: try row.decode(atIndex: 12), tokens: try row.decode(atIndex: 13)))
+      var generation = Generation(
+        pass: pass == "deterministic" ? .deterministic : .variance,
+        model: try place(row.decode(atIndex: 1), of: campaign.models.count, "model"),
+        scenario: try place(row.decode(atIndex: 2), of: campaign.scenarios.count, "scenario"),
+        repetition: try row.decode(atIndex: 3), finish: isFormer ? Former.ending(finish) : finish,
+        passed: try row.decode(atIndex: 5), total: try row.decode(atIndex: 6),
+        consensus: try row.decode(atIndex: 7), judges: unknown,
+        energy: try row.decode(atIndex: 8), wall: try row.decode(atIndex: 9),
+        decode: try row.decode(atIndex: 10), prefill: try row.decode(atIndex: 11),
+        bandwidth: try row.decode(atIndex: 12), tokens: try row.decode(atIndex: 13))
+      while let verdict = try verdicts.next(of: count) {
+        generation.verdicts.append(try verdict.decode(atIndex: 2))
+      }
+      while let score = try scores.next(of: count) {
+        let judge = try place(score.decode(atIndex: 1), of: unknown.count, "judge")
+        generation.judges[judge] = try score.decode(atIndex: 2)
+      }
+      try take(generation)
+      count += 1
     }
-    let verdicts = try Row.fetchCursor(
-      database, sql: "SELECT generation, passed FROM verdict ORDER BY generation, position")
-    while let row = try verdicts.next() {
-      let generation = try place(row.decode(atIndex: 0), of: generations.count, "generation")
-      generations[generation].verdicts.append(try row.decode(atIndex: 1))
+    for stray in [verdicts.number, scores.number].compactMap(\.self) {
+      _ = try place(stray, of: count, "generation")
+      // Named by a number before the place that it was read at.
+      throw InputFault(
+        file: path, field: "generation", found: "a row that names number \(stray)",
+        expected: "rows in the order of what they name")
     }
-    let scores = try Row.fetchCursor(
-      database, sql: "SELECT generation, judge, score FROM judgement")
-    while let row = try scores.next() {
-      let generation = try place(row.decode(atIndex: 0), of: generations.count, "generation")
-      let judge = try place(row.decode(atIndex: 1), of: counts.judges, "judge")
-      generations[generation].judges[judge] = try row.decode(atIndex: 2)
-    }
-    return generations
+  }
+}
+
+/// Rows of a table that follow those of another, both in the order of its numbers.
+private struct Followers {
+  private let cursor: RowCursor
+  /// What the next row belongs to; absent after the last.
+  private(set) var number: Int?
+  private var row: Row?
+
+  init(_ database: Database, _ sql: String) throws {
+    cursor = try Row.fetchCursor(database, sql: sql)
+    try advance()
+  }
+
+  private mutating func advance() throws {
+    row = try cursor.next()
+    number = try row.map { try $0.decode(Int.self, atIndex: 0) }
+  }
+
+  /// The next row that belongs to a number; absent when there is none any more.
+  mutating func next(of number: Int) throws -> Row? {
+    guard self.number == number, let found = row?.copy() else { return nil }
+    try advance()
+    return found
   }
 }

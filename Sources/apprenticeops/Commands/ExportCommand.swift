@@ -4,6 +4,7 @@ import Files
 import Harness
 import Judging
 import Snapshots
+import Sweeping
 
 /// `apprenticeops export`: a snapshot's figures into a folder, or a check of those that are there.
 struct ExportCommand: ParsableCommand {
@@ -62,6 +63,13 @@ struct ExportCommand: ParsableCommand {
       """)
   var answers: String?
 
+  @Flag(
+    help: """
+      Where a model ran on several classes of nodes: keep it one, without its energy, times and speeds. \
+      Refused where quality or refusals differ between the classes, or their servers do.
+      """)
+  var poolNodes = false
+
   @Flag(help: "Compare with the folder instead of writing it.")
   var check = false
 
@@ -101,12 +109,13 @@ struct ExportCommand: ParsableCommand {
         print("\(files.count) answers written to \(answers)")
         return
       }
-      let campaign = try campaign()
-      let files = try ExportFiles(Exports(of: campaign, toolVersion: Tool.version))
-      let target = folder ?? "snapshots/\(campaign.header.id)"
+      let exports = try exports()
+      let rows = exports.scores.reduce(0) { $0 + $1.count }
+      let files = try ExportFiles(exports)
+      let target = folder ?? "snapshots/\(exports.manifest.id)"
       guard check else {
         try ExportFolder.write(files, to: target)
-        print("\(campaign.generations.count) generations exported to \(target)")
+        print("\(rows) generations exported to \(target)")
         return
       }
       let differences = ExportFolder.differences(from: files, in: target)
@@ -114,20 +123,36 @@ struct ExportCommand: ParsableCommand {
         differences.forEach { Failure.print(error: $0) }
         throw Failure.drift
       }
-      print("\(target) equals a fresh computation from \(campaign.generations.count) generations")
+      print("\(target) equals a fresh computation from \(rows) generations")
     }
+  }
+
+  private func exports() throws -> Exports {
+    // An import needs nothing beside its file, and is summed up row by row.
+    if let snapshot, !RunStore.isRun(snapshot), `repeat`.isEmpty, !Rows.isFolder(snapshot) {
+      return try SnapshotStore.exports(of: snapshot, toolVersion: Tool.version)
+    }
+    return try Exports(of: try campaign(), toolVersion: Tool.version)
   }
 
   private func campaign() throws -> Campaign {
     let (campaign, notes) = try Rows.campaign(
       from: snapshot ?? rows ?? Defaults.release, condition: condition, pack: pack,
-      isPartial: partial)
+      isPartial: partial, poolsNodes: poolNodes)
     for line in notes { print(line) }
     var whole = campaign
     if let snapshot, RunStore.isRun(snapshot),
       let judged = try JudgedRun.read(
         snapshot, judgements: judgements, condition: condition, known: families.known(), pack: pack)
     {
+      // Judges know answers by the model's tag, and half of a model has no tag of its own.
+      guard poolNodes || !whole.models.contains(where: { $0.isPartOfNode }) else {
+        throw SweepingError.file(
+          path: snapshot, problem: "was judged, and models ran on several classes of nodes",
+          remedy:
+            "export the judgements with --pool-nodes, and energy and times by an export of a copy "
+            + "without the file of judgements")
+      }
       whole = judged.applied(to: whole)
       for line in judged.notes { print(line) }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Harness
+import Sweeping
 
 /// `apprenticeops run`: a sweep of models over scenarios.
 struct RunCommand: AsyncParsableCommand {
@@ -11,6 +12,10 @@ struct RunCommand: AsyncParsableCommand {
       Every answer is on the disk before the next one is asked for: end the command at any moment and \
       go on with `run --resume RUN.sqlite` (Ctrl-C and SIGTERM end the session in order), which takes the plan out of the snapshot and no other \
       argument about what is measured. A finished run is left as it is.
+
+      With --shard-plan this is a worker of a sweep: it makes one shard, publishes it as an attempt, and does \
+      nothing where an attempt is complete. Its index comes from --index, SLURM_ARRAY_TASK_ID, \
+      JOB_COMPLETION_INDEX or PARALLEL_SEQ. A code of 2 or 64 stays when it is started again, 3 and 4 pass.
 
       Exit codes: 0 everything is measured, 2 bad input or a server that is not what the plan says, \
       3 stopped before the end or answers are owed (server or disk), 4 stopped because the disk is full.
@@ -40,6 +45,27 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Part i of n of the roster, as i/n.")
   var shard: String?
 
+  @Option(help: "Work on a shard of this shard plan, which `sweep plan` wrote.")
+  var shardPlan: String?
+
+  @Option(help: "With --shard-plan: the shard's index, from 0 (default: what an engine sets).")
+  var index: Int?
+
+  @Option(
+    help:
+      "With --shard-plan: a name of this attempt, unique in its shard (default: one of engine, host and process)."
+  )
+  var attempt: String?
+
+  @Option(help: "With --shard-plan: the folder of the attempts (default: beside the shard plan).")
+  var attempts: String?
+
+  @Option(
+    help:
+      "With --shard-plan: a folder of this machine to make rows in, where the attempts lie on a network file system."
+  )
+  var work: String?
+
   @Flag(help: "Count and estimate, and measure nothing.")
   var dryRun = false
 
@@ -53,6 +79,19 @@ struct RunCommand: AsyncParsableCommand {
   var progress = Form.text
 
   func validate() throws {
+    if shardPlan != nil {
+      guard plan == nil, snapshot == nil, resume == nil, pack == nil, only.isEmpty, shard == nil,
+        !dryRun, !pull
+      else {
+        throw ValidationError(
+          "--shard-plan says what is measured: give --index, --attempt, --attempts, --work and "
+            + "--progress beside it, and nothing else.")
+      }
+      return
+    }
+    guard index == nil, attempt == nil, attempts == nil, work == nil else {
+      throw ValidationError("--index, --attempt, --attempts and --work go with --shard-plan.")
+    }
     if resume != nil {
       guard plan == nil, snapshot == nil, only.isEmpty, shard == nil, !dryRun, !pull
       else {
@@ -73,6 +112,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let shardPlan { return try await makeShard(of: shardPlan) }
     let owed: Int
     let path: String
     do {
@@ -122,7 +162,7 @@ struct RunCommand: AsyncParsableCommand {
     return (session, try session.begin(path, toolVersion: Tool.version))
   }
 
-  private func reporter() -> any SweepReporter {
+  func reporter() -> any SweepReporter {
     // Progress that nobody can read stops no measurement.
     let write: @Sendable (String) -> Void = {
       try? FileHandle.standardOutput.write(contentsOf: Data($0.utf8))

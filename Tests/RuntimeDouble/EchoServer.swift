@@ -1,30 +1,29 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
-import RuntimeDouble
 import Synchronization
 
 /// An Ollama whose answers follow from the request alone, so that two runs can be compared.
-final class EchoServer: Sendable {
+package final class EchoServer: Sendable {
   /// What it does with a chat instead of answering; gets the model and the number of chats so far.
-  typealias Fault = @Sendable (_ model: String, _ chat: Int) -> (status: Int, body: String)?
+  package typealias Fault = @Sendable (_ model: String, _ chat: Int) -> (status: Int, body: String)?
 
   /// What it makes of the seed and the temperature.
-  enum Sampling { case asAsked, ignored, random }
+  package enum Sampling { case asAsked, ignored, random }
 
-  let address: String
+  package let address: String
   private let server: HTTPServer
   private let task: Task<Void, any Error>
   private let asked = Mutex<[String]>([])
   private let fetched = Mutex<[String]>([])
 
   /// Prompts of the chats so far, in order.
-  var prompts: [String] { asked.withLock { $0 } }
+  package var prompts: [String] { asked.withLock { $0 } }
 
   /// Models that it was asked to fetch.
-  var pulls: [String] { fetched.withLock { $0 } }
+  package var pulls: [String] { fetched.withLock { $0 } }
 
-  init(
+  package init(
     models: [String], port: UInt16 = 0, pause: Duration = .zero, sampling: Sampling = .asAsked,
     digest: @escaping @Sendable (String) -> String = EchoServer.digest, fault: Fault? = nil
   ) async throws {
@@ -71,14 +70,14 @@ final class EchoServer: Sendable {
   }
 
   /// Answers nothing any more.
-  func cut() { task.cancel() }
+  package func cut() { task.cancel() }
 
-  func stop() async {
+  package func stop() async {
     task.cancel()
     await server.stop()
   }
 
-  @Sendable static func digest(_ model: String) -> String {
+  @Sendable package static func digest(_ model: String) -> String {
     let byte = model.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xff }
     return String(repeating: String(format: "%02x", byte), count: 32)
   }
