@@ -159,12 +159,21 @@ let package = Package(
       ],
       swiftSettings: optimised),
 
+    // Boards of operator runs and of benches, in the frame of the site
+    .target(
+      name: "Boards",
+      dependencies: [
+        "Bench", "Claims", "DataText", "Drawing", "Estimates", "Faults", "Figures", "Files",
+        "Markup", "Operating", "Publishing",
+      ],
+      swiftSettings: optimised),
+
     // The command line
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Bench", "Claims", "Estimates", "Exports", "Faults", "Files", "Findings", "Harness",
-        "Judging", "Markup", "Operating", "Packs",
+        "Bench", "Boards", "Claims", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings",
+        "Harness", "Judging", "Markup", "Operating", "Packs",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
         "Study", "Telemetry",
@@ -234,7 +243,7 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Boards", "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
         "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Study",
         "Tables", "TestSupport",
       ]),
@@ -285,6 +294,11 @@ let package = Package(
         // Run as a program
         "apprenticeops",
       ], exclude: ["Programs"]),
+    .testTarget(
+      name: "BoardsTests",
+      dependencies: [
+        "Bench", "Boards", "Claims", "Drawing", "Markup", "Operating", "Publishing", "TestSupport",
+      ]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [

@@ -39,7 +39,11 @@ struct SiteSettings: Sendable {
       Fields($0, file: path, log: log)
     }
     fields?.refuseKeys(
-      otherThan: ["repository", "issues", "feedback", "address", "licence", "authors", "boards"])
+      // The last are read by whoever makes these boards.
+      otherThan: [
+        "repository", "issues", "feedback", "address", "licence", "authors", "boards", "operators",
+        "benches",
+      ])
     let link = { (key: String, schemes: [String]) -> String? in
       fields.flatMap { Self.link(key, $0, schemes) }
     }

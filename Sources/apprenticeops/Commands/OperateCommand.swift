@@ -13,7 +13,9 @@ struct OperateCommand: AsyncParsableCommand {
       `operate validate` proves a pack, `operate run` (the default) has models work on it, `operate \
       report` says what came of it. `operate --manual TASK` gives a task to you.
       """,
-    subcommands: [OperateRun.self, OperateValidate.self, OperateReportCommand.self],
+    subcommands: [
+      OperateRun.self, OperateValidate.self, OperateReportCommand.self, OperateExport.self,
+    ],
     defaultSubcommand: OperateRun.self)
 }
 
