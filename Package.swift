@@ -152,7 +152,8 @@ let package = Package(
     .target(
       name: "Bench",
       dependencies: [
-        "DataText", "Digests", "Faults", "Files", "Packs", "Runtimes", "Statistics", "Telemetry",
+        "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Operating",
+        "Packs", "Runtimes", "Statistics", "Study", "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
@@ -172,7 +173,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Bench", "Boards", "Claims", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings",
+        "Bench", "Boards", "Claims", "Digests", "Estimates", "Exports", "Faults", "Files",
+        "Findings",
         "Harness", "Judging", "Markup", "Operating", "Packs",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
@@ -243,7 +245,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Boards", "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Boards", "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files",
+        "Findings",
         "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Study",
         "Tables", "TestSupport",
       ]),

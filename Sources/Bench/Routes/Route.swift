@@ -136,7 +136,9 @@ package struct RouteMap: Sendable {
         guard parts[fact.index] != 1 << UInt64(part) else { return nil }
         // What is known cannot become unknown.
         if fact.isEvidence, axis.part(of: .unknown) == part { return nil }
-        if value == .unknown, let words = fact.words, ["failed", "closed"].contains(words[part]) {
+        if value == .unknown, let words = fact.words,
+          ["failed", "closed", "denied"].contains(words[part])
+        {
           return nil
         }
         let cost = value == .unknown ? 0.5 : axis.distance(from: value, to: part)

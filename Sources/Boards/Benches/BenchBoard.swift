@@ -59,9 +59,10 @@ package struct BenchBoard {
         detected: RiskDetector.risks(records, workloads: workloads), entered: entered ?? []))
     let memo = try optional("memo.yaml").map { Memo(try MemoInputs.read($0)) }
     self.memo = memo
-    ledger = try optional("ledger.yaml").flatMap { path in
-      try memo.map { try FigureLedger.read(path, text: nil).verdicts($0) }
-    } ?? []
+    ledger =
+      try optional("ledger.yaml").flatMap { path in
+        try memo.map { try FigureLedger.read(path, text: nil).verdicts($0) }
+      } ?? []
     numbers = try BenchNumbers(summary, workloads, memo, ledger, changes)
     voice = BoardVoice(sentences, numbers.table)
   }
@@ -76,12 +77,13 @@ package struct BenchBoard {
       routes: summary.routes, workloads: workloads, changes: changes, voice: voice,
       width: Size.screenWidth, numbers: numbers
     ).figure(measurer)
-    let tornados = try memo.map { memo in
-      try [MemoFigure.monthlyValue, .payback].compactMap { figure in
-        try TornadoFigure(memo: memo, of: figure, voice: voice, width: Size.screenWidth)
-          .figure(measurer)
-      }
-    } ?? []
+    let tornados =
+      try memo.map { memo in
+        try [MemoFigure.monthlyValue, .payback].compactMap { figure in
+          try TornadoFigure(memo: memo, of: figure, voice: voice, width: Size.screenWidth)
+            .figure(measurer)
+        }
+      } ?? []
     var files: [String: [UInt8]] = [:]
     var outlined: [String: [UInt8]] = [:]
     for figure in [lanes] + tornados {

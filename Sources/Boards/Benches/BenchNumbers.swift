@@ -58,7 +58,8 @@ struct BenchNumbers {
 
   private static func memo(_ memo: Memo) -> [Quantity] {
     memo.lines.filter { $0.likely.isFinite }.map { line in
-      let unit = line.figure.isMoney ? "\(memo.inputs.currency) \(line.figure.unit)" : line.figure.unit
+      let unit =
+        line.figure.isMoney ? "\(memo.inputs.currency) \(line.figure.unit)" : line.figure.unit
       let isBounded = line.low.isFinite && line.high.isFinite
       return Quantity(
         id: "memo." + line.figure.rawValue, value: .number(line.likely),

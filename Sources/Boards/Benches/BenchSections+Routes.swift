@@ -10,7 +10,8 @@ extension BenchSections {
       let move: SafeHTML =
         change.map { "\($0.condition): \($0.lane.rawValue)" }
         ?? "<span class=\"absent\">no change was found</span>"
-      let rule: SafeHTML = route.rule.map { "<code>\($0)</code>" } ?? "<span class=\"absent\">none</span>"
+      let rule: SafeHTML =
+        route.rule.map { "<code>\($0)</code>" } ?? "<span class=\"absent\">none</span>"
       return """
         <tr id="route-\(route.workload)"><th scope="row" class="leading">\(title(route.workload))</th><td class="leading"><strong>\(route.lane.rawValue)</strong></td><td class="leading">\(rule)</td><td class="leading">\(route.because)</td><td class="leading">\(move)</td><td class="leading">\(cited(route.records))</td></tr>
 

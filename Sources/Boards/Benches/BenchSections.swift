@@ -136,7 +136,8 @@ struct BenchSections {
         return "<dt>\(title)</dt>\n<dd><ul>\(items.joined())</ul></dd>\n"
       }
       let pdf: SafeHTML =
-        inDocument ? "" : "<p class=\"files\">This report as data: <a href=\"report.json\">JSON</a></p>\n"
+        inDocument
+        ? "" : "<p class=\"files\">This report as data: <a href=\"report.json\">JSON</a></p>\n"
       return """
         \(try say(
           "bench.lead",
@@ -176,7 +177,8 @@ struct BenchSections {
         as SafeHTML
     }
     let told: SafeHTML =
-      quotes.isEmpty ? "" : "<p>What is stated of it, and was not looked at:</p>\n<ul>\n\(quotes.joined())</ul>\n"
+      quotes.isEmpty
+      ? "" : "<p>What is stated of it, and was not looked at:</p>\n<ul>\n\(quotes.joined())</ul>\n"
     return """
       <p class="absent">No inventory was taken, so nothing is known of the machine, its runtimes or its models.</p>
       <p>Take one with <code>apprenticeops bench inventory</code>.</p>
@@ -230,6 +232,7 @@ struct BenchSections {
       ),
     ]
     let items = rules.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>\n" as SafeHTML }
-    return "\(table)\(head("rules", "What each gate is for", "<dl class=\"about\">\n\(items.joined())</dl>\n"))"
+    return
+      "\(table)\(head("rules", "What each gate is for", "<dl class=\"about\">\n\(items.joined())</dl>\n"))"
   }
 }

@@ -24,7 +24,8 @@ struct LaneFigure {
     let value = { (id: String) in numbers[id].map(SentenceValue.quantity) ?? absent }
     let frame = try Frame(
       title: try voice.text(
-        "figure.lanes.title", ["local": value("bench.local"), "workloads": value("bench.workloads")]),
+        "figure.lanes.title",
+        ["local": value("bench.local"), "workloads": value("bench.workloads")]),
       subtitle: try voice.text("figure.lanes.subtitle"), width: width,
       plotHeight: Self.headHeight + Double(max(routes.count, 1)) * Self.rowHeight, left: left,
       right: 4, axisTitle: false, measurer)

@@ -63,7 +63,8 @@ struct TornadoFigure {
         .shape(
           Shape(
             .line(
-              Point(x.position(likely), frame.plot.minY), Point(x.position(likely), frame.plot.maxY)),
+              Point(x.position(likely), frame.plot.minY), Point(x.position(likely), frame.plot.maxY)
+            ),
             stroke: .init(.ink, width: 0.8))))
     }
     return BoardFigure(

@@ -38,7 +38,8 @@ struct BehaviourFigure {
       count: Behaviour.allCases.count, from: frame.plot.minY, to: frame.plot.maxY, gap: 0.25)
     var items = frame.items
     items += try Axis(
-      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 5), title: "Accepted points, % of all"
+      .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 5),
+      title: "Accepted points, % of all"
     ).items(measurer)
     for (index, behaviour) in Behaviour.allCases.enumerated() {
       let name = behaviour.title.prefix(1).uppercased() + behaviour.title.dropFirst()

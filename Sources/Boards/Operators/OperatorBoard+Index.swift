@@ -17,7 +17,10 @@ extension OperatorBoard {
         "repetitions": count(head.repetitions),
       ], class: "lead")
     let found = try [
-      ("operator.result", ["scores": .series(scores), "points": "board.points", "most": "board.most"]),
+      (
+        "operator.result",
+        ["scores": .series(scores), "points": "board.points", "most": "board.most"]
+      ),
       ("operator.calls", ["calls": "board.calls", "silent": "board.silent", "runs": "board.runs"]),
       (
         "operator.claims",
@@ -96,7 +99,9 @@ extension OperatorBoard {
   private var tasks: SafeHTML {
     let rows = Behaviour.allCases.flatMap { behaviour -> [SafeHTML] in
       export.tasks.filter { $0.behaviour == behaviour }.map { task -> SafeHTML in
-        let cells = report.entries.map { "<td class=\"trailing\">\(cell(task, $0.column))</td>" as SafeHTML }
+        let cells = report.entries.map {
+          "<td class=\"trailing\">\(cell(task, $0.column))</td>" as SafeHTML
+        }
         let held: SafeHTML =
           task.isHeldOut ? " <span class=\"note\">held out</span>" : ""
         return """
@@ -118,7 +123,8 @@ extension OperatorBoard {
     let own = runs(column).filter { $0.task == task.id }
     guard !own.isEmpty else { return "<span class=\"absent\">not run</span>" }
     let points = own.map { run in
-      "\(run.accepted)" + (run.ending == .infrastructure ? "†" : run.consequences.isEmpty ? "" : "‡")
+      "\(run.accepted)"
+        + (run.ending == .infrastructure ? "†" : run.consequences.isEmpty ? "" : "‡")
     }.joined(separator: " · ")
     let first = own.first { export.transcript(of: $0.number) != nil }
     guard let path = transcriptPath(column), let first else { return "\(points)" }

@@ -51,12 +51,14 @@ struct TranscriptView {
   }
 
   private var summary: SafeHTML {
-    let ending = run.reason.map { "\(run.ending.rawValue) (\($0.prefix(120)))" } ?? run.ending.rawValue
+    let ending =
+      run.reason.map { "\(run.ending.rawValue) (\($0.prefix(120)))" } ?? run.ending.rawValue
     let parts = [
       "\(run.accepted) of \(OperatorTask.points) points", "ended: \(ending)",
       Self.counted(run.calls, "call", "calls"), Self.counted(run.claims.count, "claim", "claims"),
     ]
-    let broken = run.consequences.isEmpty ? [] : ["broke: \(run.consequences.joined(separator: ", "))"]
+    let broken =
+      run.consequences.isEmpty ? [] : ["broke: \(run.consequences.joined(separator: ", "))"]
     return "\(VisibleText.of((parts + broken).joined(separator: ", ")))"
   }
 

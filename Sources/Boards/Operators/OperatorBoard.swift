@@ -53,7 +53,9 @@ package struct OperatorBoard {
       name: export.head.id, kind: kind, date: export.head.date, licence: export.head.licence,
       label: "", pages: pages, files: files,
       mentions: report.entries.map { entry in
-        let allowed = entry.authority.count { $0.verdict == .allowed || $0.verdict == .withVerifier }
+        let allowed = entry.authority.count {
+          $0.verdict == .allowed || $0.verdict == .withVerifier
+        }
         return Annex.Mention(
           model: entry.column.model,
           words: "\(entry.column.channel.rawValue) calls: authority for \(allowed) of "

@@ -31,7 +31,8 @@ struct BoardVoice {
       case .name(let name), .model(let name), .scenario(let name): return "\(name)"
       case .number(let bound):
         guard quantities[bound.quantity] != nil else { return "\(bound.text)" }
-        return "<a class=\"q\" href=\"\(NumbersPage.address(of: bound.quantity))\">\(bound.text)</a>"
+        return
+          "<a class=\"q\" href=\"\(NumbersPage.address(of: bound.quantity))\">\(bound.text)</a>"
       }
     }.joined()
   }

@@ -12,7 +12,8 @@ enum VisibleText {
       guard count < mostCharacters else { break }
       count += 1
       if isHidden(scalar) {
-        shown.append(contentsOf: "[U+\(String(scalar.value, radix: 16, uppercase: true))]".unicodeScalars)
+        shown.append(
+          contentsOf: "[U+\(String(scalar.value, radix: 16, uppercase: true))]".unicodeScalars)
       } else {
         shown.append(scalar)
       }

@@ -80,7 +80,7 @@ extension OperateReader {
       models: settings.models.map {
         .init(name: settings.label($0), weights: words.weights[$0.name])
       },
-      verifier: settings.verifier?.name, channels: settings.channels,
+      verifier: settings.reviewer?.name ?? settings.verifier?.name, channels: settings.channels,
       isCalmToo: settings.isCalmToo, repetitions: settings.repetitions,
       temperature: settings.temperature, seed: settings.seed, turnTokens: settings.turnTokens,
       files: [:])

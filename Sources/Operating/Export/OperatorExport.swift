@@ -233,5 +233,7 @@ extension OperatorExport.Run {
   }
 
   /// Whether more happened in it than an answer without calls: what a reader wants to see.
-  package var isTelling: Bool { calls > 0 || !claims.isEmpty || !consequences.isEmpty || points > 0 }
+  package var isTelling: Bool {
+    calls > 0 || !claims.isEmpty || !consequences.isEmpty || points > 0
+  }
 }

@@ -98,7 +98,9 @@ package enum OperatorExportFiles {
       guard (0...OperatorTask.points).contains(run.points), [0, run.points].contains(run.accepted),
         run.accepted == 0 || run.consequences.isEmpty, run.milliseconds >= 0, run.turns >= 0
       else { throw fault("its points or times cannot be") }
-      let key = [run.model, run.channel.rawValue, "\(run.hasFaults)", "\(run.repetition)", run.task]
+      let key = [
+        run.model, run.channel.rawValue, "\(run.hasFaults)", "\(run.repetition)", run.task,
+      ]
       guard seen.insert(key).inserted else {
         throw fault("'\(run.model)' has repetition \(run.repetition) of '\(run.task)' twice")
       }

@@ -23,7 +23,9 @@ extension SafeHTML {
   }
 
   /// A list of names with their values.
-  package static func facts(_ facts: [(name: String, value: SafeHTML)], class style: String = "facts")
+  package static func facts(
+    _ facts: [(name: String, value: SafeHTML)], class style: String = "facts"
+  )
     -> SafeHTML
   {
     let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as SafeHTML }

@@ -57,7 +57,9 @@ extension SiteBuild {
     for annex in annexes {
       let boards =
         [(title: findings.manifest.id, kind: ownKind, path: "../../index.html")]
-        + others.map { (title: $0.snapshot, kind: $0.kind, path: "../../\(Self.place(of: $0))index.html") }
+        + others.map {
+          (title: $0.snapshot, kind: $0.kind, path: "../../\(Self.place(of: $0))index.html")
+        }
         + annexes.filter { $0.name != annex.name }.map {
           (title: $0.name, kind: $0.kind, path: "../../\($0.place)index.html")
         }

@@ -20,7 +20,8 @@ struct OperateExport: ParsableCommand {
   @Argument(help: "The snapshot that `operate` wrote.")
   var snapshot: String
 
-  @Option(name: .customLong("to"), help: "The folder of the export; its name is what a site calls it.")
+  @Option(
+    name: .customLong("to"), help: "The folder of the export; its name is what a site calls it.")
   var folder: String
 
   @Option(help: "One line for a reader.")
@@ -32,7 +33,8 @@ struct OperateExport: ParsableCommand {
   @Option(help: "What the figures may be used under (SPDX).")
   var licence = "Apache-2.0"
 
-  @Option(help: "Whose words the transcripts hold and under which licence; without it there are none.")
+  @Option(
+    help: "Whose words the transcripts hold and under which licence; without it there are none.")
   var words: String?
 
   @Option(help: "The file of a model's weights, as NAME=FILE, for its digest; several times.")
