@@ -36,7 +36,7 @@ package enum CampaignEvidence {
     let cells = findings[Work.self].value?.cells[tag] ?? []
     let criterion = findings.study.criteria.first
     // Whether it may be relied on is for the policy to say; a model that never ended an answer failed.
-    let ended = model.outcomes.contains { $0.outcome == .completed && ($0.count.number ?? 0) > 0 }
+    let ended = model.outcomes.contains { $0.outcome == .completed && $0.count > 0 }
     var evidence = Evidence(
       .campaign, subject: .init(model: tag, name: manifest.id),
       asked: "What does the campaign '\(manifest.id)' say of '\(tag)'?",

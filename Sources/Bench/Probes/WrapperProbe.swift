@@ -160,7 +160,7 @@ final class ModelRecorder: Sendable {
     } catch {
       return reply("{}")
     }
-    let asked = JSONLines.decode(Asked.self, from: Array(body))
+    let asked = try? JSONDecoder().decode(Asked.self, from: body)
     let name = asked?.model
     names.withLock { $0.append(name) }
     return reply(word(request.path, name ?? "none"), isStream: asked?.stream == true)

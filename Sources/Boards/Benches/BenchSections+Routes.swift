@@ -98,7 +98,7 @@ extension BenchSections {
       let facts = evidence.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       let known = (facts + figures).joined(separator: ", ")
       return """
-        <tr id="record-\(record.id)"><th scope="row" class="leading"><code>\(record.id)</code></th><td class="leading">\(evidence.at.utc.prefix(16).replacing("T", with: " "))</td><td class="leading">\(evidence.basis.rawValue)</td><td class="leading">\(evidence.kind.rawValue)</td><td class="leading">\(evidence.result.rawValue)</td><td class="leading">\(VisibleText.of(about))</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(VisibleText.of(known))</td></tr>
+        <tr id="record-\(record.id)"><th scope="row" class="leading"><code>\(record.id)</code></th><td class="leading">\(String(evidence.at.utc.prefix(16)).replacing("T", with: " "))</td><td class="leading">\(evidence.basis.rawValue)</td><td class="leading">\(evidence.kind.rawValue)</td><td class="leading">\(evidence.result.rawValue)</td><td class="leading">\(VisibleText.of(about))</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(VisibleText.of(known))</td></tr>
 
         """
     }

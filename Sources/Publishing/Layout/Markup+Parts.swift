@@ -5,7 +5,7 @@ extension SafeHTML {
   package var isEmpty: Bool { text.isEmpty }
 
   /// The markup where a condition holds, else nothing.
-  static func when(_ condition: Bool, _ markup: @autoclosure () throws -> SafeHTML) rethrows
+  package static func when(_ condition: Bool, _ markup: @autoclosure () throws -> SafeHTML) rethrows
     -> SafeHTML
   {
     condition ? try markup() : ""
