@@ -1,9 +1,9 @@
 import Foundation
 import Markup
-import Operating
 import Testing
 
 @testable import Boards
+@testable import Operating
 
 /// Words of a model that try to be markup, to turn the direction of text, or to leave the page.
 @Suite struct HostileTranscriptTests {

@@ -104,6 +104,8 @@ package struct RouteMap: Sendable {
       var changed = parts
       for move in tried { changed[move.fact.index] = 1 << UInt64(move.part) }
       guard let rule = policy.rule(for: changed), rule.lane != route.lane else { return }
+      // That what is not known yet would turn out badly is none either.
+      if rule.lane == .blocked, tried.allSatisfy({ values[$0.fact.index] == .unknown }) { return }
       best = (cost, tried, rule)
     }
     for move in moves { attempt([move]) }

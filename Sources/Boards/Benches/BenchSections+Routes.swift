@@ -31,7 +31,12 @@ extension BenchSections {
   }
 
   private func facts(_ route: Route) -> SafeHTML {
-    let rows = route.facts.map { known -> SafeHTML in
+    // A document has no room for what nobody knows and no rule asked for.
+    let shown = route.facts.filter { known in
+      !inDocument || known.value != .unknown || known.note != nil
+        || route.deciding.contains(known.fact)
+    }
+    let rows = shown.map { known -> SafeHTML in
       let mark: SafeHTML = route.deciding.contains(known.fact) ? "decides" : ""
       let from: SafeHTML =
         known.record.map { cited([$0]) } ?? (known.fact.isEvidence ? "" : "the workload itself")

@@ -105,14 +105,19 @@ extension Annex {
 
   /// Its files by path from the root of the site, without those of the typesetter.
   ///
-  /// - Parameter boards: the site's other boards, from its own root.
+  /// - Parameters:
+  ///   - boards: the site's other boards, from its own root.
+  ///   - hasDocuments: whether the typesetter sets its documents, so that they can be linked to.
   func files(
-    settings: SiteSettings, boards: [(title: String, kind: String, path: String)]
+    settings: SiteSettings, boards: [(title: String, kind: String, path: String)],
+    hasDocuments: Bool
   ) throws -> [String: [UInt8]] {
     var all: [String: [UInt8]] = [:]
     for (path, bytes) in files { all[place + path] = bytes }
     for page in pages {
-      let layout = AnnexLayout(annex: self, page: page, settings: settings, boards: boards)
+      let layout = AnnexLayout(
+        annex: self, page: page, settings: settings, boards: boards,
+        hasDocuments: hasDocuments)
       guard all.updateValue(Array(layout.html.text.utf8), forKey: place + page.path) == nil else {
         throw SiteError.duplicateFile(place + page.path)
       }

@@ -7,6 +7,8 @@ struct AnnexLayout {
   let settings: SiteSettings
   /// The site's other boards, from the annex's own root.
   let boards: [(title: String, kind: String, path: String)]
+  /// Whether the annex's documents are there.
+  let hasDocuments: Bool
 
   /// The way to the annex's own root.
   private var own: String { SiteMap.root(of: page.path) }
@@ -34,7 +36,7 @@ struct AnnexLayout {
       <div class="frame">
       \(Layout.side(headings.all))<main id="content">
       \(label)<h1>\(page.title)</h1>
-      \(headings.body)
+      \(headings.body)\(documents)
       </main>
       </div>
       \(turn)<footer>
@@ -58,6 +60,17 @@ struct AnnexLayout {
 
   private var label: SafeHTML {
     annex.label.isEmpty ? "" : "<p class=\"label\" role=\"note\">\(annex.label)</p>\n"
+  }
+
+  /// Links to the documents, on the page that one sees before all others.
+  private var documents: SafeHTML {
+    guard hasDocuments, page.path == annex.pages.first?.path, !annex.documents.isEmpty else {
+      return ""
+    }
+    let links = annex.documents.map {
+      "<a href=\"\(own + $0.path)\">\($0.title)</a>" as SafeHTML
+    }
+    return "\n<p class=\"files\">As PDF: \(links.joined(separator: ", "))</p>"
   }
 
   private var others: SafeHTML {

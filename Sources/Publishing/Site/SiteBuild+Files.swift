@@ -63,7 +63,10 @@ extension SiteBuild {
         + annexes.filter { $0.name != annex.name }.map {
           (title: $0.name, kind: $0.kind, path: "../../\($0.place)index.html")
         }
-      try files.merge(annex.files(settings: texts.settings, boards: boards)) { $1 }
+      try files.merge(
+        annex.files(
+          settings: texts.settings, boards: boards, hasDocuments: setter != nil)
+      ) { $1 }
       if let setter { try files.merge(annex.documents(setter, assets: assets)) { $1 } }
     }
     return files
