@@ -34,7 +34,7 @@ struct TornadoFigure {
     let series = SentenceValue.series(
       swings.map { swing in
         SeriesPoint(
-          words: Vocabulary([:], names: ["label": Self.words(swing.input.rawValue)]),
+          words: Vocabulary(["label": Self.words(swing.input.rawValue)]),
           value: swing.width.isFinite
             ? Measured(swing.width, unit: unit, decimals: swing.width >= 100 ? 0 : 2) : nil)
       })
@@ -53,7 +53,7 @@ struct TornadoFigure {
     var items = frame.items
     items += try Axis(
       .bottom, of: frame.plot, scale: x, ticks: x.ticks(about: 5),
-      title: "\(name), \(unit.rawValue)"
+      title: name.hasSuffix(unit.rawValue) ? name : "\(name), \(unit.rawValue)"
     ).items(measurer)
     for (index, swing) in swings.enumerated() {
       items += try bar(swing, rows.band(index), x, frame.plot, measurer)

@@ -22,6 +22,7 @@ extension OperatorBoard {
         ["scores": .series(scores), "points": "board.points", "most": "board.most"]
       ),
       ("operator.calls", ["calls": "board.calls", "silent": "board.silent", "runs": "board.runs"]),
+      ("operator.prompts", ["native": "board.prompt.native", "text": "board.prompt.text"]),
       (
         "operator.claims",
         [
@@ -56,7 +57,7 @@ extension OperatorBoard {
 
     func value(_ numbers: OperatorNumbers) -> SentenceValue {
       switch self {
-      case .number(let id): .quantity(numbers[id])
+      case .number(let id): .quantity(numbers.table[id], orAbsent: "nobody counted it")
       case .given(let value): value
       }
     }

@@ -60,6 +60,7 @@ struct OperatorNumbers {
     all.append(
       count(
         "authority.decisions", decisions.count, "classes of action by column", "decisions"))
+    all += Channel.allCases.compactMap { Self.prompt(runs, $0, sources) }
     for entry in report.entries {
       all += entry.figures.quantities.map { $0.from(sources) }
       all += entry.work.map { Self.work($0, entry.column) } ?? []
@@ -69,6 +70,21 @@ struct OperatorNumbers {
     var table = QuantityTable()
     for quantity in all { try table.add(quantity) }
     self.table = table
+  }
+
+  /// Tokens of a prompt over a way of calling tools; absent where a server did not count them.
+  private static func prompt(
+    _ runs: [OperatorExport.Run], _ channel: Channel, _ sources: [Quantity.Source]
+  ) -> Quantity? {
+    let own = runs.filter { $0.channel == channel && $0.promptTokens != nil && $0.turns > 0 }
+    let turns = own.reduce(0) { $0 + $1.turns }
+    guard turns > 0 else { return nil }
+    let tokens = own.reduce(0) { $0 + ($1.promptTokens ?? 0) }
+    return Quantity(
+      id: "board.prompt." + channel.rawValue, value: .number(Double(tokens) / Double(turns)),
+      unit: Unit(rawValue: "tokens"), decimals: 0, n: turns,
+      filter: "runs with faults over \(channel.rawValue) calls",
+      formula: "tokens of prompts ÷ answers", sources: sources)
   }
 
   private static func work(_ work: TrustedWork, _ column: RunColumn) -> [Quantity] {
