@@ -9,8 +9,8 @@ import Study
 /// What a campaign's exports say of its models, as evidence: a record for each model.
 ///
 /// Figures bear the kind of work behind a point, such as `completed.diagnose`; without one they are of all
-/// work. `sure.diagnose` is the lower end of the interval of the study's first criterion, since a lane rests
-/// on what is sure; the fact `criterion` names it.
+/// work. `sure.diagnose` is the lower end of the interval of the first criterion that has one there, since a lane
+/// rests on what is sure; the fact `criterion.diagnose` names it.
 package enum CampaignEvidence {
   /// Reads exports and says what they say of every model that was served.
   ///
@@ -34,7 +34,6 @@ package enum CampaignEvidence {
     let tag = model.record.tag
     let manifest = findings.manifest
     let cells = findings[Work.self].value?.cells[tag] ?? []
-    let criterion = findings.study.criteria.first
     // Whether it may be relied on is for the policy to say; a model that never ended an answer failed.
     let ended = model.outcomes.contains { $0.outcome == .completed && $0.count > 0 }
     var evidence = Evidence(
@@ -52,11 +51,14 @@ package enum CampaignEvidence {
       if let completed = cell.completed?.number {
         evidence.figures["completed." + cell.kind] = .init(completed / 100, "share")
       }
-      if let criterion, criterion.better == .more, let value = cell.values[criterion.id],
-        value.unit == .percent, let number = value.interval?.low ?? value.number
+      let criterion = findings.study.criteria.first { axis in
+        axis.better == .more && cell.values[axis.id]?.unit == .percent
+      }
+      if let criterion, let value = cell.values[criterion.id],
+        let number = value.interval?.low ?? value.number
       {
         evidence.figures["sure." + cell.kind] = .init(number / 100, "share")
-        evidence.facts["criterion"] = criterion.words.noun
+        evidence.facts["criterion." + cell.kind] = criterion.words.noun
       }
       if let standing = cell.standing, let rule = findings.study.rules.work {
         evidence.facts["standing." + cell.kind] =

@@ -50,7 +50,7 @@ struct LaneFigure {
     }
     return BoardFigure(
       id: "figure-lanes",
-      remark: try voice.markup(
+      remark: try voice.both(
         "figure.lanes.remark",
         ["movable": value("bench.movable"), "workloads": value("bench.workloads")]),
       list: frame.list(items, summary: summary), data: data)

@@ -69,7 +69,7 @@ struct TornadoFigure {
     }
     return BoardFigure(
       id: "figure-tornado-" + of.rawValue.replacing("_", with: "-"),
-      remark: try voice.markup(
+      remark: try voice.both(
         "figure.tornado.remark", ["swings": series, "figure": .name(name)]),
       list: frame.list(items, summary: summary(swings)), data: data(swings))
   }

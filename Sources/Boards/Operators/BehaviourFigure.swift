@@ -57,7 +57,7 @@ struct BehaviourFigure {
     }
     return BoardFigure(
       id: "figure-behaviours",
-      remark: try voice.markup("figure.behaviours.remark", ["tasks": count]),
+      remark: try voice.both("figure.behaviours.remark", ["tasks": count]),
       list: frame.list(items, summary: summary), data: data)
   }
 

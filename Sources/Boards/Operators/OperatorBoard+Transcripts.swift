@@ -89,7 +89,11 @@ struct TranscriptView {
         as SafeHTML
     }
     let outcome: SafeHTML =
-      turn.outcome == "completed" ? "" : "<p class=\"note\">the answer: \(turn.outcome)</p>\n"
+      switch turn.outcome {
+      case "completed": ""
+      case "truncatedAtCap": "<p class=\"note\">cut at the limit of tokens</p>\n"
+      default: "<p class=\"note\">the answer ended as \(turn.outcome)</p>\n"
+      }
     return """
       <li>
       \(said)\(outcome)\(calls.joined())\(claims.map(claim).joined())\(list(events))</li>
@@ -134,7 +138,7 @@ struct TranscriptView {
     let truth: SafeHTML =
       claim.isTrue ? "the world was so" : "<strong>the world was otherwise</strong>"
     return """
-      <p class="claim \(claim.resolution.rawValue)"><strong>claim: \(claim.name)</strong>, \(rests); \(truth). <q>\(VisibleText.of(claim.sentence))</q></p>
+      <p class="claim \(claim.resolution.rawValue)"><strong>claim: \(VisibleText.of(claim.name))</strong>, \(rests); \(truth). <q>\(VisibleText.of(claim.sentence))</q></p>
 
       """
   }
@@ -145,7 +149,7 @@ struct TranscriptView {
         criterion.holds
         ? "<span class=\"mark level-2\" aria-hidden=\"true\">●</span> holds"
         : "<span class=\"mark level-0\" aria-hidden=\"true\">○</span> does not hold"
-      return "<li>\(criterion.name) (\(criterion.points)): \(mark)</li>\n"
+      return "<li>\(VisibleText.of(criterion.name)) (\(criterion.points)): \(mark)</li>\n"
     }
     return items.isEmpty ? "" : "<p>Criteria</p>\n<ul>\n\(items.joined())</ul>\n"
   }
@@ -153,7 +157,7 @@ struct TranscriptView {
   private var consequences: SafeHTML {
     let items = transcript.consequences.map { consequence -> SafeHTML in
       """
-      <li><strong class="fault">\(consequence.kind.rawValue): \(consequence.name)</strong>, \(VisibleText.of(consequence.text)) (<a href="#\(anchor(consequence.event))">event \(consequence.event)</a>)</li>
+      <li><strong class="fault">\(consequence.kind.rawValue): \(VisibleText.of(consequence.name))</strong>, \(VisibleText.of(consequence.text)) (<a href="#\(anchor(consequence.event))">event \(consequence.event)</a>)</li>
 
       """
     }

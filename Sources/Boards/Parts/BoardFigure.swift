@@ -6,8 +6,8 @@ import Publishing
 struct BoardFigure {
   /// Lower-case identifier and file name, for example `figure-behaviours`.
   let id: String
-  /// What stands below it.
-  let remark: SafeHTML
+  /// What stands below it; with links to its numbers on a page, and without in a document.
+  let remark: (page: SafeHTML, text: String)
   let list: DisplayList
   /// Every number that it draws: a head and rows, the first column names.
   let data: (head: [String], rows: [[String]])
@@ -51,7 +51,7 @@ struct BoardFigure {
       return """
         <figure class="figure">
         \(picture)
-        <figcaption><p>\(remark)</p></figcaption>
+        <figcaption><p>\(remark.text)</p></figcaption>
         </figure>
 
         """
@@ -60,7 +60,7 @@ struct BoardFigure {
       <figure class="figure" id="\(id)">
       <a class="picture" href="figures/\(id).svg">\(picture)</a>
       <figcaption>
-      <p>\(remark)</p>
+      <p>\(remark.page)</p>
       <details><summary>The numbers in this figure</summary>
       \(numbers)</details>
       <p class="files">Figure as <a href="figures/\(id).svg">SVG</a> <a href="figures/\(id).pdf">PDF</a>, data as <a href="figures/\(id).csv">CSV</a></p>

@@ -37,6 +37,13 @@ struct BoardVoice {
     }.joined()
   }
 
+  /// The sentence as markup and as plain text.
+  func both(
+    _ key: String, _ parameters: [String: SentenceValue] = [:]
+  ) throws -> (page: SafeHTML, text: String) {
+    (try markup(key, parameters), try text(key, parameters))
+  }
+
   /// The sentence as plain text, for figures and descriptions.
   func text(_ key: String, _ parameters: [String: SentenceValue] = [:]) throws -> String {
     try sentences.text(key, parameters)

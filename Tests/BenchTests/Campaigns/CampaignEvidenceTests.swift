@@ -18,10 +18,10 @@ import Testing
     #expect(
       evidence.map(\.subject.model) == ["smollm2:135m-instruct-q4_0", "smollm2:135m-instruct-q4_1"])
     let first = try #require(evidence.first)
-    for name in ["completed.guard", "score.guard", "refusal.guard", "latency.guard", "latency"] {
+    for name in ["completed.guard", "score.guard", "latency.guard", "latency", "refusal"] {
       #expect(first.figures[name] != nil, "\(name)")
     }
-    #expect(first.figures["sure.diagnose"] != nil && first.facts["criterion"] != nil)
+    #expect(first.figures["sure.diagnose"] != nil && first.facts["criterion.diagnose"] != nil)
     // That node has no counter of energy, so that nothing is said of it.
     #expect(first.figures["energy"] == nil)
     #expect(first.digests["manifest"]?.count == 64)

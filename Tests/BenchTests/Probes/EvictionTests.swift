@@ -26,7 +26,11 @@ extension Benches {
     }
 
     @Test func oneThatIsPushedOutIsFound() async throws {
-      let evidence = try await probe { $0.loaded.toggle() }
+      // The double has loaded whatever was asked for; from the second chat on it is another model.
+      let evidence = try await probe { account in
+        account.loaded = account.context == 8192
+        account.context = 4096
+      }
       #expect(evidence.result == .failed, "\(evidence.findings)")
       let risks = RiskDetector.risks([try EvidenceRecord(evidence, after: nil)], workloads: [])
       #expect(risks.map(\.id) == ["eviction:small:1b:other:1b"])
