@@ -185,10 +185,20 @@ let package = Package(
     .target(
       name: "Bench",
       dependencies: [
-        "DataText", "Digests", "Faults", "Files", "Packs", "Runtimes", "Statistics", "Telemetry",
+        "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Operating",
+        "Packs", "Runtimes", "Statistics", "Study", "Telemetry",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: optimised),
+
+    // Boards of operator runs and of benches, in the frame of the site
+    .target(
+      name: "Boards",
+      dependencies: [
+        "Bench", "Claims", "DataText", "Drawing", "Estimates", "Faults", "Figures", "Files",
+        "Markup", "Operating", "Publishing",
       ],
       swiftSettings: optimised),
 
@@ -196,8 +206,8 @@ let package = Package(
     .executableTarget(
       name: "apprenticeops",
       dependencies: [
-        "Archive", "Bench", "Binding", "Claims", "Digests", "Estimates", "Exports", "Faults",
-        "Files", "Findings", "Harness", "Interop",
+        "Archive", "Bench", "Binding", "Boards", "Claims", "Digests", "Estimates", "Exports",
+        "Faults", "Files", "Findings", "Harness", "Interop",
         "Judging", "Markup", "Operating", "Packs", "Publication",
         "Publishing", "Ratings", "ReleaseImport", "Runtimes", "Scoring", "Selection", "Snapshots",
         "Statistics",
@@ -285,7 +295,8 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files", "Findings",
+        "Boards", "Claims", "DataText", "Digests", "Drawing", "Exports", "Figures", "Files",
+        "Findings",
         "Markup", "Packs", "Publishing", "ReleaseImport", "SchemaSupport", "Snapshots", "Study",
         "Tables", "TestSupport",
       ]),
@@ -345,6 +356,11 @@ let package = Package(
         // Run as a program
         "apprenticeops",
       ], exclude: ["Programs"]),
+    .testTarget(
+      name: "BoardsTests",
+      dependencies: [
+        "Bench", "Boards", "Claims", "Drawing", "Markup", "Operating", "Publishing", "TestSupport",
+      ]),
     .testTarget(
       name: "FuzzTests",
       dependencies: [

@@ -1,15 +1,15 @@
 import Drawing
 
 /// The head of a figure and the place of its plot.
-struct Frame {
-  let title: String
-  let size: Size
-  let plot: Rect
+package struct Frame {
+  package let title: String
+  package let size: Size
+  package let plot: Rect
   /// The heading, and the key where there is one.
-  let items: [DisplayList.Item]
+  package let items: [DisplayList.Item]
 
   /// Lays out heading, key, plot and room for the axes.
-  init(
+  package init(
     title: String, subtitle: String, width: Double, plotHeight: Double, left: Double,
     right: Double = 8, key: Key? = nil, axisTitle: Bool = true, _ measurer: TextMeasurer
   ) throws {
@@ -29,7 +29,7 @@ struct Frame {
   }
 
   /// The finished drawing.
-  func list(_ items: [DisplayList.Item], summary: String) -> DisplayList {
+  package func list(_ items: [DisplayList.Item], summary: String) -> DisplayList {
     DisplayList(size: size, title: title, summary: summary, items: items)
   }
 }

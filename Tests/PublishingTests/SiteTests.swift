@@ -1,3 +1,4 @@
+import Boards
 import Claims
 import DataText
 import Drawing
@@ -13,10 +14,17 @@ import Testing
 
 /// The whole site from the committed exports, and that its checks can fail.
 @Suite struct SiteTests {
+  static let annexes = Result {
+    try SiteBoards.annexes(
+      templates: Repository.root + "/templates", snapshots: Repository.root + "/snapshots",
+      benches: Repository.root + "/bench")
+  }
   static let build = Result {
-    try SiteBuild(
+    var build = try SiteBuild(
       exports: Repository.exports, templates: Repository.root + "/templates",
       scenarios: .init(pack: Repository.pack))
+    build.annexes = try annexes.get()
+    return build
   }
   static let files = Result { try build.get().files(typesetter: Repository.typesetter) }
 
@@ -71,10 +79,13 @@ import Testing
   }
 
   @Test func buildingTwiceGivesTheSameBytes() throws {
-    let again = try SiteBuild(
+    var build = try SiteBuild(
       exports: Repository.exports, templates: Repository.root + "/templates",
-      scenarios: .init(pack: Repository.pack)
-    ).files(typesetter: Repository.typesetter)
+      scenarios: .init(pack: Repository.pack))
+    build.annexes = try SiteBoards.annexes(
+      templates: Repository.root + "/templates", snapshots: Repository.root + "/snapshots",
+      benches: Repository.root + "/bench")
+    let again = try build.files(typesetter: Repository.typesetter)
     #expect(again == (try Self.files.get()))
   }
 
@@ -147,9 +158,11 @@ import Testing
   }
 
   private func build(_ folder: TemporaryFolder) throws -> SiteBuild {
-    try SiteBuild(
+    var build = try SiteBuild(
       exports: folder.path + "/exports", templates: folder.path + "/templates",
       scenarios: .init(pack: Repository.pack))
+    build.annexes = try SiteTests.annexes.get()
+    return build
   }
 
   @Test func aChangedTemplateIsADifference() throws {

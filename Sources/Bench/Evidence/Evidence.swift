@@ -26,6 +26,12 @@ package struct Evidence: Sendable, Equatable, Codable {
     case inventory
     /// What a campaign's exports say of a model.
     case campaign
+    /// What operator runs allow a model to do.
+    case authority
+    /// Whether a worker's command hands on the model that it is told.
+    case wrapper
+    /// Whether two models keep each other out of a server's memory.
+    case eviction
     /// What a text or a person states without showing it.
     case statement
   }

@@ -20,10 +20,13 @@ package struct Caller: Sendable, Equatable {
 /// out: what else stands there may be secret.
 package enum CallerScan {
   /// Variables that say where clients ask.
-  private static let variables = [
+  static let variables = [
     "OLLAMA_HOST", "OLLAMA_BASE_URL", "OPENAI_BASE_URL", "OPENAI_API_BASE", "api_base", "apiBase",
     "LOCAL_MODEL_TAG",
   ]
+
+  /// Programs that serve models.
+  static let programs = ["ollama", "llama-server", "vllm", "lms ", "mlx_lm", "litellm"]
 
   /// The lines of a file that call a server or a model.
   ///
@@ -77,7 +80,7 @@ package enum CallerScan {
   }
 
   /// Scheme, host, port and path: a password, a query or a fragment may be secret.
-  private static func plain(_ address: String) -> String? {
+  static func plain(_ address: String) -> String? {
     guard let parts = URLComponents(string: address), let host = parts.host else { return nil }
     return (parts.scheme.map { $0 + "://" } ?? "") + host + (parts.port.map { ":\($0)" } ?? "")
       + parts.path
@@ -102,7 +105,6 @@ package enum CallerScan {
   /// Units of systemd that start a server of models.
   package static func units(root: String = "/") -> [String] {
     let folders = ["etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"]
-    let programs = ["ollama", "llama-server", "vllm", "lms ", "mlx_lm", "litellm"]
     var found: [String] = []
     for folder in folders {
       let path = root + (root.hasSuffix("/") ? "" : "/") + folder

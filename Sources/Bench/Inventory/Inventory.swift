@@ -8,6 +8,8 @@ package struct Inventory: Sendable {
   package var servers: [ServerInventory]
   /// Units of systemd that start a server.
   package var units: [String]
+  /// Agents of launchd among the configurations.
+  package var agents: [LaunchAgent] = []
   /// Lines of configurations that call a server or a model.
   package var callers: [Caller]
   /// What could not be read.
@@ -37,8 +39,15 @@ package struct Inventory: Sendable {
     }
     let models = servers.flatMap { $0.models.map(\.name) }
     var callers: [Caller] = []
+    var agents: [LaunchAgent] = []
     for path in paths {
       do throws(BenchFault) {
+        if path.hasSuffix(".plist") {
+          let agent = try LaunchAgent.read(path)
+          agents.append(agent)
+          callers += agent.callers
+          continue
+        }
         callers += try CallerScan.scan(path, models: models, addresses: servers.map(\.address))
       } catch {
         faults.append(error.description)
@@ -46,7 +55,7 @@ package struct Inventory: Sendable {
     }
     return Inventory(
       machine: MachineInventory(bench.tree, folder: bench.store.folder), servers: servers,
-      units: CallerScan.units(), callers: callers, faults: faults)
+      units: CallerScan.units(), agents: agents, callers: callers, faults: faults)
   }
 
   /// The evidence of it: of the machine with its callers, and of each server.
@@ -58,7 +67,7 @@ package struct Inventory: Sendable {
     own.facts = machine.facts
     own.findings =
       (servers.isEmpty ? ["no server of models answers"] : [])
-      + units.map { "systemd starts \($0)" }
+      + units.map { "systemd starts \($0)" } + agents.map(\.line)
       + callers.map { caller in
         "\(caller.path):\(caller.line) calls \(caller.isModel ? "model" : "") \(Words.excerpt(caller.names, 120))"
           .replacing("  ", with: " ")

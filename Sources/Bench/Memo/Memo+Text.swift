@@ -36,16 +36,23 @@ extension Memo {
     return lines
   }
 
-  private func decisions(_ routes: [Route]) -> [String] {
+  /// What to do with workloads, by lane: a heading and the routes that it holds; headings without any are
+  /// left out.
+  package static func decisions(_ routes: [Route]) -> [(title: String, routes: [Route])] {
     let parts: [(String, [Lane])] = [
       ("Keep where it is", [.cloudPrimary]), ("Move here", [.localPrimary]),
       ("Move behind a gate", [.localFallback, .mixed]), ("Stop", [.blocked]),
       ("Measure first", [.noEvidence]),
     ]
-    return parts.flatMap { title, lanes -> [String] in
+    return parts.compactMap { title, lanes in
       let own = routes.filter { lanes.contains($0.lane) }
-      guard !own.isEmpty else { return [] }
-      return [title]
+      return own.isEmpty ? nil : (title, own)
+    }
+  }
+
+  private func decisions(_ routes: [Route]) -> [String] {
+    Self.decisions(routes).flatMap { title, own -> [String] in
+      [title]
         + own.map { route in
           "  \(route.workload): \(route.because)"
             + (route.records.isEmpty ? "" : " (records \(route.records.joined(separator: ", ")))")
@@ -59,7 +66,7 @@ extension Memo {
   }
 
   /// A value of a figure, with the currency where it is money.
-  func text(_ value: Double, _ figure: MemoFigure) -> String {
+  package func text(_ value: Double, _ figure: MemoFigure) -> String {
     guard value.isFinite else { return "never" }
     return figure.isMoney ? inputs.currency + Words.number(value) : Words.number(value)
   }

@@ -19,7 +19,7 @@ package struct BenchSummary: Sendable {
   package func lines(_ change: (Route) -> LaneChange?) -> [String] {
     var lines: [String] = []
     let stated = records.count { $0.evidence.basis == .stated }
-    if stated == records.count, stated > 0 {
+    if isSample {
       lines += ["SAMPLE: every record is stated by a text; nothing was measured here.", ""]
     } else if stated > 0 {
       lines += ["\(stated) of \(records.count) records are stated, and not measured here.", ""]
@@ -56,22 +56,22 @@ package struct BenchSummary: Sendable {
     return (lanes + [first].compactMap(\.self)).map { "  " + $0 }
   }
 
-  private func environment() -> [String] {
+  /// Whether every record is stated by a text and none was measured.
+  package var isSample: Bool {
+    !records.isEmpty && records.allSatisfy { $0.evidence.basis == .stated }
+  }
+
+  /// The newest inventory of the machine and of each server, in the order of their numbers.
+  package var inventories: [EvidenceRecord] {
     var newest: [String?: EvidenceRecord] = [:]
     for record in records where record.evidence.kind == .inventory {
       newest[record.evidence.subject.server] = record
     }
-    guard !newest.isEmpty else { return ["  no inventory was taken: `bench inventory`"] }
-    return newest.values.sorted { $0.number < $1.number }.flatMap { record -> [String] in
-      let figures = record.evidence.figures.sorted { $0.key < $1.key }
-        .map { "\($0.key) \($0.value.text)" }
-      return ["  \(record.evidence.asked) (record \(record.id))"]
-        + (figures.isEmpty ? [] : ["    " + figures.joined(separator: ", ")])
-        + record.evidence.findings.map { "    " + $0 }
-    }
+    return newest.values.sorted { $0.number < $1.number }
   }
 
-  private func gates() -> [String] {
+  /// The newest decision of each gate about each subject, in the order of their numbers.
+  package var newestGates: [EvidenceRecord] {
     var newest: [String: EvidenceRecord] = [:]
     for record in records {
       guard record.evidence.kind == .gate, let gate = record.evidence.facts["gate"] else {
@@ -81,8 +81,25 @@ package struct BenchSummary: Sendable {
       newest["\(gate) \(subject.model ?? "") \(subject.workload ?? "") \(subject.name ?? "")"] =
         record
     }
+    return newest.values.sorted { $0.number < $1.number }
+  }
+
+  private func environment() -> [String] {
+    let newest = inventories
+    guard !newest.isEmpty else { return ["  no inventory was taken: `bench inventory`"] }
+    return newest.flatMap { record -> [String] in
+      let figures = record.evidence.figures.sorted { $0.key < $1.key }
+        .map { "\($0.key) \($0.value.text)" }
+      return ["  \(record.evidence.asked) (record \(record.id))"]
+        + (figures.isEmpty ? [] : ["    " + figures.joined(separator: ", ")])
+        + record.evidence.findings.map { "    " + $0 }
+    }
+  }
+
+  private func gates() -> [String] {
+    let newest = newestGates
     guard !newest.isEmpty else { return ["  no gate was asked"] }
-    return newest.values.sorted { $0.number < $1.number }.flatMap { record -> [String] in
+    return newest.flatMap { record -> [String] in
       let facts = record.evidence.facts
       let about = [record.evidence.subject.model, record.evidence.subject.workload]
         .compactMap(\.self).joined(separator: ", ")

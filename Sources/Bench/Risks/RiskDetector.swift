@@ -83,6 +83,19 @@ package enum RiskDetector {
         "missing-health-check", model, .high,
         "'\(model)' is listed and does not answer, so who looks at the list thinks it works",
         "ask for one token before work is sent: `bench probe readiness` as the health check")
+    case .wrapper where evidence.result == .failed:
+      return risk(
+        "wrapper-drops-the-name", evidence.subject.name ?? model, .severe,
+        "the wrapper '\(evidence.subject.name ?? "?")' does not hand on the model that it is told\(first)",
+        "require the model in the worker's payload, pass it into the command's environment, log what was "
+          + "asked for and what answered, and refuse a run where they differ; then "
+          + "`bench probe wrapper` again")
+    case .eviction where evidence.result == .failed:
+      return risk(
+        "eviction", "\(model):\(evidence.facts["other"] ?? "")", .medium,
+        "two workers on one runtime push out each other's model\(first)",
+        "give each model a runtime of its own, let the runtime keep both (`OLLAMA_MAX_LOADED_MODELS`) where "
+          + "memory allows, or let one worker do both kinds of work in turn")
     case .latency where evidence.result == .passed: return slow(record, touched)
     case .gate where evidence.facts["gate"] == "memory" && evidence.facts["state"] == "closed":
       return risk(

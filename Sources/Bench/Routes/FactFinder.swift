@@ -1,3 +1,4 @@
+import Operating
 import Runtimes
 
 /// What is known of a fact, and from where.
@@ -106,7 +107,11 @@ package struct FactFinder: Sendable {
   private func evidence(_ fact: Fact, _ workload: Workload, _ known: OfModel) -> KnownFact {
     var candidates = known.newest(of: fact, for: workload.id)
     if fact == .memory { candidates += machine.newest(of: fact, for: workload.id) }
-    let newest = candidates.max { $0.number < $1.number }
+    // Of several ways of calling tools the one that is allowed most is the one to take.
+    let newest =
+      fact == .authority
+      ? candidates.max { Self.trust($0, workload) < Self.trust($1, workload) }
+      : candidates.max { $0.number < $1.number }
     if let newest, let value = Self.value(fact, newest.evidence, workload) {
       return KnownFact(fact, value, record: newest.id)
     }
@@ -155,8 +160,25 @@ package struct FactFinder: Sendable {
       return .number(Double(workload.contextTokens) / limit)
     case .validShare: return figure("valid_share").map(FactValue.number)
     case .validBound: return figure("valid_bound").map(FactValue.number)
+    case .campaignCompleted:
+      return workload.kindOfWork.flatMap { figure("completed.\($0)") }.map(FactValue.number)
+    case .campaignScore:
+      return workload.kindOfWork.flatMap { figure("sure.\($0)") }.map(FactValue.number)
+    case .authority:
+      return (isStated ? evidence.facts["authority"] : authority(evidence, workload))
+        .flatMap { word(fact, $0) }
     case .privacy, .stakes, .tolerance, .needsSchema, .volume: return nil
     }
+  }
+
+  private static func authority(_ evidence: Evidence, _ workload: Workload) -> String? {
+    workload.action.flatMap { evidence.facts["authority.\($0)"] }
+  }
+
+  /// How much a record of authority allows, for comparing.
+  private static func trust(_ record: EvidenceRecord, _ workload: Workload) -> Int {
+    let order = ["denied", "unknown", "verifier", "allowed"]
+    return authority(record.evidence, workload).flatMap { order.firstIndex(of: $0) } ?? -1
   }
 
   private static func word(_ fact: Fact, _ text: String) -> FactValue? {
@@ -182,7 +204,8 @@ extension FactFinder.OfModel {
     }
     let gate = evidence.kind == .gate ? evidence.facts["gate"] : nil
     let key = FactFinder.Key(
-      kind: evidence.kind, name: gate, workload: evidence.subject.workload,
+      kind: evidence.kind, name: gate ?? evidence.facts["channel"],
+      workload: evidence.subject.workload,
       marker: gate == GateDecision.Gate.freshness.rawValue ? evidence.subject.name : nil)
     measured[key] = record
   }
@@ -202,6 +225,8 @@ extension FactFinder.OfModel {
     // Answers to other inputs say nothing about these.
     case .quality, .validShare, .validBound: return find(.quality, own: true)
     case .latencyShare, .contextShare: return find(.latency)
+    case .campaignCompleted, .campaignScore: return find(.campaign)
+    case .authority: return Channel.allCases.flatMap { find(.authority, $0.rawValue) }
     case .memory: return find(.gate, "memory")
     case .freshness:
       let markers = measured.filter { key, _ in

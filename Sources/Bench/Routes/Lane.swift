@@ -49,6 +49,12 @@ package enum Fact: String, Sendable, CaseIterable {
   case validShare = "valid_share"
   /// What the valid answers prove at the least.
   case validBound = "valid_bound"
+  /// The share of a campaign's answers to the workload's kind of work that ended by themselves.
+  case campaignCompleted = "campaign_completed"
+  /// The lower end of a campaign's first criterion on the workload's kind of work, 0–1.
+  case campaignScore = "campaign_score"
+  /// What operator runs allow of the workload's class of action.
+  case authority
 
   /// The words that it can be; absent for a number.
   package var words: [String]? {
@@ -58,6 +64,7 @@ package enum Fact: String, Sendable, CaseIterable {
     case .needsSchema: ["no", "yes"]
     case .ready, .identity, .quality, .fallback: ["passed", "failed", "unknown"]
     case .memory, .freshness: ["open", "closed", "unknown"]
+    case .authority: ["allowed", "verifier", "denied", "unknown"]
     default: nil
     }
   }
@@ -77,6 +84,7 @@ package enum Fact: String, Sendable, CaseIterable {
     case .memory: "bench gate memory"
     case .freshness: "bench gate freshness"
     case .latencyShare, .contextShare: "bench probe latency"
+    case .campaignCompleted, .campaignScore, .authority: "bench import-findings"
     default: nil
     }
   }

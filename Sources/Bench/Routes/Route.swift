@@ -104,6 +104,8 @@ package struct RouteMap: Sendable {
       var changed = parts
       for move in tried { changed[move.fact.index] = 1 << UInt64(move.part) }
       guard let rule = policy.rule(for: changed), rule.lane != route.lane else { return }
+      // That what is not known yet would turn out badly is none either.
+      if rule.lane == .blocked, tried.allSatisfy({ values[$0.fact.index] == .unknown }) { return }
       best = (cost, tried, rule)
     }
     for move in moves { attempt([move]) }
@@ -136,7 +138,9 @@ package struct RouteMap: Sendable {
         guard parts[fact.index] != 1 << UInt64(part) else { return nil }
         // What is known cannot become unknown.
         if fact.isEvidence, axis.part(of: .unknown) == part { return nil }
-        if value == .unknown, let words = fact.words, ["failed", "closed"].contains(words[part]) {
+        if value == .unknown, let words = fact.words,
+          ["failed", "closed", "denied"].contains(words[part])
+        {
           return nil
         }
         let cost = value == .unknown ? 0.5 : axis.distance(from: value, to: part)

@@ -1,6 +1,7 @@
 import DataText
 import Faults
 import Files
+import Operating
 
 /// Work that recurs, and what it asks of whoever does it.
 package struct Workload: Sendable, Equatable {
@@ -26,11 +27,16 @@ package struct Workload: Sendable, Equatable {
   package var volume: Double
   /// The local model that may do it.
   package var model: String
+  /// The class of a campaign's scenarios that it is like; absent where none is.
+  package var kindOfWork: String?
+  /// The class of action of operator tasks that it is; absent where none is.
+  package var action: String?
 
   package init(
     id: String, title: String, inputs: [String] = [], privacy: String = "internal",
     stakes: String = "low", tolerance: String = "medium", contextTokens: Int = 2048,
-    latencySeconds: Double? = nil, schema: String? = nil, volume: Double = 0, model: String
+    latencySeconds: Double? = nil, schema: String? = nil, volume: Double = 0, model: String,
+    kindOfWork: String? = nil, action: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -43,6 +49,8 @@ package struct Workload: Sendable, Equatable {
     self.schema = schema
     self.volume = volume
     self.model = model
+    self.kindOfWork = kindOfWork
+    self.action = action
   }
 
   /// Reads a file of workloads.
@@ -82,7 +90,8 @@ package struct Workload: Sendable, Equatable {
   private static func one(_ fields: Fields) -> Workload? {
     fields.refuseKeys(otherThan: [
       "id", "title", "inputs", "privacy", "stakes", "tolerance", "context_tokens",
-      "latency_seconds", "schema", "volume_per_month", "model",
+      "latency_seconds", "schema", "volume_per_month", "model", "kind_of_work",
+      "action",
     ])
     func word(_ fact: Fact) -> String? {
       let known = fact.words ?? []
@@ -104,6 +113,8 @@ package struct Workload: Sendable, Equatable {
       privacy: privacy, stakes: stakes, tolerance: tolerance, contextTokens: tokens,
       latencySeconds: fields.node("latency_seconds") == nil
         ? nil : numbers.number("latency_seconds", in: 0.001...1e7),
-      schema: fields.optionalText("schema"), volume: volume, model: model)
+      schema: fields.optionalText("schema"), volume: volume, model: model,
+      kindOfWork: fields.optionalText("kind_of_work"),
+      action: fields.optionalWord("action", "class of action", as: ActionClass.self)?.rawValue)
   }
 }

@@ -12,7 +12,8 @@ package struct OperateReport: Sendable {
     /// Absent without prices.
     package let work: TrustedWork?
 
-    var column: RunColumn { figures.column }
+    /// The runs that it is about.
+    package var column: RunColumn { figures.column }
   }
 
   /// What the snapshot began with.

@@ -121,7 +121,9 @@ package struct OperatorPackReader {
   }
 
   private func refuseStrays(known: Set<String>) {
-    for (place, others) in [(folder, ["pack", "policy", "prices"]), (folder + "/scripts", [])] {
+    for (place, others) in [
+      (folder, ["pack", "policy", "prices", "reviewer"]), (folder + "/scripts", []),
+    ] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
       for name in names.sorted() where name.hasSuffix(".yaml") {
         let id = String(name.dropLast(5))

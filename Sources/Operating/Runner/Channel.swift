@@ -53,6 +53,8 @@ package struct OperateSettings: Sendable, Equatable, Codable {
   package var models: [Model]
   /// Looks at each call that changes something before it is made; absent for none.
   package var verifier: Model?
+  /// A person's decisions in its place; absent for none.
+  package var reviewer: HumanScript?
   /// Each a column of its own; at least one.
   package var channels: [Channel]
   /// Whether each task is run without its faults too.
@@ -71,13 +73,15 @@ package struct OperateSettings: Sendable, Equatable, Codable {
   package var tokenVariable: String?
 
   package init(
-    server: Server, models: [Model], verifier: Model? = nil, channels: [Channel] = [.native],
+    server: Server, models: [Model], verifier: Model? = nil, reviewer: HumanScript? = nil,
+    channels: [Channel] = [.native],
     isCalmToo: Bool = false, repetitions: Int = 1, temperature: Double = 0.7, seed: Int = 1,
     turnTokens: Int = 256, tasks: [String], tokenVariable: String? = nil
   ) {
     self.server = server
     self.models = models
     self.verifier = verifier
+    self.reviewer = reviewer
     self.channels = channels
     self.isCalmToo = isCalmToo
     self.repetitions = repetitions
@@ -110,6 +114,6 @@ package struct OperateSettings: Sendable, Equatable, Codable {
 
   /// The name that a model's results stand under.
   func label(_ model: Model) -> String {
-    verifier.map { "\(model.name) + \($0.name)" } ?? model.name
+    (reviewer?.name ?? verifier?.name).map { "\(model.name) + \($0)" } ?? model.name
   }
 }

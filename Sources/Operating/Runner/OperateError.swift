@@ -17,7 +17,7 @@ package enum OperateError: Fault {
       [FaultReport(file: path, found: problem, remedy: remedy)]
     case .argument(let problem, let remedy): [FaultReport(found: problem, remedy: remedy)]
     case .file(let path, let line, let field, let problem):
-      [FaultReport(file: path, line: line, field: field, found: problem)]
+      [FaultReport(file: path, line: line, field: field.isEmpty ? nil : field, found: problem)]
     case .interrupted(let path, let stored):
       [
         FaultReport(

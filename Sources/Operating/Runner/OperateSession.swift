@@ -101,9 +101,11 @@ package struct OperateSession: Sendable {
 
   private func runner(of model: OperateSettings.Model) -> OperatorRunner? {
     guard let client = clients[model.address] else { return nil }
-    let verifier = settings.verifier.flatMap { verifier in
-      clients[verifier.address].map { Verifier(runtime: $0, model: verifier.name) }
-    }
+    let verifier =
+      settings.reviewer.map { Verifier(person: $0) }
+      ?? settings.verifier.flatMap { verifier in
+        clients[verifier.address].map { Verifier(runtime: $0, model: verifier.name) }
+      }
     return OperatorRunner(
       runtime: client, model: model.name, verifier: verifier, settings: settings)
   }

@@ -2,13 +2,18 @@ import Runtimes
 
 /// Looks at each call that changes something before it is made: the second half of a mixed route.
 package struct Verifier: Sendable {
-  let runtime: any Runtime
-  let model: String
-
-  package init(runtime: any Runtime, model: String) {
-    self.runtime = runtime
-    self.model = model
+  private enum Source: Sendable {
+    case model(any Runtime, String)
+    case person(HumanScript)
   }
+
+  private let source: Source
+
+  /// A model that is asked.
+  package init(runtime: any Runtime, model: String) { source = .model(runtime, model) }
+
+  /// What a person wrote down.
+  package init(person: HumanScript) { source = .person(person) }
 
   /// What a verifier says to a call.
   package struct Verdict: Sendable {
@@ -28,6 +33,16 @@ package struct Verifier: Sendable {
   func ask(
     about call: WrittenCall, in world: World, options: GenerationOptions, limits: Limits
   ) async -> Verdict {
+    let (runtime, model): (any Runtime, String)
+    switch source {
+    case .model(let asked, let name): (runtime, model) = (asked, name)
+    case .person(let script):
+      let (isAllowed, reason) = script.decide(call, in: world)
+      return Verdict(
+        isAllowed: isAllowed, reason: reason, outcome: Outcome(.completed, .after),
+        promptTokens: nil,
+        outputTokens: nil)
+    }
     let record = world.events.suffix(12).map { event in
       "\(event.number). \(event.tool) \(Self.arguments(event.arguments)) -> \(event.answer)"
     }.joined(separator: "\n")

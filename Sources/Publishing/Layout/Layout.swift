@@ -31,7 +31,7 @@ struct Layout {
       <!DOCTYPE html>
       <html lang="en">
       <head>
-      \(head)\(scriptTags)</head>
+      \(head)</head>
       <body>
       <a class="skip" href="#content">Skip to the content</a>
       <header class="masthead">
@@ -39,7 +39,7 @@ struct Layout {
       <p class="board">\(snapshot.kind): <a href="\(root)data.html">\(snapshot.id)</a>\(boards)</p>
       \(Navigation(page: page, root: root, frame: frame).html)</header>
       <div class="frame">
-      \(side(headings.all))<main id="content">
+      \(Self.side(headings.all))<main id="content">
       \(trail)\(label)\(headings.body)
       </main>
       </div>
@@ -61,41 +61,14 @@ struct Layout {
   }
 
   private var head: SafeHTML {
-    """
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'">
-    <meta name="color-scheme" content="light dark">
-    <title>\(page.title) · ApprenticeOps</title>
-    <meta name="description" content="\(page.description)">
-    <meta property="og:type" content="article">
-    <meta property="og:site_name" content="ApprenticeOps">
-    <meta property="og:title" content="\(page.title)">
-    <meta property="og:description" content="\(page.description)">
-    \(published)<link rel="icon" href="\(root)assets/favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="\(root)assets/site.css">
-
-    """
-  }
-
-  /// What only a site with an address of its own can say.
-  private var published: SafeHTML {
-    guard let address = frame.settings.address else { return "" }
-    return """
-      <link rel="canonical" href="\(address)\(page.path)">
-      <meta property="og:url" content="\(address)\(page.path)">
-
-      """
-  }
-
-  private var scriptTags: SafeHTML {
-    (["site.js"] + scripts).map {
-      "<script src=\"\(root + "assets/" + $0)\" defer></script>\n" as SafeHTML
-    }.joined()
+    PageHead(
+      title: page.title, description: page.description, path: page.path, root: root,
+      address: frame.settings.address, scripts: scripts
+    ).html
   }
 
   /// Contents of a long page, which stay beside it where there is room.
-  private func side(_ headings: [Headings.Heading]) -> SafeHTML {
+  static func side(_ headings: [Headings.Heading]) -> SafeHTML {
     guard headings.count > 2 else { return "" }
     let items = headings.map {
       "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as SafeHTML

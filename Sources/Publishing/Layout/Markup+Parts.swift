@@ -2,17 +2,17 @@ import Markup
 
 extension SafeHTML {
   /// Whether there is nothing to show.
-  var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// The markup where a condition holds, else nothing.
-  static func when(_ condition: Bool, _ markup: @autoclosure () throws -> SafeHTML) rethrows
+  package static func when(_ condition: Bool, _ markup: @autoclosure () throws -> SafeHTML) rethrows
     -> SafeHTML
   {
     condition ? try markup() : ""
   }
 
   /// A section with a heading of the second level that names it.
-  static func section(_ id: String, _ head: String, _ body: SafeHTML) -> SafeHTML {
+  package static func section(_ id: String, _ head: String, _ body: SafeHTML) -> SafeHTML {
     """
     <section>
     <h2 id="\(id)">\(head)</h2>
@@ -23,7 +23,9 @@ extension SafeHTML {
   }
 
   /// A list of names with their values.
-  static func facts(_ facts: [(name: String, value: SafeHTML)], class style: String = "facts")
+  package static func facts(
+    _ facts: [(name: String, value: SafeHTML)], class style: String = "facts"
+  )
     -> SafeHTML
   {
     let items = facts.map { "<div><dt>\($0.name)</dt><dd>\($0.value)</dd></div>\n" as SafeHTML }
@@ -33,7 +35,7 @@ extension SafeHTML {
   /// A table in a region of its own, which scrolls on a narrow screen.
   ///
   /// - Parameter columns: heads with the class of their alignment.
-  static func grid(
+  package static func grid(
     named label: String, class style: String = "data",
     columns: [(title: String, alignment: String)], rows: SafeHTML
   ) -> SafeHTML {
@@ -58,5 +60,17 @@ extension SafeHTML {
   var withoutTitle: SafeHTML {
     guard text.hasPrefix("<h1>"), let end = text.range(of: "</h1>\n") else { return self }
     return SafeHTML(rendered: String(text[end.upperBound...]))
+  }
+}
+
+extension Sequence where Element == SafeHTML {
+  /// The pieces with a separator between them.
+  package func joined(separator: SafeHTML) -> SafeHTML {
+    var result = SafeHTML()
+    for (index, piece) in enumerated() {
+      if index > 0 { result += separator }
+      result += piece
+    }
+    return result
   }
 }

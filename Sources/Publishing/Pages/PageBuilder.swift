@@ -35,7 +35,7 @@ struct PageBuilder {
   }
 
   /// The typesetter's style sheets, which no page of the site needs.
-  static let printStyles = ["book.css", "letter.css", "paper.css"]
+  static let printStyles = ["book.css", "letter.css", "paper.css", "report.css"]
 
   var findings: Findings { input.findings }
 

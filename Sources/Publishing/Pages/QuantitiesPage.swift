@@ -99,15 +99,3 @@ extension PageBuilder {
   /// Four decimals: more than any artefact prints, fewer than the resampling's noise.
   private static func digits(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 4) }
 }
-
-extension Sequence where Element == SafeHTML {
-  /// The pieces with a separator between them.
-  func joined(separator: SafeHTML) -> SafeHTML {
-    var result = SafeHTML()
-    for (index, piece) in enumerated() {
-      if index > 0 { result += separator }
-      result += piece
-    }
-    return result
-  }
-}

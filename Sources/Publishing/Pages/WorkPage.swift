@@ -66,7 +66,7 @@ extension PageBuilder {
           "models", "Models",
           matrix.html(
             id: "work", caption: try say("page.work.caption", workWords(work)),
-            matrix.rows(tags, emphasised: pick), form: .full, isSortable: true)) as SafeHTML)\(try withoutUnderstanding(work, say))\(kinds(work, path))
+            matrix.rows(tags, emphasised: pick), form: .full, isSortable: true)) as SafeHTML)\(elsewhere(tags))\(try withoutUnderstanding(work, say))\(kinds(work, path))
         """, scripts: ["sort.js"])
   }
 

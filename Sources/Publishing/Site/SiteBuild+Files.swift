@@ -19,20 +19,56 @@ extension SiteBuild {
       try SiteBuild(
         exports: folder(of: board), templates: templates, scenarios: sources.withoutTexts)
     }
+    let annexed = annexes.map {
+      (SiteSettings.Board(snapshot: $0.name, kind: $0.kind), $0.place)
+    }
     var files = try unchecked(
-      typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) },
-      ledgers: builds.map(\.ownLedger))
+      typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) } + annexed,
+      ledgers: builds.map(\.ownLedger), annexes: annexes.map { ($0, $0.place) })
     for (board, build) in zip(others, builds) {
       // The way from one board to another leads over the folder that holds them.
       let rest =
         [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
         + others.filter { $0 != board }.map { ($0, "../../" + Self.place(of: $0)) }
-      for (path, bytes) in try build.unchecked(typesetter: nil, kind: board.kind, boards: rest) {
+        + annexed.map { ($0.0, "../../" + $0.1) }
+      for (path, bytes) in try build.unchecked(
+        typesetter: nil, kind: board.kind, boards: rest,
+        annexes: annexes.map { ($0, "../../" + $0.place) })
+      {
         files[Self.place(of: board) + path] = bytes
       }
     }
+    try files.merge(annexFiles(typesetter: typesetter, others)) { $1 }
     let faults = LinkCheck.faults(files)
     guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
+    return files
+  }
+
+  /// The pages, figures and documents of the annexes.
+  private func annexFiles(
+    typesetter: String?, _ others: [SiteSettings.Board]
+  ) throws -> [String: [UInt8]] {
+    guard !annexes.isEmpty else { return [:] }
+    let setter = try typesetter.map {
+      try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
+    }
+    let assets = try Self.read(templates + "/assets")
+    var files: [String: [UInt8]] = [:]
+    for annex in annexes {
+      let boards =
+        [(title: findings.manifest.id, kind: ownKind, path: "../../index.html")]
+        + others.map {
+          (title: $0.snapshot, kind: $0.kind, path: "../../\(Self.place(of: $0))index.html")
+        }
+        + annexes.filter { $0.name != annex.name }.map {
+          (title: $0.name, kind: $0.kind, path: "../../\($0.place)index.html")
+        }
+      try files.merge(
+        annex.files(
+          settings: texts.settings, boards: boards, hasDocuments: setter != nil)
+      ) { $1 }
+      if let setter { try files.merge(annex.documents(setter, assets: assets)) { $1 } }
+    }
     return files
   }
 
@@ -53,7 +89,7 @@ extension SiteBuild {
   /// The files of one snapshot, whose links into other boards nobody has followed yet.
   private func unchecked(
     typesetter: String?, kind: String?, boards: [(SiteSettings.Board, String)],
-    ledgers: [PublishedLedger] = []
+    ledgers: [PublishedLedger] = [], annexes: [(annex: Annex, root: String)] = []
   ) throws -> [String: [UInt8]] {
     try Self.checkOverlaps(figures)
     // Without a paper there is nothing to set.
@@ -66,7 +102,7 @@ extension SiteBuild {
       texts: texts, companions: companions, book: book,
       changes: try changes(), kind: kind,
       boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },
-      assets: try Self.read(templates + "/assets"))
+      annexes: annexes, assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),
       typesetter: try typesetter.map {

@@ -28,6 +28,8 @@ package struct SiteBuild: Sendable {
   let book: ScenarioBook
   let companions: [String: Companion]
   let sources: ScenarioSources
+  /// Boards of other kinds, which the site shows below `boards/`.
+  package var annexes: [Annex] = []
 
   /// What was computed from the exports.
   package var findings: Findings { speaker.findings }

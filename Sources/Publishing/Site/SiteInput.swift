@@ -32,6 +32,8 @@ struct SiteInput: Sendable {
   var kind: String?
   /// The other snapshots of the site.
   var boards: [(title: String, kind: String, path: String)] = []
+  /// Boards of other kinds, each with the way to it from the root of this one.
+  var annexes: [(annex: Annex, root: String)] = []
   /// Style sheet and scripts by name.
   let assets: [String: [UInt8]]
 

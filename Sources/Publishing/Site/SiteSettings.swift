@@ -37,7 +37,10 @@ struct SiteSettings: Sendable {
       Fields($0, file: path, log: log)
     }
     fields?.refuseKeys(
-      otherThan: ["repository", "issues", "feedback", "address", "licence", "boards"])
+      // The last are read by whoever makes these boards.
+      otherThan: [
+        "repository", "issues", "feedback", "address", "licence", "boards", "operators", "benches",
+      ])
     let link = { (key: String, schemes: [String]) -> String? in
       fields.flatMap { Self.link(key, $0, schemes) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Boards
 import Foundation
 import Publishing
 
@@ -34,6 +35,9 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(help: "Show held-out scenarios in full; needs --to.")
   var heldOut = false
+
+  @Option(help: "The folder with the operations benches that the site's settings name.")
+  var benches = "bench"
 
   @Option(name: .customLong("to"), help: "The folder of the site.")
   var folder = Self.committedFolder
@@ -72,11 +76,18 @@ struct BuildCommand: ParsableCommand {
     try Failure.reporting {
       // Refused before anything is computed, which takes seconds.
       let site = check ? nil : try SiteFolder(folder)
-      let build = try SiteBuild(
+      var build = try SiteBuild(
         exports: exports, templates: templates,
         scenarios: ScenarioSources(
           pack: pack ?? Defaults.pack, texts: scenarioTexts, showsHeldOut: heldOut,
           isBookAsked: pack != nil || exports == Defaults.snapshot))
+      // Boards of other kinds belong to the site of the study, whose settings name them.
+      if exports == Defaults.snapshot {
+        build.annexes = try SiteBoards.annexes(
+          templates: templates,
+          snapshots: URL(fileURLWithPath: exports).deletingLastPathComponent().path,
+          benches: benches)
+      }
       for id in build.absentBaselines {
         Failure.print(
           error: "note: the baselines \(id) do not lie beside \(exports), so they are not shown")

@@ -13,7 +13,9 @@ struct OperateCommand: AsyncParsableCommand {
       `operate validate` proves a pack, `operate run` (the default) has models work on it, `operate \
       report` says what came of it. `operate --manual TASK` gives a task to you.
       """,
-    subcommands: [OperateRun.self, OperateValidate.self, OperateReportCommand.self],
+    subcommands: [
+      OperateRun.self, OperateValidate.self, OperateReportCommand.self, OperateExport.self,
+    ],
     defaultSubcommand: OperateRun.self)
 }
 
@@ -48,6 +50,10 @@ struct OperateRun: AsyncParsableCommand {
 
   @Option(help: "A model, or NAME@ADDRESS, that allows or denies each call that changes something.")
   var verifier: String?
+
+  @Option(
+    help: "A person's decisions about such calls, written down in a file, in place of a model's.")
+  var reviewer: String?
 
   @Option(help: "How tools are called: native or text; several times, each a column of its own.")
   var channel: [Operating.Channel] = []
@@ -85,6 +91,9 @@ struct OperateRun: AsyncParsableCommand {
     }
     if resume == nil, manual == nil, model.isEmpty {
       throw ValidationError("Give --model, --manual TASK, or --resume FILE.")
+    }
+    if reviewer != nil, verifier != nil {
+      throw ValidationError("--verifier and --reviewer decide the same calls; give one of them.")
     }
     if repeats < 1 || repeats > 1000 { throw ValidationError("--repeats is from 1 to 1000.") }
     if turnTokens < 1 { throw ValidationError("--turn-tokens is 1 or more.") }
@@ -131,6 +140,7 @@ struct OperateRun: AsyncParsableCommand {
     let settings = OperateSettings(
       server: server, models: model.map { .init($0, address: address) },
       verifier: verifier.map { .init($0, address: address) },
+      reviewer: try reviewer.map { try HumanScript.read(path: $0) },
       channels: channel.isEmpty ? [.native] : channel, isCalmToo: calm, repetitions: repeats,
       temperature: temperature, seed: seed, turnTokens: turnTokens, tasks: tasks,
       tokenVariable: tokenVariable)

@@ -15,7 +15,8 @@ struct BenchCommand: AsyncParsableCommand {
     subcommands: [
       BenchInventoryCommand.self, BenchProbeCommand.self, BenchGateCommand.self,
       BenchRouteCommand.self, BenchWatchCommand.self, BenchRisksCommand.self,
-      BenchMemoCommand.self, BenchImportCommand.self, BenchReportCommand.self,
+      BenchMemoCommand.self, BenchImportCommand.self, BenchImportFindingsCommand.self,
+      BenchReportCommand.self,
       BenchServeCommand.self, BenchCheckCommand.self,
     ])
 }

@@ -11,8 +11,8 @@ struct BenchInventoryCommand: AsyncParsableCommand {
       A model that is only downloaded is told from one that answered and from one that is reliable: \
       proved to be the model, and asked five times or more without a failure. Looks on the usual ports, at \
       --server, in systemd's units and in the configurations that are given; no model is loaded. Of \
-      configurations only addresses and names of models are taken. On macOS look for launchd's agents in \
-      ~/Library/LaunchAgents and give them as configurations.
+      configurations only addresses and names of models are taken. On macOS give launchd's agents \
+      (~/Library/LaunchAgents/*.plist) as configurations: those that start a server are named.
       """)
 
   @OptionGroup var options: BenchOptions

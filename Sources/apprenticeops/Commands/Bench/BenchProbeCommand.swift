@@ -13,6 +13,7 @@ struct BenchProbeCommand: AsyncParsableCommand {
       "Each probe exits 0 when it passed and 3 when not, and prints the command of its record.",
     subcommands: [
       Readiness.self, Latency.self, Quality.self, Identity.self, Fallback.self, Log.self,
+      BenchWrapperProbe.self, BenchEvictionProbe.self,
     ])
 
   /// `bench probe readiness`.

@@ -7,13 +7,27 @@ struct BenchReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Print all that the bench knows: lanes, gates, risks and evidence.",
-    discussion: "A report whose records are all stated by a text says so at its head.")
+    discussion: """
+      A report whose records are all stated by a text says so at its head. As pages and as PDF a bench stands \
+      on the site: name it under `benches` in templates/site.yaml and run `apprenticeops build`.
+      """)
 
   @OptionGroup var options: BenchOptions
   @OptionGroup var route: RouteOptions
 
   @Option(help: "What people entered of risks.")
   var entries: String?
+
+  @Option(help: "The inputs of the memo, which a JSON report holds too.")
+  var memo: String?
+
+  @Option(help: "The form of the report.")
+  var format = Format.text
+
+  /// Forms of the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
 
   func run() throws {
     try Failure.reporting {
@@ -27,7 +41,17 @@ struct BenchReportCommand: ParsableCommand {
         records: records, routes: workloads.map(map.route),
         register: RiskRegister(
           detected: RiskDetector.risks(records, workloads: workloads), entered: entered))
-      summary.lines(map.nearestChange).forEach { print($0) }
+      switch format {
+      case .text: summary.lines(map.nearestChange).forEach { print($0) }
+      case .json:
+        let changes = summary.routes.compactMap { route in
+          map.nearestChange(route).map { (route.workload, $0) }
+        }
+        let document = try BenchReportForm.json(
+          summary, changes: Dictionary(changes, uniquingKeysWith: { first, _ in first }),
+          memo: try memo.map { Memo(try MemoInputs.read($0)) })
+        print(String(decoding: document, as: UTF8.self), terminator: "")
+      }
     }
   }
 }
