@@ -150,6 +150,7 @@ import Testing
       atPath: Repository.root + "/templates", toPath: folder.path + "/templates")
     for name in [
       "study-baselines", "homelab-baselines", "homelab-small", "homelab-small-baselines",
+      "homelab-repeat",
     ] {
       try FileManager.default.copyItem(
         atPath: Repository.root + "/snapshots/" + name, toPath: folder.path + "/" + name)

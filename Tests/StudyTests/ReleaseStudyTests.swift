@@ -31,6 +31,7 @@ import Testing
 
   @Test(arguments: [
     "apprenticeops-2026-06", "homelab-baselines", "homelab-small", "homelab-small-baselines",
+    "homelab-repeat",
     "study-baselines",
   ])
   func whatIsWrittenIsReadAgain(id: String) throws {
