@@ -105,7 +105,8 @@ let package = Package(
     // What is published, as other people's programs read it
     .target(
       name: "Publication",
-      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup"]),
+      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup"],
+      swiftSettings: optimised),
 
     // Views of the findings
     .target(
@@ -147,7 +148,7 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Publication",
         "Snapshots",
-      ]),
+      ], swiftSettings: optimised),
 
     // The measuring side
     .target(name: "Runtimes", dependencies: ["CCurl", "Digests"]),
