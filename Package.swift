@@ -333,8 +333,9 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Operating",
-        "Packs", "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        "Archive", "Binding", "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports",
+        "Harness", "Interop", "Operating",
+        "Packs", "Patterns", "Publication", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",
