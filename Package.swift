@@ -105,7 +105,8 @@ let package = Package(
     // What is published, as other people's programs read it
     .target(
       name: "Publication",
-      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup"]),
+      dependencies: ["DataText", "Digests", "Exports", "Faults", "Files", "Markup"],
+      swiftSettings: optimised),
 
     // Views of the findings
     .target(
@@ -147,7 +148,7 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Estimates", "Exports", "Faults", "Files", "Findings", "Publication",
         "Snapshots",
-      ]),
+      ], swiftSettings: optimised),
 
     // The measuring side
     .target(name: "Runtimes", dependencies: ["CCurl", "Digests"]),
@@ -364,8 +365,9 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports", "Harness", "Operating",
-        "Packs", "Patterns", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
+        "Archive", "Binding", "Claims", "DataText", "Digests", "Drawing", "Estimates", "Exports",
+        "Harness", "Interop", "Operating",
+        "Packs", "Patterns", "Publication", "ReleaseImport", "Scoring", "Snapshots", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests",

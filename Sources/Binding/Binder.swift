@@ -19,7 +19,8 @@ package struct Binder: Sendable {
 
   /// What becomes of each number of a text.
   package func report(_ text: String, form: TextForm, file: String) -> BindReport {
-    let source = SourceText(text, form)
+    var source = SourceText(text, form)
+    source.blank(names: matcher.vocabulary.names)
     let passages = Passages(source.scalars)
     let (numbers, aside) = NumberFinder(source, units: units).numbers()
     let entries = numbers.map { number -> BindReport.Entry in

@@ -2,6 +2,8 @@
 struct Context {
   /// Least distance of each word, in words; each mark between parts of a sentence counts as six.
   private var distances: [String: Int] = [:]
+  /// Signs to either side that are read at most.
+  private static let reach = 1_000
 
   /// The words of a passage around a place.
   ///
@@ -9,8 +11,11 @@ struct Context {
   ///   - passage: where the passage stands in the signs.
   ///   - place: where the number stands.
   init(_ signs: [Unicode.Scalar], _ passage: Range<Int>, around place: Range<Int>) {
-    add(signs[passage.lowerBound..<max(passage.lowerBound, place.lowerBound)], isBefore: true)
-    add(signs[min(place.upperBound, passage.upperBound)..<passage.upperBound], isBefore: false)
+    // What stands farther away says nothing of the number, and a text may have no end of a sentence.
+    let low = max(passage.lowerBound, place.lowerBound - Self.reach)
+    let high = min(passage.upperBound, place.upperBound + Self.reach)
+    add(signs[low..<max(low, place.lowerBound)], isBefore: true)
+    add(signs[min(place.upperBound, high)..<high], isBefore: false)
   }
 
   private mutating func add(_ signs: ArraySlice<Unicode.Scalar>, isBefore: Bool) {

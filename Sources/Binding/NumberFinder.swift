@@ -93,7 +93,7 @@ struct NumberFinder {
     let isSigned = isMinus || sign == "+"
     let magnitude = isMinus ? -value.magnitude : value
     let first = isSigned ? place.lowerBound - 1 : place.lowerBound
-    let line = starts.lastIndex { $0 <= place.lowerBound } ?? 0
+    let line = line(of: place.lowerBound)
     return TypedNumber(
       line: line + 1, column: place.lowerBound - starts[line] + 1, words: source.text(first..<end),
       range: first..<end, digits: place, value: magnitude, decimals: decimals, unit: unit,
@@ -123,15 +123,25 @@ struct NumberFinder {
     "october", "november", "december",
   ]
 
+  /// The line of a sign, from 0.
+  private func line(of index: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   private func isAside(_ place: Range<Int>, _ value: Double, _ before: [String]) -> Bool {
     if let last = before.last, Self.places.contains(last) { return true }
     // A year stands alone, without separators.
     if (1900...2100).contains(value), place.count == 4 { return true }
     // The number of an item in a list.
-    let lineStart = source.prose[..<place.lowerBound].lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    let isFirst = source.prose[lineStart..<place.lowerBound].allSatisfy {
-      " #".unicodeScalars.contains($0)
-    }
+    let lineStart = starts[line(of: place.lowerBound)]
+    let isFirst =
+      place.lowerBound - lineStart < 12
+      && source.prose[lineStart..<place.lowerBound].allSatisfy { " #".unicodeScalars.contains($0) }
     if isFirst, source.prose.indices.contains(place.upperBound),
       ".)".unicodeScalars.contains(source.prose[place.upperBound])
     {
@@ -170,7 +180,10 @@ struct NumberFinder {
     while words.count < 3 {
       while end > 0, " \n\t.(".unicodeScalars.contains(source.prose[end - 1]) { end -= 1 }
       var start = end
-      while start > 0, !" \n\t(".unicodeScalars.contains(source.prose[start - 1]) { start -= 1 }
+      while start > 0, end - start < 64, !" \n\t(".unicodeScalars.contains(source.prose[start - 1])
+      {
+        start -= 1
+      }
       guard start < end else { break }
       words.insert(source.text(start..<end).lowercased(), at: 0)
       end = start

@@ -43,6 +43,30 @@ struct SourceText {
 
   // MARK: Masks
 
+  /// Blanks names wherever they stand by themselves.
+  mutating func blank(names: [[Unicode.Scalar]]) {
+    let byFirst = Dictionary(grouping: names.filter { !$0.isEmpty }) { $0[0] }
+    var index = 0
+    while index < scalars.count {
+      let isInner = index > 0 && Self.isWord(scalars[index - 1])
+      let name = isInner ? nil : byFirst[scalars[index]]?.first { stands($0, at: index) }
+      if let name { blank(index..<index + name.count) }
+      index += name?.count ?? 1
+    }
+  }
+
+  private func stands(_ name: [Unicode.Scalar], at index: Int) -> Bool {
+    let end = index + name.count
+    guard end <= scalars.count, zip(name, scalars[index...]).allSatisfy({ $0 == $1 }) else {
+      return false
+    }
+    return end == scalars.count || !Self.isWord(scalars[end])
+  }
+
+  private static func isWord(_ sign: Unicode.Scalar) -> Bool {
+    sign.properties.isAlphabetic || ("0"..."9").contains(sign)
+  }
+
   private mutating func blank(_ range: Range<Int>) {
     for index in range where prose[index] != "\n" { prose[index] = " " }
   }

@@ -9,6 +9,8 @@ struct Vocabulary {
   /// Any of the phrases of a group means the parts that have it; a phrase is there when each of its words
   /// is.
   let groups: [[[String]]]
+  /// Names of models, scenarios and groups that hold digits, the longest first: their digits state nothing.
+  let names: [[Unicode.Scalar]]
 
   /// A quantity with the parts of its identifier.
   struct Entry {
@@ -79,6 +81,12 @@ struct Vocabulary {
         quantity: quantity, parts: parts, weight: parts.reduce(0) { $0 + $1.weight })
     }
     self.groups = groups
+    let labels = study.factors.flatMap { $0.groups.flatMap { [$0.id, $0.label] } }
+    let written =
+      labels + labels.map { $0.replacing("–", with: "--") }
+      + findings.evidence.exports.models.map(\.tag) + findings.scenarios.map(\.id)
+    self.names = Set(written.filter { $0.contains(where: \.isNumber) })
+      .sorted { ($0.count, $0) > ($1.count, $1) }.map { Array($0.unicodeScalars) }
   }
 
   /// The parts of an identifier; the name of a model or scenario is one of them, dots included.
@@ -133,6 +141,8 @@ enum Words {
       word = ""
     }
     for scalar in text.lowercased().unicodeScalars {
+      // LaTeX writes the dash of a range as two hyphens.
+      if scalar == "-", word.last == "-" { continue }
       let sign: Unicode.Scalar =
         ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2212}"].contains(scalar) ? "-" : scalar
       let isInner = ".:/-_@+".unicodeScalars.contains(sign)

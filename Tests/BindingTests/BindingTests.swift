@@ -33,7 +33,7 @@ import Testing
 
   @Test func placesVersionsAndLevelsAreSetAside() throws {
     let report = try report(
-      "Table 4 of 2026 has a 95 % interval. We used Python 3.11, as Section 2 says. Opus 4.8 was asked."
+      "Table 4 of 2026 has a 95 % interval. We used Python 3.11, as Section 2 says. We asked Opus 4.8."
     )
     #expect(report.entries.isEmpty && report.aside == 6, "\(report.entries.map(\.number.words))")
   }

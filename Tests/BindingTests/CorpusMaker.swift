@@ -118,6 +118,15 @@ struct CorpusMaker {
           sentence: "Quadratic kappa of the judges is {0}.", ids: ["judges.kappa.quadratic"]),
         Fact(
           sentence: "We could compare {0} functional models.", ids: ["models.functional"]),
+        Fact(
+          sentence: "Against {0} for `\(other)`, the quality of `\(tag)` is {1}.",
+          ids: ["quality.model.\(name(other))", "quality.model.\(name(tag))"]),
+        Fact(
+          sentence: "With {0} parameters, `\(tag)` draws {1} of power while it answers.",
+          ids: ["parameters.model.\(name(tag))", "power.model.\(name(tag))"]),
+        Fact(
+          sentence: "Quality by bracket is {0} (0–1B), {1} (1–2B) and {2} (2–3B).",
+          ids: ["quality.bracket.0-1b", "quality.bracket.1-2b", "quality.bracket.2-3b"]),
         Fact(sentence: "`\(tag)` has {0} parameters.", ids: ["parameters.model.\(name(tag))"]),
       ]
       let fact = options[next(options.count)]

@@ -45,9 +45,19 @@ import Testing
   }
 
   @Test func aModelThatPretendsIsATest() throws {
-    let campaign = try read(["inspect/mock.json"])
-    #expect(campaign.header.kind == .protocolTest && campaign.generations.count == 2)
-    #expect(campaign.generations.allSatisfy { $0.pass == .deterministic && $0.passed == 0 })
+    let campaign = try read(["inspect/two-samples.json"])
+    #expect(campaign.header.kind == .measured && campaign.generations.count == 2)
+    #expect(campaign.generations.allSatisfy { $0.pass == .deterministic && $0.total == 1 })
+    let folder = try TemporaryFolder()
+    let text = try String(
+      contentsOfFile: Self.logs + "/inspect/two-samples.json", encoding: .utf8)
+    try folder.write(
+      text.replacing(
+        "\"model\": \"openai-api/llama/smollm2-135m\"", with: "\"model\": \"mockllm/x\""),
+      to: "x.json")
+    let mock = try LogImport.read(
+      [folder.path + "/x.json"], as: nil, id: "x", title: nil, licence: "CC0-1.0")
+    #expect(mock.campaign.header.kind == .protocolTest)
   }
 
   /// The results' own means: 0 for the whole answer, a half for what it names.
@@ -122,13 +132,13 @@ import Testing
     let promptfoo = "elsewhere/promptfoo.json"
     #expect(
       try fault(promptfoo, "\"testIdx\": 1", "\"testIdx\": \"one\"").contains(
-        "promptfoo.json:18: result.testIdx"))
+        "promptfoo.json:17: result.testIdx"))
     #expect(
       try fault(promptfoo, "{\"pass\": false, \"score\": 0,", "{\"score\": 0,").contains(
         "component 1 has no 'pass'"))
     #expect(
       try fault("elsewhere/llama-bench.json", "[256.0, 250.0]", "[256.0]").contains(
-        "llama-bench.json:2: samples_ts"))
+        "llama-bench.json:7: samples_ts"))
     #expect(
       try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": \"no\",").contains(
         "eee_samples.jsonl:2: evaluation.score"))
@@ -136,7 +146,7 @@ import Testing
       try fault("elsewhere/eee_samples.jsonl", "\"port\"", "\"po\\nrt\"").contains(
         "eee_samples.jsonl:2: id"))
     #expect(
-      try fault("inspect/mock.json", "\"value\": \"I\"", "\"value\": [1]").contains(
+      try fault("inspect/two-samples.json", "\"value\": \"I\"", "\"value\": [1]").contains(
         "scores.includes"))
     #expect(try fault(promptfoo, "\"results\"", "\"outcome\"").contains("no program that is known"))
   }

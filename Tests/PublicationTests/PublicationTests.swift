@@ -60,7 +60,7 @@ import Testing
     ("croissant.json", "hasSyntheticData\" : false", "hasSyntheticData\" : true", "as exports"),
     ("croissant.json", "\"sha256\" : \"", "\"sha256\" : \"0", "SHA-256"),
     ("croissant.json", "(unit: answers)", "(unit: joules)", "joules"),
-    (".zenodo.json", "CC-BY-4.0", "CC BY 4.0", "licence 'CC BY 4.0'"),
+    (".zenodo.json", "CC-BY-4.0", "CC BY 4.0", "'CC BY 4.0'"),
     ("ro-crate-metadata.json", "exports/scores.csv", "exports/score.csv", "no such file"),
     ("datacite.json", "2026.11.29", "2026.11.30", "version"),
     ("CITATION.cff", "The ApprenticeOps authors", "Somebody else", "as CITATION.cff has"),

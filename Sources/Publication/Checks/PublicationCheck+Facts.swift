@@ -23,7 +23,7 @@ extension PublicationCheck {
     (
       "licence",
       [
-        ("CITATION.cff", "license"), (".zenodo.json", "license"), ("croissant.json", "license"),
+        (".zenodo.json", "license"), ("CITATION.cff", "license"), ("croissant.json", "license"),
         ("datapackage.json", "licenses.0.name"), ("datapackage.json", "licenses.0.path"),
         ("datapackage-v1.json", "licenses.0.name"), ("datapackage-v1.json", "licenses.0.path"),
         ("datacite.json", "rightsList.0.rightsIdentifier"),
@@ -73,6 +73,7 @@ extension PublicationCheck {
       let first = stated[0].node.flatMap { Self.plain($0, fact) }
       for (form, node, place) in stated {
         let value = node.flatMap { Self.plain($0, fact) }
+        if form == "CITATION.cff", value == nil, first == Identity.noLicence { continue }
         if value == nil || value != first {
           note(
             form, node?.line, place, "the \(fact) \(value.map { "'\($0)'" } ?? "is missing")",

@@ -2,6 +2,9 @@ import Exports
 
 /// What is cited: the facts that every form repeats.
 package struct Identity: Sendable, Equatable {
+  /// What SPDX has for a licence that nobody has stated.
+  static let noLicence = "NOASSERTION"
+
   /// Identifier of the snapshot.
   package let id: String
   /// The title that is cited.

@@ -14,9 +14,10 @@ struct CitationFile {
       "abstract: \(Self.quoted(publication.description))",
       "version: \(Self.quoted(identity.version))",
       "date-released: \(Self.quoted(identity.date))",
-      "license: \(identity.licence)",
-      "authors:",
     ]
+    // The format takes names of licences alone.
+    if identity.licence != Identity.noLicence { lines.append("license: \(identity.licence)") }
+    lines.append("authors:")
     lines += identity.authors.flatMap(Self.lines)
     if let doi = identity.doi { lines.append("doi: \(Self.quoted(doi))") }
     if let address = identity.address { lines.append("url: \(Self.quoted(address))") }

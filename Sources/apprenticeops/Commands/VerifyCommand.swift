@@ -128,6 +128,13 @@ struct VerifyCommand: ParsableCommand {
     inner.archive = nil
     inner.folder = try archive.unpackSnapshots(into: folder)
     var result = Result { try inner.run() }
+    let texts = inner.folder + "/texts"
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: texts))?.sorted() ?? []
+    where name.hasSuffix(".yaml") {
+      inner.ledger = texts + "/" + name
+      let other = Result { try inner.run() }
+      if case .success = result { result = other }
+    }
     // What of the site differs is told even where a statement moved.
     do {
       let count = try archive.compareSite(with: try Findings.read(inner.folder))
