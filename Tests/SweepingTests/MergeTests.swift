@@ -169,6 +169,22 @@ extension Sweeps {
       #expect(error?.description.contains("digest") == true, "\(error?.description ?? "")")
     }
 
+    @Test func tenThousandAttemptsAreRead() async throws {
+      let stage = try await Stage.made(3, .cells)
+      let published = try #require(try stage.attempts.contents(of: [1]).published.first)
+      for number in 0..<10_000 {
+        var record = published.record
+        record.attempt = "again-\(number)"
+        let path = stage.attempts.shard(1) + "/\(record.attempt).json"
+        try Data(ShardWorker.json(record)).write(to: URL(fileURLWithPath: path))
+      }
+      let status = try SweepStatus(try ShardPlanFile(path: stage.shardPlan), stage.attempts)
+      #expect(status.isDone && status.shards[1].attempts.count == 10_001)
+      let report = try stage.merge()
+      #expect(report.isComplete && report.duplicates == 380_000)
+      #expect(report.lines.joined().utf8.count < 2000)
+    }
+
     @Test func aRunIsNotWrittenOver() async throws {
       let stage = try await Stage.made(3, .cells)
       let run = stage.folder.path + "/run.sqlite"
