@@ -12,7 +12,9 @@ import Harness
 package struct ShardWorker: Sendable {
   let file: ShardPlanFile
   let folder: AttemptFolder
+  /// From 0.
   package let index: Int
+  /// Unique in the shard.
   package let attempt: String
   let host: String
   let toolVersion: String
