@@ -169,6 +169,23 @@ extension Sweeps {
       #expect(error?.description.contains("digest") == true, "\(error?.description ?? "")")
     }
 
+    @Test func aWrongClockDecidesNothing() async throws {
+      let stage = try await Stage.made(3, .cells)
+      try stage.merge()
+      let before = try (timeless(stage.merged), RunCampaign(of: stage.merged).campaign.header.date)
+      try stage.alter(
+        "a1", "UPDATE session SET started_at = '2001-01-01T00:00:00.000Z', ended_at = '2001-01-02'")
+      let published = try #require(try stage.attempts.contents(of: [1]).published.first)
+      var record = published.record
+      (record.startedAt, record.endedAt) = ("2001-01-01T00:00:00.000Z", "2001-01-02T00:00:00.000Z")
+      try Data(ShardWorker.json(record)).write(to: URL(fileURLWithPath: published.path))
+      try stage.merge()
+      #expect(try timeless(stage.merged) == before.0)
+      #expect(try RunCampaign(of: stage.merged).campaign.header.date == before.1)
+      let status = try SweepStatus(try ShardPlanFile(path: stage.shardPlan), stage.attempts)
+      #expect(status.isDone)
+    }
+
     @Test func tenThousandAttemptsAreRead() async throws {
       let stage = try await Stage.made(3, .cells)
       let published = try #require(try stage.attempts.contents(of: [1]).published.first)
