@@ -186,19 +186,22 @@ extension Sweeps {
       #expect(status.isDone)
     }
 
-    @Test func tenThousandAttemptsAreRead() async throws {
+    /// The environment variable APPRENTICEOPS_ATTEMPTS asks for more; 10,000 take a minute.
+    @Test func manyAttemptsAreRead() async throws {
+      let count =
+        ProcessInfo.processInfo.environment["APPRENTICEOPS_ATTEMPTS"].flatMap(Int.init) ?? 1000
       let stage = try await Stage.made(3, .cells)
       let published = try #require(try stage.attempts.contents(of: [1]).published.first)
-      for number in 0..<10_000 {
-        var record = published.record
-        record.attempt = "again-\(number)"
-        let path = stage.attempts.shard(1) + "/\(record.attempt).json"
-        try Data(ShardWorker.json(record)).write(to: URL(fileURLWithPath: path))
+      let text = try String(contentsOfFile: published.path, encoding: .utf8)
+      for number in 0..<count {
+        let record = text.replacingOccurrences(of: "\"a1\"", with: "\"again-\(number)\"")
+        try Data(record.utf8).write(
+          to: URL(fileURLWithPath: stage.attempts.shard(1) + "/again-\(number).json"))
       }
       let status = try SweepStatus(try ShardPlanFile(path: stage.shardPlan), stage.attempts)
-      #expect(status.isDone && status.shards[1].attempts.count == 10_001)
+      #expect(status.isDone && status.shards[1].attempts.count == count + 1)
       let report = try stage.merge()
-      #expect(report.isComplete && report.duplicates == 380_000)
+      #expect(report.isComplete && report.duplicates == 38 * count)
       #expect(report.lines.joined().utf8.count < 2000)
     }
 
