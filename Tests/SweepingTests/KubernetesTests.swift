@@ -84,7 +84,7 @@ import Testing
     for (name, file) in try files() where name.hasSuffix(".yaml") {
       try folder.write(file.text, to: name)
       let result = try await Sweeps.ParallelTests.run([
-        validator, "--strict", "--version", "1.33", folder.path + "/" + name,
+        validator, "--strict", "--kubernetes-version", "1.33.0", folder.path + "/" + name,
       ])
       #expect(result.code == 0, "\(name): \(result.output)")
     }
@@ -92,7 +92,7 @@ import Testing
     try folder.write(
       text.replacingOccurrences(of: "podFailurePolicy", with: "podFailurPolicy"), to: "wrong.yaml")
     let result = try await Sweeps.ParallelTests.run([
-      validator, "--strict", "--version", "1.33", folder.path + "/wrong.yaml",
+      validator, "--strict", "--kubernetes-version", "1.33.0", folder.path + "/wrong.yaml",
     ])
     #expect(result.code != 0)
   }

@@ -169,6 +169,42 @@ extension Sweeps {
       #expect(error?.description.contains("digest") == true, "\(error?.description ?? "")")
     }
 
+    @Test func aWrongClockDecidesNothing() async throws {
+      let stage = try await Stage.made(3, .cells)
+      try stage.merge()
+      let before = try (timeless(stage.merged), RunCampaign(of: stage.merged).campaign.header.date)
+      try stage.alter(
+        "a1", "UPDATE session SET started_at = '2001-01-01T00:00:00.000Z', ended_at = '2001-01-02'")
+      let published = try #require(try stage.attempts.contents(of: [1]).published.first)
+      var record = published.record
+      (record.startedAt, record.endedAt) = ("2001-01-01T00:00:00.000Z", "2001-01-02T00:00:00.000Z")
+      try Data(ShardWorker.json(record)).write(to: URL(fileURLWithPath: published.path))
+      try stage.merge()
+      #expect(try timeless(stage.merged) == before.0)
+      #expect(try RunCampaign(of: stage.merged).campaign.header.date == before.1)
+      let status = try SweepStatus(try ShardPlanFile(path: stage.shardPlan), stage.attempts)
+      #expect(status.isDone)
+    }
+
+    /// The environment variable APPRENTICEOPS_ATTEMPTS asks for more; 10,000 take a minute.
+    @Test func manyAttemptsAreRead() async throws {
+      let count =
+        ProcessInfo.processInfo.environment["APPRENTICEOPS_ATTEMPTS"].flatMap(Int.init) ?? 1000
+      let stage = try await Stage.made(3, .cells)
+      let published = try #require(try stage.attempts.contents(of: [1]).published.first)
+      let text = try String(contentsOfFile: published.path, encoding: .utf8)
+      for number in 0..<count {
+        let record = text.replacingOccurrences(of: "\"a1\"", with: "\"again-\(number)\"")
+        try Data(record.utf8).write(
+          to: URL(fileURLWithPath: stage.attempts.shard(1) + "/again-\(number).json"))
+      }
+      let status = try SweepStatus(try ShardPlanFile(path: stage.shardPlan), stage.attempts)
+      #expect(status.isDone && status.shards[1].attempts.count == count + 1)
+      let report = try stage.merge()
+      #expect(report.isComplete && report.duplicates == 38 * count)
+      #expect(report.lines.joined().utf8.count < 2000)
+    }
+
     @Test func aRunIsNotWrittenOver() async throws {
       let stage = try await Stage.made(3, .cells)
       let run = stage.folder.path + "/run.sqlite"

@@ -28,6 +28,7 @@ package struct AttemptFolder: Sendable {
 
   /// A published attempt.
   package struct Published: Sendable, Equatable {
+    /// What it says of itself.
     package var record: AttemptRecord
     /// Path of the record.
     package var path: String
@@ -40,11 +41,14 @@ package struct AttemptFolder: Sendable {
 
   /// An attempt that is not published.
   package struct Working: Sendable, Equatable {
+    /// What its process left when it began.
     package var claim: AttemptClaim
     /// Path of the rows, which may not be there yet.
     package var rows: String
+    /// What is known of its process.
     package var state: State
 
+    /// Whether somebody still writes.
     package enum State: Sendable, Equatable {
       /// A process holds it.
       case running
@@ -59,6 +63,7 @@ package struct AttemptFolder: Sendable {
   package struct Contents: Sendable {
     /// By shard, name and digest of the rows.
     package var published: [Published] = []
+    /// By shard and name.
     package var working: [Working] = []
     /// Files that look like an attempt and are none, each with what is wrong.
     package var unreadable: [FaultReport] = []

@@ -5,11 +5,15 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
   /// Raised when a key changes its meaning.
   package static let currentFormat = 1
 
+  /// Version of the form.
   package var format = currentFormat
   /// Digest of the shard plan.
   package var plan: String
+  /// Identifier of the plan.
   package var planID: String
+  /// Digest of the pack.
   package var packSHA256: String
+  /// Digest of the protocol.
   package var protocolSHA256: String
   /// From 0.
   package var shard: Int
@@ -17,6 +21,7 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
   package var attempt: String
   /// Name of the machine, for whoever has to look at it; no export holds it.
   package var host: String
+  /// Version of the tool that made the rows.
   package var toolVersion: String
   /// Cells of the shard.
   package var planned: Int
@@ -34,14 +39,18 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
   package var nodes: [NodeClass]
   /// What the server reported of each model's weights.
   package var weights: [Weights]
+  /// When it began, in UTC with milliseconds.
   package var startedAt: String
+  /// When it was published.
   package var endedAt: String
 
   /// Weights of a model, and what its answers took.
   package struct Weights: Sendable, Equatable, Codable {
+    /// Tag of the model.
     package var model: String
     /// SHA-256; absent when the server reports none.
     package var sha256: String?
+    /// Answers of the model in this attempt.
     package var answers: Int
     /// Of all its answers.
     package var seconds: Double
@@ -60,10 +69,15 @@ package struct AttemptRecord: Sendable, Equatable, Codable {
 
 /// What a process leaves beside the rows that it is making.
 package struct AttemptClaim: Sendable, Equatable, Codable {
+  /// Digest of the shard plan.
   package var plan: String
+  /// From 0.
   package var shard: Int
+  /// Name of the attempt.
   package var attempt: String
+  /// Name of the machine.
   package var host: String
+  /// When it began, in UTC with milliseconds.
   package var startedAt: String
 
   enum CodingKeys: String, CodingKey {

@@ -12,7 +12,9 @@ import Harness
 package struct ShardWorker: Sendable {
   let file: ShardPlanFile
   let folder: AttemptFolder
+  /// From 0.
   package let index: Int
+  /// Unique in the shard.
   package let attempt: String
   let host: String
   let toolVersion: String
@@ -88,7 +90,12 @@ package struct ShardWorker: Sendable {
       ).run()
     } catch {
       // Whatever stopped it, the answers are worth keeping; why it stopped is what is told.
-      if error.isInterruption { _ = try? publish(store) }
+      let isPublished = error.isInterruption && (try? publish(store)) != nil
+      if case .interrupted(_, let stored) = error {
+        throw .busy(
+          "shard \(index): stopped by a signal; \(stored) answers are "
+            + "\(isPublished ? "published" : "stored"); start the shard again")
+      }
       throw .harness(error)
     }
     return .published(try publish(store))

@@ -18,9 +18,13 @@ package struct SweepStatus: Sendable, Equatable {
     case toDo = "to do"
   }
 
+  /// One index of the shard plan.
   package struct Shard: Sendable, Equatable, Codable {
+    /// From 0.
     package var index: Int
+    /// How it stands.
     package var state: State
+    /// Cells of the shard.
     package var planned: Int
     /// Cells of the published attempt that has most.
     package var made: Int
@@ -28,6 +32,7 @@ package struct SweepStatus: Sendable, Equatable {
     package var attempts: [String]
   }
 
+  /// By index.
   package var shards: [Shard]
   /// Records that cannot be read, and attempts of another plan.
   package var faults: [FaultReport]

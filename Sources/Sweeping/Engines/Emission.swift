@@ -9,6 +9,7 @@ package struct Emission: Sendable {
 
   /// Absolute path of the shard plan, the same on every node.
   package var shardPlan: String
+  /// What is dealt out.
   package var plan: ShardPlan
   /// Absolute path of the plan.
   package var planFile: String
@@ -53,7 +54,9 @@ package struct Emission: Sendable {
 
   /// A file with whether it is a program.
   package struct File: Sendable, Equatable {
+    /// What the file holds.
     package var text: String
+    /// Whether it is started by its name.
     package var isProgram: Bool
   }
 

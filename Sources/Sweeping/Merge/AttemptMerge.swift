@@ -115,18 +115,20 @@ struct AttemptMerge {
     }
   }
 
+  /// The attempt's rows are looked up among those that are there (CROSS JOIN keeps this order): the other
+  /// way round, each attempt would go through all rows of all others.
   private func take(_ report: inout MergeReport) throws {
     try refuseContradictions()
     let again =
       try Int.fetchOne(
         database,
         sql: """
-          SELECT count(*) FROM source.generation AS s JOIN main.generation AS m ON m.id = s.id
+          SELECT count(*) FROM source.generation AS s CROSS JOIN main.generation AS m ON m.id = s.id
           WHERE m.owed = 0 OR s.owed = 1
           """) ?? 0
     // What was owed gives way to an answer.
     let better = """
-      SELECT s.id FROM source.generation AS s JOIN main.generation AS m ON m.id = s.id
+      SELECT s.id FROM source.generation AS s CROSS JOIN main.generation AS m ON m.id = s.id
       WHERE m.owed = 1 AND s.owed = 0
       """
     let ids = try Int.fetchAll(database, sql: better)
@@ -140,7 +142,10 @@ struct AttemptMerge {
       }
     }
     let taken = try RowCopy(database: database).copy(
-      "SELECT id FROM source.generation WHERE id NOT IN (SELECT id FROM main.generation)")
+      """
+      SELECT s.id FROM source.generation AS s
+      WHERE NOT EXISTS (SELECT 1 FROM main.generation AS m WHERE m.id = s.id)
+      """)
     try database.execute(
       sql: """
         UPDATE main.model SET state = 'skipped', skip_outcome = s.skip_outcome,
@@ -174,7 +179,7 @@ struct AttemptMerge {
     let ids = try Int.fetchAll(
       database,
       sql: """
-        SELECT m.id FROM main.generation AS m JOIN source.generation AS s ON s.id = m.id
+        SELECT m.id FROM source.generation AS s CROSS JOIN main.generation AS m ON m.id = s.id
         WHERE m.owed = 0 AND s.owed = 0
           AND NOT (\(same) AND \(scores("main", "m")) IS \(scores("source", "s")))
         ORDER BY m.id

@@ -109,8 +109,20 @@ package struct Merge: Sendable {
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: RowCopy.origin)
       try database.execute(sql: MergedRun.schema)
+      var seen = Set<String>()
       for attempt in attempts {
+        let record = attempt.record
+        // The same rows again, such as a file that was copied: nothing can come of them.
+        if seen.contains("\(record.shard) \(record.rowsSHA256)") {
+          report.duplicates += record.made
+          report.superfluous.append(Self.full(record))
+          continue
+        }
+        let damaged = report.damaged.count
         try AttemptMerge(database: database, attempt: attempt, plan: file.shardPlan).run(&report)
+        if report.damaged.count == damaged {
+          seen.insert("\(record.shard) \(record.rowsSHA256)")
+        }
       }
     }
     try queue.close()

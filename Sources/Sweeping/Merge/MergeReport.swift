@@ -80,7 +80,8 @@ package struct MergeReport: Sendable, Equatable {
     lines += damaged.map { "not merged: \($0)" } + unreadable.map { "not merged: \($0)" }
     lines += unpublished.map { "not published: shard \($0.shard), attempt \($0.attempt)" }
     if !superfluous.isEmpty {
-      lines.append("nothing was needed of \(superfluous.joined(separator: ", "))")
+      let more = superfluous.count > 10 ? " and \(superfluous.count - 10) more" : ""
+      lines.append("nothing was needed of \(superfluous.prefix(10).joined(separator: ", "))\(more)")
     }
     if nodes.count > 1 {
       lines.append(

@@ -42,8 +42,11 @@ struct MergedRun {
   ) throws(SweepingError) -> RunHeader {
     let plan = session.schedule.plan
     let nodes = Set(records.flatMap(\.nodes))
+    // The middle one: the clock of one node may be years off.
+    let starts = records.map(\.startedAt).sorted()
     let started =
-      records.map(\.startedAt).min().flatMap(Moment.date) ?? Date(timeIntervalSince1970: 0)
+      (starts.isEmpty ? nil : Moment.date(starts[(starts.count - 1) / 2]))
+      ?? Date(timeIntervalSince1970: 0)
     let one = nodes.count == 1 ? nodes.first : nil
     return session.header(
       of: path, toolVersion: Set(records.map(\.toolVersion)).sorted().joined(separator: ", "),

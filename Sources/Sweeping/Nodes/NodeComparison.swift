@@ -17,7 +17,9 @@ package struct NodeComparison: Sendable, Equatable {
     case refusal
   }
 
+  /// Tag of the model.
   package var model: String
+  /// What is compared.
   package var subject: Subject
   /// Labels of the classes with the mean of the compared answers, 0 to 1, and their number.
   package var means: [Mean]
@@ -26,9 +28,13 @@ package struct NodeComparison: Sendable, Equatable {
   /// ``p`` among all comparisons of the run (Holm, 1979).
   package var adjusted: Double?
 
+  /// The answers of one class.
   package struct Mean: Sendable, Equatable {
+    /// Label of the class.
     package var node: String
+    /// From 0 to 1.
     package var value: Double
+    /// Compared answers.
     package var answers: Int
   }
 

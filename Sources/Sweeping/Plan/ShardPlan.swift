@@ -10,10 +10,13 @@ package struct ShardPlan: Sendable, Equatable, Codable {
   /// Raised when a key changes its meaning.
   package static let currentFormat = 1
 
+  /// Version of the form.
   package var format: Int
+  /// What is dealt out.
   package var plan: PlanFile
   /// SHA-256 of each memory file by the path that the plan writes.
   package var memories: [String: String]
+  /// The scenarios.
   package var pack: Pack
   /// SHA-256 of everything that decides how an answer comes about.
   package var protocolSHA256: String
@@ -21,6 +24,7 @@ package struct ShardPlan: Sendable, Equatable, Codable {
   package var by: Dealing
   /// Models and scenarios to which the plan was narrowed; empty for all of it.
   package var only: [String]
+  /// All cells of the plan.
   package var cells: Cells
   /// From index 0.
   package var shards: [Shard]
@@ -37,19 +41,27 @@ package struct ShardPlan: Sendable, Equatable, Codable {
     case cells
   }
 
+  /// The plan by place and content.
   package struct PlanFile: Sendable, Equatable, Codable {
+    /// Identifier.
     package var id: String
     /// As seen from the folder of the shard plan.
     package var file: String
+    /// Digest of the content.
     package var sha256: String
   }
 
+  /// The pack by content.
   package struct Pack: Sendable, Equatable, Codable {
+    /// Identifier.
     package var id: String
+    /// Version of the pack.
     package var version: String
+    /// Digest of the content.
     package var sha256: String
   }
 
+  /// How many cells there are, and which.
   package struct Cells: Sendable, Equatable, Codable {
     /// Cells of the whole plan.
     package var count: Int
@@ -57,6 +69,7 @@ package struct ShardPlan: Sendable, Equatable, Codable {
     package var sha256: String
   }
 
+  /// What one index makes.
   package struct Shard: Sendable, Equatable, Codable {
     /// Numbers as `12` or ranges as `0-23`, rising.
     package var cells: [CellRange]
@@ -96,8 +109,10 @@ package struct ShardPlan: Sendable, Equatable, Codable {
 
 /// Numbers of cells in a row, written `first-last`, or `first` for one.
 package struct CellRange: Sendable, Equatable, Codable, CustomStringConvertible {
+  /// From 0.
   package var range: ClosedRange<Int>
 
+  /// As the file has it.
   package var description: String {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
   }

@@ -8,6 +8,7 @@ import Harness
 package struct ShardPlanFile: Sendable {
   /// As the user gave it.
   package let path: String
+  /// What the file says.
   package let shardPlan: ShardPlan
   /// Digest of what is dealt out.
   package let digest: String
