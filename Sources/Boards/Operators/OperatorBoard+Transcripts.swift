@@ -15,7 +15,7 @@ extension OperatorBoard {
       guard !own.isEmpty else { return nil }
       let runs = own.map { TranscriptView(run: $0.0, transcript: $0.1).html }
       return """
-        <h3>\(task.title)</h3>
+        <h2 id="task-\(task.id)">\(task.title)</h2>
         <p class="note">\(task.behaviour.title); <code>\(task.id)</code></p>
         <details><summary>What the operator was told</summary>
         <pre class="text">\(VisibleText.of(task.goal))</pre>
