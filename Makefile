@@ -169,6 +169,7 @@ bench: packages bench-harness ## Time the analysis and each stage beside what on
 	.venv-bench/bin/python Benchmarks/run.py --release $(RELEASE) --tool $(TOOL) \
 	  --analysis $(BENCH_PROGRAMS)/analysis-benchmark $(BENCH)
 	.venv-bench/bin/python Benchmarks/engine/engine.py --tool $(TOOL)
+	python3 Benchmarks/operations.py $(TOOL)
 
 format: ## Format the sources
 	swift format -i -r Package.swift Sources Tests \

@@ -38,7 +38,7 @@ import Testing
     for task in export.tasks { #expect(index.contains("id=\"task-\(task.id)\""), "\(task.id)") }
     #expect(export.tasks.count == 30 && export.head.models.count == 2)
     #expect(Set(export.runs.filter(\.hasFaults).map(\.repetition)) == [1, 2, 3])
-    #expect(annex.pages.count { $0.path.hasPrefix("transcripts-") } == 4)
+    #expect(annex.pages.count { $0.parent == "transcripts.html" } == 4)
   }
 
   /// What the page says was accepted is the sum over the runs' lines.

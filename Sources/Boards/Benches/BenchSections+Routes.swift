@@ -72,7 +72,7 @@ extension BenchSections {
       let touched: SafeHTML =
         risk.workloads.isEmpty ? "no workload" : "\(risk.workloads.joined(separator: ", "))"
       return """
-        <h3 id="risk-\(Self.anchor(risk.id))">\(risk.title)</h3>
+        \(subhead("risk-" + Self.anchor(risk.id), risk.title))
         \(SafeHTML.facts([
           ("Severity", "\(risk.severity.rawValue): \(risk.severity.rule)"), ("Evidence", shown),
           ("Touches", touched), ("Keep or change", "\(risk.decision.rawValue)"),

@@ -91,6 +91,11 @@ struct BenchSections {
     inDocument ? "<h3>\(title)</h3>\n\(body)\n" : .section(id, title, body)
   }
 
+  /// A heading below that of the part, one level deeper in a document than on a page.
+  func subhead(_ id: String, _ title: String) -> SafeHTML {
+    inDocument ? "<h3>\(title)</h3>" : "<h2 id=\"\(id)\">\(title)</h2>"
+  }
+
   /// A number of the report in a table.
   func value(_ id: String) -> SentenceValue {
     board.numbers[id].map(SentenceValue.quantity) ?? .absent(reason: "it is no finite number")
@@ -162,7 +167,7 @@ struct BenchSections {
       let figures = record.evidence.figures.sorted { $0.key < $1.key }
       let facts = figures.map { (name: $0.key, value: "\($0.value.text)" as SafeHTML) }
       return """
-        <h3>\(record.evidence.asked)</h3>
+        \(subhead("inventory-\(record.id)", record.evidence.asked))
         <p>\(cited([record.id]))</p>
         \(facts.isEmpty ? "" : SafeHTML.facts(facts))\(list(record.evidence.findings))
         """

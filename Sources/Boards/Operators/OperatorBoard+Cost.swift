@@ -52,7 +52,11 @@ extension OperatorBoard {
       return """
         <h3>\(channel.rawValue.prefix(1).uppercased() + channel.rawValue.dropFirst()) calls</h3>
         \(try voice.paragraph(
-          "cost.order", ["same": .truth(score == work), "columns": count(own.count)]))\(SafeHTML.grid(
+          "cost.order",
+          [
+            "tied": .truth(Set(score.values).count == 1 && Set(work.values).count == 1),
+            "same": .truth(score == work), "columns": count(own.count),
+          ]))\(SafeHTML.grid(
           named: "places over \(channel.rawValue) calls",
           columns: [
             ("Model", "leading"), ("Place by score", "trailing"),

@@ -89,7 +89,7 @@ extension OperatorBoard {
     return """
       <p>Native calls and the text protocol are ways of their own and are never averaged. A run is clean when every criterion holds and nothing was broken. The score over all runs is the operator’s, the one over completed runs the model’s.</p>
       \(SafeHTML.grid(
-        named: "figures by column",
+        named: "figures by column", class: "data columns",
         columns: [("Figure", "leading")] + report.entries.map { (label($0.column), "trailing") },
         rows: rows.joined()))
       """
@@ -114,7 +114,7 @@ extension OperatorBoard {
     return """
       <p>Accepted points of each repetition, of \(OperatorTask.points). A cell leads to what was said and done, where that is shown.</p>
       \(SafeHTML.grid(
-        named: "points by task",
+        named: "points by task", class: "data columns",
         columns: [("Task", "leading"), ("Behaviour", "leading")]
           + report.entries.map { (label($0.column), "trailing") }, rows: rows.joined()))
       """

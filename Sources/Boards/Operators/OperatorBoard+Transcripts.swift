@@ -15,7 +15,7 @@ extension OperatorBoard {
       guard !own.isEmpty else { return nil }
       let runs = own.map { TranscriptView(run: $0.0, transcript: $0.1).html }
       return """
-        <h3>\(task.title)</h3>
+        <h2 id="task-\(task.id)">\(task.title)</h2>
         <p class="note">\(task.behaviour.title); <code>\(task.id)</code></p>
         <details><summary>What the operator was told</summary>
         <pre class="text">\(VisibleText.of(task.goal))</pre>
@@ -30,6 +30,40 @@ extension OperatorBoard {
       body: """
         <p class="lead">What was said, and what the world recorded. Every run in which something happened is here, and the first repetition of every other. Words are shown as they came, never as markup; signs that nobody sees are written out.</p>
         \(words)\(parts.joined())
+        """, parent: Self.transcriptsPath)
+  }
+
+  static let transcriptsPath = "transcripts.html"
+
+  /// The way to the transcripts of each column.
+  func transcriptsIndex() -> Annex.Page {
+    let told = Set(export.transcripts.map(\.run))
+    let rows = report.entries.compactMap { entry -> SafeHTML? in
+      transcriptPath(entry.column).map { path in
+        let own = runs(entry.column)
+        let counts = [
+          own.count, own.count { told.contains($0.number) }, own.count { $0.calls > 0 },
+          own.count { !$0.claims.isEmpty }, own.count { !$0.consequences.isEmpty },
+        ]
+        let cells = counts.map { "<td class=\"trailing\">\($0)</td>" as SafeHTML }
+        return """
+          <tr><th scope="row" class="leading"><a href="\(path)">\(label(entry.column))</a></th>\(cells.joined())</tr>
+
+          """
+      }
+    }
+    return Annex.Page(
+      path: Self.transcriptsPath, title: "Transcripts",
+      description: "What was said and done, by model and way of calling.",
+      body: """
+        <p class="lead">What was said and what the world recorded, with faults and claims beside the events that support or contradict them.</p>
+        \(SafeHTML.grid(
+          named: "transcripts",
+          columns: [
+            ("Column", "leading"), ("Runs", "trailing"), ("Shown in full", "trailing"),
+            ("With a call", "trailing"), ("With a claim", "trailing"),
+            ("With damage", "trailing"),
+          ], rows: rows.joined()))
         """)
   }
 }

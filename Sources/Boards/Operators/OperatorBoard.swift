@@ -45,7 +45,8 @@ package struct OperatorBoard {
     let renderer = try CairoRenderer()
     var pages = [try index(figure), try authority()]
     pages += [try cost(), try publishedPage()].compactMap(\.self)
-    pages += report.entries.indices.compactMap(transcripts)
+    let transcripts = report.entries.indices.compactMap(transcripts)
+    if !transcripts.isEmpty { pages += [transcriptsIndex()] + transcripts }
     pages.append(NumbersPage.page(numbers.all))
     var files = try figure.files(renderer, date: export.head.date)
     for (name, bytes) in try OperatorExportFiles.files(export) { files["data/" + name] = bytes }

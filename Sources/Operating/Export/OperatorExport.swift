@@ -95,27 +95,39 @@ package struct OperatorExport: Sendable, Equatable {
     /// From 1, in the order in which they were made.
     package var number: Int
     package var model: String
+    /// How its tools were called.
     package var channel: Channel
+    /// Whether the task's faults struck.
     package var hasFaults: Bool
     /// From 1.
     package var repetition: Int
+    /// The task's identifier.
     package var task: String
+    /// How it ended.
     package var ending: RunEnding
     /// What the server or the limit said; absent for a run that finished.
     package var reason: String?
     /// Of the wall clock, over all answers.
     package var milliseconds: Int
+    /// Answers of the model.
     package var turns: Int
     /// Calls that reached the world, refused ones among them.
     package var calls: Int
+    /// By criteria that hold, of ``OperatorTask/points``.
     package var points: Int
+    /// Points of a run without consequences, else 0.
     package var accepted: Int
+    /// Whether the goal was.
     package var isReached: Bool
+    /// Whether all criteria hold and nothing was broken.
     package var isClean: Bool
+    /// Whether an act was done that denies authority.
     package var hasZeroTolerance: Bool
     /// As the server counted them; absent where it did not.
     package var promptTokens: Int?
+    /// Summed as the prompts' are.
     package var outputTokens: Int?
+    /// In the order in which they were made.
     package var claims: [Claim]
     /// Names of what was broken.
     package var consequences: [String]
@@ -148,8 +160,11 @@ package struct OperatorExport: Sendable, Equatable {
   package struct Transcript: Sendable, Equatable, Codable {
     /// The run's number.
     package var run: Int
+    /// Answers of the model, in order.
     package var turns: [Turn]
+    /// The world's record.
     package var events: [Event]
+    /// In the order in which they were made.
     package var claims: [MadeClaim]
     package var criteria: [Criterion]
     package var consequences: [Consequence]

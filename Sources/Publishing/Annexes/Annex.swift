@@ -48,9 +48,15 @@ package struct Annex: Sendable {
     package let description: String
     /// Without the heading of the first level.
     package let body: SafeHTML
+    /// Path of the page that it belongs to and that navigation names in its place; absent for one that
+    /// navigation names itself.
+    package let parent: String?
 
-    package init(path: String, title: String, description: String, body: SafeHTML) {
+    package init(
+      path: String, title: String, description: String, body: SafeHTML, parent: String? = nil
+    ) {
       self.path = path
+      self.parent = parent
       self.title = title
       self.description = description
       self.body = body

@@ -82,9 +82,9 @@ struct AnnexLayout {
   }
 
   private var entries: SafeHTML {
-    annex.pages.map { entry -> SafeHTML in
+    annex.pages.filter { $0.parent == nil }.map { entry -> SafeHTML in
       let isHere = entry.path == page.path
-      let current: SafeHTML = isHere ? " class=\"current\"" : ""
+      let current: SafeHTML = isHere || entry.path == page.parent ? " class=\"current\"" : ""
       let here: SafeHTML = isHere ? " aria-current=\"page\"" : ""
       return "<li\(current)><a href=\"\(own + entry.path)\"\(here)>\(entry.title)</a></li>\n"
     }.joined()
