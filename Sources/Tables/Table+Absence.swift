@@ -12,11 +12,13 @@ extension Table {
       }
     }
     guard kept.count < columns.count else { return self }
-    let lost = columns.indices.filter { !kept.contains($0) }.map { columns[$0].title }
+    // An interval's column goes by the one before it.
+    let lost = columns.indices.filter { !kept.contains($0) && columns[$0].title != "95 %" }
+      .map { columns[$0].title }
+    let note = BoundSentence(
+      parts: lost.isEmpty ? [] : [.words("Nothing to show for: \(lost.joined(separator: "; ")).")])
     return Table(
-      id: id, finding: finding,
-      remarks: remarks
-        + BoundSentence(parts: [.words("Nothing to show for: \(lost.joined(separator: "; ")).")]),
+      id: id, finding: finding, remarks: remarks + note,
       columns: kept.map { columns[$0] },
       rows: rows.map { row in Row(kept.map { row.cells[$0] }, emphasised: row.emphasised) })
   }
