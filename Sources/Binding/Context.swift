@@ -3,7 +3,7 @@ struct Context {
   /// Least distance of each word, in words; each mark between parts of a sentence counts as six.
   private var distances: [String: Int] = [:]
   /// Signs to either side that are read at most.
-  private static let reach = 1_000
+  private static let reach = 500
 
   /// The words of a passage around a place.
   ///
@@ -79,6 +79,8 @@ struct Passages {
   private let signs: [Unicode.Scalar]
   /// Beginnings of sentences in their order.
   private let starts: [Int]
+  /// Beginnings of lines in their order.
+  private let lines: [Int]
 
   init(_ signs: [Unicode.Scalar]) {
     self.signs = signs
@@ -95,6 +97,7 @@ struct Passages {
       if isBlankLine || isRow || isItem || isSentence { starts.append(index) }
     }
     self.starts = starts
+    lines = [0] + signs.indices.filter { signs[$0] == "\n" }.map { $0 + 1 }
   }
 
   /// The sentence around a place.
@@ -122,7 +125,12 @@ struct Passages {
   /// The head of a column of a Markdown table; absent outside of one.
   func heading(of index: Int) -> String? {
     func lineStart(_ index: Int) -> Int {
-      signs[..<index].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+      var (low, high) = (0, lines.count)
+      while low + 1 < high {
+        let middle = (low + high) / 2
+        if lines[middle] <= index { low = middle } else { high = middle }
+      }
+      return lines[low]
     }
     var start = lineStart(index)
     guard signs.indices.contains(start), signs[start] == "|" else { return nil }

@@ -67,7 +67,7 @@ import Testing
         let source = SourceText(text, form)
         #expect(source.prose.count == source.scalars.count)
         let passages = Passages(source.scalars)
-        for number in NumberFinder(source, units: ["mWh", "%"]).numbers().numbers {
+        for number in NumberFinder(source, units: ["mWh", "%"]).numbers().numbers.prefix(500) {
           let passage = passages.wider(around: number.range.lowerBound)
           _ = Context(source.scalars, passage, around: number.range)
           _ = passages.heading(of: number.range.lowerBound)

@@ -1,5 +1,3 @@
-import Markup
-
 /// `CITATION.cff` in the Citation File Format 1.2.0.
 struct CitationFile {
   let publication: Publication
@@ -16,7 +14,9 @@ struct CitationFile {
       "date-released: \(Self.quoted(identity.date))",
     ]
     // The format takes names of licences alone.
-    if identity.licence != Identity.noLicence { lines.append("license: \(identity.licence)") }
+    if identity.licence != Identity.noLicence {
+      lines.append("license: \(Self.quoted(identity.licence))")
+    }
     lines.append("authors:")
     lines += identity.authors.flatMap(Self.lines)
     if let doi = identity.doi { lines.append("doi: \(Self.quoted(doi))") }
@@ -50,10 +50,18 @@ struct CitationFile {
     return fields.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
   }
 
-  /// A text in double quotes, which YAML reads as JSON does.
+  /// A text in double quotes of YAML, in which what is no printable sign is an escape.
   private static func quoted(_ text: String) -> String {
-    var json = JSONText()
-    json.string(text)
-    return String(decoding: json.bytes, as: UTF8.self)
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5c: out += "\\\(scalar)"
+      case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff:
+        let digits = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
   }
 }
