@@ -34,8 +34,9 @@ extension Sweep {
         number = try store.warmUp(model, warm, after: same, in: session, at: Date())
         (made, telemetry) = try await answer(one, digest: warm.observation.digest)
       }
-      // An answer that the end of the process cut off is as one that was never asked for.
-      if made.calls.contains(where: { $0.generation.outcome.kind == .cancelled }) {
+      // An answer that the end of the process cut off is as one that was never asked for, and so is one
+      // whose server could not be asked afterwards for that reason, which would never count.
+      if !made.counts || made.calls.contains(where: { $0.generation.outcome.kind == .cancelled }) {
         try stopIfAsked()
       }
       patient = made.passing == nil

@@ -102,6 +102,8 @@ package struct NodeComparison: Sendable, Equatable {
 
   private static func compare(_ database: Database) throws -> [NodeComparison] {
     let nodes = try NodeClass.ofWarmUps(database)
+    // Most runs are of one class, and may have millions of rows.
+    guard Set(nodes.values).count > 1 else { return [] }
     var answers: [String: [Subject: [Answer]]] = [:]
     let rows = try Row.fetchCursor(
       database,
