@@ -1,0 +1,82 @@
+// Finds what the index names, in the reader's browser; without it the page lists all pages.
+"use strict";
+(() => {
+  const form = document.getElementById("search-form");
+  if (form === null || typeof SearchIndex === "undefined") return;
+  const field = document.getElementById("query");
+  const list = document.getElementById("results");
+  const found = document.getElementById("found");
+  const rest = document.getElementById("everything");
+  const most = 60;
+  const kinds = ["page", "term", "model", "scenario", "section", "scenario of the book", "statement", "number"];
+  const entries = SearchIndex.map(([kind, title, address, more]) =>
+    ({ kind, title, address, more, text: `${title} ${more}`.toLowerCase(), head: title.toLowerCase() }));
+
+  // The fewer the better: a title that is the query, begins with it, has it, or only its words.
+  const rank = (entry, query, words) => {
+    if (!words.every(word => entry.text.includes(word))) return null;
+    const place = entry.head === query ? 0 : entry.head.startsWith(query) ? 1
+      : entry.head.includes(query) ? 2 : words.every(word => entry.head.includes(word)) ? 3 : 4;
+    return place * kinds.length + Math.max(0, kinds.indexOf(entry.kind));
+  };
+
+  const show = () => {
+    const query = field.value.trim().toLowerCase();
+    const words = query.split(/\s+/).filter(word => word !== "");
+    rest.hidden = words.length > 0;
+    if (words.length === 0) {
+      list.replaceChildren();
+      found.textContent = "";
+      return;
+    }
+    const hits = entries.map(entry => ({ entry, rank: rank(entry, query, words) }))
+      .filter(hit => hit.rank !== null)
+      .sort((a, b) => a.rank - b.rank || (a.entry.title < b.entry.title ? -1 : 1));
+    found.textContent = hits.length === 0 ? "Nothing was found."
+      : hits.length > most ? `${hits.length} found, the first ${most} are shown.` : `${hits.length} found.`;
+    list.replaceChildren(...hits.slice(0, most).map(({ entry }) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = entry.address;
+      link.textContent = entry.title;
+      const kind = document.createElement("span");
+      kind.className = "kind";
+      kind.textContent = entry.kind;
+      const more = document.createElement("span");
+      more.className = "note";
+      more.textContent = entry.more;
+      item.append(kind, " ", link, " ", more);
+      return item;
+    }));
+    try {
+      history.replaceState(null, "", `#q=${encodeURIComponent(field.value)}`);
+    } catch {
+      // Some browsers refuse this to a page opened from a file.
+    }
+  };
+
+  form.hidden = false;
+  field.addEventListener("input", show);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const links = [...list.querySelectorAll("a")];
+    const here = links.indexOf(document.activeElement);
+    if (here < 0 && document.activeElement !== field) return;
+    const next = here + (event.key === "ArrowDown" ? 1 : -1);
+    if (next >= links.length) return;
+    event.preventDefault();
+    if (next < 0) field.focus();
+    else links[next].focus();
+  });
+  const read = () => {
+    if (location.hash.startsWith("#q=")) field.value = decodeURIComponent(location.hash.slice(3));
+    show();
+  };
+  window.addEventListener("hashchange", read);
+  read();
+  field.focus();
+})();

@@ -1,0 +1,88 @@
+// Shows where a number comes from, in a small card beside it; without the script the number is a link.
+"use strict";
+(() => {
+  const block = document.getElementById("trace-data");
+  const { words, cards } = block === null ? { words: [], cards: {} } : JSON.parse(block.textContent);
+  const card = document.createElement("div");
+  card.id = "trace-card";
+  card.className = "card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  document.body.append(card);
+  let shown = null;
+  let touched = null;
+
+  const line = (className, text) => {
+    const paragraph = document.createElement("p");
+    paragraph.className = className;
+    paragraph.textContent = text;
+    card.append(paragraph);
+  };
+  const identifier = link => decodeURIComponent(link.hash.slice(1));
+
+  // A number that is traced on this page has its words there.
+  const here = id => {
+    const words = document.getElementById(id)?.nextElementSibling;
+    if (words?.tagName !== "DD") return null;
+    return [...words.querySelectorAll(":scope > p, :scope > details > p")].slice(0, 3).map(part => part.textContent);
+  };
+
+  const show = link => {
+    const trace = cards[identifier(link)];
+    const own = trace === undefined ? here(identifier(link)) : null;
+    if (trace === undefined && own === null) return;
+    card.replaceChildren();
+    if (own !== null) {
+      own.forEach((text, place) => line(["value", "formula", "filter"][place], text));
+      line("identifier", identifier(link));
+      place(link);
+      return;
+    }
+    const interval = trace.interval === undefined ? "" : ` ${trace.interval}`;
+    const n = trace.n === undefined ? "" : `, n = ${trace.n.toLocaleString("en")}`;
+    line("value", trace.value + interval + n);
+    line("formula", words[trace.formula]);
+    line("filter", words[trace.filter]);
+    for (const claim of trace.published ?? []) line("claim", `Published in ${claim}`);
+    line("identifier", identifier(link));
+    place(link);
+  };
+  const place = link => {
+    card.hidden = false;
+    const at = link.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8));
+    const below = at.bottom + size.height + 8 < window.innerHeight || at.top < size.height + 8;
+    card.style.left = `${left + window.scrollX}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + window.scrollY}px`;
+    link.setAttribute("aria-describedby", card.id);
+    shown = link;
+  };
+  const hide = () => {
+    if (shown === null) return;
+    shown.removeAttribute("aria-describedby");
+    shown = null;
+    card.hidden = true;
+  };
+
+  // The pointer may go from the number into the card, so that its text can be read and copied.
+  let timer = 0;
+  const later = () => { clearTimeout(timer); timer = setTimeout(hide, 150); };
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+  card.addEventListener("pointerleave", later);
+  for (const link of document.querySelectorAll("a.q")) {
+    link.addEventListener("pointerenter", () => { clearTimeout(timer); show(link); });
+    link.addEventListener("pointerleave", event => { if (event.pointerType !== "touch") later(); });
+    link.addEventListener("focus", () => { clearTimeout(timer); show(link); });
+    link.addEventListener("blur", hide);
+    // A finger cannot point: its first touch opens the card, the second follows the link.
+    link.addEventListener("click", event => {
+      if (event.pointerType === "touch" && touched !== link && !card.hidden) event.preventDefault();
+      touched = event.pointerType === "touch" ? link : null;
+    });
+  }
+  document.addEventListener("pointerdown", event => {
+    if (event.pointerType === "touch" && event.target.closest("a.q, .card") === null) { touched = null; hide(); }
+  });
+  document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
+})();
