@@ -163,7 +163,10 @@ import Testing
     let findings = try Findings(exports: exports, study: AcceptanceTests.findings.get().study)
     #expect(
       Set(findings.validity.headlines.map(\.id))
-        == ["arm-gap", "training-over-size", "out-refuses", "energy-rises", "energy-refusal"])
+        == [
+          "arm-gap", "training-over-size", "out-refuses", "energy-rises", "energy-refusal",
+          "refusal-rises", "efficiency-falls",
+        ])
     #expect(findings.auditGaps.contains { $0.contains("nobody judged the answers") })
     #expect(findings.validity.tolerances.isEmpty && findings.validity.kinds != nil)
     #expect(!findings.validity.energies.contains { $0.id.hasPrefix("correct") })

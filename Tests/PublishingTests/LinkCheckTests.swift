@@ -41,7 +41,9 @@ import Testing
       scenarios: ScenarioSources(
         pack: Repository.root + "/scenarios/homelab", texts: nil, showsHeldOut: false))
     // The method page of every board says it.
-    let places = ["boards/homelab-small/method.html", "method.html"]
+    let places = [
+      "boards/homelab-repeat/method.html", "boards/homelab-small/method.html", "method.html",
+    ]
     #expect(throws: SiteError.deadLinks(places.map { "\($0): 'nowhere.html' leads to no file" })) {
       _ = try build.files()
     }

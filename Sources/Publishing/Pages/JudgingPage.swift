@@ -117,7 +117,8 @@ extension PageBuilder {
         "scored": .truth(found != nil),
       ])
     return .section(
-      "people", "What people make of it", "\(text)\(table(study.table("people"), on: path))\(table(study.table("people-parts"), on: path))"
+      "people", "What people make of it",
+      "\(text)\(table(study.table("people"), on: path))\(table(study.table("people-parts"), on: path))"
     )
   }
 

@@ -55,7 +55,7 @@ struct ResultsSections {
         figures: take({ placement.subject(ofFigure: $0) == .axis(axis.id) }, &figures),
         tables: take(subjects.contains, &tables),
         absence: try speaker.say("page.results.noaxis", ["axis": speaker.words(axis)]).text,
-        subjects: [.axis(axis.id)])
+        subjects: [.axis(axis.id)] + beside(axis).map(ConclusionSubject.axis))
     }.filter { axis in
       !axis.figures.isEmpty || !axis.tables.isEmpty
         || study.criteria.contains { $0.id == axis.id }
@@ -65,6 +65,14 @@ struct ResultsSections {
       ? []
       : [Section(id: "more", head: "More", figures: figures, tables: tables, absence: "")]
     return axes + [front, excluded] + rest
+  }
+
+  /// Axes without a section of their own whose series stand beside those of another.
+  private func beside(_ axis: Axis) -> [String] {
+    let own = study.series.filter { $0.axis == axis.id }.flatMap(\.beside)
+    let axes = study.series.filter { own.contains($0.id) }.map(\.axis)
+    let criteria = Set(study.criteria.map(\.id))
+    return Set(axes).subtracting(criteria).subtracting([axis.id]).sorted()
   }
 
   private func absence(_ key: String, _ reason: String?) throws -> String {
