@@ -171,8 +171,8 @@ let package = Package(
     .target(
       name: "Judging",
       dependencies: [
-        "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Packs", "Runtimes",
-        "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+        "DataText", "Digests", "Exports", "Faults", "Files", "Harness", "Language", "Packs",
+        "Runtimes", "Snapshots", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: optimised),
     // One plan on many machines
@@ -199,7 +199,7 @@ let package = Package(
       name: "Boards",
       dependencies: [
         "Bench", "Claims", "DataText", "Drawing", "Estimates", "Faults", "Figures", "Files",
-        "Markup", "Operating", "Publishing",
+        "Language", "Markup", "Operating", "Publishing",
       ],
       swiftSettings: optimised),
 
@@ -277,7 +277,8 @@ let package = Package(
       ], exclude: ["Labelled"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
-      name: "ArchiveTests", dependencies: ["Archive", "Digests", "TestSupport"]),
+      name: "ArchiveTests",
+      dependencies: ["Archive", "DataText", "Digests", "Estimates", "TestSupport"]),
     .testTarget(
       name: "BindingTests",
       dependencies: ["Binding", "Claims", "Estimates", "Findings", "Publishing", "TestSupport"],

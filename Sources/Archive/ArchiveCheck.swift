@@ -86,7 +86,7 @@ package struct ArchiveCheck {
   /// Compares what the site shows with the snapshot: exports byte by byte, each quantity with a fresh one,
   /// and the metadata with the data.
   ///
-  /// - Returns: how many quantities were compared.
+  /// - Returns: how many quantities were compared, cells among them.
   /// - Throws: ``ArchiveFault`` with every difference, at most twenty.
   package func compareSite(with findings: Findings) throws -> Int {
     var reports: [FaultReport] = []
@@ -101,17 +101,19 @@ package struct ArchiveCheck {
     } catch {
       throw ArchiveFault(name, "\(quantities):\(error.line): \(error.problem)")
     }
-    for entry in entries {
-      guard let id = entry["id"]?.text else { continue }
-      let fresh = findings.quantities[id]
-      let isSame =
-        entry["value"]?.number.map { $0 == fresh?.number } ?? (entry["value"]?.text == fresh?.text)
-      if !isSame {
-        reports.append(
-          report(
-            quantities, entry.line,
-            "\(id) is not what the exports give, \(fresh?.displayText ?? "nothing")"))
+    let fresh = findings.quantities.sorted
+    let cells = fresh.filter { Self.isCell($0, findings) }
+    let others = fresh.filter { !Self.isCell($0, findings) }
+    reports += SiteQuantities.differences(entries, others).map {
+      report(quantities, $0.line, $0.found)
+    }
+    let table = "site/data/cells.csv"
+    if let bytes = files[table] {
+      reports += SiteQuantities.differences(cells: bytes, cells).map {
+        report(table, $0.line, $0.found)
       }
+    } else {
+      reports.append(report(table, nil, "there is no such file"))
     }
     var data: [String: [UInt8]] = [:]
     for (path, bytes) in files where path.hasPrefix("site/data/") {
@@ -123,6 +125,14 @@ package struct ArchiveCheck {
         reports: reports.isEmpty
           ? [report(quantities, nil, "it has no quantity")] : Array(reports.prefix(20)))
     }
-    return entries.count
+    return entries.count + cells.count
+  }
+
+  /// Whether a quantity stands in the table of cells and not among the other quantities.
+  private static func isCell(_ quantity: Quantity, _ findings: Findings) -> Bool {
+    switch findings.evidence.catalogue.subject(of: quantity.id) {
+    case .cell, .work: true
+    default: false
+    }
   }
 }

@@ -39,7 +39,8 @@ package struct ArchiveContents: Sendable {
   /// Reads all parts.
   ///
   /// - Parameters:
-  ///   - companions: identifiers of the snapshots beside this one that the study and its texts name.
+  ///   - companions: identifiers of the snapshots beside this one that the study's baselines and the
+  ///     ledgers name; one that prose alone names is not among them.
   ///   - toolVersion: of the program that can check the archive.
   /// - Throws: ``ArchiveFault`` where the site was built from other exports, and the faults of files.
   package init(_ places: Places, companions: [String], toolVersion: String) throws {
@@ -49,7 +50,9 @@ package struct ArchiveContents: Sendable {
     func add(_ folder: String, under prefix: String) throws {
       let contents = try OwnedFolder.contents(of: folder)
       guard !contents.isEmpty else {
-        throw ArchiveFault(folder, "there is no such folder, or nothing is in it")
+        throw ArchiveFault(
+          folder, "there is no such folder, or nothing is in it",
+          remedy: "make it first, or name the one that is meant")
       }
       for (path, bytes) in contents where !Self.isPrivate(path) {
         files[prefix + "/" + path] = bytes
@@ -91,11 +94,12 @@ package struct ArchiveContents: Sendable {
       guard shown == bytes else {
         throw ArchiveFault(
           site + "/data/exports/" + name,
-          "it is not what lies beside the study; build the site again")
+          "it is not what lies beside the study", remedy: "build the site again")
       }
     }
     guard files["site/data/exports/manifest.json"] != nil else {
-      throw ArchiveFault(site, "it is no site of these exports; build it first")
+      throw ArchiveFault(
+        site, "it is no site of these exports", remedy: "build it with `apprenticeops build` first")
     }
   }
 
@@ -117,7 +121,10 @@ package struct ArchiveContents: Sendable {
       }
     }
     guard !files.isEmpty, let package = try FileInput.bytesIfPresent(folder + "/Package.swift")
-    else { throw ArchiveFault(folder, "it is not the folder of the program's source") }
+    else {
+      throw ArchiveFault(
+        folder, "it is not the folder of the program's source", remedy: "name it with --source")
+    }
     files["Package.swift"] = package
     return list(files)
   }

@@ -184,9 +184,10 @@ package struct ArchiveFault: Fault {
   package let reports: [FaultReport]
   package let ending: Ending
 
-  init(_ file: String, _ found: String, ending: Ending = .badInput) {
-    reports = [FaultReport(file: file, found: found, remedy: "fetch it again, or ask its author")]
-    self.ending = ending
+  /// A fault of bad input; without another remedy it is one of an archive that somebody else wrote.
+  init(_ file: String, _ found: String, remedy: String = "fetch it again, or ask its author") {
+    reports = [FaultReport(file: file, found: found, remedy: remedy)]
+    ending = .badInput
   }
 
   init(reports: [FaultReport]) {

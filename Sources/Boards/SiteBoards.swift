@@ -26,7 +26,8 @@ package enum SiteBoards {
     templates: String, snapshots: String, benches: String
   ) throws -> [Annex] {
     let sentences = try sentences(templates)
-    return try wanted(templates + "/site.yaml").compactMap { board in
+    let (boards, licence) = try wanted(templates + "/site.yaml")
+    return try boards.compactMap { board in
       if board.list == operators {
         let folder = snapshots + "/" + board.folder
         guard FileManager.default.fileExists(atPath: folder + "/operator.json") else { return nil }
@@ -35,7 +36,8 @@ package enum SiteBoards {
       let folder = benches + "/" + board.folder
       guard FileManager.default.fileExists(atPath: folder + "/workloads.yaml") else { return nil }
       return try BenchBoard(
-        folder: folder, name: board.name, policy: benches + "/routes.yaml", sentences: sentences
+        folder: folder, name: board.name, policy: benches + "/routes.yaml", licence: licence,
+        sentences: sentences
       ).annex(kind: board.kind)
     }
   }
@@ -50,7 +52,8 @@ package enum SiteBoards {
   private static let operators = "operators"
   private static let benches = "benches"
 
-  private static func wanted(_ path: String) throws -> [Wanted] {
+  /// The boards with the licence of the site, under which they stand where they have none of their own.
+  private static func wanted(_ path: String) throws -> (boards: [Wanted], licence: String) {
     let log = FaultLog()
     let fields = YAMLReader.document(path: path, log).flatMap { Fields($0, file: path, log: log) }
     let found = [operators, benches].flatMap { list -> [Wanted] in
@@ -59,7 +62,7 @@ package enum SiteBoards {
         Fields(item, file: path, path: "\(list)[\(index)]", log: log).flatMap { board($0, list) }
       }
     }
-    return try log.checked(found, of: path)
+    return (found, try log.checked(fields?.written("licence"), of: path))
   }
 
   private static func board(_ fields: Fields, _ list: String) -> Wanted? {

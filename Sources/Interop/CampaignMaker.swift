@@ -17,7 +17,7 @@ struct CampaignMaker {
   private static let steps = 1000
 
   func campaign(_ sources: [Manifest.Source]) throws -> Campaign {
-    let answers = logs.flatMap(\.answers)
+    let answers = Self.toldApart(logs.flatMap(\.answers))
     guard !answers.isEmpty else {
       throw InputFault(
         file: sources.first?.path ?? id, found: "no answer of any model",
@@ -39,10 +39,14 @@ struct CampaignMaker {
     let repetitions = (answers.map(\.repetition).max() ?? 0) + 1
     let pass: Pass = repetitions == 1 ? .deterministic : .variance
     let classes = Dictionary(answers.map { ($0.scenario, $0.taskClass) }) { first, _ in first }
+    let models = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
+    let scenarios = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     let generations = answers.map { answer in
       generation(
-        answer, pass, tags, ids, checks: checks[answer.scenario] ?? [], judges: judges)
-    }.sorted { key($0) < key($1) }
+        answer, pass, models, scenarios, checks: checks[answer.scenario] ?? [], judges: judges)
+    }.sorted {
+      ($0.model, $0.scenario, $0.repetition) < ($1.model, $1.scenario, $1.repetition)
+    }
     let tasks = logs.map(\.task).uniqued
     let programs = logs.map(\.program).uniqued.joined(separator: ", ")
     let header = CampaignHeader(
@@ -80,9 +84,25 @@ struct CampaignMaker {
       }, generations: generations)
   }
 
-  /// The last day of the logs, unless another was given.
+  /// Answers with scenarios that name one question each: an identifier that a model answers in several
+  /// tasks is told apart by its task.
+  private static func toldApart(_ answers: [ImportedAnswer]) -> [ImportedAnswer] {
+    var tasks: [[String]: Set<String>] = [:]
+    for answer in answers {
+      tasks[[answer.model, answer.scenario], default: []].insert(answer.taskClass)
+    }
+    let shared = Set(tasks.filter { $0.value.count > 1 }.map { $0.key[1] })
+    return answers.map { answer in
+      guard shared.contains(answer.scenario) else { return answer }
+      var named = answer
+      named.scenario = "\(answer.taskClass)/\(answer.scenario)"
+      return named
+    }
+  }
+
+  /// The last day of the logs; where none says its day, the one that was given.
   private func day(_ sources: [Manifest.Source]) throws -> String {
-    let day = date ?? logs.map(\.date).max() ?? ""
+    let day = logs.map(\.date).filter { !$0.isEmpty }.max() ?? date ?? ""
     guard CalendarDay.isValid(day) else {
       throw InputFault(
         file: sources.first?.path ?? id, field: "date", found: day.isEmpty ? "no day" : "'\(day)'",
@@ -121,8 +141,8 @@ struct CampaignMaker {
   }
 
   private func generation(
-    _ answer: ImportedAnswer, _ pass: Pass, _ tags: [String], _ ids: [String], checks: [String],
-    judges: [String]
+    _ answer: ImportedAnswer, _ pass: Pass, _ models: [String: Int], _ scenarios: [String: Int],
+    checks: [String], judges: [String]
   ) -> Generation {
     let verdicts = checks.map { name in answer.checks.first { $0.name == name }?.passed }
     let decided = verdicts.compactMap(\.self)
@@ -136,17 +156,13 @@ struct CampaignMaker {
       value.flatMap { FixedPoint.steps($0, stepsPerUnit: measure.stepsPerUnit) }
     }
     return Generation(
-      pass: pass, model: tags.firstIndex(of: answer.model) ?? 0,
-      scenario: ids.firstIndex(of: answer.scenario) ?? 0, repetition: answer.repetition,
+      pass: pass, model: models[answer.model] ?? 0,
+      scenario: scenarios[answer.scenario] ?? 0, repetition: answer.repetition,
       finish: answer.finish, passed: decided.isEmpty ? nil : decided.count { $0 },
       total: decided.isEmpty ? nil : decided.count,
       // Of the mean in parts of a step: exact, since there are as many parts as judges.
       consensus: given.count == judges.count && !judges.isEmpty ? given.reduce(0, +) : nil,
       judges: scores, wall: steps(answer.seconds, .wall), decode: steps(answer.decode, .decode),
       prefill: steps(answer.prefill, .prefill), tokens: answer.tokens, verdicts: verdicts)
-  }
-
-  private func key(_ generation: Generation) -> Int {
-    (generation.model * 1_000_000 + generation.scenario) * 1000 + generation.repetition
   }
 }

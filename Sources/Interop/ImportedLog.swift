@@ -6,7 +6,7 @@ struct ImportedLog {
   let program: String
   /// What was asked: the task or benchmark.
   let task: String
-  /// Day of the run, ISO 8601.
+  /// Day of the run, ISO 8601; empty where the log does not say it.
   let date: String
   /// Whether the models only pretended, so that the numbers say nothing of any.
   let isMock: Bool
@@ -20,7 +20,8 @@ struct ImportedLog {
 /// One answer of a model to one question.
 struct ImportedAnswer {
   let model: String
-  let scenario: String
+  /// The question's name within its task.
+  var scenario: String
   /// The task that the question belongs to.
   let taskClass: String
   /// From 0.

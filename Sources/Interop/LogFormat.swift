@@ -54,7 +54,7 @@ package enum LogImport {
   ///   - id: identifier of the snapshot.
   ///   - title: one line for readers; the tasks' names without it.
   ///   - licence: SPDX identifier of the licence of the rows.
-  ///   - date: day of the data; that of the logs without it.
+  ///   - date: day of the data where no log says it.
   /// - Throws: ``InputFault`` or `ScenarioFaults` at file:line for what cannot be read.
   package static func read(
     _ paths: [String], as format: LogFormat?, id: String, title: String?, licence: String,
@@ -69,11 +69,11 @@ package enum LogImport {
           file: path, found: "results of no program that is known",
           expected: "those of " + LogFormat.allCases.map(\.rawValue).joined(separator: ", "))
       }
-      let reader = LogReader(path: path, log: log)
+      let reader = LogReader(path: path, log: log, isDayGiven: date != nil)
       let read = try reader.read(kind)
       try log.throwIfAny()
       logs += read.logs
-      sources += read.sources.map { $0.source(rows: read.logs.reduce(0) { $0 + $1.answers.count }) }
+      sources += read.sources.map { $0.file.source(rows: $0.rows) }
     }
     let maker = CampaignMaker(logs: logs, id: id, title: title, licence: licence, date: date)
     return Result(

@@ -7,9 +7,11 @@ struct LogReader {
   /// As the user gave it.
   let path: String
   let log: FaultLog
+  /// Whether the user says the day, so that no log has to.
+  let isDayGiven: Bool
 
-  /// Logs with the files that they were read from.
-  typealias Read = (logs: [ImportedLog], sources: [InputFile])
+  /// Logs with the files that they were read from, and how many answers are in each.
+  typealias Read = (logs: [ImportedLog], sources: [(file: InputFile, rows: Int)])
 
   func read(_ format: LogFormat) throws -> Read {
     switch format {
@@ -54,8 +56,8 @@ struct LogReader {
     return nodes
   }
 
-  /// The day of a time, `2026-06-22T…`, or of seconds since 1970.
-  func day(_ node: DataNode?, _ file: String, _ field: String) -> String {
+  /// The day of a time, `2026-06-22T…`, or of seconds since 1970; empty where the log does not say it.
+  func day(_ node: DataNode?) -> String {
     if let text = node?.text, CalendarDay.isValid(String(text.prefix(10))) {
       return String(text.prefix(10))
     }
@@ -69,9 +71,6 @@ struct LogReader {
         return "\(year)-\(two(month))-\(two(day))"
       }
     }
-    log.add(
-      file, node?.line ?? 1, field, "expected the time of the run, found \(node?.kind ?? "nothing")"
-    )
     return ""
   }
 }

@@ -1,4 +1,5 @@
 import Bench
+import Claims
 import Foundation
 import Markup
 import Operating
@@ -21,7 +22,8 @@ import Testing
   private static let bench = Result {
     try BenchBoard(
       folder: Repository.root + "/bench/sample", name: "bench-sample",
-      policy: Repository.root + "/bench/routes.yaml", sentences: sentences.get()
+      policy: Repository.root + "/bench/routes.yaml", licence: "CC0-1.0",
+      sentences: sentences.get()
     ).annex(kind: "sample data")
   }
 
@@ -51,6 +53,44 @@ import Testing
     #expect(part.prefix(200).contains("<p class=\"value\">\(points)</p>"))
   }
 
+  /// A number of tasks is said only where it is that of every behaviour.
+  @Test func tasksAreCountedWhereBehavioursAgree() throws {
+    let two = BehaviourFigure.counts(Behaviour.allCases + Behaviour.allCases)
+    #expect(two == Behaviour.allCases.map { _ in 2 })
+    guard case .number(let number) = BehaviourFigure.tasks(two) else {
+      Issue.record("no number where all agree")
+      return
+    }
+    #expect(number.value == 2)
+    for counts in [BehaviourFigure.counts(Behaviour.allCases + [.recovers]), []] {
+      guard case .absent = BehaviourFigure.tasks(counts) else {
+        Issue.record("a number for \(counts)")
+        return
+      }
+    }
+  }
+
+  @Test func aNumberThatNobodyComputedIsAbsent() throws {
+    let export = try OperatorExportFiles.read(Repository.root + "/snapshots/operator-small")
+    let board = try OperatorBoard(
+      folder: Repository.root + "/snapshots/operator-small", sentences: Self.sentences.get())
+    #expect(board.numbers["board.tasks"]?.number == Double(export.tasks.count))
+    #expect(board.numbers["board.nothing"] == nil)
+    guard case .absent = board.numbers.value("board.nothing") else {
+      Issue.record("a value of nothing")
+      return
+    }
+  }
+
+  /// What stands beside a number is called what it is.
+  @Test func endsOfARangeAreNoInterval() throws {
+    let bench = try Self.page(Self.bench.get(), "numbers.html")
+    #expect(bench.contains(", from the worst to the best inputs ["))
+    #expect(!bench.contains("95 % interval"))
+    let operators = try Self.page(Self.operators.get(), "numbers.html")
+    #expect(operators.contains(", 95 % interval ["))
+  }
+
   @Test func publishedScoresAreNeverRanked() throws {
     let page = try Self.page(Self.operators.get(), "published.html")
     #expect(page.components(separatedBy: "not ranked against ours").count == 4)
@@ -75,7 +115,19 @@ import Testing
         page.split(separator: "<tr id=\"route-\(workload)\">").dropFirst().first)
       #expect(row.prefix(400).contains("<strong>\(lane)</strong>"), "\(workload)")
     }
-    #expect(annex.label.hasPrefix("Sample data"))
+    #expect(annex.label.hasPrefix("Sample data") && annex.licence == "CC0-1.0")
+  }
+
+  @Test func aBenchWithoutRecordsHasNoDay() throws {
+    let folder = try TemporaryFolder()
+    let workloads = try String(
+      contentsOfFile: Repository.root + "/bench/sample/workloads.yaml", encoding: .utf8)
+    try folder.write(workloads, to: "workloads.yaml")
+    #expect(throws: BenchFault.self) {
+      try BenchBoard(
+        folder: folder.path, name: "empty", policy: Repository.root + "/bench/routes.yaml",
+        licence: "CC0-1.0", sentences: Self.sentences.get())
+    }
   }
 
   @Test func theReportHasEveryPart() throws {

@@ -56,7 +56,7 @@ import Testing
     #expect(!html.contains("\" onmouseover"))
   }
 
-  @Test func hiddenSignsAreWrittenOut() {
+  @Test func hiddenSignsAreWrittenOut() throws {
     let html = Self.view.html.text
     for scalar in html.unicodeScalars {
       let isPlain = scalar.value >= 0x20 || scalar == "\n" || scalar == "\t"
@@ -64,6 +64,13 @@ import Testing
     }
     #expect(html.contains("[U+202E]txt.exe[U+202C]"))
     #expect(VisibleText.of("a\u{0}b") == "a[U+0]b")
+    #expect(VisibleText.of("a\tb\nc") == "a\tb\nc")
+    // Line separators, fillers, selectors of variants and tags.
+    for value: UInt32 in [0x2028, 0x2029, 0x034F, 0x3164, 0xFE0F, 0xFFF0, 0xE0041, 0xE0100] {
+      let scalar = try #require(Unicode.Scalar(value))
+      let code = String(value, radix: 16, uppercase: true)
+      #expect(VisibleText.of("a\(scalar)b") == "a[U+\(code)]b")
+    }
   }
 
   @Test func whatGoesOnAndOnIsCut() {

@@ -165,7 +165,7 @@ import Testing
       Set(findings.validity.headlines.map(\.id))
         == [
           "arm-gap", "training-over-size", "out-refuses", "energy-rises", "energy-refusal",
-          "refusal-rises", "efficiency-falls",
+          "refusal-top", "efficiency-smallest", "recorded-gap",
         ])
     #expect(findings.auditGaps.contains { $0.contains("nobody judged the answers") })
     #expect(findings.validity.tolerances.isEmpty && findings.validity.kinds != nil)

@@ -110,6 +110,88 @@ import Testing
     _ = try findings(campaign)
   }
 
+  // MARK: Files, days and tasks
+
+  /// A changed copy of a log in a folder; its path.
+  private func copy(
+    _ name: String, _ old: String, _ new: String, in folder: TemporaryFolder
+  ) throws -> String {
+    let text = try String(contentsOfFile: Self.logs + "/" + name, encoding: .utf8)
+    #expect(text.contains(old), "\(name) has no \(old)")
+    let file = String(name.split(separator: "/").last ?? "")
+    try folder.write(text.replacing(old, with: new), to: file)
+    return folder.path + "/" + file
+  }
+
+  private func read(path: String, date: String? = nil) throws -> LogImport.Result {
+    try LogImport.read(
+      [path], as: nil, id: "t", title: nil, licence: "CC0-1.0", date: date)
+  }
+
+  /// What a file holds is counted, and not what all files of a log hold.
+  @Test func sourcesHaveTheRowsOfTheirOwnFile() throws {
+    let helm = try read(["helm/run"], date: "2026-11-03")
+    #expect(helm.header.sources.map(\.rows) == [0, 2])
+    let name = try FileManager.default.contentsOfDirectory(atPath: Self.logs + "/lm-eval")
+      .first { $0.hasPrefix("results_") }
+    let harness = try read(["lm-eval/" + (try #require(name))])
+    #expect(harness.header.sources.map(\.rows) == [0, 6])
+    let inspect = try read(["inspect/smollm2-q4_0.eval", "inspect/smollm2-q4_1.eval"])
+    #expect(inspect.header.sources.map(\.rows) == [12, 12])
+  }
+
+  /// The day that is given stands in for one that no log says, and for no other.
+  @Test func daysAreThoseOfTheLogsFirst() throws {
+    let known = try read(path: Self.logs + "/elsewhere/promptfoo.json", date: "2020-01-01")
+    #expect(known.campaign.header.date == "2026-11-02")
+    let folder = try TemporaryFolder()
+    let path = try copy("elsewhere/promptfoo.json", "2026-11-02T09:00:00.000Z", "?", in: folder)
+    #expect(try read(path: path, date: "2020-01-01").campaign.header.date == "2020-01-01")
+    #expect(throws: InputFault.self) { try read(path: path) }
+    #expect(try read(path: Self.logs + "/helm/run", date: "2020-01-01").notes == [])
+  }
+
+  /// Equal identifiers of two tasks are two questions.
+  @Test func tasksKeepTheirQuestionsApart() throws {
+    let folder = try TemporaryFolder()
+    let text = try String(
+      contentsOfFile: Self.logs + "/elsewhere/eee_samples.jsonl", encoding: .utf8)
+    let first = String(text.prefix { $0 != "\n" })
+    let second = first.replacing(
+      "\"evaluation_name\": \"operations\"", with: "\"evaluation_name\": \"network\"")
+    try folder.write(first + "\n" + second + "\n", to: "x_samples.jsonl")
+    let campaign = try read(path: folder.path + "/x_samples.jsonl").campaign
+    #expect(campaign.scenarios.map(\.id) == ["operations/disk", "network/disk"])
+    #expect(campaign.scenarios.map(\.taskClass) == ["operations", "network"])
+    #expect(campaign.generations.map(\.passed) == [1, 1])
+    let other = try copy(
+      "inspect/two-samples.json", "\"task\": \"operations\"", "\"task\": \"network\"",
+      in: folder)
+    let both = try LogImport.read(
+      [Self.logs + "/inspect/two-samples.json", other], as: nil, id: "t", title: nil,
+      licence: "CC0-1.0")
+    #expect(both.campaign.scenarios.count == 4 && both.campaign.generations.count == 4)
+    #expect(Set(both.campaign.scenarios.map(\.taskClass)) == ["operations", "network"])
+  }
+
+  /// More repetitions than a number with three figures holds.
+  @Test func answersAreInTheOrderOfScenariosThenRepetitions() throws {
+    var log = ImportedLog(
+      program: "p", task: "t", date: "2026-01-01", isMock: false, answers: [])
+    for repetition in 0..<1002 {
+      for scenario in ["a", "b"] {
+        log.answers.append(
+          ImportedAnswer(
+            model: "m", scenario: scenario, taskClass: "t", repetition: repetition,
+            checks: [("c", true)], file: "f", line: 1))
+      }
+    }
+    let maker = CampaignMaker(
+      logs: [log], id: "t", title: nil, licence: "CC0-1.0", date: nil)
+    let places = try maker.campaign([]).generations.map { [$0.scenario, $0.repetition] }
+    #expect(places == [0, 1].flatMap { scenario in (0..<1002).map { [scenario, $0] } })
+  }
+
   // MARK: Faults
 
   /// What is said of a changed copy of a log.
@@ -142,6 +224,13 @@ import Testing
     #expect(
       try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": \"no\",").contains(
         "eee_samples.jsonl:2: evaluation.score"))
+    // Off the scale a score is refused, unless the log itself says whether it is right.
+    #expect(
+      try fault(
+        "elsewhere/eee_samples.jsonl", "\"score\": 0, \"is_correct\": false", "\"score\": 50"
+      ).contains("eee_samples.jsonl:2: accuracy"))
+    #expect(
+      try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": 50,") == "nothing")
     #expect(
       try fault("elsewhere/eee_samples.jsonl", "\"port\"", "\"po\\nrt\"").contains(
         "eee_samples.jsonl:2: id"))

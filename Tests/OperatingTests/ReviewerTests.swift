@@ -94,6 +94,21 @@ struct ReviewerTests {
     #expect(stopped.count >= 3, "\(stopped)")
   }
 
+  @Test(
+    "A condition that cannot be read is a fault, not a wider rule",
+    arguments: ["[deploy]", "{service: [a, b]}", "{service: }"])
+  func unreadableConditions(with: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "name: a\nrules:\n  - {answer: allow, tool: deploy, with: \(with)}\notherwise: deny\n",
+      to: "reviewer.yaml")
+    #expect {
+      try HumanScript.read(path: folder.path + "/reviewer.yaml")
+    } throws: {
+      "\($0)".contains("reviewer.yaml:3")
+    }
+  }
+
   @Test("Faults of a reviewer's file are named at their lines")
   func faults() throws {
     let folder = try TemporaryFolder()

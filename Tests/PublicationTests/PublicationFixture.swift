@@ -29,15 +29,21 @@ enum PublicationFixture {
     dois: ["homelab-small": "10.5072/example.1"], useCases: "Tests.", socialImpact: "None: a test.")
 
   /// The data of the same exports with the metadata of other facts.
-  static func files(of facts: PublicationFacts) throws -> [String: [UInt8]] {
-    let exports = try ExportReader.read(Repository.root + "/snapshots/homelab-small")
+  ///
+  /// - Parameter licence: of the data; absent for that of the exports.
+  static func files(
+    of facts: PublicationFacts, licence: String? = nil,
+    repository: String? = "https://example.org/source"
+  ) throws -> [String: [UInt8]] {
+    var exports = try ExportReader.read(Repository.root + "/snapshots/homelab-small")
+    if let licence { exports.manifest.licence = licence }
     let contents = try files.get().filter { path, _ in
       path.hasPrefix("exports/") || ["quantities.json", "cells.csv", "claims.json"].contains(path)
     }
     let identity = Identity(
       exports.manifest, title: "A \"title\" with: signs, Ümlauts", facts: facts,
       programLicence: "Apache-2.0", toolVersion: "0.1.0", address: "https://example.org/site/",
-      repository: "https://example.org/source")
+      repository: repository)
     let publication = Publication(
       exports, identity: identity, facts: facts, contents: contents)
     let evaluation = Evaluation(

@@ -1,4 +1,5 @@
 import DataText
+import Exports
 import Publication
 import TestSupport
 import Testing
@@ -49,10 +50,45 @@ import Testing
     }
   }
 
+  /// A licence that nobody has stated has no page, and a program without a repository no address.
+  @Test func whatNobodyStatedHasNoAddress() throws {
+    let files = try PublicationFixture.files(
+      of: PublicationFixture.facts, licence: "NOASSERTION", repository: nil)
+    #expect(PublicationCheck.faults(files, in: "data") == [])
+    for name in PublicationCheck.forms {
+      let text = String(decoding: try #require(files[name]), as: UTF8.self)
+      #expect(!text.contains("licenses/NOASSERTION"), "\(name)")
+      #expect(!text.contains("\"url\" : \"https://spdx.org/licenses/\""), "\(name)")
+    }
+  }
+
+  /// An import knows neither the machine nor its context.
+  @Test func sentencesLeaveOutWhatNobodyStated() throws {
+    var exports = try ExportReader.read(Repository.root + "/snapshots/homelab-small")
+    func limits() -> String {
+      let identity = Identity(
+        exports.manifest, title: "T", facts: PublicationFixture.facts,
+        programLicence: "Apache-2.0", toolVersion: "0.1.0", address: nil, repository: nil)
+      return Publication(
+        exports, identity: identity, facts: PublicationFixture.facts, contents: [:]
+      ).limits.joined(separator: "\n")
+    }
+    #expect(limits().contains("within a context of"))
+    #expect(limits().contains("one machine (\(exports.manifest.node.processor), "))
+    exports.manifest.protocolNotes.contextTokens = 0
+    exports.manifest.node.memory = "not stated"
+    #expect(limits().contains("one machine (\(exports.manifest.node.processor)):"))
+    exports.manifest.node.processor = "not stated"
+    #expect(limits().contains("one machine: times"))
+    #expect(!limits().contains("within a context of") && !limits().contains("not stated"))
+  }
+
   /// A file that was changed in one place with what the check must say of it.
   static let spoiled: [(file: String, old: String, new: String, says: String)] = [
     ("exports/scores.csv", "cut-off,1,6", "cut-off,0,6", "SHA-256"),
     ("datapackage.json", "\"rowCount\" : 142", "\"rowCount\" : 143", "rows"),
+    ("ro-crate-metadata.json", "\"rowCount\" : 142", "\"rowCount\" : 143", "143 rows"),
+    ("datapackage-v1.json", "\"rowCount\" : 142", "\"rowCount\" : 143", "143 rows"),
     ("datapackage-v1.json", "\"unit\" : \"answers\"", "\"unit\" : \"kWh\"", "the unit kWh"),
     ("datapackage.json", "\"name\" : \"count\"", "\"name\" : \"cuont\"", "cuont"),
     ("datapackage.json", "\"minimum\" : 1", "\"minimum\" : 2", "at least 2"),

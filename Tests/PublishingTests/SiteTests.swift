@@ -166,6 +166,22 @@ import Testing
     return build
   }
 
+  /// A board of another kind that is called like a snapshot would stand in its place.
+  @Test func boardsOfOneNameAreRefused() throws {
+    var site = try SiteBuild(
+      exports: Repository.exports, templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
+    site.annexes = [
+      Annex(
+        name: "homelab-small", kind: "k", date: "2026-01-01", licence: "CC0-1.0", label: "",
+        pages: [Annex.Page(path: "index.html", title: "t", description: "d", body: "<p>x</p>")],
+        files: [:])
+    ]
+    #expect(throws: SiteError.duplicateFile("boards/homelab-small/index.html")) {
+      try site.files()
+    }
+  }
+
   @Test func aChangedTemplateIsADifference() throws {
     let folder = try copy()
     let method = try folder.read("exports/prose/method.md")

@@ -18,7 +18,7 @@ import Testing
     #expect(reasoning.count == 4 && reasoning.allSatisfy { $0.tag.contains("eep") })
     #expect(study.rules.pick?.tolerance == 5 && study.rules.pick?.then == ["refusal", "energy"])
     #expect(study.rules.gate?.atLeast == 5 && study.rules.gate?.intervalsApart == true)
-    #expect(study.headlines.count == 19)
+    #expect(study.headlines.count == 20)
     #expect(study.series("quality-by-size")?.published == "quality.bracket")
     #expect(study.table("front") == "table-6" && study.table("models") == "table-models")
     #expect(study.baselines.map(\.models.count) == [2])

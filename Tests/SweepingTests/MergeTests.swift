@@ -95,7 +95,7 @@ extension Sweeps {
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       let words = error?.description ?? ""
       #expect(words.contains("shard 2") && words.contains("no attempt is published"), "\(words)")
-      #expect(words.contains("57-85") || words.contains("cells are missing"))
+      #expect(words.contains("38 of 38 cells are missing (76-113)"), "\(words)")
       let report = try stage.merge(isPartial: true)
       #expect(!report.isComplete && report.missing.count == report.planned - report.taken)
       // Stamped: exported by flag alone, and the title says so.
@@ -109,12 +109,65 @@ extension Sweeps {
       try stage.alter(
         "a0", "UPDATE generation SET owed = 1, counts = 0, outcome = 'reset' WHERE id IN (3, 4)")
       #expect(throws: SweepingError.self) { try stage.merge() }
-      // Another attempt has one of them.
+      // Another attempt has one of them; it is read after the first, whose digest is the smaller one.
+      let digest = { (name: String) in
+        try stage.attempts.contents(of: [0]).published.first { $0.record.attempt == name }?.record
+          .rowsSHA256 ?? ""
+      }
       try stage.alter(
         "a0", as: "b0",
         "UPDATE generation SET owed = 0, counts = 1, outcome = 'completed' WHERE id = 3")
+      for _ in 0..<64 where try digest("b0") < digest("a0") {
+        try stage.alter("b0", "UPDATE generation SET wall_seconds = wall_seconds + 1 WHERE id = 3")
+      }
+      try #require(try digest("b0") > digest("a0"))
       let error = #expect(throws: SweepingError.self) { try stage.merge() }
       #expect(error?.description.contains("1 are owed") == true, "\(error?.description ?? "")")
+      let report = try stage.merge(isPartial: true)
+      // Every cell is there once, and how the answer that gave way had ended is kept.
+      #expect(report.taken == 114 && report.owed == [4] && report.duplicates == 36)
+      let faults = try rows(stage.merged, "SELECT generation, outcome FROM fault")
+      #expect(faults.map { $0["generation"] as Int } == [3])
+      #expect(faults.map { $0["outcome"] as String } == ["reset"])
+    }
+
+    /// A model that did not fit on one node says nothing of the shards of others.
+    @Test func aSkippedModelTakesTheCellsOfItsShardAlone() async throws {
+      let stage = try await Stage.made(3, .cells)
+      let shard = try ShardPlanFile(path: stage.shardPlan).shardPlan.shards[1]
+      let made = try rows(
+        try #require(try stage.attempts.contents(of: [1]).published.first).rows,
+        "SELECT count(*) AS n FROM generation WHERE model = 1")
+      let cells: Int = try #require(made.first)["n"]
+      #expect(cells > 0 && cells < shard.count)
+      try stage.alter(
+        "a1", skipped: cells,
+        """
+        DELETE FROM score WHERE generation IN (SELECT id FROM generation WHERE model = 1);
+        DELETE FROM verdict WHERE generation IN (SELECT id FROM generation WHERE model = 1);
+        DELETE FROM call WHERE generation IN (SELECT id FROM generation WHERE model = 1);
+        DELETE FROM generation WHERE model = 1;
+        UPDATE model SET state = 'skipped', skip_outcome = 'outOfMemory', skip_phase = 'load'
+          WHERE position = 1
+        """)
+      let whole = try stage.merge()
+      #expect(whole.isComplete && whole.taken == 114 - cells)
+      #expect(whole.skipped == ["other:2b: outOfMemory (\(cells) cells)"])
+      // The other model's shard 2 was never run: its cells are missing whatever shard 1 says of the model.
+      try FileManager.default.removeItem(atPath: stage.attempts.shard(2))
+      let error = #expect(throws: SweepingError.self) { try stage.merge() }
+      #expect(error?.description.contains("38 of 38 cells are missing (76-113)") == true)
+      // An attempt with the answers brings them.
+      let worker = try await Stage.made(3, .cells)
+      for path in try worker.attempts.contents(of: [1, 2]).published.flatMap({ [$0.rows, $0.path] })
+      {
+        let target = path.replacingOccurrences(of: worker.folder.path, with: stage.folder.path)
+        try FileManager.default.createDirectory(
+          atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try? FileManager.default.copyItem(atPath: path, toPath: target)
+      }
+      let again = try stage.merge()
+      #expect(again.isComplete && again.taken == 114 && again.skipped.isEmpty)
     }
 
     @Test func damageIsToldAndMissing() async throws {

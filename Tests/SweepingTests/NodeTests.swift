@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Harness
 import Snapshots
+import Statistics
 import TestSupport
 import Testing
 
@@ -89,12 +90,23 @@ extension Sweeps {
       #expect(error?.description.contains("versions") == true)
     }
 
+    /// Labels that differ in signs alone, or behind a long name, are two classes.
+    @Test func classesAreToldApart() {
+      let long = String(repeating: "Long Name ", count: 12)
+      let nodes = [
+        NodeClass(processor: "Xeon 8480"), NodeClass(processor: "Xeon 8480+"),
+        NodeClass(processor: long, server: "b1"), NodeClass(processor: long, server: "b2"),
+      ]
+      #expect(Set(nodes.map(\.id)).count == nodes.count)
+      #expect(nodes.allSatisfy { $0.id.utf8.count <= 80 })
+    }
+
     /// Of comparisons without a difference at most one in twenty may be taken for one.
     @Test func theTestKeepsItsLevel() throws {
       let node = { (name: String) in NodeClass(processor: name) }
       let (a, b) = (node("A"), node("B"))
       var alarms = 0
-      var random = SystemRandomNumberGenerator()
+      var random = SeededGenerator(name: "the level of the test of nodes")
       for _ in 0..<200 {
         let answers = (0..<12).flatMap { stratum in
           (0..<4).map { place in

@@ -105,7 +105,9 @@ final class Stage {
   }
 
   /// Changes the rows of a published attempt, and its record with them, as another attempt would have them.
-  func alter(_ name: String, as other: String? = nil, _ sql: String) throws {
+  ///
+  /// - Parameter skipped: cells of models that could not be measured, as the record states.
+  func alter(_ name: String, as other: String? = nil, skipped: Int = 0, _ sql: String) throws {
     let published = try attempts.contents(of: attempts.shards()).published
     guard let attempt = published.first(where: { $0.record.attempt == name }) else { return }
     var record = attempt.record
@@ -123,6 +125,7 @@ final class Stage {
       try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM generation WHERE owed = 0") }
       ?? 0
     try queue.close()
+    record.skipped = skipped
     record.attempt = other ?? name
     record.file = "\(record.attempt).\(record.rowsSHA256.prefix(12)).sqlite"
     if other == nil {

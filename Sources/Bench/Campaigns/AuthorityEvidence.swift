@@ -54,22 +54,3 @@ package enum AuthorityEvidence {
     }
   }
 }
-
-extension EvidenceStore {
-  /// Writes down what the log does not hold yet.
-  ///
-  /// - Returns: the new records.
-  package func append(new evidence: [Evidence]) throws(BenchFault) -> [EvidenceRecord] {
-    let known = try records()
-    var new: [EvidenceRecord] = []
-    for one in evidence
-    where !known.contains(where: {
-      let other = $0.evidence
-      return other.kind == one.kind && other.subject == one.subject && other.digests == one.digests
-        && other.figures == one.figures && other.facts == one.facts
-    }) {
-      new.append(try append(one))
-    }
-    return new
-  }
-}

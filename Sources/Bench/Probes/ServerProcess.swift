@@ -41,14 +41,7 @@ final class ServerProcess {
   var isRunning: Bool { process.isRunning }
 
   /// Asks it to end, and ends it after ten seconds.
-  func stop() {
-    guard process.isRunning else { return }
-    process.terminate()
-    let end = ContinuousClock.now + .seconds(10)
-    while process.isRunning, ContinuousClock.now < end { usleep(50_000) }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-  }
+  func stop() { process.end() }
 
   /// The end of what it wrote.
   var tail: String {
@@ -61,5 +54,17 @@ final class ServerProcess {
     if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+}
+
+extension Process {
+  /// Asks a program to end, and ends it when it does not within some seconds.
+  func end(patience: Duration = .seconds(10)) {
+    guard isRunning else { return }
+    terminate()
+    let end = ContinuousClock.now + patience
+    while isRunning, ContinuousClock.now < end { usleep(50_000) }
+    if isRunning { kill(processIdentifier, SIGKILL) }
+    waitUntilExit()
   }
 }

@@ -68,7 +68,7 @@ package struct WrapperProbe: Sendable {
       try? await Task.sleep(for: .milliseconds(20))
     }
     guard process.isRunning else { return .init(status: Int(process.terminationStatus)) }
-    process.terminate()
+    process.end(patience: .seconds(2))
     return .init(status: nil)
   }
 

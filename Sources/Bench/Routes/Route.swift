@@ -86,6 +86,13 @@ package struct RouteMap: Sendable {
     return names.filter { seen.insert($0).inserted }
   }
 
+  /// The nearest change of each route by its workload; none for one that nothing moves.
+  package func changes(_ routes: [Route]) -> [String: LaneChange] {
+    Dictionary(
+      routes.compactMap { route in nearestChange(route).map { (route.workload, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The nearest change that moves the lane, in as many facts as it takes.
   ///
   /// What is not known yet is nearer than what is known and would have to be another; numbers are as near

@@ -21,6 +21,8 @@ package struct BenchBoard {
   let voice: BoardVoice
   /// The day of the newest record.
   let date: String
+  /// What its figures may be used under.
+  let licence: String
 
   /// Reads the folder of a bench: its records, `workloads.yaml`, and where they are there `routes.yaml`,
   /// `memo.yaml`, `ledger.yaml` and `risks.yaml`.
@@ -30,9 +32,11 @@ package struct BenchBoard {
   /// - Parameters:
   ///   - name: what the site calls it.
   ///   - policy: the policy of a folder that has none of its own.
+  ///   - licence: SPDX identifier of what its figures may be used under.
   ///   - sentences: what boards say, from `templates/boards`.
+  /// - Throws: ``BenchFault`` for a bench without any record, which has no day.
   package init(
-    folder: String, name: String, policy: String, sentences: SentenceLibrary
+    folder: String, name: String, policy: String, licence: String, sentences: SentenceLibrary
   ) throws {
     func optional(_ file: String) -> String? {
       let path = folder + "/" + file
@@ -40,7 +44,11 @@ package struct BenchBoard {
     }
     let records = try EvidenceStore(folder).records()
     let workloads = try Workload.read(folder + "/workloads.yaml")
-    let now = records.last?.evidence.at ?? Moment(utc: "1970-01-01T00:00:00Z", start: nil)
+    guard let now = records.last?.evidence.at else {
+      throw BenchFault(
+        folder, found: "no record", expected: "at least one: the newest gives the report its day",
+        remedy: "take one with `apprenticeops bench inventory`")
+    }
     let map = RouteMap(
       try RoutePolicy.read(optional("routes.yaml") ?? policy), records, now: now)
     let entered = try optional("risks.yaml").map {
@@ -49,10 +57,9 @@ package struct BenchBoard {
     let routes = workloads.map(map.route)
     self.name = name
     self.workloads = workloads
+    self.licence = licence
     date = String(now.utc.prefix(10))
-    changes = Dictionary(
-      routes.compactMap { route in map.nearestChange(route).map { (route.workload, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    changes = map.changes(routes)
     summary = BenchSummary(
       records: records, routes: routes,
       register: RiskRegister(
@@ -94,8 +101,10 @@ package struct BenchBoard {
     let site = BenchSections(board: self, lanes: lanes, tornados: tornados, inDocument: false)
     let printed = BenchSections(board: self, lanes: lanes, tornados: tornados, inDocument: true)
     return Annex(
-      name: name, kind: kind, date: date, licence: "Apache-2.0", label: label,
-      pages: try site.pages + [NumbersPage.page(numbers.all)], files: files,
+      name: name, kind: kind, date: date, licence: licence, label: label,
+      pages: try site.pages
+        + [NumbersPage.page(numbers.all, range: "from the worst to the best inputs")],
+      files: files,
       documents: [
         Annex.Document(
           path: "report.pdf", title: "Operations bench: \(name)",
@@ -118,6 +127,4 @@ package struct BenchBoard {
       ? "Sample data: every record is what a published text states; nothing of it was measured here."
       : ""
   }
-
-  func count(_ number: Int) -> SentenceValue { .number(Measured(Double(number))) }
 }

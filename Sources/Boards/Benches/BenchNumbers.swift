@@ -60,12 +60,13 @@ struct BenchNumbers {
     memo.lines.filter { $0.likely.isFinite }.map { line in
       let unit =
         line.figure.isMoney ? "\(memo.inputs.currency) \(line.figure.unit)" : line.figure.unit
-      let isBounded = line.low.isFinite && line.high.isFinite
+      let isRange = line.low.isFinite && line.high.isFinite && line.low < line.high
       return Quantity(
         id: "memo." + line.figure.rawValue, value: .number(line.likely),
         unit: Unit(rawValue: unit), decimals: line.likely.magnitude >= 100 ? 0 : 2,
-        interval: isBounded ? .init(low: line.low, high: line.high, over: .rows) : nil,
-        filter: "with likely inputs; the interval is that of the worst and the best together",
+        // No interval of resampling: the page of numbers says whose ends they are.
+        interval: isRange ? .init(low: line.low, high: line.high, over: .rows) : nil,
+        filter: "with likely inputs; the range is that of the worst and the best together",
         formula: line.figure.formula, sources: [.file("memo.yaml")])
     }
   }

@@ -16,18 +16,15 @@ struct BehaviourFigure {
 
   private static let rowHeight = 40.0
 
-  func figure(_ measurer: TextMeasurer, points: Quantity) throws -> BoardFigure {
+  func figure(_ measurer: TextMeasurer, points: SentenceValue) throws -> BoardFigure {
     let means = Behaviour.allCases.map { behaviour -> SeriesPoint in
       let best = entries.compactMap { $0.figures["score.\(behaviour.rawValue)"] }
         .max { ($0.number ?? 0) < ($1.number ?? 0) }
       return SeriesPoint(behaviour.title.prefix(1).uppercased() + behaviour.title.dropFirst(), best)
     }
     let title = try voice.text(
-      "figure.behaviours.title", ["scores": .series(means), "points": .quantity(points)])
-    let tasks = entries.first.map { entry in
-      entry.column.tasks.count { $0.behaviour == .keepsWorking }
-    }
-    let count = SentenceValue.number(Measured(Double(tasks ?? 0)))
+      "figure.behaviours.title", ["scores": .series(means), "points": points])
+    let count = Self.tasks(entries.flatMap { Self.counts($0.column.tasks.map(\.behaviour)) })
     let left = 150.0
     let frame = try Frame(
       title: title, subtitle: try voice.text("figure.behaviours.subtitle", ["tasks": count]),
@@ -61,6 +58,19 @@ struct BehaviourFigure {
       list: frame.list(items, summary: summary), data: data)
   }
 
+  /// How many tasks each behaviour has, in the order of the behaviours.
+  static func counts(_ tasks: [Behaviour]) -> [Int] {
+    Behaviour.allCases.map { behaviour in tasks.count { $0 == behaviour } }
+  }
+
+  /// The number of tasks that every behaviour has; absent where they differ.
+  static func tasks(_ counts: [Int]) -> SentenceValue {
+    guard let first = counts.first, counts.allSatisfy({ $0 == first }) else {
+      return .absent(reason: "behaviours differ in how many tasks they have")
+    }
+    return .number(Measured(Double(first)))
+  }
+
   private func marks(
     _ behaviour: Behaviour, _ band: ClosedRange<Double>, _ x: LinearScale
   ) -> [DisplayList.Item] {
@@ -73,9 +83,9 @@ struct BehaviourFigure {
       let name =
         "\(label(entry.column)), \(behaviour.title): \(score.displayText) "
         + (score.displayInterval ?? "")
-      let line = Shape(
-        .line(Point(x.position(interval.low), y), Point(x.position(interval.high), y)),
-        stroke: .init(.series(index), width: 1.1), duty: .line)
+      let line = Strokes.interval(
+        from: Point(x.position(interval.low), y), to: Point(x.position(interval.high), y),
+        colour: .series(index), width: 1.1)
       return .group(
         .init(
           .marks, label: name, tooltip: name,

@@ -10,11 +10,11 @@ extension OperatorBoard {
     let lead = try voice.paragraph(
       "authority.lead",
       [
-        "allowed": .quantity(numbers["board.authority.allowed"]),
-        "verified": .quantity(numbers["board.authority.with-verifier"]),
-        "denied": .quantity(numbers["board.authority.denied"]),
-        "unsure": .quantity(numbers["board.authority.not-enough-evidence"]),
-        "decisions": .quantity(numbers["board.authority.decisions"]),
+        "allowed": numbers.value("board.authority.allowed"),
+        "verified": numbers.value("board.authority.with-verifier"),
+        "denied": numbers.value("board.authority.denied"),
+        "unsure": numbers.value("board.authority.not-enough-evidence"),
+        "decisions": numbers.value("board.authority.decisions"),
       ], class: "lead")
     let bar = try voice.paragraph(
       "authority.bar",

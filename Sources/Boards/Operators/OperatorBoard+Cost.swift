@@ -25,7 +25,7 @@ extension OperatorBoard {
       description: "Accepted points without clean-up for a dollar, as bounds.",
       body: """
         \(try voice.paragraph(
-          "cost.lead", ["points": .quantity(numbers.points), "columns": count(columns.count)],
+          "cost.lead", ["points": numbers.value("board.points"), "columns": count(columns.count)],
           class: "lead"))\(SafeHTML.grid(
           named: "trusted work a dollar",
           columns: [

@@ -12,7 +12,7 @@ extension OperatorBoard {
     let lead = try voice.paragraph(
       "operator.lead",
       [
-        "runs": .quantity(numbers["board.runs"]), "tasks": .quantity(numbers["board.tasks"]),
+        "runs": numbers.value("board.runs"), "tasks": numbers.value("board.tasks"),
         "models": count(head.models.count), "columns": count(report.entries.count),
         "repetitions": count(head.repetitions),
       ], class: "lead")
@@ -57,7 +57,7 @@ extension OperatorBoard {
 
     func value(_ numbers: OperatorNumbers) -> SentenceValue {
       switch self {
-      case .number(let id): .quantity(numbers.table[id], orAbsent: "nobody counted it")
+      case .number(let id): numbers.value(id)
       case .given(let value): value
       }
     }

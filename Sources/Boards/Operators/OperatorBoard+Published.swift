@@ -38,7 +38,7 @@ extension OperatorBoard {
       description: "Scores that another text names, and what their difference can carry.",
       body: """
         \(try voice.paragraph(
-          "published.lead", ["scores": .quantity(numbers["published.scores"])], class: "lead"))\(SafeHTML.grid(
+          "published.lead", ["scores": numbers.value("published.scores")], class: "lead"))\(SafeHTML.grid(
           named: "published scores",
           columns: [
             ("Model", "leading"), ("Points", "trailing"), ("Share", "trailing"),

@@ -41,13 +41,13 @@ package struct OperatorBoard {
     let measurer = try TextMeasurer()
     let figure = try BehaviourFigure(
       entries: report.entries, voice: voice, label: { self.label($0) }, width: Size.screenWidth
-    ).figure(measurer, points: numbers.points)
+    ).figure(measurer, points: numbers.value("board.points"))
     let renderer = try CairoRenderer()
     var pages = [try index(figure), try authority()]
     pages += [try cost(), try publishedPage()].compactMap(\.self)
     let transcripts = report.entries.indices.compactMap(transcripts)
     if !transcripts.isEmpty { pages += [transcriptsIndex()] + transcripts }
-    pages.append(NumbersPage.page(numbers.all))
+    pages.append(NumbersPage.page(numbers.all, range: "95 % interval"))
     var files = try figure.files(renderer, date: export.head.date)
     for (name, bytes) in try OperatorExportFiles.files(export) { files["data/" + name] = bytes }
     return Annex(

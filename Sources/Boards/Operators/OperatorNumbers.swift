@@ -1,3 +1,4 @@
+import Claims
 import Estimates
 import Operating
 
@@ -7,13 +8,12 @@ struct OperatorNumbers {
   let all: [Quantity]
   let table: QuantityTable
 
-  /// Accepted points of all runs with faults.
-  var points: Quantity { self["board.points"] }
+  /// The quantity of that identifier; absent where the runs do not give it.
+  subscript(_ id: String) -> Quantity? { table[id] }
 
-  /// A number of the board as a whole.
-  subscript(_ id: String) -> Quantity {
-    // Every identifier that the board's own code asks for is made below.
-    table[id] ?? Quantity(id: id, value: .number(0), unit: .count, filter: "", formula: "")
+  /// The quantity of that identifier for a sentence, absent where the runs do not give it.
+  func value(_ id: String) -> SentenceValue {
+    .quantity(self[id], orAbsent: "nobody counted it")
   }
 
   init(_ export: OperatorExport, _ report: OperateReport, _ published: PublishedScores?) throws {

@@ -21,12 +21,10 @@ enum NumbersPage {
       "<a class=\"q\" href=\"\(address(of: quantity.id))\">\(quantity.displayText)</a>\(interval)"
   }
 
-  static func page(_ quantities: [Quantity]) -> Annex.Page {
+  /// - Parameter range: what the two ends beside a number are, for example `95 % interval`.
+  static func page(_ quantities: [Quantity], range: String) -> Annex.Page {
     let items = quantities.map { quantity -> SafeHTML in
-      let interval =
-        quantity.interval.map { _ in
-          ", 95 % interval \(quantity.displayInterval ?? "")"
-        } ?? ""
+      let interval = quantity.displayInterval.map { ", \(range) \($0)" } ?? ""
       let count = quantity.n.map { ", n = \($0)" } ?? ""
       return """
         <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>

@@ -1,3 +1,5 @@
+import Language
+
 /// Words of a model as they may stand on a page: cut where they go on and on, with signs that turn the
 /// direction of text or that nobody sees written out.
 enum VisibleText {
@@ -22,15 +24,8 @@ enum VisibleText {
     return String(shown) + (rest > 0 ? "… (\(rest) more characters)" : "")
   }
 
-  /// Signs that show nothing and change how others look: the controls but white space, marks of direction,
-  /// joiners, tags and byte order marks.
+  /// What nobody sees, and the separators that break a line where the text has none.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E,
-      0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
-      true
-    default: false
-    }
+    scalar.isInvisible || scalar.value == 0x2028 || scalar.value == 0x2029
   }
 }

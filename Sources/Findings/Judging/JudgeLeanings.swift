@@ -19,7 +19,7 @@ package enum JudgeLeanings: Analysis {
     /// Score points for each hundred places; absent where places are not known or too few scenarios.
     package let position: Quantity?
     /// Score points that it gives its own family more than other judges do, less what it gives others
-    /// more; absent without kin, without answers of others, or without another judge.
+    /// more; absent without kin, with too few scenarios, or without a judge that is kin to nobody.
     package let kin: Quantity?
   }
 
@@ -29,10 +29,6 @@ package enum JudgeLeanings: Analysis {
     guard let record = evidence.exports.judging, !record.rows.isEmpty,
       let step = evidence.exports.manifest.judging?.step
     else { throw Absent("judgements are not recorded one by one") }
-    let all = Set(record.rows.map(\.place.scenario)).count
-    guard all >= Side.least.scenarios else {
-      throw Absent("judged answers are of fewer than \(Side.least.scenarios) scenarios")
-    }
     return try record.judges.enumerated().map { place, judge in
       Finding(
         judge: judge.name,
@@ -52,6 +48,7 @@ package enum JudgeLeanings: Analysis {
       else { return nil }
       return .init(scenario: scenario, count: 1, x: Double(position) / 100, y: Double(score))
     }
+    guard Set(points.map(\.scenario)).count >= Side.least.scenarios else { return nil }
     return try book.add(
       WithinSlope(points: points).estimate(evidence, seed: "judging/position/\(place + 1)").map {
         quantity(
@@ -68,39 +65,38 @@ package enum JudgeLeanings: Analysis {
     _ evidence: Evidence, _ book: inout QuantityBook
   ) throws -> Quantity? {
     let kin = Set(record.sameFamily.map { [$0.judge, $0.model] })
+    // The same judges beside every answer, of no family that was graded: else what sets them apart would
+    // look like a leaning.
+    let judges = Set(record.sameFamily.map(\.judge))
+    let beside = record.judges.indices.filter {
+      $0 != place && !judges.contains(record.judges[$0].name)
+    }
+    guard !beside.isEmpty else { return nil }
     var cells: [[CrossedTable.Cell]] = [[], []]
     for row in record.rows {
       guard let scenario = evidence.slices.scenarios[row.place.scenario],
         row.grades.indices.contains(place), let own = row.grades[place].score
       else { continue }
-      let others = record.judges.indices.compactMap { other -> Double? in
-        guard other != place, row.grades.indices.contains(other),
-          !kin.contains([record.judges[other].name, row.place.model])
-        else { return nil }
-        return row.grades[other].score.map(Double.init)
+      let others = beside.compactMap { other in
+        row.grades.indices.contains(other) ? row.grades[other].score.map(Double.init) : nil
       }
-      guard !others.isEmpty else { continue }
+      guard others.count == beside.count else { continue }
       let difference = Double(own) - others.reduce(0, +) / Double(others.count)
       cells[kin.contains([judge.name, row.place.model]) ? 0 : 1].append(
         .init(subject: 0, item: scenario, count: 1, sum: difference))
     }
     let items = evidence.exports.scenarios.count
-    guard !cells[0].isEmpty, !cells[1].isEmpty,
+    guard cells.allSatisfy({ Set($0.map(\.item)).count >= Side.least.scenarios }),
       let own = CrossedTable(subjects: 1, items: items, cells: cells[0]),
       let rest = CrossedTable(subjects: 1, items: items, cells: cells[1]),
-      let found = ClusterBootstrap.estimates(
-        of: [own, rest], resampling: .items, resamples: evidence.estimator.resamples,
-        seed: evidence.estimator.seed("judging/kin/\(place + 1)"),
-        statistics: { totals in
-          guard let own = totals[0].mean, let rest = totals[1].mean else { return [nil] }
-          return [own - rest]
-        }
-      ).first.flatMap(\.self)
+      let found = ClusterBootstrap.difference(
+        own, rest, resampling: .items, resamples: evidence.estimator.resamples,
+        seed: evidence.estimator.seed("judging/kin/\(place + 1)"))
     else { return nil }
     return try book.add(
       quantity(
         "judging.kin.\(place + 1)", found, step, n: cells[0].count + cells[1].count,
-        filter: "answers that \(judge.name) and a judge of another family scored",
+        filter: "answers that \(judge.name) and all judges of other families scored",
         formula:
           "mean difference from judges of other families on answers of its own family, less that on others'"
       )) as Quantity

@@ -27,7 +27,8 @@ struct JudgeTrialRows {
     case .forms: judge.injection.flatMap { count($0.forms.count, trial, id) }
     case .moved:
       judge.injection.flatMap {
-        $0.base == nil || $0.forms.isEmpty ? nil : counted($0.moved.count, trial, id)
+        $0.base == nil || $0.forms.isEmpty
+          ? nil : counted($0.moved.count, of: $0.forms.count, trial, id)
       }
     }
   }
@@ -83,12 +84,14 @@ struct JudgeTrialRows {
   }
 
   private func count(_ value: Int, _ trial: JudgeTrial, _ id: String) -> Quantity? {
-    value > 0 ? counted(value, trial, id) : nil
+    value > 0 ? counted(value, of: value, trial, id) : nil
   }
 
-  private func counted(_ value: Int, _ trial: JudgeTrial, _ id: String) -> Quantity {
+  private func counted(
+    _ value: Int, of all: Int, _ trial: JudgeTrial, _ id: String
+  ) -> Quantity {
     Quantity(
-      id: id, value: .number(Double(value)), unit: .count, decimals: 0, n: value,
+      id: id, value: .number(Double(value)), unit: .count, decimals: 0, n: all,
       filter: "trials of \(judge.name)", formula: trial.formula)
   }
 

@@ -1,3 +1,4 @@
+import Digests
 import GRDB
 
 /// A kind of machine with the server that ran on it: energy, latency and speed are compared within one.
@@ -31,10 +32,12 @@ package struct NodeClass: Sendable, Hashable, Codable {
     ].compactMap(\.self).joined(separator: ", ")
   }
 
-  /// The label in lower case, digits and hyphens: a group's identifier.
+  /// The label in lower case, digits and hyphens with the beginning of its digest: a group's identifier.
+  ///
+  /// Two classes whose labels differ in signs alone, or behind a long name, stay two.
   package var id: String {
     let words = label.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return String(words.joined(separator: "-").prefix(80))
+    return words.joined(separator: "-").prefix(72) + "-" + SHA256.hex(label.utf8).prefix(7)
   }
 
   private static func plain(_ value: Double) -> String {

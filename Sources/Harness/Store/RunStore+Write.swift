@@ -39,7 +39,7 @@ extension RunStore {
   }
 
   /// Keeps how an answer that is owed had ended, and makes room for the one that was asked for now.
-  private static func putAside(_ position: Int, in database: Database) throws {
+  package static func putAside(_ position: Int, in database: Database) throws {
     try database.execute(
       sql: """
         INSERT INTO fault (generation, warm_up, started_at, outcome, phase, http_status, detail,

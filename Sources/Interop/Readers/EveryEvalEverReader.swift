@@ -26,10 +26,9 @@ extension LogReader {
       if date.isEmpty,
         let time = fields.text("evaluation_id")?.split(separator: "/").last.map(String.init)
       {
-        date = day(
-          DataNode(line: line, value: .string(DataText(time))), input.path, "evaluation_id")
+        date = day(DataNode(line: line, value: .string(DataText(time))))
       }
-      let key = "\(model)\u{0}\(sample)"
+      let key = "\(model)\u{0}\(task)\u{0}\(sample)"
       let place = places[key] ?? answers.count
       if place == answers.count {
         places[key] = place
@@ -47,10 +46,11 @@ extension LogReader {
         log.add(input.path, line, "evaluation.score", "expected a number")
         continue
       }
-      if score == 0 || score == 1 || !(0...1).contains(score) {
-        answers[place].checks.append((name, evaluation["is_correct"]?.boolean ?? (score == 1)))
+      // Off the scale from 0 to 1 a score is of use only where the log itself says what it means.
+      if let isCorrect = evaluation["is_correct"]?.boolean, score <= 0 || score >= 1 {
+        answers[place].checks.append((name, isCorrect))
       } else {
-        answers[place].scores.append((name, score))
+        answers[place].add(name, score)
       }
     }
     return (
@@ -58,7 +58,7 @@ extension LogReader {
         ImportedLog(
           program: "Every Eval Ever", task: tasks.first ?? "", date: date, isMock: false,
           answers: answers)
-      ], [input]
+      ], [(input, answers.count)]
     )
   }
 }

@@ -27,8 +27,7 @@ extension LogReader {
     let model = adapter.text("model") ?? ""
     let task = String(name.prefix { $0 != ":" && $0 != "," })
     var result = ImportedLog(program: "HELM", task: task, date: "", isMock: false, answers: [])
-    result.notes.append(
-      "HELM writes no day of a run; give it with --date")
+    if !isDayGiven { result.notes.append("HELM writes no day of a run; give it with --date") }
     let root = try json(statistics.bytes[...], statistics.path)
     for item in root.items ?? [] {
       guard let fields = Fields(item, file: statistics.path, log: log),
@@ -43,7 +42,7 @@ extension LogReader {
       for stat in fields.items("stats") ?? [] { helmStatistic(stat, &answer) }
       result.answers.append(answer)
     }
-    return ([result], [specification, statistics])
+    return ([result], [(specification, 0), (statistics, result.answers.count)])
   }
 
   private func helmStatistic(_ stat: DataNode, _ answer: inout ImportedAnswer) {

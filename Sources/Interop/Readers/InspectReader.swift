@@ -36,7 +36,7 @@ extension LogReader {
     let version = head["eval"]?["packages"]?["inspect_ai"]?.text
     var result = ImportedLog(
       program: "inspect_ai" + (version.map { " \($0)" } ?? ""), task: task,
-      date: day(head["eval"]?["created"], headFile, "eval.created"),
+      date: day(head["eval"]?["created"]),
       isMock: model.hasPrefix("mockllm/"), answers: [])
     if head["status"]?.text != "success" {
       result.notes.append("\(path): the run did not end well, so that answers may be missing")
@@ -45,7 +45,7 @@ extension LogReader {
       guard let sample = Fields(node, file: file, path: "sample", log: log) else { continue }
       if let answer = inspectAnswer(sample, model, task) { result.answers.append(answer) }
     }
-    return ([result], [input])
+    return ([result], [(input, result.answers.count)])
   }
 
   private func inspectAnswer(_ sample: Fields, _ model: String, _ task: String) -> ImportedAnswer? {

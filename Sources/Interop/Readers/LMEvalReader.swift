@@ -12,17 +12,18 @@ extension LogReader {
     }
     let model = fields.text("model_name") ?? ""
     let version = fields.optionalText("lm_eval_version").map { " \($0)" } ?? ""
-    let date = day(head["date"], path, "date")
+    let date = day(head["date"])
     var logs: [ImportedLog] = []
-    var sources = [input]
+    var sources: [(file: InputFile, rows: Int)] = [(input, 0)]
     for member in head["configs"]?.members ?? [] {
       let task = member.key.text
       let samples = try self.input(try samplesFile(task))
-      sources.append(samples)
+      let answers = try lmEvalAnswers(samples, model, task)
+      sources.append((samples, answers.count))
       logs.append(
         ImportedLog(
           program: "lm-evaluation-harness" + version, task: task, date: date, isMock: false,
-          answers: try lmEvalAnswers(samples, model, task)))
+          answers: answers))
     }
     guard !logs.isEmpty else {
       throw InputFault(file: path, line: 1, field: "configs", found: "no task", expected: "a task")

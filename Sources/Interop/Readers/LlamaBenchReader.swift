@@ -23,7 +23,7 @@ extension LogReader {
         result
         ?? ImportedLog(
           program: "llama-bench build \(fields.node("build_number")?.integer ?? 0)",
-          task: "llama-bench", date: day(item["test_time"], path, "test_time"), isMock: false,
+          task: "llama-bench", date: day(item["test_time"]), isMock: false,
           processor: fields.optionalText("cpu_info"), answers: [],
           notes: ["llama-bench measures speed alone, so that models are compared on nothing else"])
       let model = URL(fileURLWithPath: file).lastPathComponent.replacing(".gguf", with: "")
@@ -52,6 +52,6 @@ extension LogReader {
       try log.throwIfAny()
       throw InputFault(file: path, line: 1, found: "no test", expected: "a list of tests")
     }
-    return ([result], [input])
+    return ([result], [(input, result.answers.count)])
   }
 }

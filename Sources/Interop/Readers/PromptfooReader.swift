@@ -10,8 +10,7 @@ extension LogReader {
     var result = ImportedLog(
       program: "promptfoo" + (root["metadata"]?["promptfooVersion"]?.text.map { " \($0)" } ?? ""),
       task: root["config"]?["description"]?.text ?? "promptfoo",
-      date: day(
-        summary?["timestamp"] ?? root["metadata"]?["exportedAt"], path, "results.timestamp"),
+      date: day(summary?["timestamp"] ?? root["metadata"]?["exportedAt"]),
       isMock: false, answers: [])
     // A test that is repeated stands again with the same indices.
     var repetitions: [String: Int] = [:]
@@ -37,7 +36,7 @@ extension LogReader {
       promptfooScores(fields, &answer)
       result.answers.append(answer)
     }
-    return ([result], [input])
+    return ([result], [(input, result.answers.count)])
   }
 
   private func promptfooScores(_ fields: Fields, _ answer: inout ImportedAnswer) {

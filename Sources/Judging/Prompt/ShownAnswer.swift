@@ -1,3 +1,5 @@
+import Language
+
 /// An answer as judges are shown it.
 ///
 /// What no reader would see is taken out: zero-width and directional characters, tags, soft hyphens and
@@ -25,14 +27,5 @@ enum ShownAnswer {
     return text
   }
 
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5,
-      0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F,
-      0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
-      true
-    default: false
-    }
-  }
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { scalar.isInvisible }
 }

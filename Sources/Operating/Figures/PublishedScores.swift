@@ -66,7 +66,7 @@ package struct PublishedScores: Sendable {
 
   /// A share that all tasks of a score, all or nothing, do not rule out at 95 % (Clopper and Pearson, 1934).
   package func most(_ score: Score) -> Quantity {
-    let clean = Int((score.share * Double(score.tasks)).rounded(.down))
+    let clean = score.points * score.tasks / score.of
     let bound =
       ExactBound.upper(successes: clean, trials: score.tasks, confidence: 0.95) ?? 1
     return Quantity(

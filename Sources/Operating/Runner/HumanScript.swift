@@ -80,7 +80,20 @@ package struct HumanScript: Sendable, Equatable, Codable {
     ])
     guard let answer = fields.word("answer", "answer", as: Answer.self) else { return nil }
     var with: [String: String] = [:]
-    for member in fields.node("with")?.members ?? [] { with[member.key.text] = member.value.scalar }
+    if let node = fields.node("with") {
+      // A condition that cannot be read would be one less, and the rule wider than it was meant.
+      guard let members = node.members else {
+        fields.fault("with", "expected arguments and their values")
+        return nil
+      }
+      for member in members {
+        guard let value = member.value.scalar else {
+          fields.fault("with", "'\(member.key.text)' has no single value to compare with")
+          return nil
+        }
+        with[member.key.text] = value
+      }
+    }
     let list = { (key: String) in fields.node(key) == nil ? [] : fields.texts(key) ?? [] }
     return Rule(
       allows: answer == .allow, tool: fields.optionalText("tool"), with: with,

@@ -73,7 +73,11 @@ extension PublicationCheck {
       let first = stated[0].node.flatMap { Self.plain($0, fact) }
       for (form, node, place) in stated {
         let value = node.flatMap { Self.plain($0, fact) }
-        if form == "CITATION.cff", value == nil, first == Identity.noLicence { continue }
+        if value == nil, first == Identity.noLicence,
+          Self.unstatedLicence.contains("\(form) \(place)")
+        {
+          continue
+        }
         if value == nil || value != first {
           note(
             form, node?.line, place, "the \(fact) \(value.map { "'\($0)'" } ?? "is missing")",
@@ -84,6 +88,13 @@ extension PublicationCheck {
     checkAuthors()
     checkIdentifiers()
   }
+
+  /// Where a form has nothing of a licence that nobody has stated: names of licences, or addresses, alone.
+  private static let unstatedLicence: Set<String> = [
+    "CITATION.cff license", "croissant.json license", "datapackage.json licenses.0.path",
+    "datapackage-v1.json licenses.0.path", "datacite.json rightsList.0.rightsUri",
+    "ro-crate-metadata.json license",
+  ]
 
   private static let crateFacts = [
     "title": "name", "description": "description", "licence": "license", "version": "version",

@@ -1,20 +1,16 @@
 import DataText
 import Exports
-import Foundation
 
 extension PublicationCheck {
   /// Every table has the columns, rows, values and units that the forms state.
   mutating func checkTables() {
-    let manifest = files["exports/manifest.json"].flatMap {
-      try? JSONDecoder().decode(Manifest.self, from: Data($0))
-    }
     for form in ["datapackage.json", "datapackage-v1.json"] {
       for resource in node(form, "resources")?.items ?? [] {
         guard let path = resource["path"]?.text, let schema = resource["schema"],
           let bytes = files[path]
         else { continue }
         let table = StatedTable(form: form, path: path, resource: resource, schema: schema)
-        checkUnits(table, manifest)
+        checkUnits(table)
         if form == "datapackage.json" {
           checkRecords(table)
           checkContent(table, bytes)
@@ -38,7 +34,7 @@ extension PublicationCheck {
   }
 
   /// Units are those that the exports define.
-  private mutating func checkUnits(_ table: StatedTable, _ manifest: Manifest?) {
+  private mutating func checkUnits(_ table: StatedTable) {
     let name = table.path.split(separator: "/").last.map(String.init) ?? table.path
     let columns =
       table.path == "cells.csv"
@@ -103,7 +99,7 @@ extension PublicationCheck {
   }
 
   /// Reads a table; its columns and its number of rows.
-  private static func read(
+  static func read(
     _ path: String, _ bytes: [UInt8], _ row: (CSVRecord, [String]) -> Void
   ) throws -> ([String], Int) {
     var reader = try CSVReader(InputFile(name: path, bytes: bytes), required: [])

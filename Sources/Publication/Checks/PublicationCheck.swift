@@ -2,6 +2,7 @@ import DataText
 import Digests
 import Exports
 import Faults
+import Foundation
 
 /// Reads a publication's files back and finds where they contradict each other or the data.
 ///
@@ -14,6 +15,10 @@ package struct PublicationCheck {
   let folder: String
   var faults: [FaultReport] = []
   private(set) var forms: [String: DataNode] = [:]
+  /// That of the exports; absent where it cannot be read.
+  let manifest: Manifest?
+  /// SHA-256 and, of a table, the rows of each file that a form lists, once each is asked for.
+  private var counted: [String: (digest: String, rows: Int?)] = [:]
 
   /// Every fault of a publication; none when all is well.
   ///
@@ -31,6 +36,9 @@ package struct PublicationCheck {
   private init(files: [String: [UInt8]], folder: String) {
     self.files = files
     self.folder = folder
+    manifest = files["exports/manifest.json"].flatMap {
+      try? JSONDecoder().decode(Manifest.self, from: Data($0))
+    }
   }
 
   /// The files that every publication has.
@@ -116,9 +124,14 @@ package struct PublicationCheck {
         continue
       }
       let stated = item[digest]?.text.map { $0.hasPrefix("sha256:") ? String($0.dropFirst(7)) : $0 }
-      let found = SHA256.hex(bytes)
-      if stated != found {
-        note(form, item.line, name, "SHA-256 \(stated ?? "none")", found)
+      let found = count(name, bytes)
+      if stated != found.digest {
+        note(form, item.line, name, "SHA-256 \(stated ?? "none")", found.digest)
+      }
+      // A file that is no table has no rows to state.
+      if let rows, let stated = item[rows]?.integer, stated != found.rows {
+        note(
+          form, item.line, name, "\(stated) rows", found.rows.map(String.init) ?? "no table at all")
       }
       let size = item["bytes"]?.integer ?? item["contentSize"]?.text.flatMap(Self.number)
       if size != bytes.count {
@@ -130,6 +143,16 @@ package struct PublicationCheck {
     for name in known.symmetricDifference(listed).sorted() {
       note(form, nil, name, "not in both this and datapackage.json", "the same files in all forms")
     }
+  }
+
+  /// Digest and rows of a file, computed at the first asking.
+  private mutating func count(_ name: String, _ bytes: [UInt8]) -> (digest: String, rows: Int?) {
+    if let known = counted[name] { return known }
+    let isTable = name.hasSuffix(".csv")
+    let rows = isTable ? (try? Self.read(name, bytes) { _, _ in })?.1 : nil
+    let found = (digest: SHA256.hex(bytes), rows: rows)
+    counted[name] = found
+    return found
   }
 
   private static func number(_ text: String) -> Int? {
@@ -146,9 +169,8 @@ package struct PublicationCheck {
   ]
 
   private mutating func checkResponsibility() {
-    let manifest = files["exports/manifest.json"].flatMap { try? JSONReader.read($0[...]) }
     // Rows that came from no file, such as made-up ones, are derived from nothing.
-    let isDerived = manifest?["sources"]?.items?.isEmpty == false
+    let isDerived = manifest?.sources.isEmpty == false
     for key in Self.responsibility where isDerived || key != "prov:wasDerivedFrom" {
       let node = node("croissant.json", key)
       let isStated = node.map { $0.text != "" && $0.items?.isEmpty != true } ?? false
@@ -159,7 +181,7 @@ package struct PublicationCheck {
         note("croissant.json", node?.line, key, "a text", "an entity or activity with its type")
       }
     }
-    let isTest = manifest?["kind"]?.text == "protocol-test"
+    let isTest = manifest?.kind == .protocolTest
     if let node = node("croissant.json", "rai:hasSyntheticData"), node.boolean != isTest {
       note(
         "croissant.json", node.line, "rai:hasSyntheticData", "\(node.boolean ?? false)",

@@ -53,8 +53,13 @@ package struct Identity: Sendable, Equatable {
   /// The year of the data.
   package var year: Int { Int(date.prefix(4)) ?? 0 }
 
-  /// The licence's text on the web.
-  var licenceAddress: String { "https://spdx.org/licenses/\(licence)" }
+  /// The licence's text on the web; absent where nobody has stated one.
+  var licenceAddress: String? { Self.address(ofLicence: licence) }
+
+  /// The text of a licence on the web by its SPDX identifier; absent for ``noLicence``.
+  static func address(ofLicence licence: String) -> String? {
+    licence == noLicence ? nil : "https://spdx.org/licenses/\(licence)"
+  }
 
   /// The identifier as an address.
   var doiAddress: String? { doi.map { "https://doi.org/\($0)" } }

@@ -22,11 +22,11 @@ struct Statements {
       limits.append("A test of protocol and tool: the numbers say nothing about any model.")
     }
     limits.append(
-      "Measured on one machine (\(manifest.node.processor), \(manifest.node.memory)): times, speeds "
-        + "and energy are those of this machine.")
+      "Measured on one machine\(machine): times, speeds and energy are those of this machine.")
+    let context = manifest.protocolNotes.contextTokens
     limits.append(
       "A model answers each scenario at most \(max(1, manifest.protocolNotes.repetitions)) times in "
-        + "a pass, within a context of \(manifest.protocolNotes.contextTokens) tokens.")
+        + "a pass" + (context > 0 ? ", within a context of \(context) tokens." : "."))
     if let source = manifest.protocolNotes.energySource {
       limits.append("Energy was read from: \(source); what this leaves out is not counted.")
     } else {
@@ -47,6 +47,17 @@ struct Statements {
     }
     return limits + (manifest.run?.remarks ?? [])
   }
+
+  /// What is stated of the machine, in brackets; empty where nothing is.
+  private var machine: String {
+    let parts = [manifest.node.processor, manifest.node.memory].filter {
+      !$0.isEmpty && $0 != Self.notStated
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+  }
+
+  /// What an import writes of a machine of which its log says nothing.
+  private static let notStated = "not stated"
 
   let biases =
     "Models and scenarios were chosen and not drawn at random, so that shares and means describe these "

@@ -15,7 +15,7 @@ struct CroissantForm {
       "description": .string(publication.description),
       "identifier": identity.doiAddress.map { .string($0) },
       "url": identity.address.map { .string($0) },
-      "license": .string(identity.licenceAddress), "version": .string(identity.version),
+      "license": identity.licenceAddress.map { .string($0) }, "version": .string(identity.version),
       "datePublished": .string(identity.date),
       "creator": creators.count == 1 ? creators[0] : .list(creators),
       "publisher": identity.publisher.map { ["@type": "sc:Organization", "name": .string($0)] },

@@ -16,12 +16,7 @@ struct DataCiteForm {
       "publicationYear": .string(String(identity.year)),
       "types": ["resourceTypeGeneral": "Dataset", "resourceType": "Evaluation results"],
       "version": .string(identity.version),
-      "rightsList": [
-        [
-          "rightsIdentifier": .string(identity.licence), "rightsIdentifierScheme": "SPDX",
-          "rightsUri": .string(identity.licenceAddress), "schemeUri": "https://spdx.org/licenses/",
-        ]
-      ],
+      "rightsList": [rights],
       "dates": [["date": .string(identity.date), "dateType": "Collected"]],
       "descriptions": .list(
         [["description": .string(publication.description), "descriptionType": "Abstract"]]
@@ -36,6 +31,14 @@ struct DataCiteForm {
       "formats": .texts(Set(publication.files.map(\.mediaType)).sorted()),
       "sizes": .list([.string("\(publication.files.reduce(0) { $0 + $1.bytes }) bytes")]),
       "language": "en",
+    ])
+  }
+
+  private var rights: JSONValue {
+    .present([
+      "rightsIdentifier": .string(publication.identity.licence), "rightsIdentifierScheme": "SPDX",
+      "rightsUri": publication.identity.licenceAddress.map { .string($0) },
+      "schemeUri": "https://spdx.org/licenses/",
     ])
   }
 

@@ -20,13 +20,20 @@ struct DataPackageForm {
       // The day is that of the data; both versions want a time, which nobody has recorded.
       "created": .string(identity.date + "T00:00:00Z"),
       "keywords": identity.keywords.isEmpty ? nil : .texts(identity.keywords),
-      "licenses": [["name": .string(identity.licence), "path": .string(identity.licenceAddress)]],
+      "licenses": [licence],
       "contributors": .list(identity.authors.map { contributor($0) }),
       "sources": .list(
         publication.manifest.sources.map {
           ["title": .string("\($0.path), SHA-256 \($0.sha256), \($0.rows) rows")]
         }), "resources": .list(publication.files.map { resource($0) }),
       "snapshot": .string(identity.id),
+    ])
+  }
+
+  private var licence: JSONValue {
+    .present([
+      "name": .string(publication.identity.licence),
+      "path": publication.identity.licenceAddress.map { .string($0) },
     ])
   }
 

@@ -15,7 +15,8 @@ struct DatasetteForm {
     }
     return .present([
       "title": .string(identity.title), "description": .string(publication.description),
-      "license": .string(identity.licence), "license_url": .string(identity.licenceAddress),
+      "license": .string(identity.licence),
+      "license_url": identity.licenceAddress.map { .string($0) },
       "source": .string("Snapshot \(identity.id), data of \(identity.date)"),
       "source_url": identity.address.map { .string($0) },
       "databases": .object([identity.slug: ["tables": .object(tables)]]),

@@ -17,10 +17,13 @@ struct ROCrateForm {
   }
 
   private var graph: [JSONValue] {
-    [descriptor, root, profile, licence] + publication.files.map(Self.file)
-      + publication.manifest.sources.map(Self.source)
-      + publication.identity.authors.enumerated().map { Self.agent($1, $0) }
-      + [tool, runtime, measurement, computation]
+    var entities = [descriptor, root, profile]
+    entities += licences
+    entities += publication.files.map(Self.file)
+    entities += publication.manifest.sources.map(Self.source)
+    entities += publication.identity.authors.enumerated().map { Self.agent($1, $0) }
+    entities += [tool, runtime, measurement, computation]
+    return entities
   }
 
   private var descriptor: JSONValue {
@@ -35,7 +38,8 @@ struct ROCrateForm {
     return .present([
       "@id": "./", "@type": "Dataset", "name": .string(identity.title),
       "description": .string(publication.description), "datePublished": .string(identity.date),
-      "license": .reference(identity.licenceAddress), "version": .string(identity.version),
+      "license": identity.licenceAddress.map { .reference($0) },
+      "version": .string(identity.version),
       "identifier": .string(identity.doiAddress ?? identity.id),
       "url": identity.address.map { .string($0) },
       "keywords": identity.keywords.isEmpty ? nil : .texts(identity.keywords),
@@ -55,10 +59,14 @@ struct ROCrateForm {
     ]
   }
 
-  private var licence: JSONValue {
-    [
-      "@id": .string(publication.identity.licenceAddress), "@type": "CreativeWork",
-      "name": .string(publication.identity.licence),
+  /// The licence of the data; none where nobody has stated one.
+  private var licences: [JSONValue] {
+    guard let address = publication.identity.licenceAddress else { return [] }
+    return [
+      [
+        "@id": .string(address), "@type": "CreativeWork",
+        "name": .string(publication.identity.licence),
+      ]
     ]
   }
 
@@ -94,11 +102,12 @@ struct ROCrateForm {
   }
 
   private var tool: JSONValue {
-    .present([
+    let licence = Identity.address(ofLicence: publication.identity.programLicence)
+    return .present([
       "@id": "#apprenticeops", "@type": "SoftwareApplication", "name": "ApprenticeOps",
       "softwareVersion": .string(publication.identity.toolVersion),
-      "license": .string("https://spdx.org/licenses/\(publication.identity.programLicence)"),
-      "url": .string(publication.identity.repository ?? "https://spdx.org/licenses/"),
+      "license": licence.map { .string($0) },
+      "url": publication.identity.repository.map { .string($0) },
     ])
   }
 

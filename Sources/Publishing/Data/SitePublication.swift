@@ -45,9 +45,8 @@ struct SitePublication {
 
   /// How many published numbers hold, for a badge.
   var badge: Badge {
-    let results = input.report.results
-    return Badge(
-      verified: results.count { $0.verdict == .holds }, all: results.count,
+    Badge(
+      verified: input.report.count(.holds), all: input.report.results.count,
       of: input.findings.manifest.id)
   }
 

@@ -101,7 +101,7 @@ extension PageBuilder {
         ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
         (
           "Repetitions",
-          "\(manifest.protocolNotes.repetitions) in the \(study.passes.main.rawValue) pass"
+          "\(study.passes.main == .variance ? manifest.protocolNotes.repetitions : 1) in the \(study.passes.main.rawValue) pass"
         ),
         ("Check rules", manifest.protocolNotes.rules),
         ("Energy", manifest.protocolNotes.energySource ?? "not measured"),

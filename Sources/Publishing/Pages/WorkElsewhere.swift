@@ -1,7 +1,8 @@
 import Markup
 
 extension PageBuilder {
-  /// Lanes and authorities that boards of other kinds give, of this snapshot's models first.
+  /// Lanes and authorities that boards of other kinds give to models of this snapshot; nothing without
+  /// such boards.
   func elsewhere(_ tags: [String]) -> SafeHTML {
     guard !input.annexes.isEmpty else { return "" }
     let known = Set(tags)

@@ -9,7 +9,8 @@ extension SiteBuild {
   /// Every file of the site by its path; no link among them leads nowhere.
   ///
   /// - Parameter typesetter: path of WeasyPrint, which sets the paper as PDF; absent for a site without.
-  /// - Throws: ``SiteError/overlaps(_:)`` when a label of a figure covers something.
+  /// - Throws: ``SiteError/overlaps(_:)`` when a label of a figure covers something,
+  ///   ``SiteError/duplicateFile(_:)`` when two boards want to stand in one place.
   package func files(typesetter: String? = nil) throws -> [String: [UInt8]] {
     let others = texts.settings.boards.filter { board in
       board.snapshot != findings.manifest.id
@@ -38,7 +39,7 @@ extension SiteBuild {
         files[Self.place(of: board) + path] = bytes
       }
     }
-    try files.merge(annexFiles(typesetter: typesetter, others)) { $1 }
+    try files.add(annexFiles(typesetter: typesetter, others))
     let faults = LinkCheck.faults(files)
     guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
     return files
@@ -63,11 +64,9 @@ extension SiteBuild {
         + annexes.filter { $0.name != annex.name }.map {
           (title: $0.name, kind: $0.kind, path: "../../\($0.place)index.html")
         }
-      try files.merge(
-        annex.files(
-          settings: texts.settings, boards: boards, hasDocuments: setter != nil)
-      ) { $1 }
-      if let setter { try files.merge(annex.documents(setter, assets: assets)) { $1 } }
+      try files.add(
+        annex.files(settings: texts.settings, boards: boards, hasDocuments: setter != nil))
+      if let setter { try files.add(annex.documents(setter, assets: assets)) }
     }
     return files
   }
@@ -108,5 +107,16 @@ extension SiteBuild {
       typesetter: try typesetter.map {
         try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
       })
+  }
+}
+
+extension [String: [UInt8]] {
+  /// Puts files of another part beside these.
+  ///
+  /// - Throws: ``SiteError/duplicateFile(_:)`` for the first path that is taken.
+  fileprivate mutating func add(_ others: [String: [UInt8]]) throws(SiteError) {
+    for (path, bytes) in others.sorted(by: { $0.key < $1.key }) {
+      guard updateValue(bytes, forKey: path) == nil else { throw .duplicateFile(path) }
+    }
   }
 }

@@ -27,12 +27,9 @@ enum Adoption {
       throw SweepingError.file(
         path: source, problem: "belongs to another shard or plan", remedy: "move it away")
     }
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
-    let queue = try DatabaseQueue(path: target, configuration: configuration)
+    let queue = try StoreFile.open(target)
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "ATTACH ? AS source", arguments: [copy])
       defer { try? database.execute(sql: "DETACH source") }
       try RunReader.checkIntegrity(database, source)

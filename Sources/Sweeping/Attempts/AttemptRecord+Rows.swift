@@ -34,7 +34,7 @@ extension AttemptRecord {
         made: made.count,
         owed: try Int.fetchOne(database, sql: "SELECT count(*) FROM generation WHERE owed = 1")
           ?? 0,
-        skipped: try worker.cells(of: skipped).count { !made.contains($0) },
+        skipped: worker.cells(of: skipped).count { !made.contains($0) },
         rowsSHA256: digest, file: "\(worker.attempt).\(digest.prefix(12)).sqlite",
         nodes: Set(used.compactMap { nodes[$0] }).sorted { $0.label < $1.label },
         weights: try Row.fetchAll(
@@ -59,9 +59,8 @@ extension AttemptRecord {
 
 extension ShardWorker {
   /// Cells of the shard that are of some models.
-  func cells(of tags: Set<String>) throws -> [Int] {
-    guard !tags.isEmpty else { return [] }
-    let schedule = try file.session(of: index).schedule
+  func cells(of tags: Set<String>) -> [Int] {
+    let schedule = session.schedule
     return schedule.units.filter { tags.contains(schedule.plan.models[$0.model].tag) }
       .map(\.position)
   }

@@ -20,7 +20,7 @@ package struct ShardWorker: Sendable {
   let toolVersion: String
   /// Where rows are made; absent for the folder of attempts.
   let workFolder: String?
-  private let session: RunSession
+  let session: RunSession
 
   /// Checks that the plan is the one that was dealt out.
   ///

@@ -58,7 +58,15 @@ package struct SweepStatus: Sendable, Equatable {
       }
       published[attempt.record.shard, default: []].append(attempt.record)
     }
-    let working = Dictionary(grouping: contents.working, by: \.claim.shard)
+    let (own, others) = (
+      contents.working.filter { $0.claim.plan == file.digest },
+      contents.working.filter { $0.claim.plan != file.digest }
+    )
+    faults += others.map {
+      FaultReport(
+        file: $0.rows, found: "is work on another shard plan", remedy: "move it away")
+    }
+    let working = Dictionary(grouping: own, by: \.claim.shard)
     self.faults = faults
     shards = plan.shards.indices.map { index in
       Self.shard(index, plan.shards[index].count, published[index] ?? [], working[index] ?? [])

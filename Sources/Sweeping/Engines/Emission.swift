@@ -78,7 +78,7 @@ package struct Emission: Sendable {
 
   /// Seconds that the longest shard may take at most, loading of its models included.
   var greatestSeconds: Int {
-    plan.shards.map { $0.greatestSeconds + $0.models.count * 600 }.max() ?? 3600
+    plan.shards.map(\.greatestSeconds).max() ?? 3600
   }
 
   /// A word for a shell.

@@ -20,24 +20,25 @@ struct AttemptMerge {
   /// How many contradictions are shown.
   private static let shown = 5
 
+  /// - Returns: whether its rows were read; damaged ones are noted.
   /// - Throws: ``SweepingError/unmergeable(_:)`` when it contradicts what was merged before.
-  func run(_ report: inout MergeReport) throws {
+  func run(_ report: inout MergeReport) throws -> Bool {
     do {
       try database.execute(
         sql: "ATTACH ? AS source", arguments: ["file:" + Self.quoted(attempt.rows) + "?mode=ro"])
     } catch {
       report.damaged.append(damage("cannot be opened (\(error))"))
-      return
+      return false
     }
     defer { try? database.execute(sql: "DETACH source") }
     do {
       guard try isWhole() else {
         report.damaged.append(damage("does not hold the rows that its record states"))
-        return
+        return false
       }
     } catch let error as DatabaseError {
       report.damaged.append(damage("damaged (\(error.message ?? "\(error.resultCode)"))"))
-      return
+      return false
     }
     try refuseOtherRun()
     try refuseOtherWeights()
@@ -45,6 +46,7 @@ struct AttemptMerge {
       try take(&report)
       return .commit
     }
+    return true
   }
 
   /// A path inside an address of SQLite.
@@ -124,7 +126,7 @@ struct AttemptMerge {
         database,
         sql: """
           SELECT count(*) FROM source.generation AS s CROSS JOIN main.generation AS m ON m.id = s.id
-          WHERE m.owed = 0 OR s.owed = 1
+          WHERE m.owed = 0 AND s.owed = 0
           """) ?? 0
     // What was owed gives way to an answer.
     let better = """
@@ -132,15 +134,7 @@ struct AttemptMerge {
       WHERE m.owed = 1 AND s.owed = 0
       """
     let ids = try Int.fetchAll(database, sql: better)
-    for (table, key) in [
-      ("verdict", "generation"), ("score", "generation"), ("call", "generation"),
-      ("generation", "id"),
-    ] {
-      for id in ids {
-        try database.cachedStatement(sql: "DELETE FROM main.\(table) WHERE \(key) = ?")
-          .execute(arguments: [id])
-      }
-    }
+    for id in ids { try RunStore.putAside(id, in: database) }
     let taken = try RowCopy(database: database).copy(
       """
       SELECT s.id FROM source.generation AS s
@@ -154,10 +148,19 @@ struct AttemptMerge {
         FROM source.model AS s WHERE s.position = main.model.position AND s.state = 'skipped'
           AND main.model.state = 'waiting'
         """)
+    let skips = try Row.fetchAll(
+      database,
+      sql: "SELECT position, skip_outcome FROM source.model WHERE state = 'skipped' AND owed = 0")
+    for row in skips {
+      report.skips.insert(
+        MergeReport.Skip(
+          shard: record.shard, model: try row.decode(forColumn: "position"),
+          outcome: try row.decode(forColumn: "skip_outcome")))
+    }
     report.duplicates += again
-    report.taken += taken
+    report.taken += taken - ids.count
     report.attempts += 1
-    if taken == 0 { report.superfluous.append(Merge.full(record)) }
+    if taken == 0, skips.isEmpty { report.superfluous.append(Merge.full(record)) }
     try database.execute(
       sql: "INSERT INTO merged_attempt VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [

@@ -40,11 +40,11 @@ package struct Merge: Sendable {
         schedule: session.schedule)
       var report = MergeReport(
         planned: session.schedule.units.count, unreadable: contents.unreadable,
-        unpublished: contents.working.map(\.claim))
+        unpublished: contents.working.map(\.claim).filter { $0.plan == file.digest })
       try SweepingError.stored(path) {
-        try merge(attempts, into: staged.path, &report)
         let run = try MergedRun(staged.path, session)
-        try run.settle(&report)
+        try merge(attempts, into: run, &report)
+        try run.settle(file.shardPlan, &report)
         try report.refuse(file, attempts.map(\.record), isPartial: isPartial)
         try run.finish(report, attempts.map(\.record))
       }
@@ -98,34 +98,26 @@ package struct Merge: Sendable {
   static func full(_ record: AttemptRecord) -> String { "\(record.shard)/\(record.attempt)" }
 
   private func merge(
-    _ attempts: [AttemptFolder.Published], into path: String, _ report: inout MergeReport
+    _ attempts: [AttemptFolder.Published], into run: MergedRun, _ report: inout MergeReport
   ) throws {
-    var configuration = Configuration()
-    // The file is put in place when it is whole: a journal would protect nothing.
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let queue = run.queue
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: RowCopy.origin)
       try database.execute(sql: MergedRun.schema)
       var seen = Set<String>()
       for attempt in attempts {
         let record = attempt.record
-        // The same rows again, such as a file that was copied: nothing can come of them.
-        if seen.contains("\(record.shard) \(record.rowsSHA256)") {
+        // The same rows again, such as a file that was copied: nothing can come of them, but that a model
+        // could not be measured.
+        if record.skipped == 0, seen.contains("\(record.shard) \(record.rowsSHA256)") {
           report.duplicates += record.made
           report.superfluous.append(Self.full(record))
           continue
         }
-        let damaged = report.damaged.count
-        try AttemptMerge(database: database, attempt: attempt, plan: file.shardPlan).run(&report)
-        if report.damaged.count == damaged {
-          seen.insert("\(record.shard) \(record.rowsSHA256)")
-        }
+        let merge = AttemptMerge(database: database, attempt: attempt, plan: file.shardPlan)
+        if try merge.run(&report) { seen.insert("\(record.shard) \(record.rowsSHA256)") }
       }
     }
-    try queue.close()
   }
 }
 

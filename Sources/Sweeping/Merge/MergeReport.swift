@@ -14,7 +14,7 @@ package struct MergeReport: Sendable, Equatable {
   package var attempts = 0
   /// Answers that were taken.
   package var taken = 0
-  /// Answers that were there already, with the same content.
+  /// Answers that are in a further attempt too, with the same content: made again, or taken over.
   package var duplicates = 0
   /// Attempts of which nothing was needed, as `shard/attempt`.
   package var superfluous: [String] = []
@@ -22,10 +22,22 @@ package struct MergeReport: Sendable, Equatable {
   package var missing: [Int] = []
   /// Cells whose answer a fault took that is not their model's.
   package var owed: [Int] = []
-  /// Models that cannot be measured, each with the outcome.
+  /// Models that shards could not measure, each with the outcome and its cells.
   package var skipped: [String] = []
   /// Classes of nodes, by label.
   package var nodes: [String] = []
+
+  /// Models of attempts that could not be measured there.
+  var skips: Set<Skip> = []
+
+  /// A model that an attempt could not measure: on the node of that shard, and so for no other shard.
+  struct Skip: Hashable {
+    /// From 0.
+    var shard: Int
+    /// Position of the model in the plan.
+    var model: Int
+    var outcome: String
+  }
 
   /// Whether every cell is answered or cannot be.
   package var isComplete: Bool { missing.isEmpty && owed.isEmpty }
@@ -72,7 +84,7 @@ package struct MergeReport: Sendable, Equatable {
   package var lines: [String] {
     var lines = [
       "\(taken) of \(planned) answers from \(attempts) attempts, "
-        + "\(duplicates) of them made more than once with the same content"
+        + "\(duplicates) in more than one attempt with the same content"
     ]
     if !missing.isEmpty { lines.append("\(missing.count) cells are missing: a partial run") }
     if !owed.isEmpty { lines.append("\(owed.count) answers are owed") }

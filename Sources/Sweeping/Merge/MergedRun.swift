@@ -21,6 +21,7 @@ struct MergedRun {
 
   init(_ path: String, _ session: RunSession) throws {
     var configuration = Configuration()
+    // The file is put in place when it is whole: a journal would protect nothing.
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     }
@@ -59,32 +60,35 @@ struct MergedRun {
   }
 
   /// Finds what is missing, and says of each model how it fared.
-  func settle(_ report: inout MergeReport) throws {
-    let (made, owed, skipped, nodes) = try queue.write { database in
+  func settle(_ plan: ShardPlan, _ report: inout MergeReport) throws {
+    let (made, owed, nodes) = try queue.write { database in
       let nodes = try NodeClass.ofWarmUps(database)
       return (
         try Int.fetchSet(database, sql: "SELECT id FROM generation"),
         try Int.fetchAll(database, sql: "SELECT id FROM generation WHERE owed = 1 ORDER BY id"),
-        try Row.fetchAll(
-          database,
-          sql: "SELECT position, tag, skip_outcome FROM model WHERE state = 'skipped' AND owed = 0 "
-            + "ORDER BY position"
-        ).map {
-          (
-            position: try $0.decode(Int.self, forColumn: "position"),
-            words: "\(try $0.decode(String.self, forColumn: "tag")): "
-              + "\(try $0.decode(String.self, forColumn: "skip_outcome"))"
-          )
-        },
         Set(nodes.values.map(\.label)).sorted()
       )
     }
-    let out = Set(skipped.map(\.position))
+    var shardOf: [Int: Int] = [:]
+    for (index, shard) in plan.shards.enumerated() {
+      for number in shard.numbers { shardOf[number] = index }
+    }
+    let out = Dictionary(grouping: report.skips) { [$0.shard, $0.model] }
+    var missing: [Int] = []
+    var cells: [String: Int] = [:]
+    for unit in session.schedule.units where !made.contains(unit.position) {
+      if let shard = shardOf[unit.position], let skip = out[[shard, unit.model]] {
+        // Attempts may tell several reasons; the first by name stands for all.
+        let outcome = skip.map(\.outcome).min() ?? ""
+        cells["\(session.schedule.plan.models[unit.model].tag): \(outcome)", default: 0] += 1
+      } else {
+        missing.append(unit.position)
+      }
+    }
     report.owed = owed
-    report.skipped = skipped.map(\.words)
+    report.skipped = cells.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value) cells)" }
     report.nodes = nodes
-    report.missing = session.schedule.units
-      .filter { !made.contains($0.position) && !out.contains($0.model) }.map(\.position)
+    report.missing = missing
   }
 
   /// Stamps the run as finished, where it is.

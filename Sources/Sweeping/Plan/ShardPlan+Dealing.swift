@@ -42,7 +42,9 @@ extension ShardPlan {
         return Shard(
           cells: CellRange.all(of: numbers), count: numbers.count,
           models: models.map { plan.models[$0].tag },
-          greatestSeconds: numbers.reduce(0) { $0 + costs[$1].greatestSeconds },
+          greatestSeconds: numbers.reduce(models.count * plan.limits.warmUp) {
+            $0 + costs[$1].greatestSeconds
+          },
           likelySeconds: likely
             ? Int(numbers.reduce(0.0) { $0 + weights[$1] }.rounded(.up)) : nil)
       })

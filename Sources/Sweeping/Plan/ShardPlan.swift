@@ -77,7 +77,7 @@ package struct ShardPlan: Sendable, Equatable, Codable {
     package var count: Int
     /// Tags of the models that it loads, in their order.
     package var models: [String]
-    /// Upper bound: every request takes all its time.
+    /// Upper bound: every request and every load of a model takes all its time.
     package var greatestSeconds: Int
     /// At the speeds that the plan assumes; absent without them.
     package var likelySeconds: Int?

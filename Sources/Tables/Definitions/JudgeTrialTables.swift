@@ -66,7 +66,7 @@ extension Tables {
           [.text(judge.judge)],
           Table.Cell.estimate(judge.position, reason: "places are not known"),
           Table.Cell.estimate(
-            judge.kin, reason: "no kin, none but kin, or no judge of another family"))
+            judge.kin, reason: "no kin, too few scenarios, or no judge that is kin to nobody"))
       })
   }
 

@@ -6,6 +6,7 @@ import Files
 import Findings
 import Foundation
 import Publishing
+import Study
 
 /// `apprenticeops archive`: everything that a stranger needs to check a publication, in one file.
 struct ArchiveCommand: ParsableCommand {
@@ -56,7 +57,7 @@ struct ArchiveCommand: ParsableCommand {
   private func named() throws -> Set<String> {
     var names = Set<String>()
     let texts = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/texts")) ?? []
-    let files = ["claims.yaml"] + texts.filter { $0.hasSuffix(".yaml") }.map { "texts/" + $0 }
+    let files = [Published.ledgerName] + texts.filter { $0.hasSuffix(".yaml") }.map { "texts/" + $0 }
     for file in files where FileManager.default.fileExists(atPath: folder + "/" + file) {
       let path = folder + "/" + file
       names.formUnion(try LedgerReader.read(path: path, name: path).otherSnapshots)

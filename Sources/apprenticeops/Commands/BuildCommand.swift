@@ -69,6 +69,8 @@ struct BuildCommand: ParsableCommand {
 
   /// How many claims that moved are named.
   private static let shown = 5
+  /// Identifier of the snapshot that lies in the folder of the default.
+  private static let studied = URL(fileURLWithPath: Defaults.snapshot).lastPathComponent
   /// The folder that is committed.
   private static let committedFolder = "site"
 
@@ -81,8 +83,8 @@ struct BuildCommand: ParsableCommand {
         scenarios: ScenarioSources(
           pack: pack ?? Defaults.pack, texts: scenarioTexts, showsHeldOut: heldOut,
           isBookAsked: pack != nil || exports == Defaults.snapshot))
-      // Boards of other kinds belong to the site of the study, whose settings name them.
-      if exports == Defaults.snapshot {
+      // Boards of other kinds belong to the site of the study, however its folder is written.
+      if build.findings.manifest.id == Self.studied {
         build.annexes = try SiteBoards.annexes(
           templates: templates,
           snapshots: URL(fileURLWithPath: exports).deletingLastPathComponent().path,

@@ -50,6 +50,11 @@ import Testing
     let evidence = try Self.campaign.get()
     #expect(try store.append(new: evidence).count == 2)
     #expect(try store.append(new: evidence).isEmpty)
+    // What was otherwise for a while is true anew: lanes rest on the newest record.
+    var otherwise = evidence[0]
+    otherwise.facts["note"] = "otherwise"
+    #expect(try store.append(new: [otherwise]).count == 1)
+    #expect(try store.append(new: evidence).count == 1)
     let records = try store.records()
     let policy = try RoutePolicy.read(Repository.root + "/bench/routes.yaml")
     let workload = Workload(
