@@ -13,7 +13,7 @@ extension Table {
     }
     guard kept.count < columns.count else { return self }
     // An interval's column goes by the one before it.
-    let lost = columns.indices.filter { !kept.contains($0) && columns[$0].title != "95 %" }
+    let lost = columns.indices.filter { !kept.contains($0) && !columns[$0].isInterval }
       .map { columns[$0].title }
     let note = BoundSentence(
       parts: lost.isEmpty ? [] : [.words("Nothing to show for: \(lost.joined(separator: "; ")).")])

@@ -38,11 +38,20 @@ package struct Table: Sendable, Identifiable {
     package let alignment: Alignment
     /// Whether less is better, so that sorting begins with the least.
     package let isCost: Bool
-    package init(_ title: String, _ alignment: Alignment = .leading, isCost: Bool = false) {
+    /// Whether it holds the intervals of the column before it.
+    package let isInterval: Bool
+    package init(
+      _ title: String, _ alignment: Alignment = .leading, isCost: Bool = false,
+      isInterval: Bool = false
+    ) {
       self.title = title
       self.alignment = alignment
       self.isCost = isCost
+      self.isInterval = isInterval
     }
+
+    /// The 95 % intervals of the column before it.
+    package static let interval = Column("95 %", .trailing, isInterval: true)
 
     /// Several lists of columns as one.
     package static func all(_ parts: [Column]...) -> [Column] { parts.flatMap(\.self) }

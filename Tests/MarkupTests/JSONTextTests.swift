@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    0, -0.0, 1, -3, 0.1, 48.53359999999999, 1e16, 1e-7, 123_456_789, 5e-324, 1.7976931348623157e308,
+    0, -0.0, 1, -3, 0.1, 48.53359999999999, 1e16, 1e-7, 123_456_789, .leastNonzeroMagnitude,
+    1.7976931348623157e308,
   ])
   func numbersAreThoseOfTheEncoder(number: Double) throws {
     var json = JSONText()

@@ -131,6 +131,26 @@ extension Sweeps {
       #expect(faults.map { $0["outcome"] as String } == ["reset"])
     }
 
+    /// What a shard's own answers gave way to goes along with them, with the warm-up that it was asked after.
+    @Test func whatGaveWayBeforeIsKept() async throws {
+      let stage = try await Stage.made(3, .cells)
+      try stage.alter(
+        "a1",
+        """
+        INSERT INTO fault (generation, warm_up, started_at, outcome, phase, attempts, wall_seconds, answer)
+          SELECT id, warm_up, started_at, 'reset', 'first token', attempts, 1, '' FROM generation LIMIT 1
+        """)
+      #expect(try stage.merge().isComplete)
+      let kept = try rows(
+        stage.merged,
+        """
+        SELECT fault.generation, warm_up.model, generation.model AS own FROM fault
+          JOIN warm_up ON warm_up.id = fault.warm_up JOIN generation ON generation.id = fault.generation
+        """)
+      #expect(kept.count == 1)
+      #expect(kept.first.map { ($0["model"] as Int) == ($0["own"] as Int) } == true)
+    }
+
     /// A model that did not fit on one node says nothing of the shards of others.
     @Test func aSkippedModelTakesTheCellsOfItsShardAlone() async throws {
       let stage = try await Stage.made(3, .cells)

@@ -29,7 +29,7 @@ extension OperateReader {
     return try StoreFault.named(path) {
       try RunReader.reader(of: path).read { database in
         let runs = try counts(database, stored)
-        let numbers = try numbers(database)
+        let ids = try ids(database)
         let told = runs.filter { $0.hasFaults && ($0.isTelling || $0.repetition == 1) }
         return OperatorExport(
           head: try header(database, stored.header, head, String(finished.prefix(10)), wantsWords),
@@ -41,7 +41,7 @@ extension OperateReader {
               isHeldOut: task.isHeldOut)
           }, runs: runs,
           transcripts: wantsWords
-            ? try told.map { try transcript(database, $0, numbers: numbers) } : [])
+            ? try told.map { try transcript(database, $0, ids: ids) } : [])
       }
     }
   }
@@ -86,11 +86,9 @@ extension OperateReader {
       files: [:])
   }
 
-  /// Numbers of runs in the export by that in the snapshot: those that are there, from 1.
-  private static func numbers(_ database: Database) throws -> [Int: Int] {
-    let ids = try Int.fetchAll(database, sql: "SELECT id FROM run ORDER BY id")
-    return Dictionary(
-      ids.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+  /// Numbers of runs in the snapshot in the order of those in the export, which go from 1.
+  private static func ids(_ database: Database) throws -> [Int] {
+    try Int.fetchAll(database, sql: "SELECT id FROM run ORDER BY id")
   }
 
   private static func counts(
@@ -120,9 +118,9 @@ extension OperateReader {
   // MARK: Words
 
   private static func transcript(
-    _ database: Database, _ run: OperatorExport.Run, numbers: [Int: Int]
+    _ database: Database, _ run: OperatorExport.Run, ids: [Int]
   ) throws -> OperatorExport.Transcript {
-    let id = numbers.first { $0.value == run.number }?.key ?? run.number
+    let id = ids[run.number - 1]
     func rows(_ table: String, _ order: String = "number") throws -> [Row] {
       try Row.fetchAll(
         database, sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY \(order)", arguments: [id])

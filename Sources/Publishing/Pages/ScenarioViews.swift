@@ -23,7 +23,7 @@ struct ScenarioViews {
         "page.scenario.groups.note", ["pass": .name(speaker.study.passes.main.rawValue)]),
       columns: [.init("Models")]
         + axes.flatMap { axis -> [Table.Column] in
-          [.init(speaker.heading(axis), .decimal), .init("95 %", .trailing)]
+          [.init(speaker.heading(axis), .decimal), .interval]
         } + [.init("Ended by themselves, %", .decimal), .init("Answers", .trailing)],
       rows: [row(scenario.all, emphasised: true)] + slices.map { row($0, emphasised: false) })
   }

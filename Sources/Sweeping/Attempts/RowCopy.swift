@@ -21,14 +21,23 @@ struct RowCopy {
     try database.execute(
       sql: """
         CREATE TEMP TABLE IF NOT EXISTS wanted (id INTEGER PRIMARY KEY);
+        CREATE TEMP TABLE IF NOT EXISTS wanted_warm_up (id INTEGER PRIMARY KEY);
         CREATE TEMP TABLE IF NOT EXISTS session_map (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
         CREATE TEMP TABLE IF NOT EXISTS warm_up_map (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
-        DELETE FROM temp.wanted; DELETE FROM temp.session_map; DELETE FROM temp.warm_up_map;
+        DELETE FROM temp.wanted; DELETE FROM temp.wanted_warm_up;
+        DELETE FROM temp.session_map; DELETE FROM temp.warm_up_map;
         INSERT INTO temp.wanted \(wanted);
         """)
     guard try Int.fetchOne(database, sql: "SELECT count(*) FROM temp.wanted") ?? 0 > 0 else {
       return 0
     }
+    // Warm-ups of wanted answers, and of those that the answers gave way to.
+    try database.execute(
+      sql: """
+        INSERT INTO temp.wanted_warm_up
+        SELECT warm_up FROM source.generation WHERE id IN (SELECT id FROM temp.wanted)
+        UNION SELECT warm_up FROM source.fault WHERE generation IN (SELECT id FROM temp.wanted)
+        """)
     try mapSessions()
     try mapWarmUps()
     try database.execute(
@@ -45,8 +54,20 @@ struct RowCopy {
           WHERE s.\(key) IN (SELECT id FROM temp.wanted)
           """)
     }
+    try copyFaults()
     try describeModels()
     return count
+  }
+
+  /// How wanted answers had ended before they were asked for again; numbers of these rows are their file's own.
+  private func copyFaults() throws {
+    try database.execute(
+      sql: """
+        INSERT INTO main.fault
+        SELECT \(try columns("fault", "s", ["id": "NULL", "warm_up": "w.new"]))
+        FROM source.fault AS s JOIN temp.warm_up_map AS w ON w.old = s.warm_up
+        WHERE s.generation IN (SELECT id FROM temp.wanted) ORDER BY s.id
+        """)
   }
 
   private func columns(
@@ -60,7 +81,7 @@ struct RowCopy {
   private func mapSessions() throws {
     let needed = """
       SELECT DISTINCT w.session FROM source.warm_up AS w
-      WHERE w.id IN (SELECT warm_up FROM source.generation WHERE id IN (SELECT id FROM temp.wanted))
+      WHERE w.id IN (SELECT id FROM temp.wanted_warm_up)
       """
     let same = """
       SELECT s.id AS old, min(m.id) AS new FROM source.session AS s JOIN main.session AS m
@@ -88,8 +109,7 @@ struct RowCopy {
   }
 
   private func mapWarmUps() throws {
-    let needed =
-      "SELECT DISTINCT warm_up FROM source.generation WHERE id IN (SELECT id FROM temp.wanted)"
+    let needed = "SELECT id FROM temp.wanted_warm_up"
     try database.execute(
       sql: """
         INSERT INTO temp.warm_up_map

@@ -26,7 +26,7 @@ extension Tables {
       columns: [
         .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
         .init("Refuted, %", .decimal), .init("Unresolved, %", .decimal),
-        .init("Specifications", .trailing), .init("As marked", .decimal), .init("95 %", .trailing),
+        .init("Specifications", .trailing), .init("As marked", .decimal), .interval,
         .init("Least", .decimal), .init("Greatest", .decimal), .init("Resampled"),
         .init("What decides"), .init("Chosen instead, or refuted by"),
       ],
@@ -153,7 +153,7 @@ extension Tables {
         ]),
       remarks: try remarks(speaker, try speaker.say("table.energies.note"), intervals: false),
       columns: [
-        .init("Energy"), .init("Models", .trailing), .init("τ", .decimal), .init("95 %", .trailing),
+        .init("Energy"), .init("Models", .trailing), .init("τ", .decimal), .interval,
         .init("Moves most"), .init("from rank", .trailing), .init("to rank", .trailing),
         .init("On the front", .trailing), .init("of these on the marked one", .trailing),
       ],

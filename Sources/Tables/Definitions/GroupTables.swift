@@ -31,8 +31,8 @@ extension Tables {
       remarks: try remarks(speaker, try speaker.say("table.siblings.note"), intervals: false),
       columns: [
         .init(capitalised(found.less.noun.singular)), .init("Siblings"),
-        .init("As earned", .decimal), .init("95 %", .trailing), .init("Completed only", .decimal),
-        .init("95 %", .trailing), .init("Scenarios", .trailing),
+        .init("As earned", .decimal), .interval, .init("Completed only", .decimal),
+        .interval, .init("Scenarios", .trailing),
       ],
       rows: found.pairs.map { pair in
         row(
@@ -82,7 +82,7 @@ extension Tables {
       columns: [
         .init("Cap, tokens", .trailing), .init("Scenarios", .trailing),
         .init("Completed, %", .decimal), .init("Cut off, %", .decimal),
-        .init("Loss by cutting off", .decimal), .init("95 %", .trailing), .init("Cells", .trailing),
+        .init("Loss by cutting off", .decimal), .interval, .init("Cells", .trailing),
       ],
       rows: rows.map { row in
         Table.Row(

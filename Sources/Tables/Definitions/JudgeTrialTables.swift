@@ -28,7 +28,7 @@ extension Tables {
         speaker, try speaker.say("table.judgetrials.note"), over: "whole scenarios"),
       columns: Table.Column.all(
         [.init("Judge")], plain.map { .init($0.0, .trailing) },
-        estimated.flatMap { [.init($0.0, .decimal), .init("95 %", .trailing)] },
+        estimated.flatMap { [.init($0.0, .decimal), .interval] },
         instructions.map { .init($0.0, .trailing) }),
       rows: found.map { judge in
         let untried = "not tried"
@@ -58,8 +58,8 @@ extension Tables {
       remarks: try remarks(
         speaker, try speaker.say("table.judgeleanings.note"), over: "whole scenarios"),
       columns: [
-        .init("Judge"), .init("Slope on place", .decimal), .init("95 %", .trailing),
-        .init("Kin", .decimal), .init("95 %", .trailing),
+        .init("Judge"), .init("Slope on place", .decimal), .interval,
+        .init("Kin", .decimal), .interval,
       ],
       rows: found.map { judge in
         Table.Row(
@@ -97,8 +97,8 @@ extension Tables {
         over: "whole scenarios"),
       columns: [
         .init("Part"), .init("Which"), .init("Person"), .init("Judge"),
-        .init("Answers", .trailing), .init("κ", .decimal), .init("95 %", .trailing),
-        .init("Equal, %", .decimal), .init("Bias", .decimal), .init("95 %", .trailing),
+        .init("Answers", .trailing), .init("κ", .decimal), .interval,
+        .init("Equal, %", .decimal), .init("Bias", .decimal), .interval,
       ],
       rows: found.parts.map { part in
         Table.Row(

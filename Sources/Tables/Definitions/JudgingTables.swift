@@ -57,7 +57,7 @@ extension Tables {
     ]
     let hasAsked = !found.asked.isEmpty
     let columns = { (name: String) -> [Table.Column] in
-      [.init(name, .decimal), .init("95 %", .trailing)]
+      [.init(name, .decimal), .interval]
     }
     return Table(
       id: id("judge-passes", speaker),
@@ -134,8 +134,8 @@ extension Tables {
         speaker, try speaker.say("table.people.note"), over: "whole scenarios"),
       columns: [
         .init("First"), .init("Second"), .init("Answers", .trailing), .init("κ", .decimal),
-        .init("95 %", .trailing), .init("Equal, %", .decimal), .init("Bias", .decimal),
-        .init("95 %", .trailing),
+        .interval, .init("Equal, %", .decimal), .init("Bias", .decimal),
+        .interval,
       ],
       rows: found.pairs.map { pair in
         Table.Row(

@@ -116,8 +116,8 @@ extension Tables {
       columns: [
         .init("Completes more"), .init("Completed, %", .decimal), .init("Completes less"),
         .init("Completed, %", .decimal), .init("\(speaker.heading(axis)), first", .decimal),
-        .init("second", .decimal), .init("Difference", .decimal), .init("95 %", .trailing),
-        .init("Difference, completed only", .decimal), .init("95 %", .trailing),
+        .init("second", .decimal), .init("Difference", .decimal), .interval,
+        .init("Difference, completed only", .decimal), .interval,
       ],
       rows: pairs.map { pair in
         Table.Row(
@@ -188,7 +188,7 @@ extension Tables {
         over: "whole scenarios, or whole models where a part has too few scenarios"),
       columns: [
         .init("Part"), .init("Which"), .init("Answers", .trailing), .init("κ", .decimal),
-        .init("95 %", .trailing), .init("Equal, %", .decimal),
+        .interval, .init("Equal, %", .decimal),
         .init("Mean, \(found.judges[0])", .decimal), .init("Mean, \(found.judges[1])", .decimal),
       ],
       rows: found.parts.map { part in

@@ -140,8 +140,8 @@ extension Tables {
         [.init("Kind of check"), .init("Checks", .trailing)],
         found.groups.map { .init("\(capitalised($0.label)), %", .decimal) },
         [
-          .init("Gap", .decimal), .init("95 %", .trailing), .init("Gap, completed only", .decimal),
-          .init("95 %", .trailing),
+          .init("Gap", .decimal), .interval, .init("Gap, completed only", .decimal),
+          .interval,
         ]),
       rows: found.kinds.map { kind in
         Table.Row(
