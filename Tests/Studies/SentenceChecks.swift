@@ -34,13 +34,14 @@ enum SentenceChecks {
     case "table.removals.finding": removals(spoken)
     case "table.judgetrials.finding": told(spoken)
     case "table.judgeleanings.finding": kin(spoken)
+    case "front.pick": best(spoken)
     default: states(spoken.text) && !known.contains(spoken.key) ? "unchecked" : nil
     }
   }
 
   /// Sentences whose words look like an order and state none that numbers of theirs could turn.
   private static let known: Set<String> = [
-    "figure.curve.subtitle", "figure.curve.picture", "figure.weights.subtitle", "front.pick",
+    "figure.curve.subtitle", "figure.curve.picture", "figure.weights.subtitle",
     "table.shares.note", "table.comparisons.note", "table.scales.finding", "table.scales.note",
     "table.tolerances.finding", "table.regimes.note", "weights.takeaway", "curve.finding",
     "table.choices.finding", "table.energies.finding",
@@ -48,6 +49,12 @@ enum SentenceChecks {
     "figure.pairs.picture", "membership.finding", "table.choices.note", "agreement.finding",
     "table.difficulty.note", "table.forms.finding", "table.judgetrials.note",
   ]
+
+  /// What several models share is not called the best.
+  private static func best(_ spoken: Spoken) -> String? {
+    let isAlone = spoken.text.contains("the best in")
+    return isAlone && Seen.number(spoken.parameters["sharing"]) != 1 ? "the best of several" : nil
+  }
 
   private static func difference(_ a: SentenceValue?, _ b: SentenceValue?) -> Double? {
     guard case .number(let a)? = a, case .number(let b)? = b else { return nil }

@@ -75,6 +75,14 @@ enum PageChecks {
     case "page.results.lead":
       guard let asked = number("asked"), let models = number("models") else { return nil }
       return spoken.text.contains("never answered") != (asked > models) ? "who answered" : nil
+    case "page.home.lead":
+      let each = spoken.text.contains(" each.")
+      return each != (number("times") != nil) || spoken.text.contains("zero") ? "how often" : nil
+    case "page.home.pick":
+      return spoken.text.contains("has the best") && number("sharing") != 1 ? "a tie" : nil
+    case "page.validity.reliability":
+      guard let kept = number("kept"), let scenarios = number("scenarios") else { return nil }
+      return kept > scenarios || spoken.text.contains("1.000 or more") ? "how many rankings" : nil
     default: return nil
     }
   }

@@ -46,6 +46,7 @@ extension StudyRecipe {
   /// What the exports carry by themselves, with rules and headlines for what is there.
   func study(of exports: Exports) -> Study {
     var study = Study.proposed(for: exports)
+    if isProposed { return study }
     if hasSpeedAxis { addSpeed(to: &study) }
     addContrasts(to: &study)
     addRules(to: &study)

@@ -6,6 +6,7 @@ package enum StudyFixtures {
   package static let recipes: [StudyRecipe] = [
     ordinary, inverted, constant, twoAxes, oneJudge, threeJudges, sevenBrackets, noBrackets,
     oneModel, oneScenario, otherArms, tagsInCase, oddNames, fourAxes,
+    smallest, uneven,
   ]
 
   /// All made-up studies.
@@ -94,5 +95,24 @@ package enum StudyFixtures {
     $0.hasSpeedAxis = true
     $0.arms = ["base", "tuned", "distilled"]
     $0.scenarios = 8
+  }
+
+  /// What a first evening gives: two models, two scenarios, one answer each, and no difference between them.
+  package static let smallest = recipe("smallest") {
+    $0.sizes = []
+    $0.arms = []
+    $0.modelsPerSize = 2
+    $0.scenarios = 2
+    $0.judges = []
+    $0.hasEnergy = false
+    $0.isConstant = true
+    $0.isDeterministic = true
+    $0.isProposed = true
+  }
+
+  /// Not every model answered every scenario.
+  package static let uneven = recipe("uneven") {
+    $0.isUneven = true
+    $0.isProposed = true
   }
 }

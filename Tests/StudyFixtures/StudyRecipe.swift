@@ -30,6 +30,12 @@ package struct StudyRecipe: Sendable {
   package var energyRatio = 6.0
   /// Whether all rows are alike.
   package var isConstant = false
+  /// Whether each model answers once, without sampling.
+  package var isDeterministic = false
+  /// Whether the first model left the first scenario out.
+  package var isUneven = false
+  /// Whether the study is what a program proposes: no rule and no headline.
+  package var isProposed = false
   /// Tags by position; `model-<position>` for positions beyond the list.
   package var tags: [String] = []
 

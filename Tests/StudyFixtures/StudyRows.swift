@@ -45,7 +45,8 @@ struct StudyRows {
       node: .init(
         name: "made-up", processor: "none", memory: "none", runtime: "none", peakBandwidth: nil),
       protocolNotes: .init(
-        repetitions: recipe.repetitions, contextTokens: 4096, rules: "strict-1",
+        repetitions: recipe.isDeterministic ? 0 : recipe.repetitions, contextTokens: 4096,
+        rules: "strict-1",
         energySource: recipe.hasEnergy ? "made up" : nil),
       pack: .init(
         id: "made-up", scenarios: recipe.scenarios, sha256: String(repeating: "0", count: 64)),
@@ -76,8 +77,8 @@ struct StudyRows {
     var rows: [Generation] = []
     for model in 0..<recipe.models {
       let luck = recipe.isConstant ? 0 : unit() * 0.1 - 0.05
-      for scenario in 0..<recipe.scenarios {
-        for repetition in 0..<recipe.repetitions {
+      for scenario in 0..<recipe.scenarios where !(recipe.isUneven && model + scenario == 0) {
+        for repetition in 0..<(recipe.isDeterministic ? 1 : recipe.repetitions) {
           rows.append(row(model, scenario, repetition, luck: luck))
         }
       }
@@ -103,7 +104,8 @@ struct StudyRows {
     let seconds = 20 * (recipe.isConstant ? 1 : 0.8 + 0.4 * unit())
     let speed = 30 / Double(1 + recipe.size(model)) * (recipe.isConstant ? 1 : 0.9 + 0.2 * unit())
     return Generation(
-      pass: .variance, model: model, scenario: scenario, repetition: repetition,
+      pass: recipe.isDeterministic ? .deterministic : .variance, model: model, scenario: scenario,
+      repetition: repetition,
       finish: isCut ? FinishWord.cutOff : FinishWord.completed, passed: passed, total: 4,
       consensus: judges.isEmpty ? nil : judges.reduce(0, +), judges: judges,
       energy: recipe.hasEnergy ? FixedPoint.steps(wattHours, stepsPerUnit: 100_000) : nil,

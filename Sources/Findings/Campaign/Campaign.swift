@@ -33,13 +33,30 @@ package enum Campaign: Analysis {
     try book.count(
       "scenarios.safety", exports.scenarios.count(where: \.safety),
       filter: "scenarios marked as safety", formula: "number of scenarios")
-    try book.count(
-      "scenarios.repetitions", exports.manifest.protocolNotes.repetitions, filter: evidence.pass,
-      formula: "repetitions per model and scenario")
+    if let answers = answersEach(evidence) {
+      try book.count(
+        "scenarios.repetitions", answers, filter: "\(evidence.pass), functional models",
+        formula: "answers of each model to each scenario")
+    }
     try addSizes(evidence, &book)
     try addOutcomes(evidence, &book)
     try addExcluded(evidence, &book)
     try addWallTime(evidence, &book)
+  }
+
+  /// How often each functional model answered each scenario; absent where not all did equally often.
+  private static func answersEach(_ evidence: Evidence) -> Int? {
+    var counts: Set<Int> = []
+    for model in evidence.served {
+      let lines = evidence.slices.scores(
+        of: evidence.tag(model), in: evidence.study.passes.main)
+      let byScenario = Dictionary(grouping: lines, by: \.scenario)
+      counts.formUnion(
+        evidence.exports.scenarios.map { scenario in
+          byScenario[scenario.id, default: []].reduce(0) { $0 + $1.count }
+        })
+    }
+    return counts.count == 1 ? counts.first.flatMap { $0 > 0 ? $0 : nil } : nil
   }
 
   private static func addOutcomes(_ evidence: Evidence, _ book: inout QuantityBook) throws {

@@ -31,6 +31,11 @@ package enum FrontAnalysis: Analysis {
     /// The greatest sum of ranks on the other criteria; absent for fewer than three criteria.
     package let worst: Quantity?
 
+    /// How many functional models have the best value on the first criterion.
+    package var sharingBest: Int {
+      models.count { model in axes.first.flatMap { model.ranks[$0.id]?.number } == 1 }
+    }
+
     /// The place of a model; absent for one that did not serve.
     package func model(_ tag: String) -> Model? { models.first { $0.tag == tag } }
   }

@@ -134,9 +134,12 @@ package enum WeightShares: Analysis {
     guard let most = shares.max(), let first = shares.firstIndex(of: most) else { return }
     let words = "\(normalisation.slug) normalisation, \(method)"
     let filter = evidence.criteriaFilter
-    try book.name(
-      Identifiers.join("smaa", normalisation.slug, "first"), alternatives.tags[first],
-      filter: filter, formula: "model with the greatest share of weights; \(words)")
+    // Of models that win equally often none is the most frequent winner.
+    if shares.count(where: { $0 > most - 1e-9 }) == 1 {
+      try book.name(
+        Identifiers.join("smaa", normalisation.slug, "first"), alternatives.tags[first],
+        filter: filter, formula: "model with the greatest share of weights; \(words)")
+    }
     try book.add(
       Quantity(
         id: Identifiers.join("smaa", normalisation.slug, "share"), value: .number(most * 100),

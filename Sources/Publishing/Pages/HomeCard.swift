@@ -23,11 +23,18 @@ extension PageBuilder {
       """
       <div class="choice">
       <p class="tag">\(say.prose.model(tag))</p>
-      \(warning.isEmpty ? command(for: tag) : warning)\(try say.paragraph("page.home.pick", pickWords))<dl class="answer">
+      \(warning.isEmpty ? command(for: tag) : warning)\(try say.paragraph("page.home.pick", choiceWords(front)))<dl class="answer">
       \(try values(of: model, say).joined())</dl>
       \(try use(of: tag, say))</div>
 
       """)
+  }
+
+  /// What the rule says, and how many models share the best values of the first axis.
+  private func choiceWords(_ front: FrontAnalysis.Finding) -> [String: SentenceValue] {
+    var words = pickWords
+    words["sharing"] = .number(Measured(Double(front.sharingBest)))
+    return words
   }
 
   /// What speaks against running it: answers that it did not end, and work of which it may do none.

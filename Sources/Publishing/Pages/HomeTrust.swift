@@ -29,7 +29,8 @@ extension PageBuilder {
           [
             "share": .quantity(finding.share), "readings": .quantity(finding.specifications),
             "met": .quantity(finding.pointwise),
-          ]))
+          ].merging(finding.headline.supports == .picks(.pick) ? Self.instead(finding) : [:]) { $1 }
+        ))
     }
     items.append(
       try say("page.home.trust.chance", ["units": .list(units.map { .word($0) })]))
@@ -42,6 +43,15 @@ extension PageBuilder {
       \(shown.joined())</ul>
       \(try say.paragraph("page.home.trust.more"))
       """)
+  }
+
+  /// What the rule names most often where it names another model.
+  private static func instead(_ finding: HeadlineFinding) -> [String: SentenceValue] {
+    let none = "nothing else is chosen"
+    return [
+      "instead": finding.instead?.name.text.map(SentenceValue.model) ?? .absent(reason: none),
+      "often": .quantity(finding.instead?.share, orAbsent: none),
+    ]
   }
 
   /// The sentence for a conclusion that the choice rests on; absent for the others.

@@ -83,13 +83,17 @@ struct PageBuilder {
       figure.wide.isEmpty
       ? "Figure as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
       : "Figure across a screen as <a href=\"\(shown).svg\">SVG</a> (its points name themselves and lead to their models), in a column as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
+    // On a phone the letters of the wide form are too small to read.
+    let narrow: SafeHTML =
+      figure.wide.isEmpty
+      ? "" : "<source media=\"(max-width: 40rem)\" srcset=\"\(file).svg\">"
     let say = voice(on: page)
     let table = figure.data.html(links: links(on: page))
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let remark = say.html(figure.remark)
     return """
       <figure class="figure" id="\(figure.id)">
-      <a class="picture" href="\(shown).svg"><img src="\(shown).svg" alt="\(figure.alternative)"></a>
+      <a class="picture" href="\(shown).svg"><picture>\(narrow)<img src="\(shown).svg" alt="\(figure.alternative)"></picture></a>
       <figcaption>
       <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
       <details><summary>The numbers in this figure</summary>

@@ -118,7 +118,7 @@ extension PageBuilder {
       [
         "split": value(.splitHalf), "alpha": value(.alpha),
         "least": value(.leaveOneOut), "kept": value(.firstKept),
-        "scenarios": speaker.value(.scenarios), "judges": value(.judgesAlone),
+        "scenarios": omissions, "judges": value(.judgesAlone),
         "pair": .list(findings.manifest.judges.prefix(2).map(SentenceValue.name)),
       ])
     return text.isEmpty
@@ -129,6 +129,12 @@ extension PageBuilder {
         \(text)<p class="basis">\(say.html(try speaker.basis(of: [], chances: [.halves])))</p>
 
         """)
+  }
+
+  /// How many scenarios were left out in turn: those of the first axis.
+  private var omissions: SentenceValue {
+    let count = speaker.quantity(.leaveOneOut)?.n
+    return count.map { .number(Measured(Double($0))) } ?? .absent(reason: "none was left out")
   }
 
   private func curves(

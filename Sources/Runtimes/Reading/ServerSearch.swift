@@ -66,7 +66,7 @@ package enum ServerSearch {
     case .llamaCpp:
       found.warnings.append(
         "llama-server keeps finished prompts in memory (8 GiB unless told otherwise), which then counts "
-          + "as the model's: start it with --cache-ram 0")
+          + "as the model's: it should have been started with --cache-ram 0")
     case .other:
       found.warnings.append(
         "it does not say what it is, nor its context: turn its prompt cache off, and give it the "

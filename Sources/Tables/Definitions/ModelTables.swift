@@ -63,6 +63,7 @@ extension Tables {
       "front.pick",
       [
         "pick": speaker.model(pick?.model), "best": speaker.model(front.best),
+        "sharing": .number(Measured(Double(front.sharingBest))),
         "rule": pick.map { .word($0.rule.called) } ?? .absent(reason: "no rule"),
         "order": speaker.order(pick?.rule.then ?? []), "axis": words(pick, front, speaker),
         "tolerance": speaker.value(pick?.tolerance),

@@ -59,7 +59,7 @@ extension Speaker {
   /// Whether what a sentence compares in a series has intervals that share a point: its ends with its
   /// greatest and least value where these lie between, one after the other.
   package func overlap(_ finding: SeriesEstimates.Finding) -> SentenceValue {
-    let points = finding.points.compactMap { $0.value.map(findings.clustered) }
+    let points = finding.points.compactMap { $0.value.map(widest) }
     guard points.count > 1, let (least, greatest) = Self.extremes(points) else {
       return .truth(false)
     }
@@ -70,11 +70,17 @@ extension Speaker {
 
   /// Whether the greatest and the least value of a series have intervals that share a point.
   package func extremesOverlap(_ finding: SeriesEstimates.Finding) -> SentenceValue {
-    let points = finding.points.compactMap { $0.value.map(findings.clustered) }
+    let points = finding.points.compactMap { $0.value.map(widest) }
     guard let (least, greatest) = Self.extremes(points), least != greatest else {
       return .truth(false)
     }
     return .truth(Self.overlap(points[least], points[greatest]))
+  }
+
+  /// A value with its interval over models and scenarios; with that over rows where a group has too few.
+  private func widest(_ value: Quantity) -> Quantity {
+    let clustered = findings.clustered(value)
+    return clustered.interval == nil ? value : clustered
   }
 
   private static func extremes(_ points: [Quantity]) -> (least: Int, greatest: Int)? {

@@ -57,7 +57,8 @@ struct ArchiveCommand: ParsableCommand {
   private func named() throws -> Set<String> {
     var names = Set<String>()
     let texts = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/texts")) ?? []
-    let files = [Published.ledgerName] + texts.filter { $0.hasSuffix(".yaml") }.map { "texts/" + $0 }
+    let others = texts.filter { $0.hasSuffix(".yaml") }.map { "texts/" + $0 }
+    let files = [Published.ledgerName] + others
     for file in files where FileManager.default.fileExists(atPath: folder + "/" + file) {
       let path = folder + "/" + file
       names.formUnion(try LedgerReader.read(path: path, name: path).otherSnapshots)
