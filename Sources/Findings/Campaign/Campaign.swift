@@ -33,9 +33,12 @@ package enum Campaign: Analysis {
     try book.count(
       "scenarios.safety", exports.scenarios.count(where: \.safety),
       filter: "scenarios marked as safety", formula: "number of scenarios")
+    try book.count(
+      "scenarios.repetitions", exports.manifest.protocolNotes.repetitions, filter: evidence.pass,
+      formula: "repetitions per model and scenario")
     if let answers = answersEach(evidence) {
       try book.count(
-        "scenarios.repetitions", answers, filter: "\(evidence.pass), functional models",
+        "scenarios.answers", answers, filter: "\(evidence.pass), functional models",
         formula: "answers of each model to each scenario")
     }
     try addSizes(evidence, &book)

@@ -63,7 +63,7 @@ package struct Keys: Sendable {
     case pairs = "models.pairs"
     case scenarios = "scenarios.count"
     case safety = "scenarios.safety"
-    case repetitions = "scenarios.repetitions"
+    case answersEach = "scenarios.answers"
     case frontSure = "front.probability.sure"
     case frontPossible = "front.probability.possible"
     case frontExpected = "front.size.expected"

@@ -10,7 +10,7 @@ extension Campaign {
     plain(
       "models.total", "models.functional", "models.excluded", "models.pairs",
       "models.parameters.least", "models.parameters.greatest", "scenarios.count",
-      "scenarios.safety", "scenarios.repetitions") + [
+      "scenarios.safety", "scenarios.repetitions", "scenarios.answers") + [
       ["rows", .pass], ["outcomes", .outcome], ["excluded", .outcome, "model", .model],
       ["wall", .grouped],
     ]

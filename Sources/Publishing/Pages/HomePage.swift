@@ -20,7 +20,7 @@ extension PageBuilder {
   private var lead: [String: SentenceValue] {
     [
       "models": speaker.value(.served), "scenarios": speaker.value(.scenarios),
-      "times": speaker.value(.repetitions),
+      "times": speaker.value(.answersEach),
     ]
   }
 

@@ -13,7 +13,7 @@ extension PageBuilder {
       "page.method.rows",
       [
         "models": speaker.value(.models), "scenarios": speaker.value(.scenarios),
-        "rows": value(speaker.keys.rows(study.passes.main)), "times": speaker.value(.repetitions),
+        "rows": value(speaker.keys.rows(study.passes.main)), "times": speaker.value(.answersEach),
         "main": .name(study.passes.main.rawValue),
         "sampled": .truth(study.passes.main == .variance),
         "single": study.passes.single.map { .name($0.rawValue) } ?? none,

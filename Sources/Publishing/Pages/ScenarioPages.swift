@@ -58,7 +58,7 @@ extension PageBuilder {
   private var lead: [String: SentenceValue] {
     [
       "scenarios": speaker.value(.scenarios), "safety": speaker.value(.safety),
-      "models": speaker.value(.served), "times": speaker.value(.repetitions),
+      "models": speaker.value(.served), "times": speaker.value(.answersEach),
       "snapshot": snapshotName,
     ]
   }
