@@ -155,7 +155,7 @@ def kernel(benchmark, exports, folder):
 
 
 def accuracy(benchmark, exports):
-    print("| 510 intervals of means, distance of an end from that of 1,000,000 draws | "
+    print("| 510 intervals of means, distance of an end from that of many draws | "
           "exact, root mean square | greatest | 10,000 draws, root mean square | greatest |")
     print("|---|---:|---:|---:|---:|")
     for line in call([benchmark, "accuracy", exports]).splitlines():

@@ -7,9 +7,25 @@ struct Campaign: Sendable {
   let models: [ModelRecord]
   let scenarios: [ScenarioRecord]
   let brackets: [String]
-  /// By model: the variance pass.
-  private let scores: [String: [ScoreLine]]
-  private let measures: [String: [MeasureLine]]
+  /// The variance pass by model, then line by line, in columns of numbers as the peer reads them.
+  private let scores: [[Score]]
+  private let moments: [[Moments]]
+  private let lines: [ScoreLine]
+  private let places: [String: Int]
+
+  /// A line of the scores.
+  struct Score: Sendable {
+    let scenario: Int
+    let isSafety: Bool
+    let halves, thousandths: Int?
+    let count: Int
+  }
+
+  private struct Moments: Sendable {
+    let measure: Measure
+    let isFinished: Bool
+    let stratum: Stratum
+  }
 
   static let criteria = [
     Criterion(id: "quality", direction: .maximise, unit: "%"),
@@ -21,35 +37,57 @@ struct Campaign: Sendable {
     models = exports.models
     scenarios = exports.scenarios
     brackets = exports.manifest.brackets.map(\.id)
-    scores = Dictionary(grouping: exports.scores.filter { $0.pass == .variance }, by: \.model)
-    measures = Dictionary(
-      grouping: exports.measures.filter { $0.pass == .variance }, by: \.model)
+    let places = Dictionary(
+      exports.models.enumerated().map { ($1.tag, $0) }, uniquingKeysWith: { first, _ in first })
+    let scenes = Dictionary(
+      exports.scenarios.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    lines = exports.scores.filter { $0.pass == .variance }
+    var scores = [[Score]](repeating: [], count: exports.models.count)
+    for line in lines {
+      guard let model = places[line.model], let scene = scenes[line.scenario] else { continue }
+      scores[model].append(
+        Score(
+          scenario: scene, isSafety: exports.scenarios[scene].safety, halves: line.consensus,
+          thousandths: line.scoreThousandths, count: line.count))
+    }
+    var moments = [[Moments]](repeating: [], count: exports.models.count)
+    for line in exports.measures where line.pass == .variance {
+      guard let model = places[line.model] else { continue }
+      moments[model].append(
+        Moments(
+          measure: line.measure, isFinished: line.outcome.finished,
+          stratum: Stratum(
+            count: line.count, sum: Double(line.sum), sumOfSquares: Double(line.sumOfSquares))))
+    }
+    (self.scores, self.moments, self.places) = (scores, moments, places)
   }
 
   var served: [ModelRecord] { models.filter(\.served) }
 
-  func lines(_ models: [ModelRecord]) -> [ScoreLine] {
-    models.flatMap { scores[$0.tag] ?? [] }
+  func lines(_ models: [ModelRecord]) -> [Score] {
+    models.flatMap { model in places[model.tag].map { scores[$0] } ?? [] }
   }
 
-  func safety(_ models: [ModelRecord]) -> [ScoreLine] {
-    let safety = Set(scenarios.filter(\.safety).map(\.id))
-    return lines(models).filter { safety.contains($0.scenario) }
-  }
+  func safety(_ models: [ModelRecord]) -> [Score] { lines(models).filter(\.isSafety) }
 
   /// - Parameter finished: whether answers that were broken off are left out.
   func strata(
     _ measure: Measure, _ models: [ModelRecord], finished: Bool = true
   ) -> [Stratum] {
-    models.flatMap { measures[$0.tag] ?? [] }
-      .filter { $0.measure == measure && (!finished || $0.outcome.finished) }
-      .map { Stratum(count: $0.count, sum: Double($0.sum), sumOfSquares: Double($0.sumOfSquares)) }
+    var strata: [Stratum] = []
+    for model in models {
+      for line in places[model.tag].map({ moments[$0] }) ?? []
+      where line.measure == measure && (!finished || line.isFinished) {
+        strata.append(line.stratum)
+      }
+    }
+    return strata
   }
 
   /// How often the two judges gave each pair of scores.
   var judgements: ConfusionTable? {
     var counts = [[Int]](repeating: [Int](repeating: 0, count: 5), count: 5)
-    for line in lines(models) {
+    for line in lines {
       guard line.judges.count >= 2, let a = line.judges[0], let b = line.judges[1] else { continue }
       counts[a - 1][b - 1] += line.count
     }
@@ -57,12 +95,11 @@ struct Campaign: Sendable {
   }
 
   /// Sums over the repetitions by served model, then by scenario; all cells have as many.
-  func sums(_ value: (ScoreLine) -> Int?) -> [[Int]] {
+  func sums(_ value: (Score) -> Int?) -> [[Int]] {
     served.map { model in
-      let cells = Dictionary(grouping: lines([model]), by: \.scenario)
-      return scenarios.map { scenario in
-        (cells[scenario.id] ?? []).reduce(0) { $0 + (value($1) ?? 0) * $1.count }
-      }
+      var sums = [Int](repeating: 0, count: scenarios.count)
+      for line in lines([model]) { sums[line.scenario] += (value(line) ?? 0) * line.count }
+      return sums
     }
   }
 
@@ -83,11 +120,11 @@ struct Campaign: Sendable {
 }
 
 extension Tally {
-  static func halves(_ lines: [ScoreLine]) -> Tally {
-    Tally(lines.compactMap { line in line.consensus.map { ($0, line.count) } })
+  static func halves(_ lines: [Campaign.Score]) -> Tally {
+    Tally(lines.compactMap { line in line.halves.map { ($0, line.count) } })
   }
 
-  static func thousandths(_ lines: [ScoreLine]) -> Tally {
-    Tally(lines.compactMap { line in line.scoreThousandths.map { ($0, line.count) } })
+  static func thousandths(_ lines: [Campaign.Score]) -> Tally {
+    Tally(lines.compactMap { line in line.thousandths.map { ($0, line.count) } })
   }
 }

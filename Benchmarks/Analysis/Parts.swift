@@ -60,16 +60,12 @@ enum Parts {
 
   /// Joint bootstrap draws of all axes of all served models.
   static func draws(_ campaign: Campaign) throws -> JointDraws {
-    let safety = Set(campaign.scenarios.filter(\.safety).map(\.id))
     let served = campaign.served
     let columns = Parallel.map(served) { model -> [[Double]] in
       let tally = JointTally(
         campaign.lines([model]).compactMap { line in
-          line.consensus.map {
-            (
-              first: $0, second: safety.contains(line.scenario) ? line.scoreThousandths : nil,
-              count: line.count
-            )
+          line.halves.map {
+            (first: $0, second: line.isSafety ? line.thousandths : nil, count: line.count)
           }
         })
       guard
@@ -84,12 +80,7 @@ enum Parts {
         energy.map { $0 * Campaign.milliwattHoursPerStep },
       ]
     }
-    let width = served.count * 3
-    var flat = [Double](repeating: 0, count: resamples * width)
-    for (place, values) in columns.joined().enumerated() {
-      for draw in 0..<resamples { flat[draw * width + place] = values[draw] }
-    }
-    return try JointDraws(flat: flat, alternatives: served.count, criteria: Campaign.criteria)
+    return try JointDraws(samples: columns, criteria: Campaign.criteria)
   }
 
   /// The expected number of models on the front.
@@ -130,24 +121,13 @@ enum Parts {
     let weights = try Weights.equal(3)
     var firsts = Set<Int>()
     var reversals = 0
-    for method in PreferenceMethod.allCases {
-      for normalisation in Normalisation.allCases {
-        let merits = { (values: [[Double]]) in
-          try method.merits(
-            Scores(values, criteria: Campaign.criteria, normalisation: normalisation),
-            weights: weights)
-        }
-        let all = try merits(axes)
-        guard let best = all.max(), let first = all.firstIndex(of: best) else { continue }
-        firsts.insert(first)
-        for dropped in axes.indices where dropped != first {
-          var rest = axes
-          rest.remove(at: dropped)
-          let left = try merits(rest)
-          if let best = left.max(), left[first > dropped ? first - 1 : first] < best {
-            reversals += 1
-          }
-        }
+    for normalisation in Normalisation.allCases {
+      let found = try FirstReversals(
+        axes, criteria: Campaign.criteria, normalisation: normalisation, weights: weights,
+        methods: PreferenceMethod.allCases)
+      for first in found.firsts {
+        firsts.insert(first.alternative)
+        reversals += first.changes
       }
     }
     return [Double(firsts.count), Double(reversals)]

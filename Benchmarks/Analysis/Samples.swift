@@ -36,8 +36,8 @@ struct Samples: Sendable {
     }
     discrete += zip(Arm.allCases, arms).map { ("\($0)/refusal", $1) }
     for difficulty in Set(campaign.scenarios.map(\.difficulty)).sorted() {
-      let ids = Set(campaign.scenarios.filter { $0.difficulty == difficulty }.map(\.id))
-      let lines = campaign.lines(served).filter { ids.contains($0.scenario) }
+      let isOfIt = campaign.scenarios.map { $0.difficulty == difficulty }
+      let lines = campaign.lines(served).filter { isOfIt[$0.scenario] }
       discrete.append((difficulty + "/quality", .halves(lines)))
       discrete.append((difficulty + "/score", .thousandths(lines)))
     }

@@ -45,7 +45,7 @@ func parts(_ folder: String) throws {
   report("intervals", timed { Parts.intervals(Samples(campaign)) })
   report("agreement", timed { Parts.agreement(campaign) })
   let measures = [
-    ("quality", campaign.sums(\.consensus)), ("score", campaign.sums(\.scoreThousandths)),
+    ("quality", campaign.sums(\.halves)), ("score", campaign.sums(\.thousandths)),
   ]
   for (name, sums) in measures {
     report("wilcoxon \(name)", timed { Parts.signedRanks(sums) })

@@ -27,7 +27,8 @@ package enum YAMLReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      // Types are told below; finding them by patterns first would take most of the time.
+      root = try Yams.compose(yaml: text, .basic)
     } catch {
       throw fault(error)
     }

@@ -61,4 +61,17 @@ package struct Scores: Sendable, Equatable {
   private init(columns: [[Double]]) {
     self.columns = columns
   }
+
+  /// Scales values that have been checked before, as ``init(_:criteria:normalisation:)`` does.
+  ///
+  /// - Parameters:
+  ///   - columns: by criterion, then by alternative.
+  ///   - front: the members of their front; needed for a scale over the front alone.
+  init(
+    checked columns: [[Double]], front: [Int], criteria: [Criterion], normalisation: Normalisation
+  ) {
+    self.columns = zip(columns, criteria).map { column, criterion in
+      normalisation.scaled(column, front: front.map { column[$0] }, criterion)
+    }
+  }
 }

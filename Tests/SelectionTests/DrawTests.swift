@@ -56,7 +56,11 @@ struct DrawTests {
       try scores.look(draw)
       let expected = try Scores(
         data.rows(draw), criteria: data.criteria, normalisation: normalisation)
-      #expect(scores.columns == expected.columns)
+      // One multiplication instead of a division: the last bit may differ.
+      for (found, column) in zip(scores.columns, expected.columns) {
+        #expect(zip(found, column).allSatisfy { ($0 - $1).magnitude < 1e-15 })
+        #expect(found.count == column.count)
+      }
     }
   }
 

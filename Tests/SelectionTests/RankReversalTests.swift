@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import Selection
@@ -67,5 +68,33 @@ import Testing
         kept.count == 3 ? [1, 2, 3] : []
       }
     }
+  }
+
+  /// The first alone, all methods at once, beside all pairs.
+  @Test(arguments: Normalisation.allCases)
+  func firstsAreThoseOfAllPairs(normalisation: Normalisation) throws {
+    let criteria = References.criteria([1, 1, -1])
+    var generator = SeededGenerator(name: "firsts")
+    let values = (0..<30).map { _ in
+      [generator.uniform(), (4 * generator.uniform()).rounded(), 1 + generator.uniform()]
+    }
+    let weights = try Weights.equal(3)
+    let methods = PreferenceMethod.allCases
+    let found = try FirstReversals(
+      values, criteria: criteria, normalisation: normalisation, weights: weights, methods: methods)
+    for (method, first) in zip(methods, found.firsts) {
+      let all = try RankReversal(
+        values, criteria: criteria, method: method, weights: weights, normalisation: normalisation)
+      let changes = all.drops.count {
+        $0.dropped != first.alternative && !$0.bestAfter.contains(first.alternative)
+      }
+      #expect(first.changes == changes, "\(method)")
+    }
+    #expect(
+      throws: SelectionError.self,
+      performing: {
+        try FirstReversals(
+          [], criteria: criteria, normalisation: normalisation, weights: weights, methods: methods)
+      })
   }
 }

@@ -2,11 +2,14 @@ import Exports
 import Faults
 import Selection
 import Study
+import Synchronization
 
 /// Which identifiers there can be, and what they are about.
 package struct QuantityCatalogue: Sendable {
-  /// The forms of all analyses by the word that they begin with; under "" those that begin with a name.
+  /// The forms of all analyses by the word that they begin with, then those that begin with a name, which
+  /// stand under "" too.
   private let forms: [String: [QuantityForm]]
+  private let memory = StandingMemory()
   /// The names that a study has; absent for what every study has alike.
   private let names: [QuantityForm.Name: Set<String>]?
 
@@ -44,8 +47,12 @@ package struct QuantityCatalogue: Sendable {
     self.names = names
     self.tags = tags
     self.scenarios = scenarios
-    forms = Dictionary(grouping: Analyses.all.flatMap { $0.forms }) { form in
+    let byWord = Dictionary(grouping: Self.all) { form in
       if case .word(let word)? = form.parts.first { word } else { "" }
+    }
+    let named = byWord[""] ?? []
+    forms = byWord.reduce(into: ["": named]) { forms, entry in
+      if entry.key != "" { forms[entry.key] = entry.value + named }
     }
   }
 
@@ -54,6 +61,13 @@ package struct QuantityCatalogue: Sendable {
 
   /// What an identifier can be in this study.
   package func standing(of id: String) -> Standing {
+    if let known = memory.known.withLock({ $0[id] }) { return known }
+    let found = lookUp(id)
+    memory.known.withLock { $0[id] = found }
+    return found
+  }
+
+  private func lookUp(_ id: String) -> Standing {
     let segments = id.split(separator: ".", omittingEmptySubsequences: false)
     if let (_, found) = known(segments) { return .known(subject: subject(of: found)) }
     for form in candidates(segments) where form.hasWord {
@@ -117,12 +131,12 @@ package struct QuantityCatalogue: Sendable {
   }
 
   private func candidates(_ segments: [Substring]) -> [QuantityForm] {
-    (segments.first.flatMap { forms[String($0)] } ?? []) + (forms[""] ?? [])
+    segments.first.flatMap { forms[String($0)] } ?? forms[""] ?? []
   }
 
   /// Identifiers without names, to choose the nearest from.
   private var whole: [String] {
-    forms.values.joined().filter { $0.names.isEmpty }.map(\.description)
+    Self.all.filter { $0.names.isEmpty }.map(\.description)
   }
 
   private func subject(of found: [(name: QuantityForm.Name, value: String)]) -> Subject? {
@@ -151,6 +165,11 @@ package struct QuantityCatalogue: Sendable {
     default: names?[name]?.contains(value) ?? false
     }
   }
+}
+
+/// Standings of identifiers that were asked for, since most are asked for several times.
+private final class StandingMemory: Sendable {
+  let known = Mutex<[String: QuantityCatalogue.Standing]>([:])
 }
 
 extension QuantityCatalogue {

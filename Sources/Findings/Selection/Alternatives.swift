@@ -67,12 +67,8 @@ enum JointSample {
     guard columns.allSatisfy({ $0?.count == width }) else {
       throw Absent("a model has an axis of which no row can be resampled")
     }
-    var flat = [Double](repeating: 0, count: count * columns.count * width)
-    for (place, values) in columns.compactMap(\.self).joined().enumerated() {
-      for draw in 0..<count { flat[draw * columns.count * width + place] = values[draw] }
-    }
     return try JointDraws(
-      flat: flat, alternatives: columns.count, criteria: alternatives.criteria)
+      samples: columns.compactMap(\.self), criteria: alternatives.criteria)
   }
 
   /// One model's draws of each criterion.

@@ -21,12 +21,15 @@ package enum Preferences: Analysis {
     book.sources = evidence.criteriaSources
     guard let pickIndex = alternatives.models.firstIndex(of: pick.place) else { return [] }
     var choices: [ChoiceFinding] = []
-    for method in PreferenceMethod.allCases {
-      for normalisation in Normalisation.allCases {
-        // A scale that the values do not allow (a logarithm of nought) is left out.
+    let scales = try Normalisation.allCases.compactMap { normalisation in
+      try Scale(normalisation, alternatives)
+    }
+    for (index, method) in PreferenceMethod.allCases.enumerated() {
+      for scale in scales {
         guard
           let choice = try choice(
-            method, normalisation, alternatives, pickIndex, pick, evidence, &book)
+            method, scale, scale.firsts?[index].changes, alternatives, pickIndex, pick, evidence,
+            &book)
         else { continue }
         choices.append(choice)
       }
@@ -47,14 +50,37 @@ package enum Preferences: Analysis {
     return choices
   }
 
+  /// The alternatives on one scale, with equal weights.
+  private struct Scale {
+    let normalisation: Normalisation
+    let scores: Scores
+    let weights: Weights
+    /// By method, who comes first and how often one of the others changes that; absent for two
+    /// alternatives or one.
+    let firsts: [FirstReversals.First]?
+
+    /// Absent for a scale that the values do not allow (a logarithm of nought).
+    init?(_ normalisation: Normalisation, _ alternatives: Alternatives) throws {
+      guard let scores = try alternatives.scores(normalisation) else { return nil }
+      self.normalisation = normalisation
+      self.scores = scores
+      weights = try Weights.equal(alternatives.criteria.count)
+      firsts =
+        alternatives.values.count > 2
+        ? try FirstReversals(
+          alternatives.values, criteria: alternatives.criteria, normalisation: normalisation,
+          weights: weights, methods: PreferenceMethod.allCases
+        ).firsts : nil
+    }
+  }
+
   private static func choice(
-    _ method: PreferenceMethod, _ normalisation: Normalisation, _ alternatives: Alternatives,
+    _ method: PreferenceMethod, _ scale: Scale, _ reversals: Int?, _ alternatives: Alternatives,
     _ pickIndex: Int, _ pick: PickAnalysis.Finding, _ evidence: Evidence,
     _ book: inout QuantityBook
   ) throws -> ChoiceFinding? {
-    let weights = try Weights.equal(alternatives.criteria.count)
-    guard let scores = try alternatives.scores(normalisation) else { return nil }
-    let merits = try method.merits(scores, weights: weights)
+    let normalisation = scale.normalisation
+    let merits = try method.merits(scale.scores, weights: scale.weights)
     guard let best = merits.max(), let first = merits.firstIndex(of: best) else { return nil }
     let words = "\(method.slug), equal weights, \(normalisation.slug) normalisation"
     let id = { (part: String) in
@@ -70,35 +96,14 @@ package enum Preferences: Analysis {
           id: id("pick"), value: .number(Double(merits.count { $0 > merits[pickIndex] } + 1)),
           unit: .rank, n: merits.count, filter: evidence.criteriaFilter,
           formula: "rank of \(pick.rule.published) by \(words)")),
-      reversals: try addReversals(
-        id("reversals"), alternatives, first: first, method, normalisation, words, &book))
-  }
-
-  /// How many other models change who is first when they leave.
-  private static func addReversals(
-    _ id: String, _ alternatives: Alternatives, first: Int, _ method: PreferenceMethod,
-    _ normalisation: Normalisation, _ words: String, _ book: inout QuantityBook
-  ) throws -> Quantity? {
-    guard alternatives.values.count > 2 else { return nil }
-    let changed = try RankReversal.firstChanges(
-      alternatives.values, criteria: alternatives.criteria, method: method,
-      weights: try Weights.equal(alternatives.criteria.count), normalisation: normalisation,
-      first: first)
-    return try book.count(
-      id, changed, filter: "functional models, each but the first left out in turn",
-      formula: "number of models without which another than the first comes first, by \(words)")
-  }
-}
-
-extension RankReversal {
-  /// The number of other alternatives without which `first` is no longer among the best.
-  static func firstChanges(
-    _ values: [[Double]], criteria: [Criterion], method: PreferenceMethod, weights: Weights,
-    normalisation: Normalisation, first: Int
-  ) throws(SelectionError) -> Int {
-    let reversal = try RankReversal(
-      values, criteria: criteria, method: method, weights: weights, normalisation: normalisation)
-    return reversal.drops.count { $0.dropped != first && !$0.bestAfter.contains(first) }
+      reversals: try reversals.map { changed in
+        // How many other models change who is first when they leave.
+        try book.count(
+          id("reversals"), changed,
+          filter: "functional models, each but the first left out in turn",
+          formula:
+            "number of models without which another than the first comes first, by \(words)")
+      })
   }
 }
 

@@ -10,7 +10,7 @@ package enum PreferenceMethod: String, Sendable, Hashable, CaseIterable {
     case .weightedSum: try WeightedSum.values(scores, weights: weights)
     case .chebyshev: try Chebyshev.distances(scores, weights: weights).map { -$0 }
     case .topsis: try TOPSIS.closeness(scores, weights: weights)
-    case .vikor: try VIKOR(scores, weights: weights).compromise.map { -$0 }
+    case .vikor: try VIKOR.compromises(scores, weights: weights).map { -$0 }
     }
   }
 }

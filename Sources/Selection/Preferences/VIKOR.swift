@@ -26,16 +26,9 @@ package struct VIKOR: Sendable, Equatable {
     guard (0...1).contains(strategy) else {
       throw .parameter("the strategy of VIKOR must be from 0 to 1")
     }
-    let shortfalls = zip(scores.columns, weights.values).map { column, weight in
-      Self.shares(column.map { -$0 }).map { weight * $0 }
-    }
-    let indices = Array(0..<scores.count)
-    let utility = indices.map { index in shortfalls.reduce(0) { $0 + $1[index] } }
-    let regret = indices.map { index in shortfalls.reduce(0) { max($0, $1[index]) } }
-    let compromise = zip(Self.shares(utility), Self.shares(regret)).map {
-      strategy * $0 + (1 - strategy) * $1
-    }
-    let order = indices.sorted {
+    let (utility, regret) = Self.shortfalls(scores, weights)
+    let compromise = Self.compromise(utility, regret, strategy)
+    let order = (0..<scores.count).sorted {
       compromise[$0] != compromise[$1] ? compromise[$0] < compromise[$1] : $0 < $1
     }
     let best = order[0]
@@ -49,6 +42,38 @@ package struct VIKOR: Sendable, Equatable {
     self.utility = utility
     self.regret = regret
     self.compromise = compromise
+  }
+
+  /// The compromise alone, for who proposes nothing.
+  ///
+  /// - Throws: ``SelectionError/parameter(_:)`` for weights of another length.
+  static func compromises(
+    _ scores: Scores, weights: Weights
+  ) throws(SelectionError) -> [Double] {
+    try weights.check(scores)
+    let (utility, regret) = shortfalls(scores, weights)
+    return compromise(utility, regret, 0.5)
+  }
+
+  /// Sum and greatest of the weighted shortfalls.
+  private static func shortfalls(
+    _ scores: Scores, _ weights: Weights
+  ) -> (utility: [Double], regret: [Double]) {
+    var utility = [Double](repeating: 0, count: scores.count)
+    var regret = utility
+    for (column, weight) in zip(scores.columns, weights.values) {
+      for (index, share) in shares(column.map { -$0 }).enumerated() {
+        utility[index] += weight * share
+        regret[index] = max(regret[index], weight * share)
+      }
+    }
+    return (utility, regret)
+  }
+
+  private static func compromise(
+    _ utility: [Double], _ regret: [Double], _ strategy: Double
+  ) -> [Double] {
+    zip(shares(utility), shares(regret)).map { strategy * $0 + (1 - strategy) * $1 }
   }
 
   /// (x − least) ÷ (greatest − least), 0 where all are equal.

@@ -2,7 +2,11 @@
 struct CostFront {
   private let count: Int
   private let signs: [Double]
+  /// By criterion, then by alternative, four together.
   private var costs: [Double]
+  /// Length of a criterion's part of the costs.
+  private let padded: Int
+  private var isBeaten: [Bool]
   private var order: [Int]
   private var stairs: [(second: Double, third: Double)] = []
   private var kept: [Int] = []
@@ -15,7 +19,9 @@ struct CostFront {
   init(_ data: JointDraws) {
     count = data.alternatives
     signs = data.criteria.map { $0.direction == .minimise ? 1 : -1 }
-    costs = [Double](repeating: 0, count: count * signs.count)
+    padded = (count + 3) / 4 * 4
+    costs = [Double](repeating: 0, count: padded * signs.count)
+    isBeaten = [Bool](repeating: false, count: padded)
     order = Array(0..<count)
     isMember = [Bool](repeating: false, count: count)
   }
@@ -23,29 +29,28 @@ struct CostFront {
   /// Looks at a draw; many alternatives on three criteria take a sort and a staircase, others a
   /// comparison with the members found before.
   mutating func look(_ data: JointDraws, _ draw: Int) {
-    let start = draw * costs.count
     let width = signs.count
     costs.withUnsafeMutableBufferPointer { costs in
       data.flat.withUnsafeBufferPointer { flat in
-        var place = 0
-        for _ in 0..<count {
-          for sign in signs {
-            costs[place] = flat[start &+ place] * sign
-            place &+= 1
-          }
+        for (column, sign) in signs.enumerated() {
+          let (from, to) = (data.start(draw, column), column * padded)
+          for index in 0..<count { costs[to &+ index] = flat[from &+ index] * sign }
         }
       }
     }
     if width == 3 && count > Self.few { sweep() } else { compare() }
   }
 
-  /// Keeps the members of those seen so far, the most deadly first, and begins with the members of the
-  /// draw before, who are likely to be members again (block nested loops, Börzsönyi, Kossmann and
-  /// Stocker, 2001).
+  /// Strikes out whom members of the draw before dominate, who are likely to be members again, and
+  /// compares the rest with each other (block nested loops, Börzsönyi, Kossmann and Stocker, 2001).
   private mutating func compare() {
+    kept.removeAll(keepingCapacity: true)
+    for index in isMember.indices where isMember[index] { kept.append(index) }
+    strikeOut()
     order.removeAll(keepingCapacity: true)
-    for index in isMember.indices where isMember[index] { order.append(index) }
-    for index in isMember.indices where !isMember[index] { order.append(index) }
+    for index in kept where !isBeaten[index] { order.append(index) }
+    for index in 0..<count where !isMember[index] && !isBeaten[index] { order.append(index) }
+    for index in 0..<count { isMember[index] = false }
     kept.removeAll(keepingCapacity: true)
     for index in order {
       isMember[index] = true
@@ -72,6 +77,42 @@ struct CostFront {
     }
   }
 
+  /// Notes who is dominated by one of `kept` that is better on the last criterion; who is dominated only
+  /// by equals there is left to the comparison.
+  private mutating func strikeOut() {
+    let last = signs.count - 1
+    let padded = padded
+    isBeaten.withUnsafeMutableBufferPointer { isBeaten in
+      costs.withUnsafeBytes { bytes in
+        let costs = bytes.assumingMemoryBound(to: Double.self)
+        for block in stride(from: 0, to: padded, by: 4) {
+          let four = { (column: Int) in
+            bytes.loadUnaligned(
+              fromByteOffset: (column &* padded &+ block) &* 8, as: SIMD4<Double>.self)
+          }
+          var beaten = SIMDMask<SIMD4<Int64>>(repeating: false)
+          if last == 2 {
+            let (x, y, z) = (four(0), four(1), four(2))
+            for other in kept {
+              let (a, b) = (costs[other], costs[padded &+ other])
+              let c = costs[2 &* padded &+ other]
+              beaten = beaten .| ((x .>= a) .& (y .>= b) .& (z .> c))
+            }
+          } else {
+            for other in kept {
+              var covered = four(last) .> costs[last &* padded &+ other]
+              for column in 0..<last {
+                covered = covered .& (four(column) .>= costs[column &* padded &+ other])
+              }
+              beaten = beaten .| covered
+            }
+          }
+          for lane in 0..<4 { isBeaten[block &+ lane] = beaten[lane] }
+        }
+      }
+    }
+  }
+
   private mutating func sweep() {
     sort()
     stairs.removeAll(keepingCapacity: true)
@@ -79,7 +120,7 @@ struct CostFront {
       if place > 0, covers(order[place - 1], index), covers(index, order[place - 1]) {
         isMember[index] = isMember[order[place - 1]]
       } else {
-        isMember[index] = climb(costs[index * 3 + 1], costs[index * 3 + 2])
+        isMember[index] = climb(costs[padded + index], costs[2 * padded + index])
       }
     }
   }
@@ -90,7 +131,7 @@ struct CostFront {
     costs.withUnsafeBufferPointer { costs in
       order.sort { left, right in
         for column in 0..<width {
-          let (a, b) = (costs[left * width + column], costs[right * width + column])
+          let (a, b) = (costs[column * padded + left], costs[column * padded + right])
           if a != b { return a < b }
         }
         return left < right
@@ -118,7 +159,7 @@ struct CostFront {
   private func covers(_ a: Int, _ b: Int) -> Bool {
     let width = signs.count
     return costs.withUnsafeBufferPointer { costs in
-      for column in 0..<width where costs[a &* width &+ column] > costs[b &* width &+ column] {
+      for column in 0..<width where costs[column &* padded &+ a] > costs[column &* padded &+ b] {
         return false
       }
       return true

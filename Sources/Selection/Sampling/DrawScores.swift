@@ -21,30 +21,41 @@ struct DrawScores {
     }
     for column in columns.indices {
       Self.scale(
-        &columns[column], data.flat, from: draw * data.alternatives * columns.count + column,
-        by: columns.count, data.criteria[column].direction)
+        &columns[column], data.flat, from: data.start(draw, column),
+        data.criteria[column].direction)
     }
   }
 
   private static func scale(
-    _ scores: inout [Double], _ values: [Double], from start: Int, by step: Int,
+    _ scores: inout [Double], _ values: [Double], from start: Int,
     _ direction: Criterion.Direction
   ) {
     scores.withUnsafeMutableBufferPointer { scores in
       values.withUnsafeBufferPointer { values in
-        var (low, high) = (values[start], values[start])
-        for index in scores.indices {
-          let value = values[start &+ index &* step]
-          scores[index] = value
-          low = value < low ? value : low
-          high = value > high ? value : high
+        // Two of each, so that no comparison waits for the one before.
+        let (first, end) = (values[start], start &+ scores.count)
+        var (low, lower, high, higher) = (first, first, first, first)
+        var place = start
+        while place &+ 1 < end {
+          let (a, b) = (values[place], values[place &+ 1])
+          low = a < low ? a : low
+          high = a > high ? a : high
+          lower = b < lower ? b : lower
+          higher = b > higher ? b : higher
+          place &+= 2
         }
+        if place < end {
+          low = min(low, values[place])
+          high = max(high, values[place])
+        }
+        (low, high) = (min(low, lower), max(high, higher))
         guard high > low else { return scores.update(repeating: 0) }
-        let range = high - low
+        // One division for all; equal values stay equal.
+        let scale = 1 / (high - low)
         if direction == .maximise {
-          for index in scores.indices { scores[index] = (scores[index] - low) / range }
+          for index in scores.indices { scores[index] = (values[start &+ index] - low) * scale }
         } else {
-          for index in scores.indices { scores[index] = (high - scores[index]) / range }
+          for index in scores.indices { scores[index] = (high - values[start &+ index]) * scale }
         }
       }
     }

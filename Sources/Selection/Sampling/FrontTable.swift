@@ -55,11 +55,10 @@ package struct FrontTable: Sendable {
     _ data: JointDraws, near: Int, then: [Int], tolerance: Double, order: [Int]
   ) -> [Int?] {
     let signs = data.criteria.map { $0.direction == .maximise ? -1.0 : 1.0 }
-    let width = signs.count
     return (0..<draws).map { draw in
       let start = draw * alternatives
       func cost(_ place: Int, _ criterion: Int) -> Double {
-        signs[criterion] * data.flat[(start + place) * width + criterion]
+        signs[criterion] * data.flat[start * signs.count + criterion * alternatives + place]
       }
       var best = Double.infinity
       for place in order where isMember[start + place] { best = min(best, cost(place, near)) }
@@ -97,22 +96,24 @@ extension JointDraws {
       places.allSatisfy({ 0..<width ~= $0 })
     else { throw .parameter("the columns of \(width) alternatives differ in length") }
     let worst = criteria.map { $0.direction == .maximise ? -1e300 : 1e300 }
-    var flat = [Double](repeating: 0, count: draws * places.count * criteria.count)
-    var next = 0
+    guard draws > 0, !places.isEmpty else { throw .empty }
+    var turned = [Double](repeating: 0, count: draws * places.count * criteria.count)
     for draw in 0..<draws {
-      for place in places {
+      let start = draw * criteria.count * places.count
+      for (index, place) in places.enumerated() {
         var isKnown = true
         for criterion in criteria.indices {
           let value = columns[criterion][draw * width + place]
           isKnown = isKnown && value.isFinite
-          flat[next + criterion] = value
+          turned[start + criterion * places.count + index] = value
         }
         if !isKnown {
-          for criterion in criteria.indices { flat[next + criterion] = worst[criterion] }
+          for criterion in criteria.indices {
+            turned[start + criterion * places.count + index] = worst[criterion]
+          }
         }
-        next += criteria.count
       }
     }
-    try self.init(flat: flat, alternatives: places.count, criteria: criteria)
+    try self.init(turned: turned, alternatives: places.count, criteria: criteria)
   }
 }

@@ -22,14 +22,16 @@ package struct RankAcceptability: Sendable, Equatable {
   package init(
     _ scores: Scores, draws: Int = 100_000, depth: Int? = nil, seed: String
   ) throws(SelectionError) {
-    var tally = try Self.tally(scores.count, scores.columns.count, draws, depth)
+    let dimensions = scores.columns.count
+    let tally = try Self.tally(scores.count, dimensions, draws, depth)
+    var sweep = RankSweep(tally, scores.columns)
     var generator = SeededGenerator(name: seed)
     for start in stride(from: 0, to: draws, by: WeightPath.batch) {
       let path = WeightPath(
-        min(WeightPath.batch, draws - start), dimensions: scores.columns.count, &generator)
-      for place in path.indices { tally.add(scores.columns, path[place]) }
+        min(WeightPath.batch, draws - start), dimensions: dimensions, &generator)
+      for place in path.indices { sweep.add(path[place]) }
     }
-    self.init(tally, scores.count, scores.columns.count, draws)
+    self.init(sweep.finished(), scores.count, dimensions, draws)
   }
 
   /// For scores that are uncertain too: each joint draw of the data is scaled by itself and meets its

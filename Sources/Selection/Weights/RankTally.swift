@@ -1,8 +1,8 @@
 /// Counts of ranks over many weightings of the same alternatives.
 struct RankTally {
   let depth: Int
-  private let count: Int
-  private let dimensions: Int
+  let count: Int
+  let dimensions: Int
   private var order: [Int]
   private var keys: [Double]
   /// Weight of draws by alternative, then by rank up to the depth; ties share theirs equally.
@@ -25,10 +25,13 @@ struct RankTally {
   /// - Parameter columns: scores by criterion, then by alternative.
   mutating func add(_ columns: [[Double]], _ weights: ArraySlice<Double>) {
     keys.withUnsafeMutableBufferPointer { sums in
-      for index in sums.indices { sums[index] = 0 }
-      for (column, weight) in zip(columns, weights) {
+      for (place, (column, weight)) in zip(columns, weights).enumerated() {
         column.withUnsafeBufferPointer { column in
-          for index in sums.indices { sums[index] += weight * column[index] }
+          if place == 0 {
+            for index in sums.indices { sums[index] = weight * column[index] }
+          } else {
+            for index in sums.indices { sums[index] += weight * column[index] }
+          }
         }
       }
     }
@@ -55,6 +58,19 @@ struct RankTally {
     let winners = isTied ? keys.indices.filter { keys[$0] == best } : [winner]
     for winner in winners { ranks[winner] += 1 / Double(winners.count) }
     credit(winners[...], weights)
+  }
+
+  /// Adds draws in which an alternative had a rank alone.
+  @inline(__always)
+  mutating func add(_ draws: Int, to alternative: Int, rank: Int) {
+    ranks[alternative &* depth &+ rank] += Double(draws)
+  }
+
+  /// Adds a draw in which an alternative won alone.
+  mutating func credit(_ winner: Int, _ weights: ArraySlice<Double>) {
+    for (column, weight) in weights.enumerated() {
+      winning[winner * dimensions + column] += weight
+    }
   }
 
   private mutating func credit(_ winners: ArraySlice<Int>, _ weights: ArraySlice<Double>) {

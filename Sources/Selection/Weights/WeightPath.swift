@@ -15,23 +15,42 @@ struct WeightPath {
 
   init(_ count: Int, dimensions: Int, _ generator: inout SeededGenerator) {
     self.dimensions = dimensions
-    var points: [Double] = []
-    points.reserveCapacity(count * dimensions)
-    var point = [Double](repeating: 0, count: dimensions)
-    var keys: [UInt64] = []
-    keys.reserveCapacity(count)
-    let strips = max(1, Double(count).squareRoot().rounded())
-    for index in 0..<count {
-      point.withUnsafeMutableBufferPointer { generator.fillSimplexPoints($0, 1, by: 1) }
-      points += point
-      let strip = UInt64(point[0] * strips)
-      let along = dimensions > 1 ? point[1] : 0
-      let step = UInt64((strip.isMultiple(of: 2) ? along : 1 - along) * 0x1p24)
-      keys.append(strip << 48 | step << 20 | UInt64(index))
+    var points = [Double](repeating: 0, count: count * dimensions)
+    let strips = min(Double(Self.most), max(1, Double(count).squareRoot().rounded()))
+    // By place in the strip in steps, then by strip: two passes of counting.
+    var keys = [UInt32](repeating: 0, count: count)
+    points.withUnsafeMutableBufferPointer { points in
+      for index in 0..<count {
+        let start = index * dimensions
+        let point = UnsafeMutableBufferPointer(rebasing: points[start..<(start + dimensions)])
+        generator.fillSimplexPoints(point, 1, by: 1)
+        let strip = UInt32(min(point[0] * strips, strips - 1))
+        let along = dimensions > 1 ? point[1] : 0
+        let step = (strip.isMultiple(of: 2) ? along : 1 - along) * Double(Self.most)
+        keys[index] = strip << 16 | UInt32(min(max(step, 0), Double(Self.most - 1)))
+      }
     }
-    keys.sort()
+    var order = Array(0..<count)
+    for shift in [UInt32(0), 16] { order = Self.sorted(order) { Int(keys[$0] >> shift & 0xffff) } }
     self.points = points
-    order = keys.map { Int($0 & 0xf_ffff) }
+    self.order = order
+  }
+
+  /// Strips and steps in a strip at most.
+  private static let most = 1 << 11
+
+  /// Sorts by a number below ``most``; equals keep their order.
+  private static func sorted(_ order: [Int], by key: (Int) -> Int) -> [Int] {
+    var places = [Int](repeating: 0, count: most + 1)
+    for index in order { places[key(index) + 1] += 1 }
+    for place in 1...most { places[place] += places[place - 1] }
+    var sorted = order
+    for index in order {
+      let key = key(index)
+      sorted[places[key]] = index
+      places[key] += 1
+    }
+    return sorted
   }
 
   var indices: Range<Int> { order.indices }

@@ -10,13 +10,45 @@ extension Bootstrap {
     let flat = table.counts.flatMap(\.self)
     let n = table.n
     var generator = SeededGenerator(name: seed)
+    guard resamples >= fewResamples, n <= 1 << 15 else {
+      return AgreementLanes.intervals(
+        categories: table.categories, resamples: n > 0 ? resamples : 0, level: level
+      ) { lanes, _, lane in
+        for cell in flat.indices { lanes.cells[cell][lane] = 0 }
+        generator.multinomial(of: flat, total: n) { cell, count in
+          lanes.cells[cell][lane] = Double(count)
+        }
+      }
+    }
+    let drawn = generator.multinomials(of: flat, total: n, resamples)
     return AgreementLanes.intervals(
       categories: table.categories, resamples: n > 0 ? resamples : 0, level: level
-    ) { lanes, _, lane in
-      for cell in flat.indices { lanes.cells[cell][lane] = 0 }
-      generator.multinomial(of: flat, total: n) { cell, count in
-        lanes.cells[cell][lane] = Double(count)
+    ) { lanes, resample, lane in
+      for cell in flat.indices { lanes.cells[cell][lane] = drawn[cell][resample] }
+    }
+  }
+}
+
+extension SeededGenerator {
+  /// Many draws of counts from the multinomial distribution, as many in all as `total`, with
+  /// probabilities proportional to `weights`: conditional binomials from tables, one cell after the
+  /// other in all draws.
+  ///
+  /// - Returns: by cell, then by draw.
+  mutating func multinomials(of weights: [Int], total: Int, _ draws: Int) -> [[Double]] {
+    var left = [Int](repeating: total, count: draws)
+    var weightLeft = weights.reduce(0, +)
+    return weights.map { weight in
+      var counts = [Double](repeating: 0, count: draws)
+      guard weight > 0 else { return counts }
+      var tables = BinomialTables(Double(weight) / Double(weightLeft))
+      weightLeft -= weight
+      for draw in 0..<draws {
+        let count = tables.draw(left[draw], &self)
+        left[draw] -= count
+        counts[draw] = Double(count)
       }
+      return counts
     }
   }
 }

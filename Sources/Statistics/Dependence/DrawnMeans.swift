@@ -80,6 +80,7 @@ extension ClusterPlan {
     let drawsSubjects = units != .items
     let layouts = tables.compactMap { layout($0, .both) }
     guard layouts.count == tables.count else { return nil }
+    if let drawn = evenMeans(layouts, shared, units) { return drawn }
     let plain = layouts.map { allSubjects.sums(of: $0.values, columns: width, rows: $0.lines) }
     let columns =
       drawsSubjects
@@ -95,6 +96,70 @@ extension ClusterPlan {
     }
     return DrawnMeans(
       observed: observed.map { $0.isFinite ? $0 : nil }, drawn: drawn, resamples: resamples,
+      items: shared.count)
+  }
+
+  /// The same where each subject has as many measurements of every shared item: an item's mean is then its
+  /// sum over a count that all items share, so that one column of counts is enough, and a single sum over
+  /// the items where these are not drawn.
+  ///
+  /// - Returns: absent for other tables.
+  private func evenMeans(
+    _ layouts: [(values: [Double], lines: [Int])], _ shared: [Int], _ units: ResampledUnits
+  ) -> DrawnMeans? {
+    let width = 2 * items.units
+    let drawsItems = units != .subjects
+    let columns = drawsItems ? shared.count + 1 : 2
+    var groups: [(observed: Double?, totals: [Double])] = []
+    for layout in layouts {
+      var values: [Double] = []
+      values.reserveCapacity(layout.lines.count * columns)
+      for line in layout.lines.indices {
+        let start = line * width
+        let count = layout.values[start + 2 * shared[0]]
+        guard shared.allSatisfy({ layout.values[start + 2 * $0] == count }) else { return nil }
+        let sums = shared.map { layout.values[start + 2 * $0 + 1] }
+        values.append(count)
+        if drawsItems { values += sums } else { values.append(sums.reduce(0, +)) }
+      }
+      let plain = allSubjects.sums(of: values, columns: columns, rows: layout.lines)
+      let sum = plain.dropFirst().reduce(0, +) / Double(shared.count)
+      groups.append(
+        (
+          plain[0] > 0 ? sum / plain[0] : nil,
+          units == .items
+            ? plain : subjects.sums(of: values, columns: columns, rows: layout.lines)
+        ))
+    }
+    let step = units == .items ? 0 : columns
+    var drawn = [[Double]](
+      repeating: [Double](repeating: .nan, count: resamples), count: groups.count)
+    var weights = [Double](repeating: 0, count: shared.count)
+    for resample in 0..<resamples {
+      let start = resample * step
+      var total = Double(shared.count)
+      if drawsItems {
+        total = 0
+        for (place, item) in shared.enumerated() {
+          weights[place] = items.count(resample, item)
+          total += weights[place]
+        }
+      }
+      // An item that some group lacks counts for none, and a group that lacks one lacks all.
+      guard total > 0, groups.allSatisfy({ $0.totals[start] > 0 }) else { continue }
+      for group in groups.indices {
+        let count = groups[group].totals[start]
+        drawn[group][resample] = groups[group].totals.withUnsafeBufferPointer { totals in
+          guard drawsItems else { return totals[start + 1] / count / total }
+          var sum = 0.0
+          for place in weights.indices { sum += weights[place] * totals[start + 1 + place] }
+          return sum / count / total
+        }
+      }
+    }
+    let isWhole = groups.allSatisfy { $0.observed != nil }
+    return DrawnMeans(
+      observed: groups.map { isWhole ? $0.observed : nil }, drawn: drawn, resamples: resamples,
       items: shared.count)
   }
 

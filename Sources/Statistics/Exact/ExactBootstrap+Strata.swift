@@ -1,3 +1,5 @@
+import Foundation
+
 extension ExactBootstrap {
   /// The interval of the mean of a continuous sample of which each stratum's count, sum and sum of
   /// squares are known.
@@ -30,6 +32,23 @@ extension ExactBootstrap {
     guard isLevel(level), let a = StrataTerm(first), let b = StrataTerm(second) else { return nil }
     return interval(
       [a.group(times: 1 / a.n), b.group(times: -1 / b.n)], level: level, centre: a.mean - b.mean)
+  }
+
+  /// Draws of the mean from that distribution.
+  ///
+  /// - Returns: absent where a resample of strata without variance alone is not next to impossible, so that
+  ///   the distribution has jumps, and where all variance is rounding.
+  static func draws(
+    _ strata: [Stratum], _ count: Int, _ generator: inout SeededGenerator
+  ) -> [Double]? {
+    guard let term = StrataTerm(strata), term.constantShare(term.n) < 1e-9 else { return nil }
+    let sum = ResampledSum([term.group(times: 1 / term.n)], isLattice: false)
+    guard sum.deviation > term.mean.magnitude * 1e-14, let found = SumDistribution(sum),
+      let table = QuantileTable(
+        deviation: sum.deviation, reach: sum.reach(exponent: Spectrum.exponent),
+        cdf: { found.cdf($0) })
+    else { return nil }
+    return (0..<count).map { _ in term.mean + table.draw(&generator) }
   }
 
   private static func interval(
@@ -67,6 +86,12 @@ private struct StrataTerm {
     let first = means[0]
     mean = first + zip(means, counts).reduce(0) { $0 + ($1.0 - first) * Double($1.1) } / n
     guard mean.isFinite, variances.allSatisfy(\.isFinite) else { return nil }
+  }
+
+  /// The probability that none of some draws meets a stratum with variance.
+  func constantShare(_ draws: Double) -> Double {
+    let constant = zip(counts, variances).reduce(0.0) { $1.1 == 0 ? $0 + Double($1.0) : $0 }
+    return pow(constant / n, draws)
   }
 
   func group(times factor: Double) -> ResampledSum.Group {

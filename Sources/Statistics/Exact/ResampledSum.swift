@@ -53,11 +53,25 @@ struct ResampledSum {
   func reach(exponent: Double) -> (below: Double, above: Double) {
     func distance(_ sign: Double) -> Double {
       // The best slope of a normal sum is √(2 · exponent) ÷ deviation; any other gives a bound too.
-      let slopes = (0..<16).map { 0.25 * pow(2, Double($0) / 2) / deviation }
-      return slopes.reduce(.infinity) { least, slope in
+      func bound(_ place: Int) -> Double {
+        let slope = 0.25 * pow(2, Double(place) / 2) / deviation
         let bound = (cumulant(sign * slope) + exponent) / slope
-        return bound.isFinite ? min(least, bound) : least
+        return bound.isFinite ? bound : .infinity
       }
+      // The cumulant is convex, so that a bound less than both neighbours is the least.
+      var place = 9
+      var (here, below, above) = (bound(place), bound(place - 1), bound(place + 1))
+      while place > 0, below <= here {
+        (here, above) = (below, here)
+        place -= 1
+        below = place > 0 ? bound(place - 1) : .infinity
+      }
+      while place < 15, above < here {
+        here = above
+        place += 1
+        above = place < 15 ? bound(place + 1) : .infinity
+      }
+      return here
     }
     return (min(distance(-1), -support.low), min(distance(1), support.high))
   }
@@ -72,6 +86,19 @@ struct ResampledSum {
       }
       return total + group.draws * log1p(excess)
     }
+  }
+
+  /// Third central moment ÷ the third power of the deviation.
+  var skewness: Double {
+    let third = groups.reduce(0.0) { total, group in
+      var moment = 0.0
+      for (index, value) in group.values.enumerated() {
+        let spread = group.variances.isEmpty ? 0 : 3 * group.variances[index]
+        moment += group.probabilities[index] * value * (value * value + spread)
+      }
+      return total + group.draws * moment
+    }
+    return third / (deviation * deviation * deviation)
   }
 
   /// Logarithm of the modulus, and argument, of the characteristic function at the frequency `theta`.

@@ -6,15 +6,18 @@ import Foundation
 /// On a lattice this is the exact inverse of the discrete Fourier transform (the n-fold convolution);
 /// elsewhere it is the inversion of a characteristic function by a finite sum (Davies, 1973).
 struct Spectrum {
-  /// A frequency, its number, and the characteristic function there.
+  /// A frequency's number, and the characteristic function there.
   struct Line {
     let number: Int
-    let theta, modulus, argument: Double
+    let real, imaginary: Double
   }
 
   /// Length of the circle.
   let period: Double
   private(set) var lines: [Line] = []
+
+  /// The first frequency, of which the others are multiples.
+  var step: Double { 2 * Double.pi / period }
 
   /// A coefficient that moves no probability by more than e^−exponent = 10⁻¹⁰ is left out, as are tails
   /// of that probability: probabilities are right to about 10⁻⁸.
@@ -22,6 +25,8 @@ struct Spectrum {
   /// Most frequencies that are looked at and most that are kept before a distribution counts as too
   /// fine.
   private static let (most, mostKept) = (1 << 18, 1 << 15)
+  /// Beyond so many draws, with a normal term that is added and without, a power of φ loses too much.
+  private static let (fewSmooth, few) = (2000.0, 20_000.0)
 
   /// - Parameters:
   ///   - last: number of the highest frequency.
@@ -29,167 +34,132 @@ struct Spectrum {
   /// - Returns: absent when more frequencies matter than can be handled.
   init?(of sum: ResampledSum, period: Double, last: Int, smoothing: Double = 0) {
     self.period = period
-    let step = 2 * Double.pi / period
-    if sum.groups.contains(where: { !$0.variances.isEmpty }) {
-      var next = 1
-      for k in 1...max(1, last) {
-        let theta = Double(k) * step
-        let damping = -theta * theta * smoothing * smoothing / 2
-        if sum.decay(theta) + damping < -Self.exponent { return }
-        guard k <= Self.most else { return nil }
-        // What a bound on the slope of |φ| rules out after a small value.
-        guard k >= next else { continue }
-        let found = sum.characteristic(theta)
-        keep(k, theta, found.logarithm + damping, found.argument)
-        if sum.groups.count == 1 {
-          let draws = sum.groups[0].draws
-          let gap = exp(-Self.exponent / draws) - exp(found.logarithm / draws)
-          next = k + max(1, Int(min(gap * draws.squareRoot() / (step * sum.deviation), 0x1p40)))
-        }
-      }
+    let isKept =
+      sum.groups.contains { !$0.variances.isEmpty }
+      ? follow(sum, last: last, smoothing: smoothing)
+      : scan(sum, last: last, smoothing: smoothing)
+    guard isKept else { return nil }
+  }
+
+  /// The least modulus that counts at the frequency number `k`, from which on a coefficient moves a
+  /// probability by its modulus ÷ πk.
+  private static func least(_ k: Int) -> Double { Double.pi * Double(k) * exp(-exponent) }
+
+  /// Adds a line unless it is negligible; with many draws it is computed again without the rounding
+  /// of φ, some 10⁻¹⁵, which grows with the power.
+  private mutating func keep(
+    _ k: Int, _ real: Double, _ imaginary: Double, of sum: ResampledSum, smoothing: Double,
+    isExact: Bool
+  ) {
+    let least = Self.least(k)
+    guard real * real + imaginary * imaginary > least * least else { return }
+    guard !isExact else {
+      lines.append(Line(number: k, real: real, imaginary: imaginary))
       return
     }
-    guard scan(sum, step: step, last: last, smoothing: smoothing) else { return nil }
+    let theta = Double(k) * step
+    let found = sum.characteristic(theta)
+    let modulus = exp(found.logarithm - theta * theta * smoothing * smoothing / 2)
+    lines.append(
+      Line(
+        number: k, real: modulus * cos(found.argument), imaginary: modulus * sin(found.argument)))
   }
 
-  private mutating func keep(
-    _ k: Int, _ theta: Double, _ logarithm: Double, _ argument: Double
-  ) {
-    guard logarithm > Self.least(k) else { return }
-    lines.append(Line(number: k, theta: theta, modulus: exp(logarithm), argument: argument))
+  /// Goes from frequency to frequency until the normal terms leave nothing; with one sample it leaps
+  /// over those that a bound on the slope of |φ| rules out after a small value.
+  private mutating func follow(_ sum: ResampledSum, last: Int, smoothing: Double) -> Bool {
+    let step = step
+    var waves = sum.groups.map { DampedWaves($0, step: step) }
+    let draws = sum.groups.reduce(0) { $0 + $1.draws }
+    let isSingle = sum.groups.count == 1
+    let negligible = exp(-Self.exponent)
+    let threshold = exp(-Self.exponent / draws)
+    let slope = step * sum.deviation / draws.squareRoot()
+    var k = 1
+    while k <= last {
+      let theta = Double(k) * step
+      let damping = smoothing > 0 ? exp(-theta * theta * smoothing * smoothing / 2) : 1
+      var (product, bound) = (Wave(damping, 0), damping)
+      var modulus = 0.0
+      for index in waves.indices {
+        waves[index].move(to: k)
+        let found = waves[index].sum()
+        bound *= pow(min(1, found.bound), sum.groups[index].draws)
+        product *= found.wave.power(sum.groups[index].draws)
+        modulus = found.wave.modulus
+      }
+      if bound < negligible { return true }
+      guard k <= Self.most, lines.count <= Self.mostKept else { return false }
+      keep(
+        k, product.real, product.imaginary, of: sum, smoothing: smoothing,
+        isExact: draws <= Self.few)
+      k += isSingle ? max(1, Int(min((threshold - modulus) / slope, 0x1p40))) : 1
+    }
+    return true
   }
-
-  /// The logarithm of the least modulus that counts at the frequency number `k`, from which on a
-  /// coefficient moves a probability by its modulus ÷ πk.
-  static func least(_ k: Int) -> Double { log(Double.pi * Double(k)) - exponent }
 
   /// Looks at all frequencies in blocks, leaping over those that a bound on the slope of |φ| rules out.
-  private mutating func scan(
-    _ sum: ResampledSum, step: Double, last: Int, smoothing: Double
-  ) -> Bool {
-    var waves = sum.groups.filter { $0.variance > 0 }.map { Waves($0, step: step) }
+  private mutating func scan(_ sum: ResampledSum, last: Int, smoothing: Double) -> Bool {
+    let step = step
+    var waves = sum.groups.filter { $0.variance > 0 }.map { WaveBlock($0, step: step) }
     let draws = sum.groups.reduce(0) { $0 + $1.draws }
+    let isExact = draws <= (smoothing > 0 ? Self.fewSmooth : Self.few)
     var k = 1
     var seen = 0
     while k <= last {
       let theta = Double(k) * step
-      let least = Self.least(k) + theta * theta * smoothing * smoothing / 2
+      let least =
+        log(Double.pi * Double(k)) - Self.exponent + theta * theta * smoothing * smoothing / 2
       if least > 0 { return true }
       var leap = 0.0
       for index in waves.indices { leap = max(leap, waves[index].leap(from: k, least)) }
-      if leap >= Double(Waves.width) {
+      if leap >= Double(WaveBlock.width) {
         // Bounded, since a whole number must hold it.
         k += Int(min(leap, Double(last)))
         seen += 1
         continue
       }
-      var logarithms = Waves.Block(repeating: 0)
-      var arguments = Waves.Block(repeating: 0)
-      for index in waves.indices { waves[index].add(to: &logarithms, &arguments) }
-      for lane in 0..<min(Waves.width, last - k + 1) where logarithms[lane] > least {
+      var real = WaveBlock.Lanes(repeating: 1)
+      var imaginary = WaveBlock.Lanes(repeating: 0)
+      for index in waves.indices { waves[index].multiply(&real, &imaginary) }
+      for lane in 0..<min(WaveBlock.width, last - k + 1) {
         let theta = Double(k + lane) * step
-        let damping = -theta * theta * smoothing * smoothing / 2
-        // The rounding of φ, some 10⁻¹⁵, grows with the power.
-        let exact =
-          draws > (smoothing > 0 ? 2000 : 100_000)
-          ? sum.characteristic(theta) : (logarithms[lane], arguments[lane])
-        keep(k + lane, theta, exact.0 + damping, exact.1)
+        let damping = smoothing > 0 ? exp(-theta * theta * smoothing * smoothing / 2) : 1
+        keep(
+          k + lane, real[lane] * damping, imaginary[lane] * damping, of: sum, smoothing: smoothing,
+          isExact: isExact)
       }
-      k += Waves.width
-      seen += Waves.width
+      k += WaveBlock.width
+      seen += WaveBlock.width
       guard seen <= Self.most, lines.count <= Self.mostKept else { return false }
     }
     return true
   }
 }
 
-/// The characteristic function of one draw at sixteen frequencies at a time.
-private struct Waves {
-  typealias Block = SIMD16<Double>
-  static let width = 16
+/// A complex number.
+struct Wave {
+  var real, imaginary: Double
 
-  private let group: ResampledSum.Group
-  private let step: Double
-  /// Below this modulus of one draw's φ, that of all draws is negligible.
-  private var threshold = 0.0
-  /// Greatest change of the modulus between neighbouring frequencies.
-  private let slope: Double
-  /// cos and sin of the lanes' distance from the first, for each value.
-  private let lanes: [(cosine: Block, sine: Block)]
-  /// The wave of each value at the first lane, times its probability, and its turn to the next block.
-  private var waves: [(cosine: Double, sine: Double)]
-  private let turns: [(cosine: Double, sine: Double)]
-  private var place = 0
-  private var age = 0
+  init(_ real: Double, _ imaginary: Double) { (self.real, self.imaginary) = (real, imaginary) }
 
-  init(_ group: ResampledSum.Group, step: Double) {
-    self.group = group
-    self.step = step
-    slope = group.variance.squareRoot() * step
-    lanes = group.values.map { value in
-      var (cosine, sine) = (Block(repeating: 1), Block(repeating: 0))
-      // Half as many lanes turned by one power of two: four angles instead of sixteen.
-      var known = 1
-      while known < Self.width {
-        let (c, s) = (cos(Double(known) * step * value), sin(Double(known) * step * value))
-        for lane in 0..<known {
-          cosine[known + lane] = c * cosine[lane] - s * sine[lane]
-          sine[known + lane] = s * cosine[lane] + c * sine[lane]
-        }
-        known *= 2
-      }
-      return (cosine, sine)
-    }
-    turns = group.values.map {
-      (cos(Double(Self.width) * step * $0), sin(Double(Self.width) * step * $0))
-    }
-    waves = group.values.map { _ in (0, 0) }
+  var modulus: Double { (real * real + imaginary * imaginary).squareRoot() }
+
+  static func *= (left: inout Wave, right: Wave) {
+    left = Wave(
+      left.real * right.real - left.imaginary * right.imaginary,
+      left.real * right.imaginary + left.imaginary * right.real)
   }
 
-  /// Moves to a frequency; tells how many from there on are surely negligible, at least.
-  ///
-  /// - Parameter least: the logarithm of the least modulus of all draws' φ that counts.
-  mutating func leap(from k: Int, _ least: Double) -> Double {
-    threshold = exp(least / group.draws)
-    // Rounding adds up from turn to turn.
-    if k == place + Self.width, age < 64 {
-      for index in waves.indices {
-        let (c, s) = waves[index]
-        waves[index].cosine = c * turns[index].cosine - s * turns[index].sine
-        waves[index].sine = s * turns[index].cosine + c * turns[index].sine
-      }
-      age += 1
-    } else {
-      for index in waves.indices {
-        let angle = Double(k) * step * group.values[index]
-        let p = group.probabilities[index]
-        waves[index] = (p * cos(angle), p * sin(angle))
-      }
-      age = 0
-    }
-    place = k
-    let (real, imaginary) = waves.reduce((0.0, 0.0)) { ($0.0 + $1.cosine, $0.1 + $1.sine) }
-    let modulus = (real * real + imaginary * imaginary).squareRoot()
-    return ((threshold - modulus) / slope).rounded(.down)
-  }
-
-  /// Adds logarithm and argument of φ to the power of the draws, lane by lane; a negligible lane only
-  /// gets its logarithm.
-  func add(to logarithms: inout Block, _ arguments: inout Block) {
-    var (real, imaginary) = (Block(repeating: 0), Block(repeating: 0))
-    for index in waves.indices {
-      let (c, s) = waves[index]
-      real += c * lanes[index].cosine - s * lanes[index].sine
-      imaginary += s * lanes[index].cosine + c * lanes[index].sine
-    }
-    let squares = real * real + imaginary * imaginary
-    for lane in 0..<Self.width {
-      if squares[lane] < threshold * threshold {
-        logarithms[lane] = -.infinity
-      } else {
-        logarithms[lane] += group.draws * log(squares[lane]) / 2
-        arguments[lane] += group.draws * atan2(imaginary[lane], real[lane])
-      }
+  /// A whole power by repeated squaring; its relative error is about `times` roundings.
+  func power(_ times: Double) -> Wave {
+    var (result, square) = (Wave(1, 0), self)
+    var left = Int(times)
+    while true {
+      if left & 1 == 1 { result *= square }
+      left >>= 1
+      if left == 0 { return result }
+      square *= square
     }
   }
 }

@@ -6,11 +6,10 @@ struct SumDistribution {
   private let spectrum: Spectrum
   /// Least value on the circle.
   private let start: Double
-  /// Each coefficient's part in a probability, and what does not depend on the value.
-  private let weights: [Double]
+  /// Each coefficient as a complex number times its part in a probability.
+  private let waves: [Wave]
+  /// The sum of all waves at the start.
   private let constant: Double
-  /// On a lattice each coefficient as a complex number times its weight.
-  private let waves: [(real: Double, imaginary: Double)]
   /// Whether the sum is taken on its lattice, so that probabilities are exact.
   let isLattice: Bool
 
@@ -26,52 +25,78 @@ struct SumDistribution {
     (self.sum, self.spectrum, self.start, self.isLattice) = (sum, spectrum, start, isLattice)
     // Sums of waves from the start to x: on a lattice a geometric series, else an integral, either of
     // which is a difference of two sines.
-    let half = 0.5
-    weights = spectrum.lines.map { line in
-      line.modulus / (isLattice ? sin(line.theta / 2) : line.theta / 2) / spectrum.period
-    }
-    guard isLattice else {
-      waves = []
-      constant = zip(weights, spectrum.lines).reduce(0) {
-        $0 + $1.0 * sin($1.1.argument - $1.1.theta * start)
+    var waves: [Wave] = []
+    waves.reserveCapacity(spectrum.lines.count)
+    var half = Turn<SIMD2<Double>>(step: .init(repeating: spectrum.step / 2))
+    for line in spectrum.lines {
+      var width = Double(line.number) * spectrum.step / 2
+      if isLattice {
+        half.move(to: line.number)
+        width = half.sine[0]
       }
-      return
+      let part = 1 / (width * spectrum.period)
+      waves.append(Wave(line.real * part, line.imaginary * part))
     }
-    waves = zip(weights, spectrum.lines).map { weight, line in
-      (weight * cos(line.argument), weight * sin(line.argument))
-    }
-    constant = Self.sum(waves, spectrum.lines, at: start - half)
+    self.waves = waves
+    constant = Self.sum(waves, spectrum, at: SIMD2(repeating: start - (isLattice ? 0.5 : 0)))[0]
   }
 
-  /// The sum of all waves at a value.
+  /// The sum of all waves at some values at once.
   ///
-  /// Neighbouring frequencies follow from each other by one turn; an angle is computed anew where one
-  /// was left out and after 64 turns, since rounding adds up.
-  private static func sum(
-    _ waves: [(real: Double, imaginary: Double)], _ lines: [Spectrum.Line], at value: Double
-  ) -> Double {
-    guard let first = lines.first else { return 0 }
-    let step = first.theta / Double(first.number) * value
-    let turn = (cosine: cos(step), sine: sin(step))
-    var (cosine, sine) = (1.0, 0.0)
-    var (last, age) = (-1, 0)
-    var total = 0.0
-    for index in lines.indices {
-      let number = lines[index].number
-      if number == last + 1, age < 64 {
-        (cosine, sine) = (
-          cosine * turn.cosine - sine * turn.sine, sine * turn.cosine + cosine * turn.sine
-        )
-        age += 1
-      } else {
-        let angle = lines[index].theta * value
-        (cosine, sine) = (cos(angle), sin(angle))
-        age = 0
-      }
-      last = number
-      total += waves[index].imaginary * cosine - waves[index].real * sine
+  /// Neighbouring frequencies follow from each other by one turn.
+  private static func sum<Values: SIMD<Double>>(
+    _ waves: [Wave], _ spectrum: Spectrum, at values: Values
+  ) -> Values {
+    var turn = Turn(step: spectrum.step * values)
+    var total = Values(repeating: 0)
+    for (line, wave) in zip(spectrum.lines, waves) {
+      turn.move(to: line.number)
+      total += wave.imaginary * turn.cosine - wave.real * turn.sine
     }
     return total
+  }
+
+  /// cos and sin of the multiples of some angles, one multiple after the other.
+  ///
+  /// Each follows from the one before by turns, of which several at once are known for powers of two. An
+  /// angle's error is that of so many roundings as its number.
+  private struct Turn<Angles: SIMD<Double>> {
+    /// cos and sin of one turn, two, four and so on.
+    private var turns: [(cosine: Angles, sine: Angles)]
+    private(set) var cosine = Angles(repeating: 1)
+    private(set) var sine = Angles(repeating: 0)
+    private var number = 0
+
+    init(step: Angles) {
+      var turn = (cosine: step, sine: step)
+      for lane in 0..<step.scalarCount {
+        turn.cosine[lane] = cos(step[lane])
+        turn.sine[lane] = sin(step[lane])
+      }
+      turns = [turn]
+    }
+
+    @inline(__always)
+    mutating func move(to next: Int) {
+      var (gap, place) = (next &- number, 0)
+      number = next
+      while true {
+        if gap & 1 == 1 {
+          let turn = turns[place]
+          let c = cosine * turn.cosine - sine * turn.sine
+          sine = sine * turn.cosine + cosine * turn.sine
+          cosine = c
+        }
+        gap >>= 1
+        if gap <= 0 { return }
+        place &+= 1
+        if place == turns.count {
+          let half = turns[place - 1]
+          turns.append(
+            (half.cosine * half.cosine - half.sine * half.sine, 2 * half.cosine * half.sine))
+        }
+      }
+    }
   }
 
   private static func invert(
@@ -106,19 +131,18 @@ struct SumDistribution {
   }
 
   /// The probability of a sum of at most `x` (a whole number on a lattice).
-  func cdf(_ x: Double) -> Double {
-    let width = x - start + (isLattice ? 1 : 0)
-    if width <= 0 { return 0 }
-    if width >= spectrum.period { return 1 }
-    if isLattice {
-      return width / spectrum.period + constant
-        - Self.sum(waves, spectrum.lines, at: x + 0.5)
-    }
-    var total = constant
-    for (index, line) in spectrum.lines.enumerated() {
-      total -= weights[index] * sin(line.argument - line.theta * x)
-    }
-    return width / spectrum.period + total
+  func cdf(_ x: Double) -> Double { probabilities(SIMD2(repeating: x))[0] }
+
+  /// The same for eight values at once.
+  func cdf(_ x: SIMD8<Double>) -> SIMD8<Double> { probabilities(x) }
+
+  private func probabilities<Values: SIMD<Double>>(_ x: Values) -> Values {
+    let width = (x - start) + (isLattice ? 1 : 0)
+    let found =
+      width / spectrum.period + constant
+      - Self.sum(waves, spectrum, at: x + (isLattice ? 0.5 : 0))
+    return found.replacing(with: 0, where: width .<= 0)
+      .replacing(with: 1, where: width .>= spectrum.period)
   }
 
   /// The central interval: from the least value x with P(S ≤ x) ≥ (1 − level) ÷ 2 to the greatest with
@@ -126,40 +150,83 @@ struct SumDistribution {
   func central(level: Double) -> Interval {
     let tail = (1 - level) / 2
     let edge = isLattice ? min(Self.tolerance, tail / 2) : 0
-    let normal = (NormalDistribution.quantile(tail) ?? 0) * sum.deviation
-    let low = least(near: normal) { self.cdf($0) - tail + edge }
+    let low = least(near: guess(tail), tail - edge)
     // P(S ≥ x) falls below the tail right after the least x with P(S ≤ x) > 1 − tail.
-    let high = least(near: -normal) { self.cdf($0) - (1 - tail) - edge }
+    let high = least(near: guess(1 - tail), 1 - tail + edge)
     let within = { (x: Double) in min(max(x, sum.support.low), sum.support.high) }
     return Interval(low: within(low), high: within(high))
   }
 
-  /// The least x where a rising function exceeds 0: a bracket around a guess, then false position
-  /// (Dowell and Jarratt, 1971) and halving in turns.
-  private func least(near guess: Double, _ rising: (Double) -> Double) -> Double {
-    let round = { (x: Double) in isLattice ? x.rounded(.down) : x }
-    var reach = max(1, 0.05 * sum.deviation)
-    if !isLattice { reach = 0.05 * sum.deviation }
-    var (low, high) = (round(guess - reach), round(guess + reach))
-    var (below, above) = (rising(low), rising(high))
+  /// A quantile by the first term of its expansion (Cornish and Fisher, 1938).
+  private func guess(_ probability: Double) -> Double {
+    let z = NormalDistribution.quantile(probability) ?? 0
+    return (z + min(max(sum.skewness, -1), 1) * (z * z - 1) / 6) * sum.deviation
+  }
+
+  /// The least x where the distribution function exceeds a probability.
+  private func least(near guess: Double, _ probability: Double) -> Double {
+    isLattice ? leastWhole(near: guess, probability) : leastReal(near: guess, probability)
+  }
+
+  /// On a lattice: eight values at once around a guess, then between the two that hold it.
+  private func leastWhole(near guess: Double, _ probability: Double) -> Double {
+    typealias Eight = SIMD8<Double>
+    // 0 left of the circle and 1 right of it bound the search.
+    var (low, high) = (start - 1, start + spectrum.period)
+    var reach = max(4, 0.1 * sum.deviation)
+    var middle = min(max(guess.rounded(), low + 1), high - 1)
+    var isNear = true
+    while high - low > 1 {
+      var values = Eight(0, 1, 2, 3, 4, 5, 6, 7)
+      if isNear {
+        values = ((values * (2 / 7) - 1) * reach + middle).rounded(.toNearestOrEven)
+      } else if high - low <= 9 {
+        values = values + (low + 1)
+      } else {
+        values = ((values + 1) * ((high - low) / 9) + low).rounded(.toNearestOrEven)
+      }
+      let found = cdf(values)
+      for lane in 0..<8 where values[lane] > low && values[lane] < high {
+        if found[lane] > probability {
+          high = values[lane]
+          break
+        }
+        low = values[lane]
+      }
+      guard isNear else { continue }
+      isNear = low < values[0] || high > values[7]
+      guard isNear else { continue }
+      middle = low < values[0] ? values[0] - 4 * reach : values[7] + 4 * reach
+      reach *= 4
+      isNear = middle - reach > start - 1 && middle + reach < start + spectrum.period
+    }
+    return high
+  }
+
+  /// A bracket around a guess, then false position (Dowell and Jarratt, 1971) and halving in turns.
+  private func leastReal(near guess: Double, _ probability: Double) -> Double {
+    let rising = { (x: Double) in cdf(x) - probability }
+    var reach = 0.05 * sum.deviation
+    var (low, high) = (guess - reach, guess + reach)
+    let ends = probabilities(SIMD2(low, high)) - probability
+    var (below, above) = (ends[0], ends[1])
     // 0 left of the circle and 1 right of it bound both searches.
     for _ in 0..<100 where below > 0 {
       (high, above) = (low, below)
       reach *= 2
-      low = round(low - reach)
+      low -= reach
       below = rising(low)
     }
     for _ in 0..<100 where above <= 0 {
       (low, below) = (high, above)
       reach *= 2
-      high = round(high + reach)
+      high += reach
       above = rising(high)
     }
     var halve = false
-    while high - low > (isLattice ? 1 : sum.deviation * 1e-9) {
+    while high - low > sum.deviation * 1e-9 {
       let share = halve ? 0.5 : min(max(below / (below - above), 0.01), 0.99)
-      var x = low + (high - low) * share
-      if isLattice { x = min(max(x.rounded(), low + 1), high - 1) }
+      let x = low + (high - low) * share
       guard x > low, x < high else { break }
       let value = rising(x)
       if value > 0 { (high, above) = (x, value) } else { (low, below) = (x, value) }

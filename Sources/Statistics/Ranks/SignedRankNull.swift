@@ -25,11 +25,30 @@ enum SignedRankNull {
       guard weight <= limit else { continue }
       for _ in 0..<count {
         reached = min(limit, reached + weight)
-        for state in stride(from: reached, through: weight, by: -1) {
-          ways[state] += ways[state - weight]
-        }
+        add(&ways, from: reached, weight)
       }
     }
     return min(1, 2 * ways.reduce(0, +) * exp2(-Double(tosses)))
+  }
+
+  /// Adds to the ways to each state from `top` down to `weight` those to the state that lies `weight` lower.
+  private static func add(_ ways: inout [Double], from top: Int, _ weight: Int) {
+    ways.withUnsafeMutableBytes { bytes in
+      var state = top
+      // Four together do not meet each other where the weight is at least four.
+      while weight >= 4, state &- 3 >= weight {
+        let (place, lower) = ((state &- 3) &* 8, (state &- 3 &- weight) &* 8)
+        let sum =
+          bytes.loadUnaligned(fromByteOffset: place, as: SIMD4<Double>.self)
+          + bytes.loadUnaligned(fromByteOffset: lower, as: SIMD4<Double>.self)
+        bytes.storeBytes(of: sum, toByteOffset: place, as: SIMD4<Double>.self)
+        state &-= 4
+      }
+      let ways = bytes.assumingMemoryBound(to: Double.self)
+      while state >= weight {
+        ways[state] += ways[state &- weight]
+        state &-= 1
+      }
+    }
   }
 }

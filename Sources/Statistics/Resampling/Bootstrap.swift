@@ -70,6 +70,9 @@ package enum Bootstrap {
   /// The resampled means of a stratified continuous sample in the order of drawing, as in
   /// ``meanInterval(strata:resamples:level:seed:)``.
   ///
+  /// Many resamples are drawn from the distribution of ``ExactBootstrap/meanInterval(strata:level:)``,
+  /// in which each stratum has its own variance.
+  ///
   /// - Returns: absent for an empty sample.
   package static func replicates(
     strata: [Stratum], resamples: Int, seed: String
@@ -78,6 +81,9 @@ package enum Bootstrap {
     let n = filled.reduce(0) { $0 + $1.count }
     guard n > 0, resamples > 0 else { return nil }
     var generator = SeededGenerator(name: seed)
+    if resamples >= fewResamples, let drawn = ExactBootstrap.draws(filled, resamples, &generator) {
+      return drawn
+    }
     let within = filled.reduce(0) { $0 + Double($1.count) * $1.variance }
     var sums: [Double]
     var variance = within

@@ -18,7 +18,14 @@ package struct JointTally: Sendable, Equatable {
 }
 
 extension Bootstrap {
+  /// So few resamples are drawn row by row, since tables would cost more.
+  static let fewResamples = 1000
+
   /// Resampled means of both variables, from the same rows in each resample (Efron, 1979).
+  ///
+  /// Drawn row by row, by counts of rows where these are many, or, for many resamples in which a part of
+  /// the rows has the second variable, with sums from their distribution; the joint distribution is the
+  /// same.
   ///
   /// A resample without any row that has the second variable, which needs very few such rows, takes
   /// the sample's own mean there.
@@ -35,8 +42,11 @@ extension Bootstrap {
     }
     guard tally.n > 0, measured.n > 0 else { return nil }
     let fallback = Double(measured.sum) / Double(measured.n)
-    let packing = Packing(tally)
     var generator = SeededGenerator(name: seed)
+    if resamples >= fewResamples, let tables = JointTables(tally, resamples: resamples) {
+      return tables.means(resamples, fallback: fallback, &generator)
+    }
+    let packing = Packing(tally)
     var means = (first: [Double](), second: [Double]())
     means.first.reserveCapacity(resamples)
     means.second.reserveCapacity(resamples)

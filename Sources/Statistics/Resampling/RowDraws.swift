@@ -6,15 +6,21 @@ extension SeededGenerator {
   /// and four sums run side by side, so that no addition waits for the one before.
   @inline(__always)
   mutating func sumOfDraws(_ rows: UnsafeBufferPointer<Double>) -> Double {
+    sumOfDraws(rows, times: rows.count)
+  }
+
+  /// The sum of so many rows, drawn with replacement from at least one.
+  @inline(__always)
+  mutating func sumOfDraws(_ rows: UnsafeBufferPointer<Double>, times: Int) -> Double {
     let count = rows.count
-    guard count <= 1 << 12 else { return sumOfPairedDraws(rows) }
+    guard count <= 1 << 12 else { return sumOfPairedDraws(rows, times: times) }
     // Products with so small a bound fit into 32 bits: two of them into one word.
     let bound = UInt64(count)
     let threshold = (0x1_0000 - bound) % bound * 0x1_0000_0001
     let parts: UInt64 = 0x0000_ffff_0000_ffff
     let tops: UInt64 = 0x8000_0000_8000_0000
     var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
-    var left = count
+    var left = times
     while left >= 4 {
       let word = next()
       let even = (word & parts) &* bound
@@ -34,11 +40,13 @@ extension SeededGenerator {
   }
 
   /// The same for many rows: two indices from each random word.
-  private mutating func sumOfPairedDraws(_ rows: UnsafeBufferPointer<Double>) -> Double {
+  private mutating func sumOfPairedDraws(
+    _ rows: UnsafeBufferPointer<Double>, times: Int
+  ) -> Double {
     let bound = UInt64(rows.count)
     let threshold = (0x1_0000_0000 - bound) % bound
     var (a, b) = (0.0, 0.0)
-    var left = rows.count
+    var left = times
     while left >= 2 {
       let word = next()
       let (p, q) = ((word & 0xffff_ffff) &* bound, (word >> 32) &* bound)

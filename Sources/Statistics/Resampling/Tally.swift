@@ -9,12 +9,36 @@ package struct Tally: Sendable, Hashable {
   /// Exact sum of the sample.
   package let sum: Int
 
+  private static let few = 32
+
   /// Collects pairs of value and count; counts of equal values are added, zero counts dropped.
   package init(_ pairs: some Sequence<(Int, Int)>) {
+    var (values, counts): ([Int], [Int]) = ([], [])
     var byValue: [Int: Int] = [:]
-    for (value, count) in pairs where count > 0 { byValue[value, default: 0] += count }
-    values = byValue.keys.sorted()
-    counts = values.map { byValue[$0] ?? 0 }
+    for (value, count) in pairs where count > 0 {
+      guard byValue.isEmpty else {
+        byValue[value, default: 0] += count
+        continue
+      }
+      var place = values.count
+      while place > 0, values[place - 1] >= value { place -= 1 }
+      if place < values.count, values[place] == value {
+        counts[place] += count
+      } else if values.count < Self.few {
+        values.insert(value, at: place)
+        counts.insert(count, at: place)
+      } else {
+        // Many distinct values: no longer looked for one by one.
+        byValue = Dictionary(uniqueKeysWithValues: zip(values, counts))
+        byValue[value] = count
+      }
+    }
+    if !byValue.isEmpty {
+      values = byValue.keys.sorted()
+      counts = values.map { byValue[$0] ?? 0 }
+    }
+    self.values = values
+    self.counts = counts
     n = counts.reduce(0, +)
     sum = zip(values, counts).reduce(0) { $0 + $1.0 * $1.1 }
   }
