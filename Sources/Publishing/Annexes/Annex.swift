@@ -120,11 +120,13 @@ extension Annex {
   ) throws -> [String: [UInt8]] {
     var all: [String: [UInt8]] = [:]
     for (path, bytes) in files { all[place + path] = bytes }
+    all[place + SearchIndex.path] = SearchIndex.script(of: self)
     for page in pages {
       let layout = AnnexLayout(
         annex: self, page: page, settings: settings, boards: boards,
         hasDocuments: hasDocuments)
-      guard all.updateValue(Array(layout.html.text.utf8), forKey: place + page.path) == nil else {
+      let html = OptionalEndTags.omitted(from: layout.html.text)
+      guard all.updateValue(html, forKey: place + page.path) == nil else {
         throw SiteError.duplicateFile(place + page.path)
       }
     }

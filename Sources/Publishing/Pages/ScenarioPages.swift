@@ -37,16 +37,23 @@ extension PageBuilder {
     return Page(
       .scenarios, description: "How each scenario went, and whether its label of difficulty holds.",
       body: """
-        \(try say.paragraph("page.scenarios.lead", lead, class: "lead"))\(try say.paragraph(
+        \(try say.paragraph("page.scenarios.lead", lead, class: "lead"))\(toBook(try say.paragraph(
           "page.scenarios.texts",
           [
             "shown": .truth(!input.book.campaignTexts.isEmpty), "own": .truth(!isStudied),
             "book": .truth(input.book.isOffered),
-          ]))\(.section(
+          ])))\(.section(
           "all", "How they went", table(study.table("scenarios"), on: path, sortable: true))
           as SafeHTML)\(labels)
         """,
       scripts: ["sort.js"])
+  }
+
+  /// Text whose links to the book lead to where it is.
+  private func toBook(_ text: SafeHTML) -> SafeHTML {
+    SafeHTML(
+      rendered: text.text.replacing(
+        "href=\"\(Chapter.book.path)\"", with: "href=\"\(input.path(of: .book))\""))
   }
 
   /// How many scenarios carry each label of difficulty.
