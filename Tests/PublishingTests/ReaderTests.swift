@@ -41,7 +41,7 @@ import Testing
       let page = String(decoding: bytes, as: UTF8.self)
       #expect(page.contains("<p class=\"board\">Study: "), "\(path)")
       for part in [
-        "cite.html\">how to cite", "repeat.html\">how to run", "property=\"og:title\"",
+        "cite.html\">How to cite", "repeat.html\">how to run", "property=\"og:title\"",
         "rel=\"icon\"",
       ] {
         #expect(page.contains(part), "\(path): \(part)")

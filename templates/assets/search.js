@@ -8,7 +8,7 @@
   const found = document.getElementById("found");
   const rest = document.getElementById("everything");
   const most = 60;
-  const kinds = ["page", "term", "model", "scenario", "section", "scenario of the book", "statement", "number"];
+  const kinds = ["page", "term", "model", "scenario", "task", "workload", "section", "scenario of the book", "statement", "number"];
   // The first index is that of the page's own board; what others hold says whose it is.
   const entries = SearchIndexes.flatMap(({ board, kind: what, root, entries }, place) =>
     entries.map(([kind, title, address, more]) => ({

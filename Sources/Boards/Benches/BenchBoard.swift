@@ -118,6 +118,11 @@ package struct BenchBoard {
             model: $0.model, words: "\(route.workload): \(route.lane.rawValue)",
             path: "routes.html#route-\(route.workload)")
         }
+      },
+      subjects: workloads.map {
+        Annex.Subject(
+          kind: "workload", title: $0.title, words: "\($0.id) \($0.model)",
+          path: "routes.html#route-\($0.id)")
       })
   }
 

@@ -147,7 +147,8 @@ package struct BuildRecord: Sendable {
     self.name = name
     let lines: QuantityLines = try Self.decode(data + "/quantities.json")
     quantities = Dictionary(
-      lines.quantities.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) }, uniquingKeysWith: { $1 })
+      lines.quantities.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) },
+      uniquingKeysWith: { $1 })
     let claims: ClaimLines =
       FileManager.default.fileExists(atPath: data + "/claims.json")
       ? try Self.decode(data + "/claims.json") : ClaimLines(own: [])

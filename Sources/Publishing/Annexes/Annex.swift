@@ -22,10 +22,13 @@ package struct Annex: Sendable {
   package let documents: [Document]
   /// What it knows of models and kinds of work, for the pages about these.
   package let mentions: [Mention]
+  /// What the search finds beside its pages, their sections and models.
+  package let subjects: [Subject]
 
   package init(
     name: String, kind: String, date: String, licence: String, label: String, pages: [Page],
-    files: [String: [UInt8]], documents: [Document] = [], mentions: [Mention] = []
+    files: [String: [UInt8]], documents: [Document] = [], mentions: [Mention] = [],
+    subjects: [Subject] = []
   ) {
     self.name = name
     self.kind = kind
@@ -36,6 +39,7 @@ package struct Annex: Sendable {
     self.files = files
     self.documents = documents
     self.mentions = mentions
+    self.subjects = subjects
   }
 
   /// A page before the frame is put around it.
@@ -85,6 +89,24 @@ package struct Annex: Sendable {
       self.byline = byline
       self.body = body
       self.files = files
+    }
+  }
+
+  /// A piece of work that it shows.
+  package struct Subject: Sendable {
+    /// What it is, for example `task`.
+    package let kind: String
+    package let title: String
+    /// Further words that the search knows it by.
+    package let words: String
+    /// Where it stands, from the annex's own root.
+    package let path: String
+
+    package init(kind: String, title: String, words: String, path: String) {
+      self.kind = kind
+      self.title = title
+      self.words = words
+      self.path = path
     }
   }
 

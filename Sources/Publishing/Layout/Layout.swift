@@ -133,10 +133,11 @@ struct Layout {
     let source: SafeHTML =
       frame.settings.repository.map { "<a href=\"\($0)\">Source</a>, " } ?? ""
     let issues: SafeHTML = frame.settings.issues.map { "<a href=\"\($0)\">issues</a>, " } ?? ""
+    let cite: SafeHTML = source.isEmpty && issues.isEmpty ? "How to cite" : "how to cite"
     return """
       <p>\(snapshot.kind) <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date), figures under \(frame.licence). \(snapshot.title).
       \(snapshot.note)</p>
-      <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">how to cite</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
+      <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">\(cite)</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
 
       """
   }

@@ -33,6 +33,7 @@ struct Navigation {
   private func entry(_ chapter: Chapter) -> SafeHTML {
     let current: SafeHTML = chapter == page.chapter ? " class=\"current\"" : ""
     let here: SafeHTML = chapter.path == page.path ? " aria-current=\"page\"" : ""
-    return "<li\(current)><a href=\"\(root + frame.path(of: chapter))\"\(here)>\(chapter.title)</a></li>\n"
+    return
+      "<li\(current)><a href=\"\(root + frame.path(of: chapter))\"\(here)>\(chapter.title)</a></li>\n"
   }
 }

@@ -27,8 +27,10 @@ enum OptionalEndTags {
     }
   }
 
-  private static let tags = ["</td>", "</th>", "</tr>", "</li>", "</dt>", "</dd>", "</tbody>", "</thead>"]
-    .map { Array($0.utf8) }
+  private static let tags = [
+    "</td>", "</th>", "</tr>", "</li>", "</dt>", "</dd>", "</tbody>", "</thead>",
+  ]
+  .map { Array($0.utf8) }
 
   /// The length of the end tag that begins at a place; absent for one that has to be there.
   private static func length(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -152,7 +152,8 @@ struct PageBuilder {
       shown: shownChapters(of: pages),
       settings: input.texts.settings, version: ToolVersion.current,
       boards: input.boards, shared: input.shared ?? "",
-      elsewhere: input.sharesBook ? [.book: input.path(of: .book)] : [:], licence: findings.manifest.licence)
+      elsewhere: input.sharesBook ? [.book: input.path(of: .book)] : [:],
+      licence: findings.manifest.licence)
   }
 
   /// What the snapshot is when it measures no model; nothing for a campaign.

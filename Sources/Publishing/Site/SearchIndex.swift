@@ -47,6 +47,7 @@ struct SearchIndex {
       }
     }
     entries += annex.mentions.map { ["model", $0.model, $0.path, $0.words] }
+    entries += annex.subjects.map { [$0.kind, $0.title, $0.path, $0.words] }
     return script(entries, board: annex.name, kind: annex.kind)
   }
 

@@ -120,7 +120,8 @@ extension SiteBuild {
       texts: texts, companions: companions, book: book,
       changes: try changes(), kind: kind,
       boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },
-      annexes: annexes, shared: shared, sharesBook: sharesBook, boardResults: results, assets: try Self.read(templates + "/assets"))
+      annexes: annexes, shared: shared, sharesBook: sharesBook, boardResults: results,
+      assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),
       typesetter: try typesetter.map {

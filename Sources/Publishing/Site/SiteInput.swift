@@ -49,7 +49,9 @@ struct SiteInput: Sendable {
   var others: [String: QuantityTable] { companions.mapValues(\.findings.quantities) }
 
   /// The way from its own root to where a chapter stands.
-  func path(of chapter: Chapter) -> String { (chapter == .book ? book(path: "") : "") + chapter.path }
+  func path(of chapter: Chapter) -> String {
+    (chapter == .book ? book(path: "") : "") + chapter.path
+  }
 
   /// The way from its own root to a page of the scenario book.
   func book(path: String) -> String { (sharesBook ? shared ?? "" : "") + path }
