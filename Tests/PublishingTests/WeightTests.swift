@@ -6,9 +6,9 @@ import Testing
 
 /// How many bytes the site has, so that weight does not creep back.
 @Suite struct WeightTests {
-  /// Of the study's own pages and data, and of all its boards: a twentieth above what they had when this
+  /// Of the study's own pages and data, and of all its boards: some percent above what they had when this
   /// was written.
-  private static let limits = (own: 19_000_000, boards: 4_900_000)
+  private static let limits = (own: 19_000_000, boards: 4_500_000)
 
   @Test func theSiteIsNotHeavier() throws {
     let files = try SiteTests.files.get()
@@ -37,7 +37,9 @@ import Testing
     for (path, bytes) in scenarios {
       let page = String(decoding: bytes, as: UTF8.self)
       let name = path.dropFirst((root + "scenarios/").count)
-      #expect(page.contains("<a href=\"../../../book/\(name)\">scenario book</a>"), "\(path)")
+      // What is held out has no page in the book, and its text stands nowhere.
+      let link = "<a href=\"../../../book/\(name)\">scenario book</a>"
+      #expect(page.contains(link) == (files["book/\(name)"] != nil), "\(path)")
       #expect(!page.contains("id=\"text-"), "\(path)")
     }
   }
@@ -62,7 +64,7 @@ import Testing
     let files = try build.files()
     for path in [
       "assets/site.css", "book.html", "book.md", "data/quantities.schema.json",
-      "assets/search-index.js", "assets/cards-quality.js",
+      "assets/search-index.js", "assets/cards-refusal.js",
     ] {
       #expect(files[path] != nil, "\(path)")
     }
