@@ -77,24 +77,6 @@ import Testing
     #expect(try BuildRecord.read(folder.path).verdicts.count == report.results.count)
   }
 
-  @Test func quantitiesFulfilTheirSchema() throws {
-    let schema = try PublishedSchema("quantities")
-    let text = String(decoding: try bytes("data/quantities.json"), as: UTF8.self)
-    // A few lines say as much as all, and the checker is slow.
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex { $0.hasPrefix(",\"quantities\"") })
-    var few = (lines[...(start + 40)] + ["]}"]).joined(separator: "\n")
-    few = few.replacing(",\n]}", with: "\n]}")
-    #expect(try schema.accepts(JSONReader.read(Array(few.utf8)[...])))
-    for (text, replacement) in [
-      ("\"value\":", "\"amount\":"), ("\"formula\":", "\"formula\":-1,\"how\":"),
-      ("\"filters\"", "\"filter\""),
-    ] {
-      let faulty = few.replacing(text, with: replacement, maxReplacements: 1)
-      #expect(try !schema.accepts(JSONReader.read(Array(faulty.utf8)[...])), "\(text)")
-    }
-  }
-
   @Test(arguments: ["data/claims.json", "boards/homelab-small/data/claims.json"])
   func claimsFulfilTheirSchema(name: String) throws {
     let schema = try PublishedSchema("claims")

@@ -127,7 +127,7 @@ import Testing
     #expect(
       try found("lists%20name%20two%20people").contains(
         "boards/operator-small/index.html#task-"))
-    #expect(try found("routes").contains("bench-sample, sample of an operations bench"))
+    #expect(try found("route%20map").contains("bench-sample, sample of an operations bench"))
     // On a board's own page its own come first and bear no name; the others' do.
     let own = try found("results", on: "boards/homelab-small/search.html")
     let first = try #require(own.range(of: "<li>")).upperBound
