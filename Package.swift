@@ -137,7 +137,8 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Claims", "CMarkGFM", "DataText", "Digests", "Exports", "Faults", "Figures", "Files",
+        "Claims", "CMarkGFM", "DataText", "Digests", "Drawing", "Exports", "Faults", "Figures",
+        "Files",
         "Findings", "Markup", "Packs", "Publication", "Ratings", "Scoring", "Snapshots", "Study",
         "Tables",
       ], swiftSettings: optimised),

@@ -97,7 +97,7 @@ package struct ArchiveCheck {
     let quantities = "site/data/quantities.json"
     let entries: [DataNode]
     do throws(JSONFault) {
-      entries = try JSONReader.read((files[quantities] ?? [])[...]).items ?? []
+      entries = try JSONReader.read((files[quantities] ?? [])[...])["quantities"]?.items ?? []
     } catch {
       throw ArchiveFault(name, "\(quantities):\(error.line): \(error.problem)")
     }

@@ -22,6 +22,9 @@ extension FigureSketch {
   /// Whether one form serves paper and screen: curves of many points, which are as good in a column.
   private var isNarrow: Bool { if case .headline = subject { true } else { false } }
 
+  /// Each drawing is a file of its own, so that its names need not tell it from others.
+  private static let prefix = "f"
+
   /// Renders the sketch in every form.
   ///
   /// - Parameters:
@@ -36,8 +39,8 @@ extension FigureSketch {
     let wideOverlap = wide?.list.overlapReport()
     return RenderedFigure(
       id: id, subject: subject, finding: title, remark: takeaway, description: list.summary,
-      svg: try SVGRenderer(prefix: id).render(list),
-      wide: try wide.map { try SVGRenderer(prefix: id + "-wide").render($0.list) } ?? "",
+      svg: try SVGRenderer(prefix: Self.prefix).render(list),
+      wide: try wide.map { try SVGRenderer(prefix: Self.prefix).render($0.list) } ?? "",
       pdf: try renderer.pdf(list, date: date + "T00:00:00Z"), list: list, data: data,
       records: records, unplacedLabels: unplaced + (wide?.unplaced ?? []),
       overlap: overlap.area + (wideOverlap?.area ?? 0),

@@ -64,10 +64,12 @@ package struct RenderedFigure: Sendable, Identifiable {
   /// The remark as plain text; may be empty.
   package var takeaway: String { remark.text }
 
-  /// SVG with outlines for text, for the typesetter of the paper.
+  /// SVG for the typesetter of the paper.
   ///
   /// - Throws: `DrawingError`.
-  package func outlined() throws -> [UInt8] { try CairoRenderer().outlinedSVG(list) }
+  package func printed() throws -> [UInt8] {
+    Array(try SVGRenderer(prefix: "f", light: .print, medium: .typesetter).render(list).utf8)
+  }
 }
 
 /// What a figure is about.

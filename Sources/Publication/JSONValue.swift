@@ -24,10 +24,12 @@ enum JSONValue: Encodable, Sendable, Equatable {
 
   /// The text as a file, with a line break at its end.
   ///
+  /// - Parameter indented: whether people read it and its changes; without, it is a third shorter.
   /// - Throws: `EncodingError` for a number that JSON has not, such as infinity.
-  func file() throws -> [UInt8] {
+  func file(indented: Bool = true) throws -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if indented { encoder.outputFormatting.insert(.prettyPrinted) }
     return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
   }
 

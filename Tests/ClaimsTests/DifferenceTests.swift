@@ -15,6 +15,18 @@ import Testing
     return try BuildRecord.read(folder.path + "/" + name, name: name)
   }
 
+  /// Builds of before have quantities alone; those of today stand behind what they share.
+  @Test func quantitiesOfBothFormsAreRead() throws {
+    let folder = try TemporaryFolder()
+    let lines = #"{"id":"a","value":1.5,"unit":"%"},{"id":"b","value":"x","unit":"name"}"#
+    let before = try record(folder, "a", lines, "")
+    try folder.write(
+      #"{"filters":["f"],"formulas":[],"inputs":[],"uses":[],"quantities":["# + lines + "]}",
+      to: "b/data/quantities.json")
+    let after = try BuildRecord.read(folder.path + "/b", name: "b")
+    #expect(before.quantities.count == 2 && before.quantities == after.quantities)
+  }
+
   @Test func movedAddedRemovedFrontAndVerdicts() throws {
     let folder = try TemporaryFolder()
     let before = try record(

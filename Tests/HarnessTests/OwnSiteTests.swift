@@ -88,7 +88,7 @@ extension Runs {
       for head in ["How the models were served", "What the answers took", "What left the node"] {
         #expect(method.contains(head), "\(head)")
       }
-      let entry = "<li><a href=\"method.html\">Method</a></li>"
+      let entry = "<li><a href=\"method.html\">Method</a>"
       #expect(pages["data.html"]?.contains(entry) == true)
       #expect(pages["results.html"]?.contains("<li><a href=\"paper.html\">") == false)
     }

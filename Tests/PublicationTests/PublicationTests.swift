@@ -129,7 +129,7 @@ import Testing
     var files = try PublicationFixture.files.get()
     let name = try #require(files.keys.first { $0.hasPrefix("eee/smollm2") })
     var text = String(decoding: try #require(files[name]), as: UTF8.self)
-    text.replace("\"score\" : ", with: "\"score\" : 1", maxReplacements: 1)
+    text.replace("\"score\":", with: "\"score\":1", maxReplacements: 1)
     files[name] = Array(text.utf8)
     let faults = PublicationCheck.faults(files, in: "data")
     #expect(faults.contains { "\($0)".contains("as quantities.json has") }, "\(faults)")

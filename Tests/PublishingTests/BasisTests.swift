@@ -53,7 +53,7 @@ import Testing
 
   private func basisLines(_ name: String) throws -> [String] {
     try page(name).split(separator: "class=\"basis\">").dropFirst().map { part in
-      let end = [part.range(of: "</p>"), part.range(of: "</span></li>")]
+      let end = [part.range(of: "</p>"), part.range(of: "</span>\n")]
         .compactMap { $0?.lowerBound }.min()
       return Self.plain(String(part[..<(end ?? part.endIndex)]).replacing(#/<[^>]*>/#, with: ""))
     }

@@ -148,18 +148,22 @@ private struct Rows {
   let leftOut: [Row]
 
   init(_ page: String) throws {
-    let rows = try page.matches(of: Regex("<tr[^>]*data-model=\"[0-9]+\"[^>]*>(.*?)</tr>")).map {
-      match -> (isLeftOut: Bool, row: Row) in
-      let cells = String(match[1].substring ?? "").replacing("</th>", with: "</td>")
-        .components(separatedBy: "</td>").map(Self.plain)
-      try #require(cells.count == 9)
-      return (
-        match[0].substring?.contains("left-out") == true,
-        Row(
-          rank: cells[0], tag: cells[1], merit: cells[2], values: Array(cells[3...5]),
-          remark: cells[6])
-      )
-    }
+    let rows = try page.matches(of: Regex("<tr[^>]*data-model=\"[0-9]+\"[^>]*>(.*?)(?:</tr>|\n)"))
+      .map {
+        match -> (isLeftOut: Bool, row: Row) in
+        // The file leaves out end tags, which the browser puts back.
+        let cells = String(match[1].substring ?? "").replacing("</th>", with: "")
+          .replacing("</td>", with: "")
+          .split(separator: /<t[dh](?: [^>]*)?>/, omittingEmptySubsequences: false).dropFirst()
+          .map { Self.plain(String($0)) }
+        try #require(cells.count == 8)
+        return (
+          match[0].substring?.contains("left-out") == true,
+          Row(
+            rank: cells[0], tag: cells[1], merit: cells[2], values: Array(cells[3...5]),
+            remark: cells[6])
+        )
+      }
     // No row that is left out may stand above one that is kept.
     let firstOut = rows.firstIndex(where: \.isLeftOut) ?? rows.endIndex
     let outStandBelow = rows[firstOut...].allSatisfy { $0.isLeftOut }

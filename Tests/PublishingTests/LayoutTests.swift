@@ -23,7 +23,7 @@ import Testing
       snapshot: .init(
         id: title, title: title, date: "2026-01-01", kind: "Protocol test",
         label: "<strong>Protocol test.</strong>", note: ""),
-      traces: "", scripts: ["sort.js"]
+      scripts: ["sort.js"], cards: nil
     ).html.text
   }
 

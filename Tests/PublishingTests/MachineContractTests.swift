@@ -10,7 +10,10 @@ import Testing
 /// The files that other tools read.
 @Suite struct MachineContractTests {
   @Test func machineContract() throws {
-    let quantities = try entries("data/quantities.json")
+    let file = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes("data/quantities.json")))
+        as? [String: Any])
+    let quantities = try #require(file["quantities"] as? [[String: Any]])
     let ids = quantities.compactMap { $0["id"] as? String }
     #expect(ids.count == quantities.count && Set(ids).count == ids.count)
     #expect(
@@ -24,7 +27,18 @@ import Testing
     }
     let bracket = try #require(quantities.first { $0["id"] as? String == "quality.bracket.2-3b" })
     #expect(bracket["value"] as? Double == 51.3 && bracket["unit"] as? String == "%")
-    #expect((bracket["uses"] as? [String])?.contains("results.html#table-3") == true)
+    let shared = { (list: String, key: String) -> Any? in
+      guard let all = file[list] as? [Any], let place = bracket[key] as? Int,
+        all.indices.contains(place)
+      else { return nil }
+      return all[place]
+    }
+    #expect((shared("uses", "uses") as? [String])?.contains("results.html#table-3") == true)
+    #expect((shared("inputs", "inputs") as? [String])?.contains("scores.csv") == true)
+    let quantity = try #require(
+      try SiteTests.build.get().findings.quantities["quality.bracket.2-3b"])
+    #expect(shared("formulas", "formula") as? String == quantity.formula)
+    #expect(shared("filters", "filter") as? String == quantity.filter)
     let claims = try #require(try entries("data/claims.json").first?["claims"] as? [[String: Any]])
     #expect(claims.count > 100)
     #expect(claims.allSatisfy { $0["where"] is String && $0["verdict"] is String })
@@ -80,8 +94,11 @@ import Testing
 
   /// The objects of a JSON file of the site.
   private func entries(_ name: String) throws -> [[String: Any]] {
-    let bytes = try #require(try SiteTests.files.get()[name])
-    return try #require(
-      try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
+    try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes(name))) as? [[String: Any]])
+  }
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    try #require(try SiteTests.files.get()[name])
   }
 }

@@ -177,7 +177,7 @@ import Testing
         pages: [Annex.Page(path: "index.html", title: "t", description: "d", body: "<p>x</p>")],
         files: [:])
     ]
-    #expect(throws: SiteError.duplicateFile("boards/homelab-small/index.html")) {
+    #expect(throws: SiteError.duplicateFile("boards/homelab-small/assets/search-index.js")) {
       try site.files()
     }
   }

@@ -92,10 +92,10 @@ package struct BenchBoard {
         }
       } ?? []
     var files: [String: [UInt8]] = [:]
-    var outlined: [String: [UInt8]] = [:]
+    var pictures: [String: [UInt8]] = [:]
     for figure in [lanes] + tornados {
       try files.merge(figure.files(renderer, date: date)) { $1 }
-      try outlined.merge(figure.outlined(renderer)) { $1 }
+      try pictures.merge(figure.printed()) { $1 }
     }
     files["report.json"] = try BenchReportForm.json(summary, changes: changes, memo: memo)
     let site = BenchSections(board: self, lanes: lanes, tornados: tornados, inDocument: false)
@@ -110,7 +110,7 @@ package struct BenchBoard {
           path: "report.pdf", title: "Operations bench: \(name)",
           description: "What may run locally, what must not, and what to fix first.",
           byline: "ApprenticeOps · records up to \(date)" + (label.isEmpty ? "" : " · \(label)"),
-          body: try printed.document, files: outlined)
+          body: try printed.document, files: pictures)
       ],
       mentions: summary.routes.compactMap { route in
         workloads.first { $0.id == route.workload }.map {
@@ -118,6 +118,11 @@ package struct BenchBoard {
             model: $0.model, words: "\(route.workload): \(route.lane.rawValue)",
             path: "routes.html#route-\(route.workload)")
         }
+      },
+      subjects: workloads.map {
+        Annex.Subject(
+          kind: "workload", title: $0.title, words: "\($0.id) \($0.model)",
+          path: "routes.html#route-\($0.id)")
       })
   }
 

@@ -26,10 +26,10 @@ extension BenchSections {
   private func figures(_ memo: Memo) -> SafeHTML {
     let rows = memo.lines.map { line -> SafeHTML in
       let cells = [line.low, line.likely, line.high].map {
-        "<td class=\"trailing\">\(memo.text($0, line.figure))</td>" as SafeHTML
+        "<td>\(memo.text($0, line.figure))</td>" as SafeHTML
       }
       return """
-        <tr id="figure-\(line.figure.rawValue)"><th scope="row" class="leading">\(TornadoFigure.words(line.figure.rawValue))</th>\(cells.joined())<td class="leading">\(line.figure.unit)</td><td class="leading"><code>\(line.figure.formula)</code></td></tr>
+        <tr id="figure-\(line.figure.rawValue)"><th scope="row">\(TornadoFigure.words(line.figure.rawValue))</th>\(cells.joined())<td class="leading">\(line.figure.unit)</td><td class="leading"><code>\(line.figure.formula)</code></td></tr>
 
         """
     }
@@ -47,10 +47,10 @@ extension BenchSections {
     let rows = MemoInput.allCases.compactMap { input -> SafeHTML? in
       memo.inputs.ranges[input].map { range in
         let cells = [range.low, range.likely, range.high].map {
-          "<td class=\"trailing\">\(NumberFormat.shortest($0, decimals: 3))</td>" as SafeHTML
+          "<td>\(NumberFormat.shortest($0, decimals: 3))</td>" as SafeHTML
         }
         return """
-          <tr><th scope="row" class="leading">\(TornadoFigure.words(input.rawValue))</th>\(cells.joined())<td class="leading">\(input.unit)</td><td class="leading">\(range.source)</td></tr>
+          <tr><th scope="row">\(TornadoFigure.words(input.rawValue))</th>\(cells.joined())<td class="leading">\(input.unit)</td><td class="leading">\(range.source)</td></tr>
 
           """
       }
@@ -73,7 +73,7 @@ extension BenchSections {
         ? memo.text(claim.low, claim.figure)
         : "\(memo.text(claim.low, claim.figure)) to \(memo.text(claim.high, claim.figure))"
       return """
-        <tr><th scope="row" class="leading"><q>\(claim.quote)</q></th><td class="leading">\(TornadoFigure.words(claim.figure.rawValue))</td><td class="trailing">\(stated)</td><td class="trailing">\(memo.text(entry.value, claim.figure))</td><td class="leading"><span class="verdict \(style)">\(Self.words(entry.verdict))</span></td><td class="leading">\(claim.cause ?? "")</td></tr>
+        <tr><th scope="row"><q>\(claim.quote)</q></th><td class="leading">\(TornadoFigure.words(claim.figure.rawValue))</td><td>\(stated)</td><td>\(memo.text(entry.value, claim.figure))</td><td class="leading"><span class="verdict \(style)">\(Self.words(entry.verdict))</span></td><td class="leading">\(claim.cause ?? "")</td></tr>
 
         """
     }

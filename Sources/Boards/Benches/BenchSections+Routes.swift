@@ -13,7 +13,7 @@ extension BenchSections {
       let rule: SafeHTML =
         route.rule.map { "<code>\($0)</code>" } ?? "<span class=\"absent\">none</span>"
       return """
-        <tr id="route-\(route.workload)"><th scope="row" class="leading">\(title(route.workload))</th><td class="leading"><strong>\(route.lane.rawValue)</strong></td><td class="leading">\(rule)</td><td class="leading">\(route.because)</td><td class="leading">\(move)</td><td class="leading">\(cited(route.records))</td></tr>
+        <tr id="route-\(route.workload)"><th scope="row">\(title(route.workload))</th><td class="leading"><strong>\(route.lane.rawValue)</strong></td><td class="leading">\(rule)</td><td class="leading">\(route.because)</td><td class="leading">\(move)</td><td class="leading">\(cited(route.records))</td></tr>
 
         """
     }
@@ -41,7 +41,7 @@ extension BenchSections {
       let from: SafeHTML =
         known.record.map { cited([$0]) } ?? (known.fact.isEvidence ? "" : "the workload itself")
       return """
-        <tr><th scope="row" class="leading"><code>\(known.fact.rawValue)</code></th><td class="leading">\(known.value.text)</td><td class="leading">\(mark)</td><td class="leading">\(from)</td><td class="leading">\(known.note ?? "")</td></tr>
+        <tr><th scope="row"><code>\(known.fact.rawValue)</code></th><td class="leading">\(known.value.text)</td><td class="leading">\(mark)</td><td class="leading">\(from)</td><td class="leading">\(known.note ?? "")</td></tr>
 
         """
     }
@@ -103,7 +103,7 @@ extension BenchSections {
       let facts = evidence.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       let known = (facts + figures).joined(separator: ", ")
       return """
-        <tr id="record-\(record.id)"><th scope="row" class="leading"><code>\(record.id)</code></th><td class="leading">\(String(evidence.at.utc.prefix(16)).replacing("T", with: " "))</td><td class="leading">\(evidence.basis.rawValue)</td><td class="leading">\(evidence.kind.rawValue)</td><td class="leading">\(evidence.result.rawValue)</td><td class="leading">\(VisibleText.of(about))</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(VisibleText.of(known))</td></tr>
+        <tr id="record-\(record.id)"><th scope="row"><code>\(record.id)</code></th><td class="leading">\(String(evidence.at.utc.prefix(16)).replacing("T", with: " "))</td><td class="leading">\(evidence.basis.rawValue)</td><td class="leading">\(evidence.kind.rawValue)</td><td class="leading">\(evidence.result.rawValue)</td><td class="leading">\(VisibleText.of(about))</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(VisibleText.of(known))</td></tr>
 
         """
     }

@@ -205,7 +205,7 @@ struct BenchSections {
       let about = [evidence.subject.model, evidence.subject.workload, evidence.subject.name]
         .compactMap(\.self).joined(separator: ", ")
       return """
-        <tr><th scope="row" class="leading">\(evidence.facts["gate"] ?? "")</th><td class="leading">\(about)</td><td class="leading">\(evidence.facts["state"] ?? "")</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(cited([record.id]))</td></tr>
+        <tr><th scope="row">\(evidence.facts["gate"] ?? "")</th><td class="leading">\(about)</td><td class="leading">\(evidence.facts["state"] ?? "")</td><td class="leading">\(VisibleText.of(evidence.findings.first ?? ""))</td><td class="leading">\(cited([record.id]))</td></tr>
 
         """
     }

@@ -34,7 +34,7 @@ extension OperatorBoard {
           NumberFormat.shown(100 * $0, unit: .percent, decimals: 0)
         } ?? "—"
       return """
-        <tr><th scope="row" class="leading">\(decision.actionClass.rawValue)</th><td class="leading">\(Self.mark(decision.verdict))</td><td class="trailing">\(decision.clean) of \(decision.tasks)</td><td class="trailing">\(bound)</td><td class="trailing">\(Self.needed(decision.neededVerified, decision))</td><td class="trailing">\(Self.needed(decision.neededAlone, decision))</td><td class="leading">\(decided(decision))</td></tr>
+        <tr><th scope="row">\(decision.actionClass.rawValue)</th><td class="leading">\(Self.mark(decision.verdict))</td><td>\(decision.clean) of \(decision.tasks)</td><td>\(bound)</td><td>\(Self.needed(decision.neededVerified, decision))</td><td>\(Self.needed(decision.neededAlone, decision))</td><td class="leading">\(decided(decision))</td></tr>
 
         """
     }
@@ -82,11 +82,11 @@ extension OperatorBoard {
     let rows = ActionClass.allCases.compactMap { action -> SafeHTML? in
       policy.bars[action].map { bar in
         let cells = [bar.verified, bar.alone].map { share in
-          "<td class=\"trailing\">\(NumberFormat.shown(100 * share, unit: .percent, decimals: 0))</td>"
+          "<td>\(NumberFormat.shown(100 * share, unit: .percent, decimals: 0))</td>"
             as SafeHTML
         }
         return
-          "<tr><th scope=\"row\" class=\"leading\">\(action.rawValue)</th>\(cells.joined())</tr>\n"
+          "<tr><th scope=\"row\">\(action.rawValue)</th>\(cells.joined())</tr>\n"
       }
     }
     return """

@@ -12,11 +12,11 @@ extension OperatorBoard {
     let rows = columns.map { entry -> SafeHTML in
       let name = entry.column.id + ".work."
       let cells = ["dollars.low", "dollars.high", "low", "high"].map { part in
-        "<td class=\"trailing\">\(NumbersPage.cell(numbers.table[name + part], absent: "a price has no upper end, or nothing was spent"))</td>"
+        "<td>\(NumbersPage.cell(numbers.table[name + part], absent: "a price has no upper end, or nothing was spent"))</td>"
           as SafeHTML
       }
       return """
-        <tr><th scope="row" class="leading">\(label(entry.column))</th><td class="trailing">\(entry.work?.points ?? 0)</td>\(cells.joined())</tr>
+        <tr><th scope="row">\(label(entry.column))</th><td>\(entry.work?.points ?? 0)</td>\(cells.joined())</tr>
 
         """
     }
@@ -45,7 +45,7 @@ extension OperatorBoard {
       let rows = own.map { entry -> SafeHTML in
         let model = entry.column.model
         return """
-          <tr><th scope="row" class="leading">\(model)</th><td class="trailing">\(score[model] ?? "")</td><td class="trailing">\(work[model] ?? "")</td></tr>
+          <tr><th scope="row">\(model)</th><td>\(score[model] ?? "")</td><td>\(work[model] ?? "")</td></tr>
 
           """
       }

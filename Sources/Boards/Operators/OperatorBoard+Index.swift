@@ -81,10 +81,10 @@ extension OperatorBoard {
     let rows = figures.map { figure -> SafeHTML in
       let cells = report.entries.map { entry -> SafeHTML in
         let cell = NumbersPage.cell(entry.figures[figure.name], absent: "no run says so")
-        return "<td class=\"trailing\">\(cell)</td>"
+        return "<td>\(cell)</td>"
       }
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(figure.title)</th>\(cells.joined())</tr>\n"
+        "<tr><th scope=\"row\">\(figure.title)</th>\(cells.joined())</tr>\n"
     }
     return """
       <p>Native calls and the text protocol are ways of their own and are never averaged. A run is clean when every criterion holds and nothing was broken. The score over all runs is the operator’s, the one over completed runs the model’s.</p>
@@ -101,12 +101,12 @@ extension OperatorBoard {
     let rows = Behaviour.allCases.flatMap { behaviour -> [SafeHTML] in
       export.tasks.filter { $0.behaviour == behaviour }.map { task -> SafeHTML in
         let cells = report.entries.map {
-          "<td class=\"trailing\">\(cell(task, $0.column))</td>" as SafeHTML
+          "<td>\(cell(task, $0.column))</td>" as SafeHTML
         }
         let held: SafeHTML =
           task.isHeldOut ? " <span class=\"note\">held out</span>" : ""
         return """
-          <tr id="task-\(task.id)"><th scope="row" class="leading">\(task.title)\(held)</th><td class="leading">\(behaviour.title)</td>\(cells.joined())</tr>
+          <tr id="task-\(task.id)"><th scope="row">\(task.title)\(held)</th><td class="leading">\(behaviour.title)</td>\(cells.joined())</tr>
 
           """
       }
@@ -142,11 +142,11 @@ extension OperatorBoard {
       }
       let rows = report.entries.map { entry -> SafeHTML in
         let cells = ["reached.faults", "reached.calm", "reached.difference"].map { name in
-          "<td class=\"trailing\">\(NumbersPage.cell(entry.figures[name], absent: "not run"))</td>"
+          "<td>\(NumbersPage.cell(entry.figures[name], absent: "not run"))</td>"
             as SafeHTML
         }
         return
-          "<tr><th scope=\"row\" class=\"leading\">\(label(entry.column))</th>\(cells.joined())</tr>\n"
+          "<tr><th scope=\"row\">\(label(entry.column))</th>\(cells.joined())</tr>\n"
       }
       return .section(
         "faults", "With faults and without",

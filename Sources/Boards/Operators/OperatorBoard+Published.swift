@@ -10,7 +10,7 @@ extension OperatorBoard {
     guard let published else { return nil }
     let rows = published.scores.map { score -> SafeHTML in
       """
-      <tr id="score-\(score.id)"><th scope="row" class="leading">\(score.model)</th><td class="trailing">\(score.points) of \(score.of)</td><td class="trailing">\(NumbersPage.cell(published.share(score), absent: ""))</td><td class="trailing">\(score.tasks)</td><td class="leading">\(score.set)</td><td class="leading">published</td><td class="leading">not measured here</td><td class="leading">not ranked against ours</td></tr>
+      <tr id="score-\(score.id)"><th scope="row">\(score.model)</th><td>\(score.points) of \(score.of)</td><td>\(NumbersPage.cell(published.share(score), absent: ""))</td><td>\(score.tasks)</td><td class="leading">\(score.set)</td><td class="leading">published</td><td class="leading">not measured here</td><td class="leading">not ranked against ours</td></tr>
 
       """
     }

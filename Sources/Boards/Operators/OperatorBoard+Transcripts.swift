@@ -45,9 +45,9 @@ extension OperatorBoard {
           own.count, own.count { told.contains($0.number) }, own.count { $0.calls > 0 },
           own.count { !$0.claims.isEmpty }, own.count { !$0.consequences.isEmpty },
         ]
-        let cells = counts.map { "<td class=\"trailing\">\($0)</td>" as SafeHTML }
+        let cells = counts.map { "<td>\($0)</td>" as SafeHTML }
         return """
-          <tr><th scope="row" class="leading"><a href="\(path)">\(label(entry.column))</a></th>\(cells.joined())</tr>
+          <tr><th scope="row"><a href="\(path)">\(label(entry.column))</a></th>\(cells.joined())</tr>
 
           """
       }

@@ -62,6 +62,10 @@ package struct OperatorBoard {
           words: "\(entry.column.channel.rawValue) calls: authority for \(allowed) of "
             + "\(entry.authority.count) classes of action",
           path: "authority.html#" + Self.anchor(entry.column))
+      },
+      subjects: export.tasks.map {
+        Annex.Subject(
+          kind: "task", title: $0.title, words: $0.id, path: "index.html#task-\($0.id)")
       })
   }
 

@@ -19,7 +19,7 @@ struct BoardFigure {
       throw SiteError.overlaps(overlaps.map { "\(id): \($0)" })
     }
     return [
-      "figures/\(id).svg": Array(try SVGRenderer(prefix: id).render(list).utf8),
+      "figures/\(id).svg": Array(try SVGRenderer(prefix: "f").render(list).utf8),
       "figures/\(id).pdf": try renderer.pdf(list, date: date + "T00:00:00Z"),
       "figures/\(id).csv": csv,
     ]
@@ -31,9 +31,10 @@ struct BoardFigure {
     return writer.bytes
   }
 
-  /// SVG with outlines for text, for the typesetter.
-  func outlined(_ renderer: borrowing CairoRenderer) throws -> [String: [UInt8]] {
-    ["figures/\(id).svg": try renderer.outlinedSVG(list)]
+  /// SVG for the typesetter.
+  func printed() throws -> [String: [UInt8]] {
+    let svg = try SVGRenderer(prefix: "f", light: .print, medium: .typesetter).render(list)
+    return ["figures/\(id).svg": Array(svg.utf8)]
   }
 
   /// The figure on a page of the board's own root, or in a document.
@@ -43,9 +44,9 @@ struct BoardFigure {
       named: "numbers of \(list.title)",
       columns: data.head.enumerated().map { ($1, $0 == 0 ? "leading" : "trailing") },
       rows: data.rows.map { row -> SafeHTML in
-        let cells = row.dropFirst().map { "<td class=\"trailing\">\($0)</td>" as SafeHTML }
+        let cells = row.dropFirst().map { "<td>\($0)</td>" as SafeHTML }
         return
-          "<tr><th scope=\"row\" class=\"leading\">\(row.first ?? "")</th>\(cells.joined())</tr>\n"
+          "<tr><th scope=\"row\">\(row.first ?? "")</th>\(cells.joined())</tr>\n"
       }.joined())
     if inDocument {
       return """

@@ -103,6 +103,21 @@ package struct BuildRecord: Sendable {
     let unit: String
   }
 
+  /// The quantities of a build; builds of before have them alone, without what they share.
+  private struct QuantityLines: Decodable {
+    let quantities: [QuantityLine]
+
+    private struct Whole: Decodable { let quantities: [QuantityLine] }
+
+    init(from decoder: any Decoder) throws {
+      if (try? decoder.unkeyedContainer()) != nil {
+        quantities = try [QuantityLine](from: decoder)
+      } else {
+        quantities = try Whole(from: decoder).quantities
+      }
+    }
+  }
+
   private struct ClaimLine: Decodable {
     let id: String
     let verdict: String
@@ -130,9 +145,10 @@ package struct BuildRecord: Sendable {
 
   private init(name: String, data: String) throws {
     self.name = name
-    let lines: [QuantityLine] = try Self.decode(data + "/quantities.json")
+    let lines: QuantityLines = try Self.decode(data + "/quantities.json")
     quantities = Dictionary(
-      lines.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) }, uniquingKeysWith: { $1 })
+      lines.quantities.map { ($0.id, Entry(value: $0.value, unit: $0.unit)) },
+      uniquingKeysWith: { $1 })
     let claims: ClaimLines =
       FileManager.default.fileExists(atPath: data + "/claims.json")
       ? try Self.decode(data + "/claims.json") : ClaimLines(own: [])

@@ -5,7 +5,7 @@ struct CairoCanvas: ~Copyable {
   enum TextMode {
     /// Glyphs of a font, which a PDF reader can select.
     case letters
-    /// Filled outlines: Cairo 1.16 would move each glyph to a whole pixel.
+    /// Filled outlines, for pixels: Cairo 1.16 would move each glyph to a whole one.
     case outlines
   }
 
@@ -25,13 +25,34 @@ struct CairoCanvas: ~Copyable {
   func draw(
     _ items: [DisplayList.Item], fonts: PangoFonts
   ) throws(DrawingError) {
-    for item in items {
+    var rest = items[...]
+    while let item = rest.popFirst() {
       switch item {
       case .group(let group): try draw(group, fonts: fonts)
-      case .shape(let shape): draw(shape)
+      case .shape(let first):
+        var alike = [first]
+        while case .shape(let next) = rest.first, Dots([first, next]) != nil {
+          alike.append(next)
+          rest.removeFirst()
+        }
+        if let dots = Dots(alike[...]) { draw(dots) } else { draw(first) }
       case .text(let run): try draw(run, fonts: fonts)
       }
     }
+  }
+
+  private func draw(_ dots: Dots) {
+    cairo_new_path(context)
+    for centre in dots.centres {
+      cairo_move_to(context, centre.x, centre.y)
+      cairo_line_to(context, centre.x, centre.y)
+    }
+    setColour(dots.colour)
+    cairo_set_line_width(context, 2 * dots.radius)
+    cairo_set_dash(context, nil, 0, 0)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER)
+    cairo_stroke(context)
   }
 
   private func draw(

@@ -74,23 +74,6 @@ package struct CairoRenderer: ~Copyable {
     return sink.bytes
   }
 
-  /// The drawing as SVG whose text is outlines and whose ground is clear, for a typesetter.
-  ///
-  /// Any renderer of SVG sets it alike; for readers there is ``SVGRenderer``, which keeps text.
-  package func outlinedSVG(
-    _ list: DisplayList, theme: Theme = .print
-  ) throws(DrawingError) -> [UInt8] {
-    try list.validate()
-    let sink = ByteSink()
-    let surface = cairo_svg_surface_create_for_stream(
-      ByteSink.write, sink.opaque, list.size.width, list.size.height)
-    defer { cairo_surface_destroy(surface) }
-    try draw(list, theme, on: surface, format: "SVG", text: .outlines) { _ in }
-    cairo_surface_finish(surface)
-    try check(cairo_surface_status(surface), "SVG")
-    return sink.bytes
-  }
-
   private func draw(
     _ list: DisplayList, _ theme: Theme, on surface: OpaquePointer?, format: String,
     text: CairoCanvas.TextMode, prepare: (borrowing CairoCanvas) -> Void

@@ -5,12 +5,23 @@
 /// drawings with different prefixes can share a page. Each run carries its measured length, so
 /// a viewer without the font still fits the text.
 package struct SVGRenderer: Sendable {
+  /// Who shows the file.
+  package enum Medium: Sendable {
+    /// A browser: colours for light and dark screens, links and names of parts.
+    case screen
+    /// A typesetter: the colours of print on clear ground and no links. It knows no order of painting, so
+    /// that the halo of a text is a text of its own below it.
+    case typesetter
+  }
+
   /// The start of every id and class in the file.
   package let prefix: String
   /// The colours on light screens.
   package let light: Theme
   /// The colours on dark screens.
   package let dark: Theme
+  /// Who shows the file.
+  package let medium: Medium
 
   /// Makes a renderer for one drawing.
   ///
@@ -18,9 +29,10 @@ package struct SVGRenderer: Sendable {
   ///   - prefix: Lower-case letters, digits and hyphens, a letter first; unique in a page.
   ///   - light: The colours on light screens and on paper.
   ///   - dark: The colours on dark screens.
+  ///   - medium: Who shows the file; for a typesetter `light` is print.
   /// - Throws: ``DrawingError/invalidPrefix(_:)``.
   package init(
-    prefix: String, light: Theme = .light, dark: Theme = .dark
+    prefix: String, light: Theme = .light, dark: Theme = .dark, medium: Medium = .screen
   ) throws(DrawingError) {
     let allowed = prefix.utf8.allSatisfy {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
@@ -31,6 +43,7 @@ package struct SVGRenderer: Sendable {
     self.prefix = prefix
     self.light = light
     self.dark = dark
+    self.medium = medium
   }
 
   /// The drawing as one `<svg>` element, with a line feed at its end and no XML declaration.
@@ -38,7 +51,9 @@ package struct SVGRenderer: Sendable {
   /// - Throws: ``DrawingError`` for what no SVG may hold.
   package func render(_ list: DisplayList) throws(DrawingError) -> String {
     try list.validate()
-    var writer = SVGWriter(prefix: prefix, theme: light, interactive: list.hasLinks)
+    let isScreen = medium == .screen
+    var writer = SVGWriter(
+      prefix: prefix, theme: light, medium: medium, interactive: isScreen && list.hasLinks)
     writer.open(
       "svg",
       [
@@ -50,14 +65,16 @@ package struct SVGRenderer: Sendable {
         ),
         ("width", NumberText.coordinate(list.size.width) + "pt"),
         ("height", NumberText.coordinate(list.size.height) + "pt"),
-        ("role", list.hasLinks ? "graphics-document document" : "img"),
+        ("role", writer.interactive ? "graphics-document document" : "img"),
         ("aria-labelledby", "\(prefix)-title"), ("aria-describedby", "\(prefix)-desc"),
         ("font-family", FontFiles.viewerFamilies), ("text-rendering", "geometricPrecision"),
       ])
     writer.element("title", [("id", "\(prefix)-title")], text: list.title)
     writer.element("desc", [("id", "\(prefix)-desc")], text: list.summary)
-    writer.element("style", [], text: styleSheet(for: list))
-    writer.shape(Shape(.rect(list.bounds, radius: 0), fill: .init(.paper)))
+    if isScreen {
+      writer.element("style", [], text: styleSheet(for: list))
+      writer.shape(Shape(.rect(list.bounds, radius: 0), fill: .init(.paper)))
+    }
     writer.items(list.items)
     writer.close("svg")
     return writer.text
@@ -73,7 +90,11 @@ package struct SVGRenderer: Sendable {
       switch item {
       case .group: break
       case .shape(let shape):
-        if let fill = shape.fill { fills.insert(fill.colour) }
+        if let fill = shape.fill {
+          fills.insert(fill.colour)
+          // Dots are drawn as a line with round ends.
+          if case .circle = shape.outline { strokes.insert(fill.colour) }
+        }
         if let stroke = shape.stroke { strokes.insert(stroke.colour) }
       case .text(let run):
         fills.insert(run.style.colour)

@@ -4,14 +4,15 @@ struct SVGWriter {
 
   let prefix: String
   let theme: Theme
+  let medium: SVGRenderer.Medium
   /// Whether screen readers walk into the drawing; if not, it is one image.
   let interactive: Bool
   private(set) var text = ""
-  private var depth = 0
 
-  init(prefix: String, theme: Theme, interactive: Bool) {
+  init(prefix: String, theme: Theme, medium: SVGRenderer.Medium, interactive: Bool) {
     self.prefix = prefix
     self.theme = theme
+    self.medium = medium
     self.interactive = interactive
   }
 
@@ -20,7 +21,13 @@ struct SVGWriter {
     while let item = rest.popFirst() {
       switch item {
       case .group(let group): self.group(group)
-      case .text(let run): self.run(run)
+      case .text(let first):
+        var alike = [first]
+        while case .text(let next) = rest.first, next.looks(like: first) {
+          alike.append(next)
+          rest.removeFirst()
+        }
+        runs(alike)
       case .shape(let first):
         var alike = [first]
         while case .shape(let next) = rest.first, next.fill == first.fill,
@@ -40,13 +47,20 @@ struct SVGWriter {
       for one in alike { shape(one) }
       return
     }
+    if let dots = Dots(alike[...]) {
+      let line = Shape.Stroke(dots.colour, width: 2 * dots.radius, cap: .round)
+      let number = { (value: Double) in NumberText.coordinate(value) }
+      let path = dots.centres.map { "M\(number($0.x)) \(number($0.y))h0" }.joined()
+      empty("path", [("d", path)] + paint(fill: nil, stroke: line))
+      return
+    }
     open("g", paint(fill: first.fill, stroke: first.stroke))
     for one in alike { outline(one, []) }
     close("g")
   }
 
   private mutating func group(_ group: DisplayList.Group) {
-    var attributes: Attributes = [("class", "\(prefix)-\(group.kind.rawValue)")]
+    var attributes: Attributes = []
     if interactive {
       if group.kind == .grid {
         attributes.append(("aria-hidden", "true"))
@@ -54,6 +68,9 @@ struct SVGWriter {
         attributes.append(("role", group.link == nil ? "graphics-object group" : "link"))
         attributes.append(("aria-label", label))
       }
+    }
+    if medium == .typesetter || (attributes.isEmpty && group.tooltip == nil && group.link == nil) {
+      return items(group.items)
     }
     if let link = group.link { attributes.append(("href", link)) }
     let name = group.link == nil ? "g" : "a"
@@ -111,17 +128,47 @@ struct SVGWriter {
       }
       if stroke.cap == .round { attributes.append(("stroke-linecap", "round")) }
     }
+    guard medium == .screen else { return attributes }
     return [("class", classes.joined(separator: " "))] + attributes
   }
 
-  private mutating func run(_ run: TextRun) {
-    let (x, y) = (NumberText.coordinate(run.origin.x), NumberText.coordinate(run.origin.y))
-    let style = run.style
-    var attributes: Attributes = [
-      ("x", x), ("y", y), ("font-size", NumberText.coordinate(style.size)),
-    ]
-    if style.weight == .bold { attributes.append(("font-weight", "700")) }
+  /// Runs of one look, which is said once for them all.
+  private mutating func runs(_ alike: [TextRun]) {
+    guard let first = alike.first else { return }
+    let halo = first.style.halo > 0 ? Shape.Stroke(.paper, width: first.style.halo) : nil
+    let fill = Shape.Fill(first.style.colour)
+    guard medium == .typesetter, let halo else {
+      let order: Attributes =
+        halo == nil ? [] : [("stroke-linejoin", "round"), ("paint-order", "stroke")]
+      return runs(alike, look(of: first) + paint(fill: fill, stroke: halo) + order)
+    }
+    runs(
+      alike,
+      look(of: first) + paint(fill: nil, stroke: halo) + [("stroke-linejoin", "round")])
+    runs(alike, look(of: first) + paint(fill: fill, stroke: nil))
+  }
+
+  private mutating func runs(_ alike: [TextRun], _ look: Attributes) {
+    guard alike.count > 1 else {
+      for run in alike { element("text", place(of: run) + look, text: run.string) }
+      return
+    }
+    open("g", look)
+    for run in alike { element("text", place(of: run), text: run.string) }
+    close("g")
+  }
+
+  /// What runs may have in common, but for their colours.
+  private func look(of run: TextRun) -> Attributes {
+    var attributes: Attributes = [("font-size", NumberText.coordinate(run.style.size))]
+    if run.style.weight == .bold { attributes.append(("font-weight", "700")) }
     if run.anchor != .start { attributes.append(("text-anchor", run.anchor.rawValue)) }
+    return attributes
+  }
+
+  private func place(of run: TextRun) -> Attributes {
+    let (x, y) = (NumberText.coordinate(run.origin.x), NumberText.coordinate(run.origin.y))
+    var attributes: Attributes = [("x", x), ("y", y)]
     if run.rotation != 0 {
       attributes.append(
         ("transform", "rotate(\(NumberText.coordinate(run.rotation)) \(x) \(y))"))
@@ -131,13 +178,14 @@ struct SVGWriter {
       attributes.append(("textLength", NumberText.coordinate(run.extent.width)))
       attributes.append(("lengthAdjust", "spacingAndGlyphs"))
     }
-    let halo = style.halo > 0 ? Shape.Stroke(.paper, width: style.halo) : nil
-    attributes += paint(fill: .init(style.colour), stroke: halo)
-    if halo != nil {
-      attributes.append(("stroke-linejoin", "round"))
-      attributes.append(("paint-order", "stroke"))
-    }
-    element("text", attributes, text: run.string)
+    return attributes
+  }
+}
+
+extension TextRun {
+  /// Whether another run has the same size, weight, colours and anchor.
+  fileprivate func looks(like other: TextRun) -> Bool {
+    style == other.style && anchor == other.anchor
   }
 }
 
@@ -146,11 +194,9 @@ struct SVGWriter {
 extension SVGWriter {
   mutating func open(_ name: String, _ attributes: Attributes) {
     line("<\(name)\(Self.written(attributes))>")
-    depth += 1
   }
 
   mutating func close(_ name: String) {
-    depth -= 1
     line("</\(name)>")
   }
 
@@ -162,9 +208,7 @@ extension SVGWriter {
     line("<\(name)\(Self.written(attributes))/>")
   }
 
-  private mutating func line(_ content: String) {
-    text += String(repeating: " ", count: depth) + content + "\n"
-  }
+  private mutating func line(_ content: String) { text += content + "\n" }
 
   private static func written(_ attributes: Attributes) -> String {
     var text = ""

@@ -18,7 +18,7 @@ extension PublicationCheck {
       return [:]
     }
     var values: [String: Double] = [:]
-    for entry in list.items ?? [] {
+    for entry in list["quantities"]?.items ?? [] {
       if let id = entry["id"]?.text, let value = entry["value"]?.number { values[id] = value }
     }
     return values

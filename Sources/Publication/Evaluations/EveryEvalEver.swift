@@ -15,12 +15,14 @@ struct EveryEvalEver {
   func files() throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [
       Self.folder + "/extension.json":
-        try EvaluationExtension(publication: publication, evaluation: evaluation).json.file()
+        try EvaluationExtension(publication: publication, evaluation: evaluation).json.file(
+          indented: false)
     ]
     for model in publication.models {
       let results = evaluation.results.filter { $0.model == model.tag }
       guard !results.isEmpty else { continue }
-      files["\(Self.folder)/\(Self.fileName(model.tag))"] = try json(model, results).file()
+      files["\(Self.folder)/\(Self.fileName(model.tag))"] = try json(model, results).file(
+        indented: false)
     }
     return files
   }

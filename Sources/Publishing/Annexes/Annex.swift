@@ -22,10 +22,13 @@ package struct Annex: Sendable {
   package let documents: [Document]
   /// What it knows of models and kinds of work, for the pages about these.
   package let mentions: [Mention]
+  /// What the search finds beside its pages, their sections and models.
+  package let subjects: [Subject]
 
   package init(
     name: String, kind: String, date: String, licence: String, label: String, pages: [Page],
-    files: [String: [UInt8]], documents: [Document] = [], mentions: [Mention] = []
+    files: [String: [UInt8]], documents: [Document] = [], mentions: [Mention] = [],
+    subjects: [Subject] = []
   ) {
     self.name = name
     self.kind = kind
@@ -36,6 +39,7 @@ package struct Annex: Sendable {
     self.files = files
     self.documents = documents
     self.mentions = mentions
+    self.subjects = subjects
   }
 
   /// A page before the frame is put around it.
@@ -88,6 +92,24 @@ package struct Annex: Sendable {
     }
   }
 
+  /// A piece of work that it shows.
+  package struct Subject: Sendable {
+    /// What it is, for example `task`.
+    package let kind: String
+    package let title: String
+    /// Further words that the search knows it by.
+    package let words: String
+    /// Where it stands, from the annex's own root.
+    package let path: String
+
+    package init(kind: String, title: String, words: String, path: String) {
+      self.kind = kind
+      self.title = title
+      self.words = words
+      self.path = path
+    }
+  }
+
   /// A lane or an authority, with whom it is about.
   package struct Mention: Sendable {
     /// The model's tag.
@@ -120,11 +142,13 @@ extension Annex {
   ) throws -> [String: [UInt8]] {
     var all: [String: [UInt8]] = [:]
     for (path, bytes) in files { all[place + path] = bytes }
+    all[place + SearchIndex.path] = SearchIndex.script(of: self)
     for page in pages {
       let layout = AnnexLayout(
         annex: self, page: page, settings: settings, boards: boards,
         hasDocuments: hasDocuments)
-      guard all.updateValue(Array(layout.html.text.utf8), forKey: place + page.path) == nil else {
+      let html = OptionalEndTags.omitted(from: layout.html.text)
+      guard all.updateValue(html, forKey: place + page.path) == nil else {
         throw SiteError.duplicateFile(place + page.path)
       }
     }

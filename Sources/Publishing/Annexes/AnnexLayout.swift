@@ -52,7 +52,7 @@ struct AnnexLayout {
   private var head: SafeHTML {
     PageHead(
       title: "\(page.title) · \(annex.name)", description: page.description, path: page.path,
-      root: site, address: settings.address.map { $0 + annex.place }
+      root: own, assets: site + "assets/", address: settings.address.map { $0 + annex.place }
     ).html
   }
 
@@ -87,7 +87,7 @@ struct AnnexLayout {
       let current: SafeHTML = isHere || entry.path == page.parent ? " class=\"current\"" : ""
       let here: SafeHTML = isHere ? " aria-current=\"page\"" : ""
       return "<li\(current)><a href=\"\(own + entry.path)\"\(here)>\(entry.title)</a></li>\n"
-    }.joined()
+    }.joined() + "<li><a href=\"\(site)search.html\">Search</a></li>\n"
   }
 
   private var turn: SafeHTML {

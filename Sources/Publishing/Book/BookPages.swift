@@ -70,12 +70,19 @@ extension PageBuilder {
 
   /// Where the campaign's results on this scenario stand.
   private func results(of scenario: Scenario, on path: String) -> SafeHTML {
-    guard isMeasured, let page = map.page(ofScenario: scenario.id) else {
-      return
-        "<p class=\"absent\">The campaign of this site ran on another pack, so there are no results of models here.</p>\n"
+    let root = SiteMap.root(of: path)
+    var places: [SafeHTML] = []
+    if isMeasured, let page = map.page(ofScenario: scenario.id) {
+      places.append("<a href=\"\(root + page)\">results</a>")
     }
-    return
-      "<p>How models did on it: <a href=\"\(SiteMap.root(of: path) + page)\">results</a>.</p>\n"
+    places += (input.boardResults[scenario.id] ?? []).map {
+      "<a href=\"\(root + $0.path)\">\($0.title)</a> (\($0.kind))"
+    }
+    guard !places.isEmpty else {
+      return
+        "<p class=\"absent\">No campaign of this site ran on it, so there are no results of models here.</p>\n"
+    }
+    return "<p>How models did on it: \(places.joined(separator: ", ")).</p>\n"
   }
 
   /// What a set is for, by the names that the pack format gives sets.

@@ -8,20 +8,6 @@ struct MachineContract {
   let input: SiteInput
   let uses: [String: [Use]]
 
-  private struct QuantityEntry: Encodable {
-    let id: String
-    let value: MachineScalar
-    let unit: String
-    let low: Double?
-    let high: Double?
-    let resampled: String?
-    let n: Int?
-    let filter: String
-    let formula: String
-    let inputs: [String]
-    let uses: [String]
-  }
-
   /// Whether a quantity is one of many alike, a model on a scenario or on a kind of work, which stand in a
   /// table of their own.
   private func isCell(_ quantity: Quantity) -> Bool {
@@ -45,16 +31,77 @@ struct MachineContract {
   }
 
   /// All quantities but cells, sorted by identifier, one per line.
-  func quantities() throws -> [UInt8] {
-    try lines(
-      input.findings.quantities.sorted.filter { !isCell($0) }.map { quantity in
-        QuantityEntry(
-          id: quantity.id, value: MachineScalar(quantity.value), unit: quantity.unit.rawValue,
-          low: quantity.interval?.low, high: quantity.interval?.high,
-          resampled: quantity.interval?.over.rawValue, n: quantity.n,
-          filter: quantity.filter, formula: quantity.formula, inputs: quantity.inputs,
-          uses: (uses[quantity.id] ?? []).map(\.address))
-      })
+  ///
+  /// Filters, formulas, inputs and uses, which many share, stand once in lists of their own before them, and
+  /// a quantity has their places, counted from 0.
+  func quantities() -> [UInt8] {
+    var (filters, formulas) = (Shared<String>(), Shared<String>())
+    var (inputs, uses) = (Shared<[String]>(), Shared<[String]>())
+    var lines = JSONText()
+    for (index, quantity) in self.input.findings.quantities.sorted.filter({ !isCell($0) })
+      .enumerated()
+    {
+      lines.raw(index > 0 ? ",\n{\"filter\":" : "{\"filter\":")
+      lines.integer(filters.place(of: quantity.filter))
+      lines.raw(",\"formula\":")
+      lines.integer(formulas.place(of: quantity.formula))
+      if let interval = quantity.interval {
+        lines.raw(",\"high\":")
+        lines.number(interval.high)
+      }
+      lines.raw(",\"id\":")
+      lines.string(quantity.id)
+      lines.raw(",\"inputs\":")
+      lines.integer(inputs.place(of: quantity.inputs))
+      if let interval = quantity.interval {
+        lines.raw(",\"low\":")
+        lines.number(interval.low)
+      }
+      if let n = quantity.n {
+        lines.raw(",\"n\":")
+        lines.integer(n)
+      }
+      if let interval = quantity.interval {
+        lines.raw(",\"resampled\":")
+        lines.string(interval.over.rawValue)
+      }
+      lines.raw(",\"unit\":")
+      lines.string(quantity.unit.rawValue)
+      if let places = self.uses[quantity.id], !places.isEmpty {
+        lines.raw(",\"uses\":")
+        lines.integer(uses.place(of: places.map(\.address)))
+      }
+      lines.raw(",\"value\":")
+      switch quantity.value {
+      case .number(let number): lines.number(number)
+      case .text(let text): lines.string(text)
+      }
+      lines.raw("}")
+    }
+    var file = JSONText()
+    file.raw("{\"filters\":")
+    file.list(filters.values) { $0.string($1) }
+    file.raw(",\n\"formulas\":")
+    file.list(formulas.values) { $0.string($1) }
+    file.raw(",\n\"inputs\":")
+    file.list(inputs.values) { $0.list($1) { $0.string($1) } }
+    file.raw(",\n\"uses\":")
+    file.list(uses.values) { $0.list($1) { $0.string($1) } }
+    file.raw(",\n\"quantities\":[\n")
+    return file.bytes + lines.bytes + Array("\n]}\n".utf8)
+  }
+
+  /// Values in the order in which they came, each once.
+  private struct Shared<Value: Hashable> {
+    private(set) var values: [Value] = []
+    private var places: [Value: Int] = [:]
+
+    mutating func place(of value: Value) -> Int {
+      if let known = places[value] { return known }
+      places[value] = values.count
+      values.append(value)
+      return values.count - 1
+    }
   }
 
   /// The ledgers, the study's own before those of its other texts and of the boards, each with its claims

@@ -7,9 +7,9 @@ struct Layout {
   let root: String
   let frame: SiteFrame
   let snapshot: Snapshot
-  /// The data block of the numbers that the page shows.
-  let traces: SafeHTML
   let scripts: [String]
+  /// Where the cards of its numbers are; absent for a page that shows none that is traced elsewhere.
+  let cards: String?
 
   /// What the frame says of the snapshot.
   struct Snapshot {
@@ -45,7 +45,7 @@ struct Layout {
       </div>
       \(turn)<footer>
       \(footer)</footer>
-      \(traces)</body>
+      </body>
       </html>
 
       """
@@ -63,7 +63,8 @@ struct Layout {
   private var head: SafeHTML {
     PageHead(
       title: page.title, description: page.description, path: page.path, root: root,
-      address: frame.settings.address, scripts: scripts
+      assets: root + frame.shared + "assets/", address: frame.settings.address, scripts: scripts,
+      cards: cards
     ).html
   }
 
@@ -106,9 +107,11 @@ struct Layout {
   }
 
   private var turn: SafeHTML {
-    let previous =
-      page.isChapter ? page.chapter.neighbour(-1, among: frame.shown) : page.previous
-    let next = page.isChapter ? page.chapter.neighbour(1, among: frame.shown) : page.next
+    let neighbour = { (offset: Int) -> (title: String, path: String)? in
+      page.chapter.neighbour(offset, among: frame.shown).map { ($0.title, frame.path(of: $0)) }
+    }
+    let previous = page.isChapter ? neighbour(-1) : page.previous
+    let next = page.isChapter ? neighbour(1) : page.next
     guard previous != nil || next != nil else { return "" }
     return """
       <nav class="turn" aria-label="Previous and next">
@@ -130,10 +133,11 @@ struct Layout {
     let source: SafeHTML =
       frame.settings.repository.map { "<a href=\"\($0)\">Source</a>, " } ?? ""
     let issues: SafeHTML = frame.settings.issues.map { "<a href=\"\($0)\">issues</a>, " } ?? ""
+    let cite: SafeHTML = source.isEmpty && issues.isEmpty ? "How to cite" : "how to cite"
     return """
       <p>\(snapshot.kind) <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date), figures under \(frame.licence). \(snapshot.title).
       \(snapshot.note)</p>
-      <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">how to cite</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
+      <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">\(cite)</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
 
       """
   }

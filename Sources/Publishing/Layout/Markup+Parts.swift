@@ -34,13 +34,15 @@ extension SafeHTML {
 
   /// A table in a region of its own, which scrolls on a narrow screen.
   ///
-  /// - Parameter columns: heads with the class of their alignment.
+  /// - Parameter columns: heads with their alignment; numbers stand to the right, and only words, which are
+  ///   `leading`, say where they stand.
   package static func grid(
     named label: String, class style: String = "data",
     columns: [(title: String, alignment: String)], rows: SafeHTML
   ) -> SafeHTML {
-    let heads = columns.map {
-      "<th scope=\"col\" class=\"\($0.alignment)\">\($0.title)</th>" as SafeHTML
+    let heads = columns.map { column -> SafeHTML in
+      let leading: SafeHTML = column.alignment == "leading" ? " class=\"leading\"" : ""
+      return "<th scope=\"col\"\(leading)>\(column.title)</th>"
     }
     return """
       <div class="scroll" role="region" aria-label="Table: \(label)" tabindex="0">

@@ -20,7 +20,7 @@ struct Navigation {
     Door.allCases.map { door -> SafeHTML in
       let first = frame.chapters(of: door).first ?? door.chapters[0]
       let current: SafeHTML = door == page.chapter.door ? " class=\"current\"" : ""
-      return "<li\(current)><a href=\"\(root + first.path)\">\(door.title)</a></li>\n"
+      return "<li\(current)><a href=\"\(root + frame.path(of: first))\">\(door.title)</a></li>\n"
     }.joined()
   }
 
@@ -33,6 +33,7 @@ struct Navigation {
   private func entry(_ chapter: Chapter) -> SafeHTML {
     let current: SafeHTML = chapter == page.chapter ? " class=\"current\"" : ""
     let here: SafeHTML = chapter.path == page.path ? " aria-current=\"page\"" : ""
-    return "<li\(current)><a href=\"\(root + chapter.path)\"\(here)>\(chapter.title)</a></li>\n"
+    return
+      "<li\(current)><a href=\"\(root + frame.path(of: chapter))\"\(here)>\(chapter.title)</a></li>\n"
   }
 }

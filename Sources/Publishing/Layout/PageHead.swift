@@ -6,12 +6,17 @@ struct PageHead {
   let description: String
   /// Path from the root of its own part of the site.
   let path: String
-  /// The way from the page to where assets are.
+  /// The way from the page to the root of its own part of the site.
   let root: String
+  /// The way from the page to the folder of style sheet and scripts.
+  let assets: String
   /// Where this part of the site is published, with a slash at its end; absent when nobody said.
   let address: String?
-  /// Scripts of the assets that the page uses beside that of every page.
+  /// Scripts that the page uses beside that of every page: assets by name, others by their path from the
+  /// root of its own part.
   var scripts: [String] = []
+  /// How the addresses of the cards of numbers begin; absent for a page without.
+  var cards: String?
 
   var html: SafeHTML {
     """
@@ -25,8 +30,8 @@ struct PageHead {
     <meta property="og:site_name" content="ApprenticeOps">
     <meta property="og:title" content="\(title)">
     <meta property="og:description" content="\(description)">
-    \(published)<link rel="icon" href="\(root)assets/favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="\(root)assets/site.css">
+    \(published)<link rel="icon" href="\(assets)favicon.svg" type="image/svg+xml">
+    <link rel="stylesheet" href="\(assets)site.css">
     \(scriptTags)
     """
   }
@@ -42,8 +47,11 @@ struct PageHead {
   }
 
   private var scriptTags: SafeHTML {
-    (["site.js"] + scripts).map {
-      "<script src=\"\(root + "assets/" + $0)\" defer></script>\n" as SafeHTML
+    (["site.js"] + scripts).map { name -> SafeHTML in
+      let place = name.contains("/") ? root + name : assets + name
+      let data: SafeHTML =
+        name == TraceCards.script ? cards.map { " data-cards=\"\($0)\"" } ?? "" : ""
+      return "<script src=\"\(place)\" defer\(data)></script>\n"
     }.joined()
   }
 }

@@ -65,11 +65,12 @@ extension PageBuilder {
   private func links(to companion: Companion) -> TableLinks {
     let own = map.links(from: Chapter.baselines.path)
     let book = Set(input.book.shown.map(\.id))
+    let input = input
     return TableLinks(
       model: { _ in nil },
       quantity: { companion.trace(of: $0) },
       scenario: { id in
-        own.scenario(id) ?? (book.contains(id) ? SiteMap.page(inBook: id) : nil)
+        own.scenario(id) ?? (book.contains(id) ? input.book(path: SiteMap.page(inBook: id)) : nil)
       })
   }
 

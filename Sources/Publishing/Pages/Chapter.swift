@@ -79,11 +79,11 @@ enum Chapter: String, CaseIterable {
   /// The page before or after it behind the same door.
   ///
   /// - Parameter shown: the pages that navigation names.
-  func neighbour(_ offset: Int, among shown: Set<Chapter>) -> (title: String, path: String)? {
+  func neighbour(_ offset: Int, among shown: Set<Chapter>) -> Chapter? {
     let all = door?.chapters.filter { shown.contains($0) || $0 == self } ?? []
     guard let index = all.firstIndex(of: self), all.indices.contains(index + offset) else {
       return nil
     }
-    return (all[index + offset].title, all[index + offset].path)
+    return all[index + offset]
   }
 }

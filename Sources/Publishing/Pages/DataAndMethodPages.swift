@@ -35,9 +35,10 @@ extension PageBuilder {
         "<li>\(figure.title) <a href=\"figures/\(figure.id).svg\">SVG</a> <a href=\"figures/\(figure.id).pdf\">PDF</a> <a href=\"figures/\(figure.id).csv\">CSV</a>\(json)</li>\n"
     }
     let sources = manifest.sources.map { source -> SafeHTML in
-      "<tr><th scope=\"row\" class=\"leading\"><code>\(source.path)</code></th><td class=\"trailing\">\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"
+      "<tr><th scope=\"row\"><code>\(source.path)</code></th><td>\(NumberFormat.integer(source.rows))</td><td class=\"leading\"><code class=\"digest\">\(source.sha256)</code></td></tr>\n"
     }
     let say = voice(on: Chapter.data.path)
+    let schemas = (input.shared ?? "") + "data/"
     return Page(
       .data, description: "Downloads: quantities, claims, exports, tables, figures.",
       body: """
@@ -46,10 +47,10 @@ extension PageBuilder {
           class: "lead"))<section>
         <h2 id="contract">Quantities and claims</h2>
         <ul>
-        <li><a href="data/quantities.json">quantities.json</a> (<a href="data/quantities.schema.json">schema</a>): every quantity but cells, with value, unit, interval, n, filter, formula and uses</li>
+        <li><a href="data/quantities.json">quantities.json</a> (<a href="\(schemas)quantities.schema.json">schema</a>): every quantity but cells, with value, unit, interval, n, filter, formula and uses</li>
         <li><a href="data/cells.csv">cells.csv</a>: each model on each scenario and kind of work</li>
         <li>For LaTeX, Quarto, Typst and spreadsheets: <code>apprenticeops quantities --as FORM</code></li>
-        <li><a href="data/claims.json">claims.json</a> (<a href="data/claims.schema.json">schema</a>): every published statement with its verdict, by ledger: of the study's text, of its other texts and of the boards, each with digest and coverage; what a ledger itself may hold is in <a href="data/ledger.schema.json">its schema</a></li>
+        <li><a href="data/claims.json">claims.json</a> (<a href="\(schemas)claims.schema.json">schema</a>): every published statement with its verdict, by ledger: of the study's text, of its other texts and of the boards, each with digest and coverage; what a ledger itself may hold is in <a href="\(schemas)ledger.schema.json">its schema</a></li>
         </ul>
         </section>
         <section>

@@ -38,7 +38,7 @@ extension PageBuilder {
       zip(entries.map(\.tag), entries.indices), uniquingKeysWith: { first, _ in first })
     let rows = try choice.kept.map { try row($0, place: places[$0.tag] ?? 0, choice.axes, say) }
     let heads = choice.axes.map {
-      "<th scope=\"col\" class=\"decimal\">\(speaker.heading($0))</th>" as SafeHTML
+      "<th scope=\"col\">\(speaker.heading($0))</th>" as SafeHTML
     }
     return """
       <p id="without-script">\(try say("page.explore.script"))</p>
@@ -79,7 +79,7 @@ extension PageBuilder {
     let prose = say.prose
     let model = findings[ModelEstimates.self].value?.first { $0.record.tag == entry.tag }
     let values = axes.map { axis -> SafeHTML in
-      "<td class=\"decimal\">\(prose.value(model?.values[axis.id], .column))</td>"
+      "<td>\(prose.value(model?.values[axis.id], .column))</td>"
     }
     let remark = try say(
       "page.explore.remark",
@@ -90,7 +90,7 @@ extension PageBuilder {
       ])
     let open: SafeHTML = entry.rank == 1 ? "<tr class=\"emphasised\"" : "<tr"
     return """
-      \(open) data-model="\(place)"><td class="trailing">\(entry.rank.map(String.init) ?? "–")</td><th scope="row" class="leading">\(prose.model(entry.tag))</th><td class="decimal">\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading remark">\(remark)</td><td class="leading keeps">no limits</td></tr>
+      \(open) data-model="\(place)"><td>\(entry.rank.map(String.init) ?? "–")</td><th scope="row">\(prose.model(entry.tag))</th><td>\(NumberFormat.fixed(entry.merit, decimals: 4))</td>\(values.joined())<td class="leading remark">\(remark)</td><td class="leading keeps">no limits</td></tr>
 
       """
   }

@@ -64,7 +64,7 @@ extension PageBuilder {
     let rows = values.map { name, quantity, rank -> SafeHTML in
       let place = rank.map { prose.value($0) } ?? "—"
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(name)</th><td class=\"trailing\">\(prose.value(quantity))</td><td class=\"trailing\">\(prose.interval(quantity.flatMap(findings.counterpart)))</td><td class=\"trailing\">\(prose.interval(quantity))</td><td class=\"trailing\">\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td class=\"trailing\">\(place)</td></tr>\n"
+        "<tr><th scope=\"row\">\(name)</th><td>\(prose.value(quantity))</td><td>\(prose.interval(quantity.flatMap(findings.counterpart)))</td><td>\(prose.interval(quantity))</td><td>\(quantity?.n.map(NumberFormat.integer) ?? "—")</td><td>\(place)</td></tr>\n"
     }
     return .section(
       "axes", "Axes",
@@ -123,7 +123,7 @@ extension PageBuilder {
       let outcomes = cell.outcomes.map { "\($0.count) \($0.outcome.words)" }.joined(separator: ", ")
       let values = axes.map { Self.cell(cell.values[$0.id]) }
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(prose.scenario(cell.scenario))\(mark)</th><td class=\"leading\">\(scenario?.difficulty ?? "")</td>\(values.joined())<td class=\"leading\">\(outcomes)</td></tr>\n"
+        "<tr><th scope=\"row\">\(prose.scenario(cell.scenario))\(mark)</th><td class=\"leading\">\(scenario?.difficulty ?? "")</td>\(values.joined())<td class=\"leading\">\(outcomes)</td></tr>\n"
     }
     return .grid(
       named: "Scenario by scenario",
@@ -133,7 +133,7 @@ extension PageBuilder {
   }
 
   private static func cell(_ quantity: Quantity?) -> SafeHTML {
-    guard let quantity else { return "<td class=\"decimal absent\">—</td>" }
-    return "<td class=\"decimal\" id=\"\(quantity.id)\">\(quantity.shown(.column))</td>"
+    guard let quantity else { return "<td class=\"absent\">—</td>" }
+    return "<td id=\"\(quantity.id)\">\(quantity.shown(.column))</td>"
   }
 }

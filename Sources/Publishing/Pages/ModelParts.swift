@@ -1,4 +1,5 @@
 import Claims
+import Drawing
 import Estimates
 import Exports
 import Findings
@@ -30,7 +31,7 @@ extension PageBuilder {
     let strips = study.criteria.compactMap { axis -> ModelStrip? in
       guard let value = model.values[axis.id]?.number else { return nil }
       return ModelStrip(
-        name: speaker.heading(axis), value: value,
+        axis: axis.id, name: speaker.heading(axis), value: value,
         shown: model.values[axis.id]?.shown(.column) ?? "",
         interval: model.values[axis.id].map(findings.clustered)?.interval,
         others: models.compactMap { $0.values[axis.id]?.number }, isCost: axis.better == .less)
@@ -46,6 +47,21 @@ extension PageBuilder {
       """
   }
 
+  /// The pictures of all models on each axis that models' pages show, by path.
+  func strips() -> [String: String] {
+    let models = findings[ModelEstimates.self].value ?? []
+    guard models.count > 1 else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: study.criteria.compactMap { axis -> (String, String)? in
+        let values = models.compactMap { $0.values[axis.id]?.number }
+        guard let value = values.first else { return nil }
+        let strip = ModelStrip(
+          axis: axis.id, name: "", value: value, shown: "", interval: nil, others: values,
+          isCost: axis.better == .less)
+        return (ModelStrip.file(of: axis.id), strip.lines)
+      })
+  }
+
   /// What the model may do by kind of work; each number is traced here.
   func kindsOfWork(_ tag: String, _ say: PageVoice) throws -> SafeHTML {
     guard let work = findings[Work.self].value, let cells = work.cells[tag]
@@ -59,7 +75,7 @@ extension PageBuilder {
       }
       let reading: SafeHTML = rule == nil ? "" : "<td class=\"leading\">\(level ?? "—")</td>"
       return
-        "<tr><th scope=\"row\" class=\"leading\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>\(reading)\(values.joined())</tr>\n"
+        "<tr><th scope=\"row\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>\(reading)\(values.joined())</tr>\n"
     }
     return .section(
       "work", "By kind of work",
@@ -74,16 +90,17 @@ extension PageBuilder {
   }
 
   private static func work(_ quantity: Quantity?) -> SafeHTML {
-    guard let quantity else { return "<td class=\"decimal absent\">—</td>" }
+    guard let quantity else { return "<td class=\"absent\">—</td>" }
     let interval: SafeHTML =
       quantity.displayInterval.map { " <span class=\"interval\">\($0)</span>" } ?? ""
     return
-      "<td class=\"decimal\" id=\"\(quantity.id)\">\(quantity.shown(.column))\(interval)</td>"
+      "<td id=\"\(quantity.id)\">\(quantity.shown(.column))\(interval)</td>"
   }
 }
 
 /// One axis with all models as lines and one of them as a point.
 struct ModelStrip {
+  let axis: String
   let name: String
   let value: Double
   let shown: String
@@ -110,17 +127,28 @@ struct ModelStrip {
       Self.left + Self.width * (isCost ? 1 - share : share), decimals: 1)
   }
 
-  /// The strips below each other.
+  /// The models as lines, which every model's page shows: a picture of its own.
+  var lines: String {
+    let path = others.map { "M\(x($0)) 0v12" }.joined()
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="536" height="12"><style>path{stroke:\(Theme.light.muted.hex);stroke-opacity:.45}@media(prefers-color-scheme:dark){path{stroke:\(Theme.dark.muted.hex)}}</style><path d="\(path)"/></svg>
+
+      """
+  }
+
+  /// Where the picture of an axis stands, from the root.
+  static func file(of axis: String) -> String { "figures/strip-\(axis).svg" }
+
+  /// The strips below each other, for a page in a folder.
   static func drawing(_ strips: [ModelStrip], described: String) -> SafeHTML {
     let parts = strips.enumerated().map { index, strip -> SafeHTML in
       let top = 44 * index
-      let lines = strip.others.map { "M\(strip.x($0)),\(top + 22)v12" }.joined()
       let bar: SafeHTML =
         strip.interval.map {
           "<path class=\"interval-line\" d=\"M\(strip.x($0.low)),\(top + 28)H\(strip.x($0.high))\"/>"
         } ?? ""
       return """
-        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><path class="others" d="\(lines)"/>\(bar)<circle cx="\(strip.x(strip.value))" cy="\(top + 28)" r="5"/>
+        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><image href="../\(file(of: strip.axis))" y="\(top + 22)" width="536" height="12"/>\(bar)<circle cx="\(strip.x(strip.value))" cy="\(top + 28)" r="5"/>
 
         """
     }

@@ -106,24 +106,33 @@ struct PageBuilder {
   }
 
   /// Puts the layout around a page.
-  func document(_ page: Page, in frame: SiteFrame) throws -> String {
+  func document(_ page: Page, in frame: SiteFrame) throws -> [UInt8] {
     let manifest = findings.manifest
     let linked = shown.on(page.path)
-    // What is traced on the page itself is read from there.
-    let elsewhere = linked.filter { map.trace(of: $0)?.hasPrefix(page.path + "#") != true }
+    let elsewhere = tracedElsewhere(page.path)
     let root = SiteMap.root(of: page.path)
     var page = page
     if page.isChapter, ![.glossary, .quantities, .search].contains(page.chapter) {
       page.body = TermLinks(terms, address: root + Chapter.glossary.path).linked(page.body)
     }
-    return Layout(
+    let layout = Layout(
       page: page, root: root, frame: frame,
       snapshot: .init(
         id: manifest.id, title: manifest.title, date: manifest.date, kind: kind,
         label: try label(of: manifest.kind), note: try footer()),
-      traces: cards.html(elsewhere),
-      scripts: page.scripts + (linked.isEmpty ? [] : ["trace.js"])
-    ).html.text
+      scripts: page.scripts + (linked.isEmpty ? [] : [TraceCards.script]),
+      cards: elsewhere.isEmpty ? nil : root + TraceCards.folder)
+    return OptionalEndTags.omitted(from: layout.html.text)
+  }
+
+  /// What a page links to and does not trace itself: what it traces is read from it.
+  private func tracedElsewhere(_ page: String) -> [String] {
+    shown.on(page).filter { map.trace(of: $0)?.hasPrefix(page + "#") != true }
+  }
+
+  /// The cards of all numbers that some page shows and another traces, as scripts by their path.
+  func cardFiles() -> [String: [UInt8]] {
+    cards.files(Set(shown.pages.flatMap(tracedElsewhere)))
   }
 
   /// What the snapshot is, in a word or two.
@@ -135,12 +144,20 @@ struct PageBuilder {
     }
   }
 
+  /// The chapters that have something to show, here or in what is shared.
+  func shownChapters(of pages: [Page]) -> Set<Chapter> {
+    Set(pages.filter { $0.isChapter && !$0.isEmpty }.map(\.chapter))
+      .union(input.sharesBook ? [.book] : [])
+  }
+
   /// The frame of the site's pages; pages with nothing to show are left out of its navigation.
   func frame(of pages: [Page]) -> SiteFrame {
     SiteFrame(
-      shown: Set(pages.filter { $0.isChapter && !$0.isEmpty }.map(\.chapter)),
+      shown: shownChapters(of: pages),
       settings: input.texts.settings, version: ToolVersion.current,
-      boards: input.boards, licence: findings.manifest.licence)
+      boards: input.boards, shared: input.shared ?? "",
+      elsewhere: input.sharesBook ? [.book: input.path(of: .book)] : [:],
+      licence: findings.manifest.licence)
   }
 
   /// What the snapshot is when it measures no model; nothing for a campaign.

@@ -30,7 +30,7 @@ extension PageBuilder {
   func traceList(_ quantities: [Quantity]) -> SafeHTML {
     let items = quantities.map { quantity -> SafeHTML in
       let resampled = quantity.interval.map { ", resampled: \($0.over.rawValue)" } ?? ""
-      let interval: SafeHTML = "\(Self.ends(quantity))\(resampled)"
+      let interval = Self.interval(quantity).map { " \($0)\(resampled)" } ?? ""
       let n = quantity.n.map { " · n = \(NumberFormat.integer($0))" } ?? ""
       let uses = self.uses[quantity.id] ?? []
       let address = map.trace(of: quantity.id) ?? ""
@@ -42,7 +42,7 @@ extension PageBuilder {
           .joined(separator: ", ")
       return """
         <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>
-        <dd><p class="value">\(Self.words(quantity)) \(interval)\(n)</p><details><summary>Derivation, rows and uses</summary><p>\(quantity.formula)</p><p class="filter">\(quantity.filter)</p><p class="filter">From \(inputs(of: quantity, root))</p>\(rowsBehind(quantity, root))\(published(quantity, root))<p class="uses">Used in: \(places)</p></details></dd>
+        <dd><p class="value">\(Self.words(quantity))\(interval)\(n)<details><summary>Derivation, rows and uses</summary><p>\(quantity.formula)<p>\(quantity.filter)<p>From \(inputs(of: quantity, root))\(rowsBehind(quantity, root))\(published(quantity, root))<p>Used in: \(places)</details></dd>
 
         """
     }
@@ -78,11 +78,9 @@ extension PageBuilder {
     }.joined()
   }
 
-  /// The interval of a quantity; nothing where there is none.
-  static func ends(_ quantity: Quantity) -> SafeHTML {
-    quantity.interval.map { interval -> SafeHTML in
-      "<span class=\"interval\">[\(digits(interval.low)), \(digits(interval.high))]</span>"
-    } ?? ""
+  /// The ends of a quantity's interval in brackets; absent where there is none.
+  static func interval(_ quantity: Quantity) -> String? {
+    quantity.interval.map { "[\(digits($0.low)), \(digits($0.high))]" }
   }
 
   static func words(_ quantity: Quantity) -> String {
@@ -90,11 +88,11 @@ extension PageBuilder {
     case .text(let text): text
     case .number(let number):
       quantity.unit == .count || quantity.unit == .rank
-        ? NumberFormat.integer(Int(number)) : "\(digits(number)) \(unit(quantity.unit))"
+        ? NumberFormat.integer(Int(number)) : digits(number) + unit(quantity.unit)
     }
   }
 
-  private static func unit(_ unit: Unit) -> String { unit == .ratio ? "" : unit.rawValue }
+  private static func unit(_ unit: Unit) -> String { unit == .ratio ? "" : " " + unit.rawValue }
 
   /// Four decimals: more than any artefact prints, fewer than the resampling's noise.
   private static func digits(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 4) }

@@ -10,7 +10,7 @@ extension PageBuilder {
       "<p>The lines themselves: <code>apprenticeops rows '\(quantity.id)'</code></p>\n"
     let cells = findings.cells(of: selection)
     let body = cells.map { cell -> SafeHTML in
-      "<tr><th scope=\"row\" class=\"leading\">\(name(of: cell, root))</th><td class=\"trailing\">\(NumberFormat.integer(cell.count))</td><td class=\"decimal\">\(NumberFormat.fixed(cell.mean, decimals: 4))</td></tr>\n"
+      "<tr><th scope=\"row\">\(name(of: cell, root))</th><td>\(NumberFormat.integer(cell.count))</td><td>\(NumberFormat.fixed(cell.mean, decimals: 4))</td></tr>\n"
     }
     let subject = cells.first?.isModel == true ? "Model" : "Scenario"
     return """
@@ -34,8 +34,9 @@ extension PageBuilder {
   private func shortTrace(_ quantity: Quantity) -> SafeHTML {
     let root = SiteMap.root(of: String((map.trace(of: quantity.id) ?? "").prefix { $0 != "#" }))
     let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
+    let interval = Self.interval(quantity).map { " \($0)" } ?? ""
     return
-      "<dt id=\"\(quantity.id)\"><code>\(quantity.id)</code></dt>\n<dd><p class=\"value\">\(Self.words(quantity)) \(Self.ends(quantity))\(n)</p><p>\(quantity.formula)</p><p class=\"filter\">\(quantity.filter)</p>\(published(quantity, root))</dd>\n"
+      "<dt id=\"\(quantity.id)\"><code>\(quantity.id)</code></dt>\n<dd><p>\(Self.words(quantity))\(interval)\(n)<p>\(quantity.formula)<p>\(quantity.filter)\(published(quantity, root))</dd>\n"
   }
 
   /// Derivations of a page's own numbers, folded: few readers need them.
@@ -45,7 +46,7 @@ extension PageBuilder {
       """
       <details><summary>Each number with its derivation</summary>
       <p>The rows behind a mean or a share: <code>apprenticeops rows ID</code>, with the identifier below.</p>
-      <dl class="traces">
+      <dl class="traces short">
       \(quantities.map(shortTrace).joined())</dl>
       </details>
       """

@@ -21,7 +21,7 @@ extension PageBuilder {
         : model.sampling.sorted { $0.key < $1.key }
           .map { "\($0.key) \(Self.number($0.value))" }.joined(separator: ", ")
       return """
-        <tr><th scope="row" class="leading"><code>\(model.tag)</code></th><td class="leading">\(model.server ?? "not told")</td><td class="leading">\(model.weights ?? "not told")<br><code class="digest">\(model.weightsSHA256 ?? "no digest")</code></td><td class="leading">\(template)</td><td class="leading">\(sampling)</td></tr>
+        <tr><th scope="row"><code>\(model.tag)</code></th><td class="leading">\(model.server ?? "not told")</td><td class="leading">\(model.weights ?? "not told")<br><code class="digest">\(model.weightsSHA256 ?? "no digest")</code></td><td class="leading">\(template)</td><td class="leading">\(sampling)</td></tr>
 
         """
     }
@@ -44,9 +44,9 @@ extension PageBuilder {
         model.residentBytes.map { NumberFormat.integer($0 >> 20) } ?? "not measured",
         model.clientShare.map { Self.number($0 * 100, digits: 2) } ?? "not measured",
         model.pressure.map { Self.number($0 * 100, digits: 0) } ?? "not measured",
-      ].map { "<td class=\"trailing\">\($0)</td>" as SafeHTML }
+      ].map { "<td>\($0)</td>" as SafeHTML }
       return """
-        <tr><th scope="row" class="leading"><code>\(model.tag)</code></th>\(cells.joined())</tr>
+        <tr><th scope="row"><code>\(model.tag)</code></th>\(cells.joined())</tr>
 
         """
     }
@@ -78,10 +78,10 @@ extension PageBuilder {
       let cells = guards.decisions.map { decision -> SafeHTML in
         let isShown = guards.isDecided(decision)
         return
-          "<td class=\"trailing\">\(isShown ? NumberFormat.integer(count.decisions[decision] ?? 0) : "not decided by rules")</td>"
+          "<td>\(isShown ? NumberFormat.integer(count.decisions[decision] ?? 0) : "not decided by rules")</td>"
       }
       return """
-        <tr><th scope="row" class="leading"><code>\(count.model)</code></th><td class="leading">\(count.expected)</td><td class="trailing">\(NumberFormat.integer(count.answers))</td>\(cells.joined())</tr>
+        <tr><th scope="row"><code>\(count.model)</code></th><td class="leading">\(count.expected)</td><td>\(NumberFormat.integer(count.answers))</td>\(cells.joined())</tr>
 
         """
     }
@@ -99,10 +99,10 @@ extension PageBuilder {
     guard !run.repeats.isEmpty else { return "" }
     let rows = run.repeats.map { one -> SafeHTML in
       let cells = [one.equal, one.upToToken, one.different].map {
-        "<td class=\"trailing\">\(NumberFormat.integer($0))</td>" as SafeHTML
+        "<td>\(NumberFormat.integer($0))</td>" as SafeHTML
       }
       return """
-        <tr><th scope="row" class="leading"><code>\(one.model)</code></th><td class="leading">\(one.against)</td>\(cells.joined())</tr>
+        <tr><th scope="row"><code>\(one.model)</code></th><td class="leading">\(one.against)</td>\(cells.joined())</tr>
 
         """
     }

@@ -37,16 +37,23 @@ extension PageBuilder {
     return Page(
       .scenarios, description: "How each scenario went, and whether its label of difficulty holds.",
       body: """
-        \(try say.paragraph("page.scenarios.lead", lead, class: "lead"))\(try say.paragraph(
+        \(try say.paragraph("page.scenarios.lead", lead, class: "lead"))\(toBook(try say.paragraph(
           "page.scenarios.texts",
           [
             "shown": .truth(!input.book.campaignTexts.isEmpty), "own": .truth(!isStudied),
             "book": .truth(input.book.isOffered),
-          ]))\(.section(
+          ])))\(.section(
           "all", "How they went", table(study.table("scenarios"), on: path, sortable: true))
           as SafeHTML)\(labels)
         """,
       scripts: ["sort.js"])
+  }
+
+  /// Text whose links to the book lead to where it is.
+  private func toBook(_ text: SafeHTML) -> SafeHTML {
+    SafeHTML(
+      rendered: text.text.replacing(
+        "href=\"\(Chapter.book.path)\"", with: "href=\"\(input.path(of: .book))\""))
   }
 
   /// How many scenarios carry each label of difficulty.
@@ -98,10 +105,24 @@ extension PageBuilder {
         \(try views.groups(scenario).html(links: links))<p>How the answers ended:</p>
         \(.facts(
           scenario.outcomes.map { ($0.outcome.words, say.prose.value($0.count)) }) as SafeHTML)</section>
-        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(text.map { .section("texts", "Texts", $0.html) } ?? "")\(foldedTraces(quantitiesByOwner[.scenario(record.id)] ?? []))
+        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(texts(text, path))\(foldedTraces(quantitiesByOwner[.scenario(record.id)] ?? []))
         """,
       chapter: .scenarios,
       previous: turn(neighbours.0), next: turn(neighbours.1))
+  }
+
+  /// The scenario's text, or the way to the book of the site that has it.
+  private func texts(_ text: ScenarioText?, _ path: String) -> SafeHTML {
+    guard let text else { return "" }
+    let id = text.scenario.id
+    guard input.sharesBook, input.book.isShown(id), input.book.isOffered else {
+      return .section("texts", "Texts", text.html)
+    }
+    let address = SiteMap.root(of: path) + input.book(path: SiteMap.page(inBook: id))
+    return .section(
+      "texts", "Texts",
+      "<p>Context, task, gold answer, checks and rubric are in the <a href=\"\(address)\">scenario book</a>.</p>"
+    )
   }
 
   private func checks(

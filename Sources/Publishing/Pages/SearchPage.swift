@@ -8,7 +8,7 @@ extension PageBuilder {
   func search(_ chapters: Set<Chapter>) -> Page {
     let doors = Door.allCases.map { door -> SafeHTML in
       let items = door.chapters.filter(chapters.contains).map {
-        "<li><a href=\"\($0.path)\">\($0.title)</a></li>\n" as SafeHTML
+        "<li><a href=\"\(input.path(of: $0))\">\($0.title)</a></li>\n" as SafeHTML
       }
       return "<h3>\(door.title)</h3>\n<ul>\n\(items.joined())</ul>\n"
     }
@@ -42,6 +42,10 @@ extension PageBuilder {
         \(scenarios.joined())</ul>
         </section>
 
-        """, scripts: ["search-index.js", "search.js"])
+        """,
+      // Its own index first, then those of the site's other boards.
+      scripts: [SearchIndex.path]
+        + input.boards.map { String($0.path.dropLast("index.html".count)) + SearchIndex.path }
+        + ["search.js"])
   }
 }

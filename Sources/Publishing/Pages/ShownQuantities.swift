@@ -7,15 +7,18 @@ final class ShownQuantities: Sendable {
     var known = Set<String>()
   }
 
-  private let pages = Mutex<[String: Shown]>([:])
+  private let pagesOfQuantities = Mutex<[String: Shown]>([:])
 
   /// Notes a quantity on a page.
   func note(_ id: String, on page: String) {
-    pages.withLock { pages in
+    pagesOfQuantities.withLock { pages in
       if pages[page, default: Shown()].known.insert(id).inserted { pages[page]?.ids.append(id) }
     }
   }
 
+  /// The pages that show any.
+  var pages: [String] { pagesOfQuantities.withLock { $0.keys.sorted() } }
+
   /// The quantities of a page, each once, in the order in which they were noted.
-  func on(_ page: String) -> [String] { pages.withLock { $0[page]?.ids ?? [] } }
+  func on(_ page: String) -> [String] { pagesOfQuantities.withLock { $0[page]?.ids ?? [] } }
 }

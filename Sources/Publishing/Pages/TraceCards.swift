@@ -3,7 +3,8 @@ import Estimates
 import Findings
 import Markup
 
-/// What the card of a number shows, as a block of data in the page: the page works from a file.
+/// What the card of a number shows, as scripts by the first word of its identifier: a page that is opened
+/// from a file can load no data, and asks for the script when somebody points at a number.
 ///
 /// Words that many quantities share (filters and formulas) stand once, in a list of their own.
 struct TraceCards {
@@ -20,9 +21,21 @@ struct TraceCards {
   /// The claims whose leading quantity this is.
   func claims(on id: String) -> [ClaimResult] { claims[id] ?? [] }
 
-  /// The data block of the quantities; nothing when there are none.
-  func html(_ ids: [String]) -> SafeHTML {
-    guard !ids.isEmpty else { return "" }
+  /// The asset that shows cards.
+  static let script = "trace.js"
+  /// How the path of each file begins, from the root.
+  static let folder = "assets/cards-"
+
+  /// The scripts with the cards of quantities by their path from the root.
+  func files(_ ids: Set<String>) -> [String: [UInt8]] {
+    let groups = Dictionary(grouping: ids.sorted()) { String($0.prefix { $0 != "." }) }
+    return Dictionary(
+      uniqueKeysWithValues: groups.map { name, ids in
+        ("\(Self.folder)\(name).js", file(ids, called: name))
+      })
+  }
+
+  private func file(_ ids: [String], called name: String) -> [UInt8] {
     var words: [String] = []
     var index: [String: Int] = [:]
     func word(_ text: String) -> Int {
@@ -38,16 +51,18 @@ struct TraceCards {
     let order = cards.indices.sorted {
       cards[$0].quantity.id.utf8.lexicographicallyPrecedes(cards[$1].quantity.id.utf8)
     }
-    var json = JSONText(inPage: true)
-    json.raw("{\"cards\":{")
+    var json = JSONText()
+    json.raw("\"use strict\";\n(globalThis.TraceCards ??= {})[")
+    json.string(name)
+    json.raw("] = {\"cards\":{")
     for (place, index) in order.enumerated() {
       if place > 0 { json.raw(",") }
       write(cards[index].quantity, cards[index].filter, cards[index].formula, to: &json)
     }
     json.raw("},\"words\":")
     json.list(words) { $0.string($1) }
-    json.raw("}")
-    return .data(json, id: "trace-data")
+    json.raw("};\n")
+    return json.bytes
   }
 
   /// The card of a quantity, its members in the order of their keys.

@@ -69,11 +69,11 @@ extension PageBuilder {
     let reasons = coverage.setAside.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     let counts = ClaimResult.Verdict.allCases.map { verdict -> SafeHTML in
-      "<td class=\"trailing\">\(report.count(verdict))</td>"
+      "<td>\(report.count(verdict))</td>"
     }
     let share = NumberFormat.fixed(coverage.share.rounded(.down), decimals: 0)
     return """
-      <tr><th scope="row" class="leading">\(report.text)</th><td class="trailing">\(coverage.statements)</td><td class="trailing">\(coverage.claimed)</td><td class="trailing">\(aside)<br><span class="note">\(reasons)</span></td><td class="trailing">\(share) %</td>\(counts.joined())</tr>
+      <tr><th scope="row">\(report.text)</th><td>\(coverage.statements)</td><td>\(coverage.claimed)</td><td>\(aside)<br><span class="note">\(reasons)</span></td><td>\(share) %</td>\(counts.joined())</tr>
 
       """
   }
@@ -157,7 +157,7 @@ extension PageBuilder {
       ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)\(result.expectedDistance.map { ", \($0)" } ?? "")</strong>"
       : ""
     return """
-      <tr id="\(prefix)\(result.id)" class="\(Self.classes(of: result))"><th scope="row" class="leading"><code>\(result.id)</code></th><td class="trailing">\(published)</td><td class="trailing">\(recomputed)\(distance)</td><td class="trailing">\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(prefix)\(result.id)" class="\(Self.classes(of: result))"><th scope="row"><code>\(result.id)</code></th><td>\(published)</td><td>\(recomputed)\(distance)</td><td>\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
 
       """
   }

@@ -42,12 +42,12 @@ struct WorkMatrix {
     id: String, caption: SafeHTML, _ rows: [Row], form: Form, isSortable: Bool = false
   ) -> SafeHTML {
     let heads = work.kinds.map { kind -> SafeHTML in
-      "<th scope=\"col\" class=\"trailing\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>"
+      "<th scope=\"col\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>"
     }
     let body = rows.map { row -> SafeHTML in
       let open: SafeHTML = row.isEmphasised ? "<tr class=\"emphasised\">" : "<tr>"
       let cells = row.cells.map { "<td\(sortKey($0))>\(content($0, form))</td>" as SafeHTML }
-      return "\(open)<th scope=\"row\" class=\"leading\">\(row.name)</th>\(cells.joined())</tr>\n"
+      return "\(open)<th scope=\"row\">\(row.name)</th>\(cells.joined())</tr>\n"
     }
     let style: SafeHTML = isSortable ? "data work sortable" : "data work"
     return """

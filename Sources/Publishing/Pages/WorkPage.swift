@@ -82,10 +82,10 @@ extension PageBuilder {
       } + (rule.completed.map { [("Answers completed", $0, Unit.percent)] } ?? [])
     let rows = limits.map { limit -> SafeHTML in
       let cells = limit.from.map {
-        "<td class=\"trailing\">\(NumberFormat.shown($0, unit: limit.unit, decimals: 0))</td>"
+        "<td>\(NumberFormat.shown($0, unit: limit.unit, decimals: 0))</td>"
           as SafeHTML
       }
-      return "<tr><th scope=\"row\" class=\"leading\">\(limit.name)</th>\(cells.joined())</tr>\n"
+      return "<tr><th scope=\"row\">\(limit.name)</th>\(cells.joined())</tr>\n"
     }
     return """
       \(try say.paragraph("page.work.rule", ["own": .truth(!isStudied)]))\(.grid(

@@ -5,7 +5,8 @@ import Markup
 
 /// What the search knows of: pages, sections, models, scenarios, numbers, statements and terms.
 ///
-/// A script of its own, because a page that is opened from a file can load no data.
+/// A script of its own, because a page that is opened from a file can load no data. Each board has one, with
+/// the name and kind of the board; the search page loads those of all.
 struct SearchIndex {
   let builder: PageBuilder
   let pages: [Page]
@@ -13,20 +14,50 @@ struct SearchIndex {
   /// Kind, title, address and further words, in this order.
   private typealias Entry = [String]
 
-  /// The script: `SearchIndex` as a list of lists.
-  func script() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    let lines = try entries.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-    return Array(
-      "\"use strict\";\nconst SearchIndex = [\n\(lines.joined(separator: ",\n"))\n];\n".utf8)
+  /// Where it stands, from the root of a board.
+  static let path = "assets/search-index.js"
+
+  /// The script of the board.
+  func script() -> [UInt8] {
+    Self.script(entries, board: builder.findings.manifest.id, kind: builder.kind)
+  }
+
+  /// A script that adds a list of lists to the page's indexes; addresses are from the root of the board.
+  private static func script(_ entries: [Entry], board: String, kind: String) -> [UInt8] {
+    var json = JSONText()
+    json.raw("\"use strict\";\n(globalThis.SearchIndexes ??= []).push({board:")
+    json.string(board)
+    json.raw(",kind:")
+    json.string(kind.lowercased())
+    json.raw(",root:new URL(\"..\",document.currentScript.src),entries:[\n")
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { json.raw(",\n") }
+      json.list(entry) { $0.string($1) }
+    }
+    json.raw("\n]});\n")
+    return json.bytes
+  }
+
+  /// The script of a board of another kind: its pages, and the sections of each.
+  static func script(of annex: Annex) -> [UInt8] {
+    var entries: [Entry] = annex.pages.map { ["page", $0.title, $0.path, $0.description] }
+    for page in annex.pages {
+      entries += Headings(page.body).all.map {
+        ["section", plain($0.title.text), "\(page.path)#\($0.id)", page.title]
+      }
+    }
+    entries += annex.mentions.map { ["model", $0.model, $0.path, $0.words] }
+    entries += annex.subjects.map { [$0.kind, $0.title, $0.path, $0.words] }
+    return script(entries, board: annex.name, kind: annex.kind)
   }
 
   private var entries: [Entry] {
     let findings = builder.findings
     let chapters = pages.filter { $0.isChapter && !$0.isEmpty }
     var entries = chapters.map { ["page", $0.title, $0.path, $0.description] }
-    entries += builder.terms.terms.map {
+    // The site that a board is a part of has the words of every study.
+    let known = Set(builder.input.shared == nil ? [] : builder.input.texts.glossary.terms.map(\.id))
+    entries += builder.terms.terms.filter { !known.contains($0.id) }.map {
       ["term", $0.name, "\(Chapter.glossary.path)#\($0.id)", $0.forms.joined(separator: " ")]
     }
     entries += (findings[ModelEstimates.self].value ?? []).compactMap { model -> Entry? in

@@ -25,7 +25,8 @@ extension SiteBuild {
     }
     var files = try unchecked(
       typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) } + annexed,
-      ledgers: builds.map(\.ownLedger), annexes: annexes.map { ($0, $0.place) })
+      ledgers: builds.map(\.ownLedger), annexes: annexes.map { ($0, $0.place) },
+      results: bookResults(zip(others, builds)))
     for (board, build) in zip(others, builds) {
       // The way from one board to another leads over the folder that holds them.
       let rest =
@@ -34,7 +35,8 @@ extension SiteBuild {
         + annexed.map { ($0.0, "../../" + $0.1) }
       for (path, bytes) in try build.unchecked(
         typesetter: nil, kind: board.kind, boards: rest,
-        annexes: annexes.map { ($0, "../../" + $0.place) })
+        annexes: annexes.map { ($0, "../../" + $0.place) }, shared: "../../",
+        sharesBook: book.isOffered && build.book.isOffered)
       {
         files[Self.place(of: board) + path] = bytes
       }
@@ -43,6 +45,21 @@ extension SiteBuild {
     let faults = LinkCheck.faults(files)
     guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
     return files
+  }
+
+  /// Where boards that ran on our own pack show results of its scenarios, from the root.
+  private func bookResults(
+    _ boards: some Sequence<(SiteSettings.Board, SiteBuild)>
+  ) -> [String: [(title: String, kind: String, path: String)]] {
+    var results: [String: [(title: String, kind: String, path: String)]] = [:]
+    for (board, build) in boards where build.findings.manifest.pack.sha256 == book.pack.digest {
+      let ids = (build.findings[ScenarioEstimates.self].value ?? []).map(\.id)
+      for (id, page) in SiteMap.pages(in: "scenarios", of: ids) {
+        results[id, default: []].append(
+          (board.snapshot, board.kind, Self.place(of: board) + page))
+      }
+    }
+    return results
   }
 
   /// The pages, figures and documents of the annexes.
@@ -88,7 +105,9 @@ extension SiteBuild {
   /// The files of one snapshot, whose links into other boards nobody has followed yet.
   private func unchecked(
     typesetter: String?, kind: String?, boards: [(SiteSettings.Board, String)],
-    ledgers: [PublishedLedger] = [], annexes: [(annex: Annex, root: String)] = []
+    ledgers: [PublishedLedger] = [], annexes: [(annex: Annex, root: String)] = [],
+    results: [String: [(title: String, kind: String, path: String)]] = [:],
+    shared: String? = nil, sharesBook: Bool = false
   ) throws -> [String: [UInt8]] {
     try Self.checkOverlaps(figures)
     // Without a paper there is nothing to set.
@@ -101,7 +120,8 @@ extension SiteBuild {
       texts: texts, companions: companions, book: book,
       changes: try changes(), kind: kind,
       boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },
-      annexes: annexes, assets: try Self.read(templates + "/assets"))
+      annexes: annexes, shared: shared, sharesBook: sharesBook, boardResults: results,
+      assets: try Self.read(templates + "/assets"))
     return try SiteBuilder.files(
       input, schemas: try Self.read(templates + "/schemas"),
       typesetter: try typesetter.map {

@@ -15,26 +15,30 @@ enum SiteBuilder {
   ) throws -> [String: [UInt8]] {
     var builder = PageBuilder(input, SiteMap(input.findings, input.figures))
     var files = SiteFiles()
+    let hasBook = input.book.isOffered && !input.sharesBook
     let pages = try pages(&builder, hasPDF: typesetter != nil)
     let frame = builder.frame(of: pages)
     for page in pages {
-      try files.add(page.path, Array(try builder.document(page, in: frame).utf8))
+      try files.add(page.path, try builder.document(page, in: frame))
     }
-    try files.add(
-      "assets/search-index.js", try SearchIndex(builder: builder, pages: pages).script())
+    for (path, bytes) in builder.cardFiles() { try files.add(path, bytes) }
+    try files.add(SearchIndex.path, SearchIndex(builder: builder, pages: pages).script())
     if let typesetter, let manuscript = input.texts.study.manuscript {
       try files.add(
         "paper.pdf", try paper(builder, manuscript, typesetter, styles: ["paper.css"]))
       try files.add(
         "paper-letter.pdf",
         try paper(builder, manuscript, typesetter, styles: ["paper.css", "letter.css"]))
-      if input.book.isOffered { try files.add("book.pdf", try book(builder, typesetter)) }
+      if hasBook { try files.add("book.pdf", try book(builder, typesetter)) }
     }
-    if input.book.isOffered {
+    if hasBook {
       try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
     }
-    for (name, bytes) in input.assets where !PageBuilder.printStyles.contains(name) {
-      try files.add("assets/\(name)", bytes)
+    if input.shared == nil {
+      for (name, bytes) in input.assets where !PageBuilder.printStyles.contains(name) {
+        try files.add("assets/\(name)", bytes)
+      }
+      for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
     }
     for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
     for companion in input.companions.values {
@@ -42,7 +46,6 @@ enum SiteBuilder {
         try files.add("\(companion.folder)/\(name)", bytes)
       }
     }
-    for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
     let contract = MachineContract(input: input, uses: builder.uses)
     try files.add("data/quantities.json", contract.quantities())
     try files.add("data/claims.json", contract.claims())
@@ -59,6 +62,7 @@ enum SiteBuilder {
       try files.add("tables/\(table.id).md", Array(table.markdown().utf8))
       try files.add("tables/\(table.id).tex", Array(table.latex().utf8))
     }
+    for (path, svg) in builder.strips() { try files.add(path, Array(svg.utf8)) }
     for figure in input.figures {
       try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
       if !figure.wide.isEmpty {
@@ -85,10 +89,13 @@ enum SiteBuilder {
     ]
     for page in prose { builder.noteUses(on: page) }
     let models = builder.findings[ModelEstimates.self].value ?? []
+    let book =
+      builder.input.sharesBook
+      ? [] : [try builder.book(hasPDF: hasPDF)] + builder.bookScenarios()
     var pages =
       prose + [
         try builder.verification(), try builder.quantities(), try builder.data(),
-        try builder.changes(), try builder.book(hasPDF: hasPDF), try builder.compare(),
+        try builder.changes(), try builder.compare(),
         try builder.rerun(), try builder.cite(), try builder.glossary(),
       ]
     for (index, model) in models.enumerated() {
@@ -102,8 +109,8 @@ enum SiteBuilder {
       let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
       pages.append(try builder.scenario(scenario, (before, after)))
     }
-    pages.append(builder.search(Set(pages.filter { $0.isChapter && !$0.isEmpty }.map(\.chapter))))
-    return pages + builder.bookScenarios()
+    pages += book
+    return pages + [builder.search(builder.shownChapters(of: pages))]
   }
 
   private static func paper(
@@ -115,7 +122,7 @@ enum SiteBuilder {
     ]
     for name in styles { parts["assets/" + name] = builder.input.assets[name] }
     for figure in builder.input.figures {
-      parts["figures/\(figure.id).svg"] = try figure.outlined()
+      parts["figures/\(figure.id).svg"] = try figure.printed()
     }
     return try typesetter.pdf(
       "paper.html", parts, date: builder.findings.manifest.date)

@@ -34,9 +34,25 @@ struct SiteInput: Sendable {
   var boards: [(title: String, kind: String, path: String)] = []
   /// Boards of other kinds, each with the way to it from the root of this one.
   var annexes: [(annex: Annex, root: String)] = []
+  /// The way from its own root to that of the site that it is a part of, whose style sheet, scripts and
+  /// schemas it uses; absent for a site that stands alone.
+  var shared: String?
+  /// Whether the scenario book is that of the site that it is a part of.
+  var sharesBook = false
+  /// Where results of boards on scenarios of the book stand, by scenario: the board with its kind, and
+  /// the page from the root.
+  var boardResults: [String: [(title: String, kind: String, path: String)]] = [:]
   /// Style sheet and scripts by name.
   let assets: [String: [UInt8]]
 
   /// Quantities of the other snapshots.
   var others: [String: QuantityTable] { companions.mapValues(\.findings.quantities) }
+
+  /// The way from its own root to where a chapter stands.
+  func path(of chapter: Chapter) -> String {
+    (chapter == .book ? book(path: "") : "") + chapter.path
+  }
+
+  /// The way from its own root to a page of the scenario book.
+  func book(path: String) -> String { (sharesBook ? shared ?? "" : "") + path }
 }

@@ -22,7 +22,7 @@ package struct TableLinks: Sendable {
 }
 
 extension Table {
-  /// The table for a page: a caption, header cells with scope, classes for alignment and, in a region
+  /// The table for a page: a caption, header cells with scope, classes for what does not stand where most do and, in a region
   /// of its own, room to scroll on a narrow screen.
   ///
   /// - Parameters:
@@ -36,15 +36,15 @@ extension Table {
     let head = columns.map { column -> SafeHTML in
       let better: SafeHTML = sortable && column.isCost ? " data-better=\"less\"" : ""
       return
-        "<th scope=\"col\" class=\"\(column.alignment.cssClass)\"\(better)>\(column.title)</th>"
+        "<th scope=\"col\"\(column.alignment.cell)\(better)>\(column.title)</th>"
     }
     let body = rows.map { row -> SafeHTML in
       let cells = zip(row.cells, columns).enumerated().map { index, pair -> SafeHTML in
         let content = Self.content(pair.0, links)
-        let css = pair.1.alignment.cssClass
+        let alignment = pair.1.alignment
         return index == 0
-          ? "<th scope=\"row\" class=\"\(css)\">\(content)</th>"
-          : "<td class=\"\(css)\"\(Self.sortKey(pair.0, sortable))>\(content)</td>"
+          ? "<th scope=\"row\"\(alignment.head)>\(content)</th>"
+          : "<td\(alignment.cell)\(Self.sortKey(pair.0, sortable))>\(content)</td>"
       }
       let open: SafeHTML = row.emphasised ? "<tr class=\"emphasised\">" : "<tr>"
       return "\(open)\(cells.joined())</tr>\n"
@@ -100,12 +100,9 @@ extension Table {
   }
 }
 
+/// Most cells hold a number and stand to the right, most heads of rows a name and stand to the left; only
+/// the others say where they stand.
 extension Table.Alignment {
-  var cssClass: String {
-    switch self {
-    case .leading: "leading"
-    case .trailing: "trailing"
-    case .decimal: "decimal"
-    }
-  }
+  fileprivate var cell: SafeHTML { self == .leading ? " class=\"leading\"" : "" }
+  fileprivate var head: SafeHTML { self == .leading ? "" : " class=\"trailing\"" }
 }
