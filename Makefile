@@ -2,8 +2,8 @@
 
 # System libraries and fonts; each is installed only when it is missing.
 PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libcairo2-dev libpango1.0-dev \
-            libsqlite3-dev zlib1g-dev libzstd-dev libpcre2-dev libcurl4-openssl-dev ca-certificates pkg-config \
-            fonts-liberation2 fonts-dejavu-core
+            libsqlite3-dev zlib1g-dev libzstd-dev libpcre2-dev libcurl4-openssl-dev libssl-dev \
+            ca-certificates pkg-config fonts-liberation2 fonts-dejavu-core
 # What only the tests need: two browsers and a checker of HTML for pages, a second renderer for figures, a PDF reader, and a
 # compiler for the library that ends a command at a chosen step. GNU parallel runs sweeps.
 TEST_PACKAGES := chromium firefox-esr default-jre-headless sqlite3 librsvg2-bin poppler-utils python3 \
@@ -58,7 +58,7 @@ ifeq ($(SERVER),compile)
 SERVER_PACKAGES += cmake ninja-build g++
 endif
 
-.PHONY: all site check test test-runtime test-slurm campaign-slurm server models campaign campaign-quick kill-test fuzz protocol-test verify publication archive-check exports baselines bench bench-harness bench-judging format lint packages test-packages paper-tools clean help
+.PHONY: all site check test test-runtime test-slurm campaign-slurm server models campaign campaign-quick kill-test fuzz protocol-test verify publication archive-check exports baselines bench bench-harness bench-judging bench-models format lint packages test-packages paper-tools clean help
 
 all: site
 
@@ -159,6 +159,10 @@ bench-judging: packages ## Time judging beside curl, and 100,000 judgements; RUN
 	@scripts/install-packages curl python3
 	$(BUILD)
 	python3 Benchmarks/Judging/judging.py --tool $(TOOL) --run $(RUN)
+
+bench-models: packages ## Build the sites of studies of 100, 300 and 1,000 models
+	$(BUILD)
+	python3 Benchmarks/models.py $(TOOL) $(RELEASE) 100 300 1000
 
 bench: packages bench-harness ## Time the analysis and each stage beside what one would use otherwise
 	@scripts/install-packages $(BENCH_PACKAGES)

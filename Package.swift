@@ -30,6 +30,7 @@ let package = Package(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     // Two calls of the kernel that Swift's Glibc does not declare
     .systemLibrary(name: "CExchange"),
 
@@ -47,7 +48,7 @@ let package = Package(
     .target(name: "Markup", swiftSettings: optimised),
 
     // The evidence
-    .target(name: "Digests", swiftSettings: optimised),
+    .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: optimised),
     // Data with line numbers, and checks of answers
     .target(
       name: "DataText", dependencies: ["Faults", "Files", .product(name: "Yams", package: "Yams")],
@@ -70,7 +71,9 @@ let package = Package(
       dependencies: [
         "DataText", "Digests", "Exports", "Faults", "Files", "Markup", "Packs", "Scoring",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: optimised),
     // Sheets on which people score answers, and what comes back
     .target(
       name: "Ratings",
@@ -81,7 +84,8 @@ let package = Package(
       swiftSettings: optimised),
     .target(
       name: "ReleaseImport",
-      dependencies: ["CZlib", "Exports", "Faults", "Language", "Snapshots"]),
+      dependencies: ["CZlib", "Exports", "Faults", "Files", "Language", "Snapshots"],
+      swiftSettings: optimised),
     // Results of other programs as campaigns
     .target(
       name: "Interop",

@@ -10,13 +10,14 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 let package = Package(
   name: "benchmarks",
   targets: [
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
     .systemLibrary(name: "CExchange"),
     .target(name: "Faults"),
     .target(name: "Files", dependencies: ["CExchange", "Faults"]),
     .target(name: "Markup"),
     .target(name: "Statistics", swiftSettings: optimised),
     .target(name: "Selection", dependencies: ["Faults", "Statistics"], swiftSettings: optimised),
-    .target(name: "Digests", swiftSettings: optimised),
+    .target(name: "Digests", dependencies: ["CCrypto"], swiftSettings: optimised),
     .target(name: "Exports", dependencies: ["Digests", "Faults", "Files", "Markup"]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .target(name: "Runtimes", dependencies: ["CCurl"]),

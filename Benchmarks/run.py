@@ -4,48 +4,21 @@ Prints Markdown. Every number is the least of some runs, since other work on the
 add. Run it with `make bench`.
 """
 import argparse
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import compare
+import scale
 from multiply import multiply
+from timing import run, seconds
 
 HERE = Path(__file__).parent
 SNAPSHOT = Path("snapshots/apprenticeops-2026-06")
 # Stages of a build whose processor time is shown.
 STAGES = ["reading exports", "findings", "sentences and texts", "claims", "figures", "pages and files"]
-
-
-def run(command, runs=3, cwd=None, before=None):
-    """Least processor seconds, least wall seconds and greatest resident megabytes of some runs."""
-    best = None
-    for _ in range(runs):
-        if before:
-            before()
-        start = time.monotonic()
-        process = subprocess.Popen(
-            [str(c) for c in command], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        output = process.stdout.read().decode()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.monotonic() - start
-        if os.waitstatus_to_exitcode(status) != 0:
-            sys.exit(f"{' '.join(map(str, command))} failed:\n{output}")
-        cpu = usage.ru_utime + usage.ru_stime
-        memory = usage.ru_maxrss / 1024
-        best = (
-            (cpu, wall, memory, output) if best is None
-            else (min(best[0], cpu), min(best[1], wall), max(best[2], memory), output))
-    return best
-
-
-def seconds(value):
-    return f"{value * 1000:,.0f} ms" if value < 10 else f"{value:,.1f} s"
 
 
 def stage_time(output, stage):
@@ -163,13 +136,21 @@ def main():
     parser.add_argument("--release", type=Path, required=True)
     parser.add_argument("--tool", type=Path, required=True)
     parser.add_argument("--analysis", type=Path, required=True)
-    parser.add_argument("--only", choices=["analysis"], help="leave the other tables out")
+    parser.add_argument("--only", choices=["analysis", "scale"],
+                        help="leave the other tables out")
+    parser.add_argument("--times", type=int, default=111,
+                        help="how many times the rows are multiplied at most for the table of scale")
     arguments = parser.parse_args()
     if not arguments.release.exists():
         sys.exit(f"{arguments.release} is missing; the benchmark reads the public release")
     tool = arguments.tool.resolve()
     with tempfile.TemporaryDirectory() as folder:
-        compare.report(arguments.analysis.resolve(), SNAPSHOT, folder)
+        if arguments.only != "scale":
+            compare.report(arguments.analysis.resolve(), SNAPSHOT, folder)
+            print()
+        if arguments.only == "analysis":
+            return
+        scale.report(tool, arguments.release, Path(folder), arguments.times)
         if arguments.only:
             return
         print()

@@ -17,17 +17,28 @@ package enum FileInput {
   package static func bytes(
     _ path: String, limit: Int = greatestSize
   ) throws(FileFault) -> [UInt8] {
+    let (descriptor, status) = try opened(path)
+    defer { close(descriptor) }
+    guard status.st_size <= limit else { throw tooLarge(path, limit) }
+    return try whole(descriptor, path, expected: Int(status.st_size), limit)
+  }
+
+  /// Opens a regular file; the caller closes it.
+  static func opened(_ path: String) throws(FileFault) -> (descriptor: Int32, status: stat) {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw unopened(path, errno) }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw unreadable(path, code)
+    }
     if let kind = FileKind(status.st_mode).other {
+      close(descriptor)
       throw FileFault(.input, path, problem: "it is \(kind)", remedy: "give a file")
     }
-    guard status.st_size <= limit else { throw tooLarge(path, limit) }
-    return try whole(descriptor, path, expected: Int(status.st_size), limit)
+    return (descriptor, status)
   }
 
   /// What a path leads to when it is no regular file, in words; absent for one and for nothing at all.
@@ -108,7 +119,7 @@ package enum FileInput {
         : unreadable(path, code)
   }
 
-  private static func unreadable(_ path: String, _ code: Int32) -> FileFault {
+  static func unreadable(_ path: String, _ code: Int32) -> FileFault {
     FileFault(
       .input, path, problem: "cannot be read (\(FileFault.words(code)))",
       remedy: "make it readable, or give another file")

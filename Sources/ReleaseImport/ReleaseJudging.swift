@@ -95,29 +95,31 @@ struct ReleaseJudging {
     return quotes
   }
 
-  /// The record of a campaign with its splits of both passes.
-  func record(
-    of generations: [Generation], _ models: [String], _ scenarios: [String]
-  ) -> JudgingRecord {
+  /// The record of a campaign.
+  ///
+  /// - Parameter splits: of both passes, in the order of the rows.
+  func record(splits: [JudgingRecord.Split]) -> JudgingRecord {
     JudgingRecord(
       origin: .imported, unsupported: .counts,
       answers: .init(answered: answered, drawn: answered), judges: judges,
       unasked: unasked.map {
         .init(model: $0.model, scenario: $0.scenario, pass: .deterministic, repetition: 0)
       },
-      splits: generations.compactMap { row in
-        let views = zip(ReleaseStudy.judges, row.judges).compactMap { judge, score in
-          score.map {
-            JudgingRecord.View(judge: judge, score: $0, reason: nil, isSupported: nil)
-          }
-        }
-        guard let least = views.map(\.score).min(), let most = views.map(\.score).max(),
-          most - least >= 2
-        else { return nil }
-        return JudgingRecord.Split(
-          place: .init(
-            model: models[row.model], scenario: scenarios[row.scenario], pass: row.pass,
-            repetition: row.repetition), views: views)
-      })
+      splits: splits)
+  }
+
+  /// A row on which judges differ by two steps or more; absent for another.
+  ///
+  /// - Parameter scores: of each judge.
+  static func split(at place: JudgingRecord.Place, _ scores: [Int?]) -> JudgingRecord.Split? {
+    let views = zip(ReleaseStudy.judges, scores).compactMap { judge, score in
+      score.map {
+        JudgingRecord.View(judge: judge, score: $0, reason: nil, isSupported: nil)
+      }
+    }
+    guard let least = views.map(\.score).min(), let most = views.map(\.score).max(),
+      most - least >= 2
+    else { return nil }
+    return JudgingRecord.Split(place: place, views: views)
   }
 }

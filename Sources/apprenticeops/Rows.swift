@@ -1,3 +1,4 @@
+import Exports
 import Foundation
 import Harness
 import ReleaseImport
@@ -29,6 +30,27 @@ enum Rows {
     var campaign = run.campaign
     campaign.people = try PeopleFile.read(of: path)
     return (campaign, run.notes)
+  }
+
+  /// The exports of a run that nobody judged, row by row: the memory that it takes does not grow with the rows.
+  ///
+  /// Parameters as of ``campaign(from:condition:pack:isPartial:poolsNodes:)``.
+  static func exports(
+    of path: String, condition: String?, pack: String?, isPartial: Bool, poolsNodes: Bool
+  ) throws -> (exports: Exports, notes: [String]) {
+    if poolsNodes { try Pooling.refuseDifferences(of: path) }
+    var sums = ExportSums()
+    var fault: (any Error)?
+    let run = try RunCampaign(
+      of: path, condition: condition, pack: pack, isPartial: isPartial, poolsNodes: poolsNodes
+    ) { generation, campaign in
+      guard fault == nil else { return }
+      do { try sums.add(generation, in: campaign) } catch { fault = error }
+    }
+    if let fault { throw fault }
+    var campaign = run.campaign
+    campaign.people = try PeopleFile.read(of: path)
+    return (sums.exports(of: campaign, toolVersion: Tool.version), run.notes)
   }
 
   /// Whether a path is that of a folder.

@@ -129,6 +129,21 @@ import Testing
     #expect(schedule.units.allSatisfy { $0.pass == .variance })
   }
 
+  @Test func cellsOfAPartKeepTheirPlaces() throws {
+    let text = planText(address: Self.address)
+    let all = try Self.session(text).schedule.units
+    let cells = [2...5, 9...9, (all.count - 2)...(all.count - 1)]
+    let part = try Self.session(
+      text, Selection(part: .init(plan: "", index: 0, cells: cells))
+    ).schedule.units
+    #expect(part.map(\.position) == cells.flatMap(Array.init))
+    #expect(part.allSatisfy { all[$0.position] == $0 })
+    let keys = all.map {
+      "\($0.model) \($0.condition) \($0.pass) \($0.repetition) \($0.scenario)"
+    }
+    #expect(Set(keys).count == all.count)
+  }
+
   @Test func scenariosAreInnermostSoThatNoPromptRepeatsAtOnce() throws {
     let units = try Self.session(planText(address: Self.address)).schedule.units
     #expect(zip(units, units.dropFirst()).allSatisfy { $0.scenario != $1.scenario })

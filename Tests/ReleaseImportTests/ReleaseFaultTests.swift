@@ -169,6 +169,22 @@ import Testing
     #expect(try ReleaseImport.campaign(from: folder.path).generations.count == 24)
   }
 
+  /// Rows are joined by their key: the order of each file's lines is its own.
+  @Test func anyOrderOfLinesIsTheSameCampaign() throws {
+    let folder = try TemporaryFolder()
+    let release = SmallRelease()
+    try release.write(to: folder)
+    let campaign = try ReleaseImport.campaign(from: folder.path)
+    for name in [Self.results, Self.judged, Self.pairs] {
+      let lines = try #require(release.files[name]).split(separator: "\n")
+      let turned = [lines[0]] + lines.dropFirst().reversed()
+      try folder.write(turned.joined(separator: "\n") + "\n", to: name)
+    }
+    let turned = try ReleaseImport.campaign(from: folder.path)
+    #expect(turned.generations == campaign.generations)
+    #expect(turned.models == campaign.models && turned.judged == campaign.judged)
+  }
+
   private func fault(_ release: SmallRelease) throws -> String {
     let folder = try TemporaryFolder()
     try release.write(to: folder)

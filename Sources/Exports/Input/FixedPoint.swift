@@ -5,12 +5,22 @@ package enum FixedPoint {
   ///
   /// - Parameter stepsPerUnit: a power of ten.
   package static func parse(_ text: some Collection<UInt8>, stepsPerUnit: Int) -> Int? {
+    parse(Array(text)[...], stepsPerUnit: stepsPerUnit)
+  }
+
+  /// The number of steps of a field of a table, of which there may be very many.
+  package static func parse(_ text: ArraySlice<UInt8>, stepsPerUnit: Int) -> Int? {
+    text.withUnsafeBufferPointer { parse($0, stepsPerUnit) }
+  }
+
+  private static func parse(_ text: UnsafeBufferPointer<UInt8>, _ stepsPerUnit: Int) -> Int? {
     var value = 0
     var scale = stepsPerUnit
     var digits = 0
     var negative = false
     var inFraction = false
-    for (index, byte) in text.enumerated() {
+    for index in text.indices {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "-") where index == 0: negative = true
       case UInt8(ascii: ".") where !inFraction: inFraction = true

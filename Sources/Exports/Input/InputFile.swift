@@ -20,6 +20,13 @@ package struct InputFile {
     } catch {
       throw InputFault(file: path, found: error.problem, expected: "a file")
     }
+    try Self.refuseOtherContent(bytes, path)
+  }
+
+  /// Refuses a page of a server and an empty file.
+  ///
+  /// - Parameter bytes: the beginning of the file, or all of it.
+  static func refuseOtherContent(_ bytes: [UInt8], _ path: String) throws {
     guard !FileInput.isPage(bytes) else {
       throw InputFault(
         file: path, found: "an HTML page, such as a server's login or error page",

@@ -98,9 +98,11 @@ extension Evidence {
   ) -> ClusterEstimate? {
     let others = Set(second.measuredSubjects)
     let isApart = others.isDisjoint(with: first.measuredSubjects)
-    let strata = everyone.map { isApart && others.contains($0) ? 1 : 0 }
-    return plans.plan(for: [first, second], strata: strata, resamples: resamples)?
-      .difference(first, second, resampling: units)
+    let measured = MeasuredSubjects([first, second])
+    guard !measured.subjects.isEmpty else { return nil }
+    let strata = measured.subjects.map { isApart && others.contains($0) ? 1 : 0 }
+    return plans.plan(for: measured.tables, strata: strata, resamples: resamples)?
+      .difference(measured.tables[0], measured.tables[1], resampling: units)
   }
 
   /// A statistic of several parts with the interval of whole models and scenarios.

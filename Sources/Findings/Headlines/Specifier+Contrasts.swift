@@ -189,8 +189,10 @@ extension Evidence {
   ) -> DrawnMeans? {
     let others = Set(second.measuredSubjects)
     let isApart = others.isDisjoint(with: first.measuredSubjects)
-    let strata = everyone.map { isApart && others.contains($0) ? 1 : 0 }
-    return plans.plan(for: [first, second], strata: strata, resamples: resamples)?
-      .means(of: [first, second], matched: matched, resampling: units)
+    let measured = MeasuredSubjects([first, second])
+    guard !measured.subjects.isEmpty else { return nil }
+    let strata = measured.subjects.map { isApart && others.contains($0) ? 1 : 0 }
+    return plans.plan(for: measured.tables, strata: strata, resamples: resamples)?
+      .means(of: measured.tables, matched: matched, resampling: units)
   }
 }

@@ -7,7 +7,7 @@ extension RunSession {
   /// - Parameter energy: whether the node can measure energy, which no plan says.
   package func plannedExports(energy: Bool) -> Exports {
     let plan = schedule.plan
-    let scenarios = Set(schedule.units.map(\.scenario)).sorted().map { schedule.pack.scenarios[$0] }
+    let scenarios = schedule.scenarios.map { schedule.pack.scenarios[$0] }
     let models = schedule.models.map { position in
       ModelRecord(
         tag: plan.models[position].tag, factors: plan.models[position].factors, served: true)

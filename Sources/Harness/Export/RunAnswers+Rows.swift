@@ -59,7 +59,7 @@ extension RunAnswers {
         "\(path): no condition \(condition.map { "'\($0)'" } ?? "of single answers"); name one of "
           + names.joined(separator: ", "))
     }
-    let scenarios = Set(session.schedule.units.map(\.scenario)).sorted()
+    let scenarios = session.schedule.scenarios
       .map { session.schedule.pack.scenarios[$0] }
     return try RunReader.reading(path) { database in
       RunAnswerRows(

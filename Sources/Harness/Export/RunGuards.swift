@@ -14,6 +14,8 @@ extension RunNotes.Guards {
     let judge = try GuardJudge(pack: pack)
     guard !judge.known.isEmpty else { return nil }
     var counts: [RunNotes.Guards.Count] = []
+    let asked = pack.scenarios.map(\.id).filter { judge.expected($0) != nil }
+    let marks = asked.map { _ in "?" }.joined(separator: ", ")
     for tag in tags {
       var made: [RefusalRule.Expected: (answers: Int, decisions: [String: Int])] = [:]
       let cursor = try Row.fetchCursor(
@@ -21,8 +23,8 @@ extension RunNotes.Guards {
         sql: """
           SELECT g.scenario AS scenario, CAST(g.answer AS BLOB) AS answer
           FROM generation AS g JOIN model AS m ON m.position = g.model
-          WHERE m.tag = ? AND g.condition = ? AND g.counts = 1
-          """, arguments: [tag, condition])
+          WHERE m.tag = ? AND g.condition = ? AND g.counts = 1 AND g.scenario IN (\(marks))
+          """, arguments: StatementArguments([tag, condition] + asked))
       while let row = try cursor.next() {
         let scenario: String = try row.decode(forColumn: "scenario")
         guard let expected = judge.expected(scenario) else { continue }

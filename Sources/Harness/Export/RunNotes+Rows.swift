@@ -1,6 +1,7 @@
 import Exports
 import GRDB
 import Runtimes
+import Snapshots
 
 extension RunNotes {
   /// Reads what the exports say of a run beside its counts, for one condition.
@@ -56,35 +57,35 @@ extension RunNotes.Model {
     // Before format 3 the client's own work was not recorded.
     let isRecorded = try database.columns(in: "generation")
       .contains { $0.name == "client_cpu_seconds" }
-    let cursor = try Row.fetchCursor(
+    let rows = try RowStatement(
       database,
-      sql: """
-        SELECT g.wall_seconds AS wall, g.seconds_to_first_token AS first,
-          g.runtime_prefill AS prefill, \(isRecorded ? "g.client_cpu_seconds" : "NULL") AS client, g.counts AS counts,
-          coalesce(json_extract(g.counters, '$.cachedTokens'), 0) AS cached,
-          json_extract(g.telemetry, '$.summaries."process.resident".max') AS resident,
-          json_extract(g.telemetry, '$.summaries."pressure.cpu.some".mean') AS pressure
-        FROM generation AS g JOIN model AS m ON m.position = g.model
-        WHERE m.tag = ? AND g.condition = ? ORDER BY g.id
-        """, arguments: [tag, condition])
-    while let row = try cursor.next() {
-      let wall: Double = try row.decode(forColumn: "wall")
+      """
+      SELECT g.wall_seconds, g.seconds_to_first_token, g.runtime_prefill,
+        \(isRecorded ? "g.client_cpu_seconds" : "NULL"), g.counts,
+        coalesce(json_extract(g.counters, '$.cachedTokens'), 0),
+        json_extract(g.telemetry, '$.summaries."process.resident".max'),
+        json_extract(g.telemetry, '$.summaries."pressure.cpu.some".mean')
+      FROM generation AS g JOIN model AS m ON m.position = g.model
+      WHERE m.tag = ?1 AND g.condition = ?2 ORDER BY g.id
+      """)
+    rows.bind(1, tag)
+    rows.bind(2, condition)
+    while try rows.next() {
+      let wall = try rows.number(0) ?? 0
       answers += 1
       seconds += wall
-      if let cpu: Double = try row.decode(forColumn: "client") {
+      if let cpu = try rows.number(3) {
         client += cpu
         clientWall += wall
       }
-      if let bytes: Double = try row.decode(forColumn: "resident") {
+      if let bytes = try rows.number(6) {
         residentBytes = Swift.max(residentBytes ?? 0, Int(exactly: bytes.rounded()) ?? 0)
       }
-      if let share: Double = try row.decode(forColumn: "pressure") { pressures.append(share) }
+      if let share = try rows.number(7) { pressures.append(share) }
       // A prompt that came out of a cache says nothing of reading one.
-      guard try row.decode(Bool.self, forColumn: "counts"),
-        try row.decode(Int.self, forColumn: "cached") == 0
-      else { continue }
-      if let value: Double = try row.decode(forColumn: "first") { first.append(value) }
-      if let value: Double = try row.decode(forColumn: "prefill") { prefill.append(value) }
+      guard try rows.integer(4) != 0, try rows.number(5) == 0 else { continue }
+      if let value = try rows.number(1) { first.append(value) }
+      if let value = try rows.number(2) { prefill.append(value) }
     }
     seconds = RunNotes.rounded(seconds)
     firstToken = RunNotes.Spread(first)

@@ -3,7 +3,7 @@ import GRDB
 import Scoring
 import Snapshots
 
-/// What the exports need of a run's tables.
+/// What the exports need of a run's tables, and its rows one after the other.
 struct RunRows: Sendable {
   struct Model: Sendable {
     var position: Int
@@ -20,7 +20,8 @@ struct RunRows: Sendable {
   }
 
   private(set) var models: [Model] = []
-  private(set) var generations: [Generation] = []
+  /// Rows that count.
+  private(set) var count = 0
   /// Token cap and time limit of a scenario, where they were the same for every model.
   private(set) var limits: [String: (tokens: Int, seconds: Int)] = [:]
   private(set) var notCounted: [String: Int] = [:]
@@ -34,52 +35,10 @@ struct RunRows: Sendable {
   /// Answers by what went over external interfaces meanwhile: nothing, something, or nobody knows.
   private(set) var egress = (none: 0, some: 0, unknown: 0)
 
-  init(_ database: Database, condition: String, rules: String) throws {
+  /// Reads everything but the rows.
+  init(_ database: Database, condition: String) throws {
     for row in try Row.fetchAll(database, sql: "SELECT * FROM model ORDER BY position") {
       models.append(try Self.model(row))
-    }
-    // Texts and telemetry are most of a row and no figure.
-    let unneeded: Set = [
-      "answer", "thinking", "telemetry", "counters", "observed_before", "observed_after",
-      "attempts",
-    ]
-    let columns = try database.columns(in: "generation").map(\.name)
-      .filter { !unneeded.contains($0) }.map { "g.\($0) AS \($0)" }.joined(separator: ", ")
-    let cursor = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT \(columns), s.passed AS passed, s.total AS total
-        FROM generation AS g LEFT JOIN score AS s ON s.generation = g.id AND s.rules = ?
-        WHERE g.condition = ? ORDER BY g.id
-        """, arguments: [rules, condition])
-    var positions: [Int: Int] = [:]
-    while let row = try cursor.next() {
-      switch try row.decode(Int64?.self, forColumn: "egress_bytes") {
-      case nil: egress.unknown += 1
-      case 0: egress.none += 1
-      default: egress.some += 1
-      }
-      // Older formats have no such column.
-      if row.hasColumn("owed"), try row.decode(Int?.self, forColumn: "owed") == 1 { owed += 1 }
-      guard try row.decode(Bool.self, forColumn: "counts") else {
-        let objections: String? = try row.decode(forColumn: "objections")
-        let outcome: String = try row.decode(forColumn: "outcome")
-        let reason = objections ?? outcome
-        notCounted[reason, default: 0] += 1
-        continue
-      }
-      positions[try row.decode(forColumn: "id")] = generations.count
-      generations.append(try Self.generation(row))
-    }
-    let verdicts = try Row.fetchCursor(
-      database,
-      sql: "SELECT generation, verdict FROM verdict WHERE rules = ? ORDER BY generation, position",
-      arguments: [rules])
-    while let row = try verdicts.next() {
-      guard let place = positions[try row.decode(forColumn: "generation")] else { continue }
-      let verdict: String = try row.decode(forColumn: "verdict")
-      generations[place].generation.verdicts.append(
-        Verdict.Outcome(rawValue: verdict).flatMap { $0 == .notApplicable ? nil : $0 == .pass })
     }
     for row in try Row.fetchAll(
       database,
@@ -104,6 +63,56 @@ struct RunRows: Sendable {
       database,
       sql: "SELECT DISTINCT energy_source FROM generation WHERE energy_source NOT NULL "
         + "ORDER BY energy_source")
+  }
+
+  /// Hands on the rows that count in the order of the run, and counts the others by reason.
+  mutating func each(
+    _ database: Database, condition: String, rules: String, _ take: (Generation) -> Void
+  ) throws {
+    // Older formats have no such column.
+    let owes = try database.columns(in: "generation").contains { $0.name == "owed" }
+    // Texts and telemetry are most of a row and no figure.
+    let rows = try RowStatement(
+      database,
+      """
+      SELECT g.id, g.counts, g.egress_bytes, \(owes ? "g.owed" : "0"), g.model, g.scenario, g.pass,
+        g.repetition, g.outcome, s.passed, s.total, g.energy_joules, g.wall_seconds,
+        coalesce(g.runtime_decode, g.own_decode), g.runtime_prefill, g.output_tokens, g.objections
+      FROM generation AS g LEFT JOIN score AS s ON s.generation = g.id AND s.rules = ?1
+      WHERE g.condition = ?2 ORDER BY g.id
+      """)
+    rows.bind(1, rules)
+    rows.bind(2, condition)
+    let verdicts = try RowStatement(
+      database,
+      "SELECT generation, verdict FROM verdict WHERE rules = ? ORDER BY generation, position")
+    verdicts.bind(1, rules)
+    var next = try verdicts.next() ? verdicts.integer(0) : nil
+    while try rows.next() {
+      switch try rows.optional(2) {
+      case nil: egress.unknown += 1
+      case 0: egress.none += 1
+      default: egress.some += 1
+      }
+      if try rows.optional(3) == 1 { owed += 1 }
+      guard try rows.integer(1) != 0 else {
+        let reason = try rows.optionalText(16) ?? rows.text(8)
+        notCounted[reason, default: 0] += 1
+        continue
+      }
+      var row = try Self.generation(rows)
+      let id = try rows.integer(0)
+      while let number = next, number <= id {
+        if number == id {
+          let verdict = Verdict.Outcome(rawValue: try verdicts.text(1))
+          row.generation.verdicts.append(
+            verdict.flatMap { $0 == .notApplicable ? nil : $0 == .pass })
+        }
+        next = try verdicts.next() ? verdicts.integer(0) : nil
+      }
+      count += 1
+      take(row)
+    }
   }
 
   private static func client(
@@ -145,26 +154,20 @@ struct RunRows: Sendable {
       skipped: outcome.map { "warm-up failed: \($0)" + (detail == nil ? "" : " (see the rows)") })
   }
 
-  private static func generation(_ row: Row) throws -> Generation {
-    let joules: Double? = try row.decode(forColumn: "energy_joules")
-    let wall: Double = try row.decode(forColumn: "wall_seconds")
+  private static func generation(_ row: RowStatement) throws -> Generation {
     let steps = { (value: Double?, measure: Measure) in
       value.flatMap { FixedPoint.steps($0, stepsPerUnit: measure.stepsPerUnit) }
     }
     return Generation(
-      model: try row.decode(forColumn: "model"), scenario: try row.decode(forColumn: "scenario"),
+      model: try row.integer(4), scenario: try row.text(5),
       generation: Snapshots.Generation(
-        pass: Pass(rawValue: try row.decode(forColumn: "pass")) ?? .variance, model: 0, scenario: 0,
-        repetition: try row.decode(forColumn: "repetition"),
-        finish: Self.ending(try row.decode(forColumn: "outcome")),
-        passed: try row.decode(forColumn: "passed"),
-        total: try row.decode(forColumn: "total"), consensus: nil, judges: [],
-        energy: steps(joules.map { $0 / 3600 }, .energy), wall: steps(wall, .wall),
-        decode: steps(
-          try row.decode(Double?.self, forColumn: "runtime_decode")
-            ?? row.decode(forColumn: "own_decode"), .decode),
-        prefill: steps(try row.decode(forColumn: "runtime_prefill"), .prefill), bandwidth: nil,
-        tokens: try row.decode(forColumn: "output_tokens")))
+        pass: Pass(rawValue: try row.text(6)) ?? .variance, model: 0, scenario: 0,
+        repetition: try row.integer(7), finish: Self.ending(try row.text(8)),
+        passed: try row.optional(9), total: try row.optional(10), consensus: nil, judges: [],
+        energy: steps(try row.number(11).map { $0 / 3600 }, .energy),
+        wall: steps(try row.number(12), .wall), decode: steps(try row.number(13), .decode),
+        prefill: steps(try row.number(14), .prefill), bandwidth: nil,
+        tokens: try row.optional(15)))
   }
 
   /// The exports' word for how a generation ended.

@@ -25,7 +25,7 @@ package struct Estimate: Sendable, Equatable {
   package init(_ schedule: Schedule) {
     let plan = schedule.plan
     models = schedule.models.count
-    scenarios = Set(schedule.units.map(\.scenario)).count
+    scenarios = schedule.scenarios.count
     answers = schedule.units.count
     var seconds: Double? = 0
     var joules: Double? = 0

@@ -79,7 +79,7 @@ package struct Schedule: Sendable {
   /// The pack with the sets that the plan names.
   package let pack: Pack
   /// The answers in the order of the run.
-  package let units: [PlannedAnswer]
+  package let units: PlannedAnswers
 
   /// Models, then conditions, passes, repetitions and scenarios.
   ///
@@ -97,50 +97,53 @@ package struct Schedule: Sendable {
         throw .argument("shard \(shard.index)/\(shard.count) holds no model; take fewer shards")
       }
     }
-    var units: [PlannedAnswer] = []
-    for model in models {
-      for (condition, of) in plan.conditions.enumerated() {
-        for pass in plan.passes where of.strategy.applies(to: pass.pass) {
-          for repetition in 0..<pass.repetitions {
-            for scenario in scenarios
-            where !of.followsSchema || pack.scenarios[scenario].answerSchema != nil {
-              units.append(
-                PlannedAnswer(
-                  position: units.count, model: model, condition: condition, scenario: scenario,
-                  pass: pass.pass, repetition: repetition, seed: pass.seed + repetition))
-            }
-          }
-        }
+    let blocks = plan.conditions.enumerated().flatMap { condition, of in
+      plan.passes.filter { of.strategy.applies(to: $0.pass) }.map { pass in
+        PlannedAnswers.Block(
+          condition: condition, pass: pass.pass, seed: pass.seed, repetitions: pass.repetitions,
+          scenarios: scenarios.filter {
+            !of.followsSchema || pack.scenarios[$0].answerSchema != nil
+          })
       }
     }
+    var units = PlannedAnswers(models: models, blocks: blocks)
     if units.isEmpty {
       throw .argument(
         "the plan leaves nothing to do: its strategies need a pass that it lacks, or no scenario asks "
           + "for JSON")
     }
     if let part = selection.part {
-      units = try Self.cells(of: part, in: units)
+      try Self.take(part, of: &units)
     }
     self.plan = plan
     self.pack = pack
     self.units = units
   }
 
-  private static func cells(
-    of part: Selection.Part, in units: [PlannedAnswer]
-  ) throws(HarnessError) -> [PlannedAnswer] {
+  private static func take(
+    _ part: Selection.Part, of units: inout PlannedAnswers
+  ) throws(HarnessError) {
     guard let last = part.cells.last, last.upperBound < units.count,
       let first = part.cells.first, first.lowerBound >= 0
     else {
       throw .argument("shard \(part.index) names cells that the plan does not have")
     }
-    return part.cells.flatMap { units[$0] }
+    units.narrow(to: part.cells)
   }
 
   /// The models that are measured, in the order of the roster.
   package var models: [Int] {
     var seen = Set<Int>()
-    return units.map(\.model).filter { seen.insert($0).inserted }
+    var models: [Int] = []
+    for unit in units where seen.insert(unit.model).inserted { models.append(unit.model) }
+    return models
+  }
+
+  /// The scenarios that are asked, in the order of the pack.
+  package var scenarios: [Int] {
+    var seen = Set<Int>()
+    for unit in units { seen.insert(unit.scenario) }
+    return seen.sorted()
   }
 
   private static func models(_ plan: Plan, _ pack: Pack, _ selection: Selection)

@@ -5,12 +5,19 @@ import GRDB
 /// Reads what a run has stored.
 package enum RunReader {
   /// Refuses a damaged file: SQLite reads one without a word where it does not look at all of it.
-  package static func checkIntegrity(_ database: Database, _ path: String) throws {
-    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
-    guard lines == ["ok"] else {
-      throw HarnessError.snapshot(
-        path: path, problem: "damaged (\(lines.joined(separator: "; ")))",
-        remedy: "take a copy of it, or save what is left with sqlite3's .recover")
+  ///
+  /// - Parameter tables: those that are looked at, as far as the file has them; absent for the whole file.
+  package static func checkIntegrity(
+    _ database: Database, _ path: String, tables: [String]? = nil
+  ) throws {
+    let questions = try tables.map { try $0.filter { try database.tableExists($0) } } ?? ["3"]
+    for question in questions {
+      let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(question))")
+      guard lines == ["ok"] else {
+        throw HarnessError.snapshot(
+          path: path, problem: "damaged (\(lines.joined(separator: "; ")))",
+          remedy: "take a copy of it, or save what is left with sqlite3's .recover")
+      }
     }
   }
 
@@ -71,9 +78,11 @@ package enum RunReader {
   }
 
   /// Reads a snapshot without locking it: what a run that is under way has finished can be read too.
-  package static func reading<Result>(_ path: String, _ work: (Database) throws -> Result)
-    throws(HarnessError) -> Result
-  {
+  ///
+  /// - Parameter tables: those whose pages are proved to be whole; absent for the whole file.
+  package static func reading<Result>(
+    _ path: String, tables: [String]? = nil, _ work: (Database) throws -> Result
+  ) throws(HarnessError) -> Result {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .snapshot(
         path: path, problem: "no such file", remedy: "give the snapshot of a run")
@@ -81,7 +90,7 @@ package enum RunReader {
     try refuseOther(path)
     return try StoreFault.named(path) {
       try reader(of: path).read { database in
-        try checkIntegrity(database, path)
+        try checkIntegrity(database, path, tables: tables)
         try checkSchema(database, path)
         return try work(database)
       }
@@ -120,7 +129,7 @@ extension RunStore {
 
   /// What holds for the run of a snapshot, without locking it.
   package static func header(of path: String) throws(HarnessError) -> RunHeader {
-    try RunReader.reading(path, RunReader.header)
+    try RunReader.reading(path, tables: ["run", "memory"], RunReader.header)
   }
 
   /// Positions of the answers that are stored and not owed.

@@ -52,6 +52,11 @@ package struct JudgedRun: Sendable {
     }
   }
 
+  /// Whether a run has a file of judgements beside it.
+  package static func isJudged(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: JudgementStore.path(beside: path))
+  }
+
   private static func kept(
     _ source: PlanText, _ path: String, _ known: ModelFamilies
   ) throws(HarnessError) -> JudgePlanFile {

@@ -96,14 +96,27 @@ package struct QuotableText: Sendable {
 
   /// Runs of letters and digits in small letters, each between blanks.
   private static func words(_ text: String) -> String {
-    var words = " "
+    var words = String.UnicodeScalarView()
+    words.append(" ")
+    var isBlank = true
     for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        words.unicodeScalars.append(scalar)
-      } else if words.last != " " {
+      if isWord(scalar) {
+        words.append(scalar)
+        isBlank = false
+      } else if !isBlank {
         words.append(" ")
+        isBlank = true
       }
     }
-    return words.last == " " ? words : words + " "
+    if !isBlank { words.append(" ") }
+    return String(words)
+  }
+
+  /// Tables of properties are asked only for what is not plain: most of a text is.
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+        || ("A"..."Z").contains(scalar)
+      : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

@@ -118,18 +118,36 @@ struct ModelStrip {
   private static let width = 520.0
   private static let left = 8.0
 
-  private func x(_ number: Double) -> String {
-    guard let low = others.min(), let high = others.max(), high > low else {
-      return NumberFormat.fixed(Self.left + Self.width / 2, decimals: 1)
+  /// Places of numbers on the axis.
+  private struct Scale {
+    let low, high: Double
+    let isCost: Bool
+
+    func x(_ number: Double, decimals: Int = 1) -> String {
+      guard high > low else {
+        return NumberFormat.fixed(ModelStrip.left + ModelStrip.width / 2, decimals: decimals)
+      }
+      let share = min(max((number - low) / (high - low), 0), 1)
+      return NumberFormat.fixed(
+        ModelStrip.left + ModelStrip.width * (isCost ? 1 - share : share), decimals: decimals)
     }
-    let share = min(max((number - low) / (high - low), 0), 1)
-    return NumberFormat.fixed(
-      Self.left + Self.width * (isCost ? 1 - share : share), decimals: 1)
+  }
+
+  private var scale: Scale {
+    Scale(low: others.min() ?? 0, high: others.max() ?? 0, isCost: isCost)
+  }
+
+  /// Where lines stand: one for each model, and of more models than there is room for, one for those that
+  /// stand in one place, so that a page does not grow with the roster.
+  private func places(_ scale: Scale) -> [String] {
+    guard Double(others.count) > Self.width else { return others.map { scale.x($0) } }
+    var seen = Set<String>()
+    return others.map { scale.x($0, decimals: 0) }.filter { seen.insert($0).inserted }
   }
 
   /// The models as lines, which every model's page shows: a picture of its own.
   var lines: String {
-    let path = others.map { "M\(x($0)) 0v12" }.joined()
+    let path = places(scale).map { "M\($0) 0v12" }.joined()
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="536" height="12"><style>path{stroke:\(Theme.light.muted.hex);stroke-opacity:.45}@media(prefers-color-scheme:dark){path{stroke:\(Theme.dark.muted.hex)}}</style><path d="\(path)"/></svg>
 
@@ -143,12 +161,13 @@ struct ModelStrip {
   static func drawing(_ strips: [ModelStrip], described: String) -> SafeHTML {
     let parts = strips.enumerated().map { index, strip -> SafeHTML in
       let top = 44 * index
+      let scale = strip.scale
       let bar: SafeHTML =
         strip.interval.map {
-          "<path class=\"interval-line\" d=\"M\(strip.x($0.low)),\(top + 28)H\(strip.x($0.high))\"/>"
+          "<path class=\"interval-line\" d=\"M\(scale.x($0.low)),\(top + 28)H\(scale.x($0.high))\"/>"
         } ?? ""
       return """
-        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><image href="../\(file(of: strip.axis))" y="\(top + 22)" width="536" height="12"/>\(bar)<circle cx="\(strip.x(strip.value))" cy="\(top + 28)" r="5"/>
+        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><image href="../\(file(of: strip.axis))" y="\(top + 22)" width="536" height="12"/>\(bar)<circle cx="\(scale.x(strip.value))" cy="\(top + 28)" r="5"/>
 
         """
     }

@@ -20,6 +20,9 @@ enum SnapshotSchema {
     migrator.registerMigration("4") { database in
       try database.execute(sql: "ALTER TABLE campaign ADD COLUMN judged TEXT")
     }
+    migrator.registerMigration("5") { database in
+      try database.execute(sql: StoredSums.schema)
+    }
     return migrator
   }
 

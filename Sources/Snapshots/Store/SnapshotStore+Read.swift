@@ -17,21 +17,43 @@ extension SnapshotStore {
     }
   }
 
-  /// The exports of a snapshot file, row by row: the memory that it takes does not grow with the rows.
+  /// The exports of a snapshot file: by the sums that it keeps, or row by row where it keeps none.
   ///
-  /// - Parameter toolVersion: version of the tool, for the manifest.
+  /// The memory that it takes does not grow with the rows.
+  ///
+  /// - Parameters:
+  ///   - toolVersion: version of the tool, for the manifest.
+  ///   - checksRows: whether every page and every row is read, and sums that are kept must be theirs.
   /// - Throws: ``InputFault`` as ``read(_:)`` and ``Exports/init(of:toolVersion:)`` do.
-  package static func exports(of path: String, toolVersion: String) throws -> Exports {
-    try reading(path) { database, campaign in
+  package static func exports(
+    of path: String, toolVersion: String, checksRows: Bool = false
+  ) throws -> Exports {
+    if !checksRows,
+      let exports = try reading(
+        path, pages: StoredSums.tables,
+        { database, campaign in
+          try StoredSums.read(database, path, campaign)?
+            .exports(of: campaign, toolVersion: toolVersion)
+        })
+    {
+      return exports
+    }
+    return try reading(path) { database, campaign in
       var sums = ExportSums()
       try eachGeneration(in: database, path, campaign) { try sums.add($0, in: campaign) }
-      return sums.exports(of: campaign, toolVersion: toolVersion)
+      let tables = sums.tables(of: campaign)
+      if checksRows, let kept = try StoredSums.read(database, path, campaign), kept != tables {
+        throw StoredSums.fault(path, "sums that its rows do not have")
+      }
+      return tables.exports(of: campaign, toolVersion: toolVersion)
     }
   }
 
   /// Opens a snapshot file and reads everything but its rows.
+  ///
+  /// - Parameter pages: the tables whose pages are proved to be whole; absent for all.
   private static func reading<Result>(
-    _ path: String, _ work: (Database, Campaign) throws -> Result
+    _ path: String, pages: [String]? = nil, _ work: (Database, Campaign) throws -> Result
   ) throws -> Result {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputFault(
@@ -47,7 +69,7 @@ extension SnapshotStore {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return try queue.read { database in
-        try checkIntegrity(of: database, path)
+        try checkIntegrity(of: database, path, pages)
         var header = try header(of: database, path)
         let (models, scenarios) = (try models(in: database), try scenarios(in: database))
         if try isFormer(database) { header.addArms(models) }
@@ -80,12 +102,19 @@ extension SnapshotStore {
   }
 
   /// SQLite reads damaged pages without a word where it does not look at all of them.
-  private static func checkIntegrity(of database: Database, _ path: String) throws {
-    let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
-    guard lines == ["ok"] else {
-      throw InputFault(
-        file: path, found: "damage: \(lines.joined(separator: "; "))",
-        expected: "a whole file; import again or take a copy")
+  ///
+  /// - Parameter tables: those that are looked at, as far as the file has them; absent for the whole file.
+  private static func checkIntegrity(
+    of database: Database, _ path: String, _ tables: [String]?
+  ) throws {
+    let questions = try tables.map { try $0.filter { try database.tableExists($0) } } ?? ["3"]
+    for question in questions {
+      let lines = try String.fetchAll(database, sql: "PRAGMA integrity_check(\(question))")
+      guard lines == ["ok"] else {
+        throw InputFault(
+          file: path, found: "damage: \(lines.joined(separator: "; "))",
+          expected: "a whole file; import again or take a copy")
+      }
     }
   }
 
@@ -182,37 +211,37 @@ extension SnapshotStore {
       }
       return position
     }
-    // Columns by position: the fast path of GRDB for many rows.
-    let rows = try Row.fetchCursor(
+    let rows = try RowStatement(
       database,
-      sql: """
-        SELECT pass, model, scenario, repetition, finish, passed, total,
-          \(isFormer ? "consensus_halves" : "consensus"), energy, wall, decode, prefill, bandwidth, tokens FROM generation ORDER BY id
-        """)
+      """
+      SELECT pass, model, scenario, repetition, finish, passed, total,
+        \(isFormer ? "consensus_halves" : "consensus"), energy, wall, decode, prefill, bandwidth, tokens
+      FROM generation ORDER BY id
+      """)
     var verdicts = try Followers(
       database, "SELECT generation, position, passed FROM verdict ORDER BY generation, position")
     var scores = try Followers(
       database, "SELECT generation, judge, score FROM judgement ORDER BY generation, judge")
     var count = 0
-    while let row = try rows.next() {
-      let pass: String = try row.decode(atIndex: 0)
-      let finish: String = try row.decode(atIndex: 4)
+    while try rows.next() {
+      let pass = try rows.text(0)
+      let finish = try rows.text(4)
       var generation = Generation(
         pass: pass == "deterministic" ? .deterministic : .variance,
-        model: try place(row.decode(atIndex: 1), of: campaign.models.count, "model"),
-        scenario: try place(row.decode(atIndex: 2), of: campaign.scenarios.count, "scenario"),
-        repetition: try row.decode(atIndex: 3), finish: isFormer ? Former.ending(finish) : finish,
-        passed: try row.decode(atIndex: 5), total: try row.decode(atIndex: 6),
-        consensus: try row.decode(atIndex: 7), judges: unknown,
-        energy: try row.decode(atIndex: 8), wall: try row.decode(atIndex: 9),
-        decode: try row.decode(atIndex: 10), prefill: try row.decode(atIndex: 11),
-        bandwidth: try row.decode(atIndex: 12), tokens: try row.decode(atIndex: 13))
+        model: try place(rows.integer(1), of: campaign.models.count, "model"),
+        scenario: try place(rows.integer(2), of: campaign.scenarios.count, "scenario"),
+        repetition: try rows.integer(3), finish: isFormer ? Former.ending(finish) : finish,
+        passed: try rows.optional(5), total: try rows.optional(6),
+        consensus: try rows.optional(7), judges: unknown,
+        energy: try rows.optional(8), wall: try rows.optional(9),
+        decode: try rows.optional(10), prefill: try rows.optional(11),
+        bandwidth: try rows.optional(12), tokens: try rows.optional(13))
       while let verdict = try verdicts.next(of: count) {
-        generation.verdicts.append(try verdict.decode(atIndex: 2))
+        generation.verdicts.append(verdict.value.map { $0 != 0 })
       }
       while let score = try scores.next(of: count) {
-        let judge = try place(score.decode(atIndex: 1), of: unknown.count, "judge")
-        generation.judges[judge] = try score.decode(atIndex: 2)
+        let judge = try place(score.place, of: unknown.count, "judge")
+        generation.judges[judge] = score.value
       }
       try take(generation)
       count += 1
@@ -229,24 +258,21 @@ extension SnapshotStore {
 
 /// Rows of a table that follow those of another, both in the order of its numbers.
 private struct Followers {
-  private let cursor: RowCursor
+  private let rows: RowStatement
   /// What the next row belongs to; absent after the last.
   private(set) var number: Int?
-  private var row: Row?
 
   init(_ database: Database, _ sql: String) throws {
-    cursor = try Row.fetchCursor(database, sql: sql)
+    rows = try RowStatement(database, sql)
     try advance()
   }
 
-  private mutating func advance() throws {
-    row = try cursor.next()
-    number = try row.map { try $0.decode(Int.self, atIndex: 0) }
-  }
+  private mutating func advance() throws { number = try rows.next() ? rows.integer(0) : nil }
 
   /// The next row that belongs to a number; absent when there is none any more.
-  mutating func next(of number: Int) throws -> Row? {
-    guard self.number == number, let found = row?.copy() else { return nil }
+  mutating func next(of number: Int) throws -> (place: Int, value: Int?)? {
+    guard self.number == number else { return nil }
+    let found = (place: try rows.integer(1), value: try rows.optional(2))
     try advance()
     return found
   }

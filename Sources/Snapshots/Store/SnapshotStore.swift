@@ -18,14 +18,41 @@ package enum SnapshotStore {
   ///   when the path holds anything but a snapshot of an import; `DatabaseError` when SQLite refuses
   ///   the rows.
   package static func write(_ campaign: Campaign, to path: String) throws {
+    _ = try write(campaign, to: path) { take in
+      for generation in campaign.generations { try take(generation) }
+    }
+  }
+
+  /// Writes a campaign whose rows come one after the other, so that no more than one has to be in memory.
+  ///
+  /// - Parameters:
+  ///   - campaign: everything but rows; its own are not looked at.
+  ///   - rows: hands on each row, in the order of ``Campaign/generations``.
+  /// - Returns: how many rows were written.
+  /// - Throws: as ``write(_:to:)``, and what `rows` throws; nothing is written then.
+  package static func write(
+    _ campaign: Campaign, to path: String, rows: ((Generation) throws -> Void) throws -> Void
+  ) throws -> Int {
     let staged = try StagedFile(replacing: path, isOurs: isImport)
     defer { staged.discard() }
+    let count: Int
     do {
       var configuration = Configuration()
       configuration.journalMode = .default
+      // Nobody sees the file before it is whole, and what brings it onto the disk is the end of staging.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
       let queue = try DatabaseQueue(path: staged.path, configuration: configuration)
       try SnapshotSchema.migrator.migrate(queue)
-      try queue.write { database in try insert(campaign, into: database) }
+      count = try queue.write { database in
+        try insert(campaign, into: database)
+        var writer = try RowWriter(database)
+        try rows { try writer.write($0, in: campaign) }
+        if let sums = writer.sums {
+          try StoredSums.write(
+            sums.tables(of: campaign), rows: writer.count, of: campaign, to: database)
+        }
+        return writer.count
+      }
       try queue.close()
     } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
       throw FileFault.writing(path, ENOSPC)
@@ -35,6 +62,7 @@ package enum SnapshotStore {
       throw FileFault.writing(path, EIO)
     }
     try staged.commit()
+    return count
   }
 
   /// The file of a campaign as bytes.
@@ -83,23 +111,6 @@ package enum SnapshotStore {
         record.safety, record.checks, record.tokenCap, record.timeLimit,
         campaign.checkKinds[record.id]?.map(\.rawValue).joined(separator: " "),
       ])
-    }
-    let generation = try database.makeStatement(
-      sql: "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    let verdict = try database.makeStatement(sql: "INSERT INTO verdict VALUES (?, ?, ?)")
-    let judgement = try database.makeStatement(sql: "INSERT INTO judgement VALUES (?, ?, ?)")
-    for (id, row) in campaign.generations.enumerated() {
-      try generation.execute(arguments: [
-        id, row.pass.rawValue, row.model, row.scenario, row.repetition, row.finish, row.passed,
-        row.total, row.consensus, row.energy, row.wall, row.decode, row.prefill,
-        row.bandwidth, row.tokens,
-      ])
-      for (position, passed) in row.verdicts.enumerated() {
-        try verdict.execute(arguments: [id, position, passed])
-      }
-      for (judge, score) in row.judges.enumerated() {
-        if let score { try judgement.execute(arguments: [id, judge, score]) }
-      }
     }
   }
 }

@@ -61,29 +61,35 @@ struct MergedRun {
 
   /// Finds what is missing, and says of each model how it fared.
   func settle(_ plan: ShardPlan, _ report: inout MergeReport) throws {
-    let (made, owed, nodes) = try queue.write { database in
-      let nodes = try NodeClass.ofWarmUps(database)
-      return (
-        try Int.fetchSet(database, sql: "SELECT id FROM generation"),
-        try Int.fetchAll(database, sql: "SELECT id FROM generation WHERE owed = 1 ORDER BY id"),
-        Set(nodes.values.map(\.label)).sorted()
-      )
-    }
-    var shardOf: [Int: Int] = [:]
-    for (index, shard) in plan.shards.enumerated() {
-      for number in shard.numbers { shardOf[number] = index }
-    }
     let out = Dictionary(grouping: report.skips) { [$0.shard, $0.model] }
+    let shards = plan.shards.enumerated()
+      .flatMap { index, shard in shard.cells.map { (range: $0.range, shard: index) } }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var missing: [Int] = []
     var cells: [String: Int] = [:]
-    for unit in session.schedule.units where !made.contains(unit.position) {
-      if let shard = shardOf[unit.position], let skip = out[[shard, unit.model]] {
-        // Attempts may tell several reasons; the first by name stands for all.
-        let outcome = skip.map(\.outcome).min() ?? ""
-        cells["\(session.schedule.plan.models[unit.model].tag): \(outcome)", default: 0] += 1
-      } else {
-        missing.append(unit.position)
+    var place = 0
+    let (owed, nodes) = try queue.write { database in
+      // Cells of the plan and answers both come in the order of their numbers.
+      let made = try Int.fetchCursor(database, sql: "SELECT id FROM generation ORDER BY id")
+      var next = try made.next()
+      for unit in session.schedule.units {
+        while let number = next, number < unit.position { next = try made.next() }
+        guard next != unit.position else { continue }
+        while place < shards.count, shards[place].range.upperBound < unit.position { place += 1 }
+        if place < shards.count, shards[place].range.contains(unit.position),
+          let skip = out[[shards[place].shard, unit.model]]
+        {
+          // Attempts may tell several reasons; the first by name stands for all.
+          let outcome = skip.map(\.outcome).min() ?? ""
+          cells["\(session.schedule.plan.models[unit.model].tag): \(outcome)", default: 0] += 1
+        } else {
+          missing.append(unit.position)
+        }
       }
+      return (
+        try Int.fetchAll(database, sql: "SELECT id FROM generation WHERE owed = 1 ORDER BY id"),
+        Set(try NodeClass.ofWarmUps(database).values.map(\.label)).sorted()
+      )
     }
     report.owed = owed
     report.skipped = cells.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value) cells)" }

@@ -16,7 +16,8 @@ struct ExportCommand: ParsableCommand {
       Of a run, the answers of one condition are exported, the plain one unless --condition names \
       another: conditions are never mixed. With --otlp a run is written as OpenTelemetry's JSON. With \
       --check nothing is written: the command proves that the committed exports equal a fresh \
-      computation, or names the first differences and exits 1. The folder must be new, empty or one of \
+      computation from every row, or names the first differences and exits 1; without it the sums that an \
+      import keeps beside its rows are taken. The folder must be new, empty or one of \
       exports; other files in it, such as a ledger, stay. Its exports.lock is written too.
       """)
 
@@ -128,9 +129,19 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func exports() throws -> Exports {
-    // An import needs nothing beside its file, and is summed up row by row.
+    // An import needs nothing beside its file, which keeps the sums of its rows.
     if let snapshot, !RunStore.isRun(snapshot), `repeat`.isEmpty, !Rows.isFolder(snapshot) {
-      return try SnapshotStore.exports(of: snapshot, toolVersion: Tool.version)
+      return try SnapshotStore.exports(
+        of: snapshot, toolVersion: Tool.version, checksRows: check)
+    }
+    // Judges' scores are looked up for each row, and whoever reads judgements holds all answers anyway.
+    if let snapshot, RunStore.isRun(snapshot), judgements == nil, !JudgedRun.isJudged(snapshot) {
+      let (exports, notes) = try Rows.exports(
+        of: snapshot, condition: condition, pack: pack, isPartial: partial, poolsNodes: poolNodes)
+      for line in notes { print(line) }
+      var whole = exports
+      whole.manifest.run?.repeats += try repeats(of: snapshot)
+      return whole
     }
     return try Exports(of: try campaign(), toolVersion: Tool.version)
   }
@@ -156,12 +167,17 @@ struct ExportCommand: ParsableCommand {
       whole = judged.applied(to: whole)
       for line in judged.notes { print(line) }
     }
-    for entry in `repeat` {
-      guard let place = entry.lastIndex(of: "="), let snapshot else { continue }
-      whole.header.run?.repeats += try RunRepeats.compare(
+    if let snapshot { whole.header.run?.repeats += try repeats(of: snapshot) }
+    return whole
+  }
+
+  /// What other runs of the same requests answered.
+  private func repeats(of snapshot: String) throws -> [RunNotes.Repeat] {
+    try `repeat`.flatMap { entry in
+      guard let place = entry.lastIndex(of: "=") else { return [RunNotes.Repeat]() }
+      return try RunRepeats.compare(
         snapshot, with: String(entry[entry.index(after: place)...]), as: String(entry[..<place]))
     }
-    return whole
   }
 }
 

@@ -28,14 +28,21 @@ struct ImportReleaseCommand: ParsableCommand {
   @Option(help: "Repetitions in the variance pass, where the rows were multiplied for a benchmark.")
   var repetitions = ReleaseStudy.repetitions
 
+  func validate() throws {
+    guard (1...1_000_000).contains(repetitions) else {
+      throw ValidationError("--repetitions is a number from 1 to 1000000.")
+    }
+  }
+
   func run() throws {
     try Failure.reporting {
-      let campaign = try ReleaseImport.campaign(from: folder, repetitions: repetitions)
-      try SnapshotStore.write(campaign, to: snapshot)
+      let rows = try ReleaseImport.rows(from: folder, repetitions: repetitions)
+      let campaign = rows.campaign
+      let count = try SnapshotStore.write(campaign, to: snapshot) { try rows.each($0) }
       print(
         """
         \(campaign.header.id): \(campaign.models.count) models, \
-        \(campaign.scenarios.count) scenarios, \(campaign.generations.count) generations
+        \(campaign.scenarios.count) scenarios, \(count) generations
         """)
       print("written to \(snapshot)")
     }
