@@ -33,13 +33,13 @@ import Testing
       try SnapshotStore.exports(of: path, toolVersion: "test", checksRows: true) == expected)
     // The sums are what was read: without a row the answer is the same as long as nobody looks at rows.
     try change(
-      path, "DROP TRIGGER sums_end_with_update_of_generation; UPDATE generation SET wall = 1")
+      path, "DROP TRIGGER sums_end_with_update_of_generation; UPDATE generation SET wall = 900")
     #expect(try SnapshotStore.exports(of: path, toolVersion: "test") == expected)
   }
 
   /// Whoever changes a row through SQLite takes the sums away.
   @Test(arguments: [
-    "UPDATE generation SET wall = 1 WHERE id = 5",
+    "UPDATE generation SET wall = 900 WHERE id = 5",
     "UPDATE judgement SET score = 1 WHERE generation = 5",
     "UPDATE verdict SET passed = 1 - passed WHERE generation = 0",
     "DELETE FROM judgement WHERE generation = 5", "DELETE FROM verdict WHERE generation = 0",
@@ -56,7 +56,7 @@ import Testing
   }
 
   /// A row that was changed past the triggers is found where every row is read.
-  @Test(arguments: ["generation SET wall = 1", "judgement SET score = 1", "verdict SET passed = 1"])
+  @Test(arguments: ["generation SET wall = 900", "judgement SET score = 1", "verdict SET passed = 1"])
   func rowsThatWereTurnedAreFound(assignment: String) throws {
     let folder = try TemporaryFolder()
     let (path, _) = try snapshot(in: folder)
