@@ -56,7 +56,9 @@ import Testing
   }
 
   /// A row that was changed past the triggers is found where every row is read.
-  @Test(arguments: ["generation SET wall = 900", "judgement SET score = 1", "verdict SET passed = 1"])
+  @Test(arguments: [
+    "generation SET wall = 900", "judgement SET score = 1", "verdict SET passed = 1",
+  ])
   func rowsThatWereTurnedAreFound(assignment: String) throws {
     let folder = try TemporaryFolder()
     let (path, _) = try snapshot(in: folder)
