@@ -53,7 +53,14 @@ package struct BindReport: Sendable {
   /// One line for a number, at its place.
   package func line(_ entry: Entry) -> String {
     let number = entry.number
-    let names = entry.candidates.prefix(3).map { "\($0.id) is \($0.displayText)" }
+    let names = entry.candidates.prefix(3).map { quantity in
+      let value = "\(quantity.id) is \(quantity.displayText)"
+      guard number.isEnd, let interval = quantity.interval else { return value }
+      func end(_ value: Double) -> String {
+        NumberFormat.fixed(value, decimals: quantity.decimals)
+      }
+      return value + " [\(end(interval.low)), \(end(interval.high))]"
+    }
     let says =
       switch entry.verdict {
       case .states:

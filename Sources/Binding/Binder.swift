@@ -21,15 +21,22 @@ package struct Binder: Sendable {
   package func report(_ text: String, form: TextForm, file: String) -> BindReport {
     var source = SourceText(text, form)
     source.blank(names: matcher.vocabulary.names)
-    let passages = Passages(source.scalars)
-    let (numbers, aside) = NumberFinder(source, units: units).numbers()
+    let passages = Passages(source.spoken, form)
+    let finder = NumberFinder(source, units: units)
+    let (numbers, aside) = finder.numbers()
     let entries = numbers.map { number -> BindReport.Entry in
       let place = number.range
+      var number = number
+      let heading = passages.heading(of: place.lowerBound)
+      // The unit of a cell may stand in the head of its column.
+      if number.unit == nil, !number.isWord, let stated = heading.flatMap(finder.unit(ofHeading:)) {
+        (number.unit, number.scale) = stated
+      }
       var context = Context(
-        source.scalars, passages.sentence(around: place.lowerBound), around: place)
-      if let heading = passages.heading(of: place.lowerBound) { context.add(heading: heading) }
+        source.spoken, passages.sentence(around: place.lowerBound), around: place)
+      if let heading { context.add(heading: heading) }
       let wider = Context(
-        source.scalars, passages.wider(around: place.lowerBound), around: place)
+        source.spoken, passages.wider(around: place.lowerBound), around: place)
       switch matcher.finding(number, context, wider: wider) {
       case .unknown:
         return .init(number: number, verdict: .unknown, candidates: [], binding: nil)
@@ -44,8 +51,32 @@ package struct Binder: Sendable {
       }
     }
     return BindReport(
-      file: file, entries: entries, aside: aside, bound: source.bindings.count,
+      file: file, entries: Self.withEnds(entries), aside: aside, bound: source.bindings.count,
       broken: writer.broken(source, file: file))
+  }
+
+  /// The entries, where the other end of an interval that is one of a quantity's is wrong when it is not.
+  private static func withEnds(_ entries: [BindReport.Entry]) -> [BindReport.Entry] {
+    var entries = entries
+    for second in entries.indices.dropFirst() {
+      let first = second - 1
+      let (low, high) = (entries[first].number, entries[second].number)
+      guard low.isEnd, high.isEnd, low.line == high.line, high.column - low.column < 16 else {
+        continue
+      }
+      for (known, other) in [(first, second), (second, first)]
+      where entries[known].verdict == .states && entries[other].verdict == .unknown {
+        guard let quantity = entries[known].candidates.first, let interval = quantity.interval
+        else {
+          continue
+        }
+        let ends = (known == first ? interval.low : interval.high)
+        guard entries[known].number.states(ends) else { continue }
+        entries[other] = .init(
+          number: entries[other].number, verdict: .wrong, candidates: [quantity], binding: nil)
+      }
+    }
+    return entries
   }
 
   /// The text with each number bound that is certain.

@@ -86,14 +86,16 @@ struct BindingWriter {
   private func macro(
     _ number: TypedNumber, _ quantity: Quantity, _ source: SourceText
   ) -> BindReport.Replacement? {
+    guard !number.isArgument else { return nil }
     let key = names.macro(quantity.id)
-    let shown = source.text(number.range).replacing("\\,", with: " ").replacing("~", with: " ")
+    let shown = source.text(number.range).replacing("{,}", with: ",").replacing("\\,", with: " ")
+      .replacing("~", with: " ")
       .replacing("\\", with: "")
     if Self.plain(quantity.displayText) == Self.plain(shown) {
       return .init(range: number.range, text: "\\aoq{\(key)}")
     }
     guard let value = quantity.number else { return nil }
-    let digits = source.text(number.digits)
+    let digits = source.text(number.digits).replacing("{,}", with: ",")
     guard Self.plain(NumberFormat.fixed(value, decimals: quantity.decimals)) == Self.plain(digits)
     else { return nil }
     return .init(range: number.digits, text: "\\aoqnum{\(key)}")

@@ -33,21 +33,40 @@ package struct LedgerDraft {
       "  - id: at-\(number.line)-\(number.column)", "    where: text",
       "    at: \(number.line):\(number.column)", "    published: \(Self.quoted(number.words))",
     ]
-    if let quantity = entry.candidates.first, let value = quantity.number {
-      let isTurned = !number.isSigned && value < 0
-      let expression = isTurned ? "abs({\(quantity.id)})" : "{\(quantity.id)}"
+    if let expression = expression(entry) {
       lines += ["    value: '\(expression.replacing("'", with: "''"))'", "    tolerance: printed"]
       if entry.verdict == .ambiguous {
         let others = entry.candidates.dropFirst().prefix(3).map(\.id)
         lines.append("    # or \(others.joined(separator: ", "))")
       }
     } else {
+      let names = entry.candidates.prefix(3).map(\.id).joined(separator: ", ")
       lines += [
-        "    none: the text names no quantity of the snapshot here",
+        names.isEmpty
+          ? "    none: the text names no quantity of the snapshot here"
+          : "    none: none of the quantities that the text may name has this value",
         "    expect: cannot be computed",
       ]
+      if !names.isEmpty { lines.append("    # may be \(names)") }
     }
     return lines
+  }
+
+  /// What the number is claimed to be: a quantity that it agrees with, the end of its interval, or the
+  /// one quantity that is named and contradicts it.
+  private func expression(_ entry: BindReport.Entry) -> String? {
+    let number = entry.number
+    guard let quantity = entry.candidates.first, let value = quantity.number,
+      entry.verdict != .wrong || entry.candidates.count == 1
+    else { return nil }
+    var expression = "{\(quantity.id)}"
+    if number.isEnd, !number.states(value) {
+      guard let interval = quantity.interval else { return nil }
+      if number.states(interval.low) { return expression + ".low" }
+      return number.states(interval.high) ? expression + ".high" : nil
+    }
+    if !number.isSigned, value < 0 { expression = "abs(\(expression))" }
+    return number.scale == 1 ? expression : "\(expression) / \(Int(number.scale))"
   }
 
   private static func quoted(_ text: String) -> String {

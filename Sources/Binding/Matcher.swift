@@ -10,8 +10,10 @@ struct Matcher {
   private static let margin = 0.85
   /// Words by which another quantity must be nearer to be the one that is meant, and how near it must be.
   private static let nearer = (by: 7, within: 3)
-  /// Words between a number without a unit and what it counts.
-  private static let counted = 3
+  /// Words between a number without a unit and what it counts, and the farthest of the words that say so.
+  private static let counted = (nearest: 3, farthest: 7)
+  /// Least number that is taken for a count by the noun behind it alone.
+  private static let leastCount = 10.0
 
   /// A quantity that a sentence speaks of.
   struct Meant {
@@ -22,6 +24,10 @@ struct Matcher {
     let distance: Int?
     /// How far the nearest of the words that say what is counted stands away.
     let nearest: Int
+    /// How far the farthest of them stands away.
+    let farthest: Int
+    /// The parts of its identifier.
+    let parts: [Vocabulary.Part]
   }
 
   /// What a number is found to be.
@@ -39,15 +45,26 @@ struct Matcher {
     guard let best = meant.first else {
       // What stands a sentence before may be spoken of, and proves nothing against the number.
       let before = self.meant(number, wider).filter { states($0.quantity, number) }
-      return before.isEmpty ? .unknown : .states(before.map(\.quantity))
+      if !before.isEmpty { return .states(before.map(\.quantity)) }
+      let counted = counts(number, context)
+      return counted.isEmpty ? .unknown : .states(counted)
     }
     let likely = meant.filter { $0.score >= Self.margin * best.score }
     let equal = likely.filter { states($0.quantity, number) }
     guard let first = equal.first else {
       // A number without a unit counts many things that no study has: it speaks of one only where that
       // stands beside it. And a name alone says of what a number is, but not which number of it.
-      let limit = number.unit == nil ? Self.counted : Int.max - 1
-      let spoken = likely.filter { $0.nearest <= limit }
+      var spoken = likely
+      if number.unit == nil {
+        spoken = likely.filter {
+          ($0.nearest <= Self.counted.nearest && $0.farthest <= Self.counted.farthest)
+            || isClause($0, context)
+        }
+      }
+      // Of several names, the nearest is the number's.
+      if let least = spoken.compactMap(\.distance).min() {
+        spoken = spoken.filter { $0.distance == least }
+      }
       return number.isWord || number.isEnd || number.isLimit || spoken.isEmpty
         ? .unknown : .contradicts(spoken.map(\.quantity))
     }
@@ -69,7 +86,7 @@ struct Matcher {
       var found = 0.0
       var distance: Int?
       var (isNamed, hasName) = (true, false)
-      var nearest = Int.max
+      var (nearest, farthest) = (Int.max, 0)
       for part in entry.parts {
         hasName = hasName || part.isName
         guard let near = distances[part.group] else {
@@ -81,6 +98,7 @@ struct Matcher {
           distance = max(distance ?? 0, near)
         } else if part.weight > 1 {
           nearest = min(nearest, near)
+          farthest = max(farthest, near)
         }
       }
       let coverage = found / entry.weight
@@ -92,9 +110,43 @@ struct Matcher {
       guard isNamed, coverage >= least else { continue }
       meant.append(
         Meant(
-          quantity: entry.quantity, score: found * coverage, distance: distance, nearest: nearest))
+          quantity: entry.quantity, score: found * coverage, distance: distance, nearest: nearest,
+          farthest: farthest, parts: entry.parts))
     }
     return meant.sorted { ($0.score, $1.quantity.id) > ($1.score, $0.quantity.id) }
+  }
+
+  /// Whether a clause says no more than what a number counts, as in "There are 14 models on the front".
+  private func isClause(_ meant: Meant, _ context: Context) -> Bool {
+    guard let last = context.clause.last, context.before.count <= 2, context.before.first != "of"
+    else {
+      return false
+    }
+    let said = meant.parts.filter { $0.weight > 1 }.map { vocabulary.groups[$0.group] }
+    func holds(_ phrases: [[String]]) -> Bool {
+      phrases.contains { phrase in
+        phrase.allSatisfy { word in context.clause.contains { $0 == word || $0 == Words.stem(word) }
+        }
+      }
+    }
+    return said.allSatisfy(holds)
+      && said.contains { $0.contains { $0.contains { $0 == last || Words.stem($0) == last } } }
+  }
+
+  /// Counts of the noun behind a number that are this number, as in "94 models".
+  private func counts(_ number: TypedNumber, _ context: Context) -> [Quantity] {
+    guard number.unit == nil, number.decimals == 0, !number.isWord, number.value >= Self.leastCount,
+      let noun = context.clause.first
+    else { return [] }
+    return vocabulary.entries.filter { entry in
+      guard entry.parts.count == 2, entry.quantity.unit == .count,
+        !entry.parts.contains(where: \.isName), let subject = entry.parts.first
+      else { return false }
+      let isNoun = vocabulary.groups[subject.group].contains {
+        $0.count == 1 && Words.stem($0[0]) == noun
+      }
+      return isNoun && states(entry.quantity, number)
+    }.map(\.quantity)
   }
 
   private func fits(_ unit: Unit, _ number: TypedNumber) -> Bool {

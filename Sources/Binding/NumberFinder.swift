@@ -6,12 +6,17 @@ struct NumberFinder {
   let source: SourceText
   /// Units of the quantities at hand, the longest first.
   let units: [String]
+  /// Units that writers use beside those of the quantities, with how many of these each is.
+  private let others: [(word: String, unit: String, scale: Double)]
   private let starts: [Int]
 
   init(_ source: SourceText, units: Set<String>) {
     self.source = source
     self.units = units.filter { !["count", "rank", "name", "1", "%", "score points"].contains($0) }
       .sorted { ($0.count, $0) > ($1.count, $1) }
+    others = [("kWh", "mWh", 1e6), ("Wh", "mWh", 1000), ("ms", "s", 0.001)].filter {
+      units.contains($0.1) && !units.contains($0.0)
+    }
     var starts = [0]
     for (index, sign) in source.prose.enumerated() where sign == "\n" { starts.append(index + 1) }
     self.starts = starts
@@ -34,7 +39,14 @@ struct NumberFinder {
         parts.append(number)
       }
       // The unit of a range stands behind its second number.
-      if parts.count == 2, parts[0].unit == nil { parts[0].unit = parts[1].unit }
+      if parts.count == 2, parts[0].unit == nil {
+        (parts[0].unit, parts[0].scale) = (parts[1].unit, parts[1].scale)
+      }
+      if let first = parts.first, parts.count == 2,
+        words(before: first.digits.lowerBound).contains(where: Self.isInterval)
+      {
+        for index in parts.indices { parts[index].isEnd = true }
+      }
       found += parts
     }
     return (found, aside)
@@ -62,7 +74,10 @@ struct NumberFinder {
     var end = start
     if isDigit(start) {
       while end < source.prose.count,
-        isDigit(end) || (",.'".unicodeScalars.contains(source.prose[end]) && isDigit(end + 1))
+        isDigit(end) || source.prose[end] == "\u{2060}"
+          || (",.'".unicodeScalars.contains(source.prose[end])
+            && (isDigit(end + 1)
+              || (source.prose.indices.contains(end + 1) && source.prose[end + 1] == "\u{2060}")))
       {
         end += 1
       }
@@ -85,7 +100,7 @@ struct NumberFinder {
     if isAside(place, value, before) { return nil }
     let text = source.text(place)
     let decimals = text.split(separator: ".").count == 2 ? text.split(separator: ".")[1].count : 0
-    let (unit, end) = unit(after: place.upperBound)
+    let (unit, end, scale) = unit(after: place.upperBound)
     if unit == nil, !isWord, followsName(place.lowerBound) { return nil }
     if unit == "%", Self.isLevel(value, behind(end)) { return nil }
     let sign = place.lowerBound > 0 ? source.prose[place.lowerBound - 1] : " "
@@ -94,12 +109,18 @@ struct NumberFinder {
     let magnitude = isMinus ? -value.magnitude : value
     let first = isSigned ? place.lowerBound - 1 : place.lowerBound
     let line = line(of: place.lowerBound)
+    let isArgument = isArgument(place)
+    let words = source.text(first..<end)
     return TypedNumber(
-      line: line + 1, column: place.lowerBound - starts[line] + 1, words: source.text(first..<end),
+      line: line + 1, column: place.lowerBound - starts[line] + 1,
+      words: isArgument && scale == 1
+        ? source.text(first..<place.upperBound) + (end > place.upperBound ? " \(unit ?? "")" : "")
+        : words,
       range: first..<end, digits: place, value: magnitude, decimals: decimals, unit: unit,
-      isSigned: isSigned, isApproximate: before.last.map(Self.about.contains) ?? false,
+      scale: scale, isSigned: isSigned,
+      isApproximate: before.last.map(Self.about.contains) ?? false,
       isLimit: before.contains(where: Self.limits.contains), isEnd: isInBrackets(place),
-      isWord: isWord)
+      isArgument: isArgument, isWord: isWord)
   }
 
   private static let noCounts: Set<String> = [
@@ -133,8 +154,43 @@ struct NumberFinder {
     return low
   }
 
+  private static func isInterval(_ word: String) -> Bool {
+    word.hasPrefix("interval") || ["ci", "ci:", "confidence"].contains(word)
+  }
+
+  /// Whether digits are all that a macro for numbers takes: `\num{37.8}`, `\qty{36}{mWh}`.
+  private func isArgument(_ place: Range<Int>) -> Bool {
+    guard source.form == .latex, place.lowerBound > 1, source.scalars[place.lowerBound - 1] == "{",
+      source.scalars.indices.contains(place.upperBound), source.scalars[place.upperBound] == "}"
+    else { return false }
+    var start = place.lowerBound - 1
+    while start > 0, source.scalars[start - 1].properties.isAlphabetic { start -= 1 }
+    return start > 0 && source.scalars[start - 1] == "\\"
+      && ["num", "qty", "SI"].contains(source.text(start..<place.lowerBound - 1))
+  }
+
+  private static let months: Set<String> = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October",
+    "November", "December",
+  ]
+
+  /// Whether a month stands behind a number, as in a date.
+  private func precedesMonth(_ index: Int) -> Bool {
+    var start = index
+    while start < source.prose.count, start < index + 8,
+      " \u{A0}*_~".unicodeScalars.contains(source.prose[start])
+    {
+      start += 1
+    }
+    var end = start
+    while end < source.prose.count, source.prose[end].properties.isAlphabetic { end += 1 }
+    return Self.months.contains(source.text(start..<end))
+  }
+
   private func isAside(_ place: Range<Int>, _ value: Double, _ before: [String]) -> Bool {
     if let last = before.last, Self.places.contains(last) { return true }
+    if precedesMonth(place.upperBound), (1...31).contains(value) { return true }
     // A year stands alone, without separators.
     if (1900...2100).contains(value), place.count == 4 { return true }
     // The number of an item in a list.
@@ -185,7 +241,9 @@ struct NumberFinder {
         start -= 1
       }
       guard start < end else { break }
-      words.insert(source.text(start..<end).lowercased(), at: 0)
+      // Emphasis is no word.
+      let word = source.text(start..<end).lowercased().filter { $0 != "*" && $0 != "_" }
+      if !word.isEmpty { words.insert(word, at: 0) }
       end = start
     }
     return words
@@ -208,18 +266,73 @@ struct NumberFinder {
     ("tokens per second", "tok/s"), ("seconds", "s"), ("watts", "W"), ("times", "1"), ("×", "1"),
   ]
 
-  /// The unit behind a number and where it ends; no unit where none follows.
-  private func unit(after index: Int) -> (String?, Int) {
+  /// The unit behind a number, where it ends and how many of the quantities' unit it is; no unit where none
+  /// follows.
+  private func unit(after index: Int) -> (unit: String?, end: Int, scale: Double) {
+    let start = source.form == .latex ? behindSetting(index) : behindBlanks(index)
+    for (word, unit, scale) in written where matches(word, at: start) {
+      return (unit, start + word.unicodeScalars.count, scale)
+    }
+    guard source.form == .latex else { return (nil, index, 1) }
+    for (macro, unit, scale) in Self.macros where stands(macro, at: start) {
+      return (unit, start + macro.unicodeScalars.count, scale)
+    }
+    return (nil, index, 1)
+  }
+
+  /// Units as they are written, the longest of a spelling first.
+  private var written: [(word: String, unit: String, scale: Double)] {
+    Self.spelled.map { ($0.0, $0.1, 1.0) } + units.map { ($0, $0, 1.0) } + others
+  }
+
+  /// Macros of LaTeX for units.
+  private static let macros: [(String, String, Double)] = [
+    ("\\percent", "%", 1), ("\\milli\\watt\\hour", "mWh", 1), ("\\watt\\hour", "mWh", 1000),
+    ("\\watt", "W", 1), ("\\second", "s", 1),
+  ]
+
+  /// What LaTeX sets a number and its unit together with.
+  private static let setting = [
+    "\\,", "\\;", "\\:", "\\!", "\\ ", "\\mathrm", "\\text", "\\unit", "\\si", "\\rm",
+  ]
+
+  private func behindBlanks(_ index: Int) -> Int {
     var start = index
     while start < source.prose.count,
       " \u{A0}\u{2009}\u{202F}\n-".unicodeScalars.contains(source.prose[start]), start < index + 4
     {
       start += 1
     }
-    for (word, unit) in Self.spelled + units.map({ ($0, $0) }) where matches(word, at: start) {
-      return (unit, start + word.unicodeScalars.count)
+    return start
+  }
+
+  private func behindSetting(_ index: Int) -> Int {
+    var start = index
+    while start < source.scalars.count, start < index + 24 {
+      if " \u{A0}~{}$\n-".unicodeScalars.contains(source.scalars[start]) {
+        start += 1
+      } else if let token = Self.setting.first(where: { stands($0, at: start) }) {
+        start += token.unicodeScalars.count
+      } else if stands("\\%", at: start) {
+        return start + 1
+      } else {
+        break
+      }
     }
-    return (nil, index)
+    return start
+  }
+
+  private func stands(_ word: String, at index: Int) -> Bool {
+    let signs = word.unicodeScalars
+    return index + signs.count <= source.scalars.count
+      && zip(signs, source.scalars[index...]).allSatisfy { $0 == $1 }
+  }
+
+  /// The unit that the head of a column says: `Energy, mWh`, `Quality (%)`.
+  func unit(ofHeading heading: String) -> (unit: String, scale: Double)? {
+    let words = heading.split { " ,()[]*_{}".contains($0) }.map(String.init)
+    for (word, unit, scale) in written where words.contains(word) { return (unit, scale) }
+    return nil
   }
 
   private func matches(_ word: String, at index: Int) -> Bool {

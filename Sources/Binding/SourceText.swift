@@ -6,6 +6,8 @@ struct SourceText {
   let scalars: [Unicode.Scalar]
   /// The same number of signs, with blanks for what is no prose.
   private(set) var prose: [Unicode.Scalar]
+  /// The same number of signs, with blanks for remarks: what a text says around its numbers.
+  private(set) var spoken: [Unicode.Scalar]
   /// What is bound already, in the order of the text.
   private(set) var bindings: [Existing] = []
 
@@ -22,6 +24,7 @@ struct SourceText {
     self.form = form
     scalars = Array(text.unicodeScalars)
     prose = scalars
+    spoken = scalars
     switch form {
     case .markdown, .quarto: markdown()
     case .latex: latex()
@@ -69,6 +72,12 @@ struct SourceText {
 
   private mutating func blank(_ range: Range<Int>) {
     for index in range where prose[index] != "\n" { prose[index] = " " }
+  }
+
+  /// Blanks what a reader never sees.
+  private mutating func remark(through end: Int, from start: Int) -> Int {
+    for index in start..<end where spoken[index] != "\n" { spoken[index] = " " }
+    return masked(through: end, from: start)
   }
 
   private func starts(_ word: String, at index: Int) -> Bool {
@@ -119,7 +128,7 @@ struct SourceText {
         blank(index..<end)
         index = end
       } else if starts("<!--", at: index) {
-        index = masked(through: behind("-->", from: index), from: index)
+        index = remark(through: behind("-->", from: index), from: index)
       } else if starts("[[", at: index) {
         index = bind("[[", "]]", .bracket, at: index)
       } else if starts("{{<", at: index) {
@@ -163,7 +172,11 @@ struct SourceText {
     while index < scalars.count {
       let sign = scalars[index]
       if sign == "%" {
-        index = masked(through: endOfLine(index), from: index)
+        index = remark(through: endOfLine(index), from: index)
+      } else if starts("{,}", at: index) {
+        // A separator of thousands that TeX sets without a space: signs that take no room beside it.
+        (prose[index], prose[index + 2]) = ("\u{2060}", "\u{2060}")
+        index += 3
       } else if sign == "\\" {
         index = command(at: index)
       } else {
@@ -183,7 +196,7 @@ struct SourceText {
       // `\%` is a percent sign, `\,` a space.
       guard end < scalars.count else { return end }
       prose[start] = " "
-      if !"%&#_$".unicodeScalars.contains(scalars[end]) { prose[end] = " " }
+      if !"%&#_$".unicodeScalars.contains(scalars[end]), scalars[end] != "\n" { prose[end] = " " }
       return end + 1
     }
     if Self.macros.contains(name), end < scalars.count, scalars[end] == "{" {

@@ -13,18 +13,51 @@ struct CampaignMaker {
   let licence: String
   /// Day of the data, where the logs do not say it.
   let date: String?
+  /// Metrics that are left out.
+  var without: Set<String> = []
+  /// What was read, for messages that speak of all of it.
+  var place = ""
   /// Steps of the scale of scores.
   private static let steps = 1000
 
-  func campaign(_ sources: [Manifest.Source]) throws -> Campaign {
-    let answers = Self.toldApart(logs.flatMap(\.answers))
-    guard !answers.isEmpty else {
+  /// The campaign, and what the person who imports has to know of it.
+  ///
+  /// - Throws: ``InputFault`` for what contradicts itself or cannot be compared.
+  func made(_ sources: [Manifest.Source]) throws -> (campaign: Campaign, notes: [String]) {
+    let records = Self.toldApart(try chosen(logs.flatMap(\.answers)))
+    guard !records.isEmpty else {
       throw InputFault(
-        file: sources.first?.path ?? id, found: "no answer of any model",
-        expected: "results with single answers")
+        file: place, found: "no answer of any model", expected: "results with single answers")
     }
-    try check(answers)
-    let day = try day(sources)
+    try check(records)
+    let merge = try AnswerMerge(records)
+    let shared = try SharedQuestions.notes(merge.answers)
+    let day = try day()
+    return (
+      try campaign(merge.answers, day, sources), merge.notes + shared + dayNotes + machineNotes
+    )
+  }
+
+  /// The answers without the metrics that are left out.
+  private func chosen(_ answers: [ImportedAnswer]) throws -> [ImportedAnswer] {
+    guard !without.isEmpty else { return answers }
+    let known = answers.flatMap { $0.metrics.map(\.name) } + logs.flatMap(\.leftOut).sorted()
+    for name in without.sorted() where !known.contains(where: { Set([name]).holds(metric: $0) }) {
+      throw InputFault(
+        file: place, field: "--without", found: "'\(name)', which no answer has",
+        expected: known.isEmpty ? "a metric" : "one of " + known.uniqued.joined(separator: ", "))
+    }
+    return answers.map { answer in
+      var left = answer
+      left.checks.removeAll { without.holds(metric: $0.name) }
+      left.scores.removeAll { without.holds(metric: $0.name) }
+      return left
+    }
+  }
+
+  private func campaign(
+    _ answers: [ImportedAnswer], _ day: String, _ sources: [Manifest.Source]
+  ) throws -> Campaign {
     let tags = answers.map(\.model).uniqued.sorted()
     let ids = answers.map(\.scenario).uniqued
     let judges = answers.flatMap { $0.scores.map(\.name) }.uniqued
@@ -54,7 +87,7 @@ struct CampaignMaker {
       date: day,
       kind: logs.allSatisfy(\.isMock) ? .protocolTest : .measured,
       node: .init(
-        name: "elsewhere", processor: logs.compactMap(\.processor).first ?? "not stated",
+        name: "elsewhere", processor: logs.flatMap(\.processors).first ?? "not stated",
         memory: "not stated", runtime: programs, peakBandwidth: nil),
       protocolNotes: .init(
         repetitions: repetitions, contextTokens: 0,
@@ -85,35 +118,57 @@ struct CampaignMaker {
   }
 
   /// Answers with scenarios that name one question each: an identifier that a model answers in several
-  /// tasks is told apart by its task.
+  /// tasks is told apart by its task, and what was asked in several settings by those that vary.
   private static func toldApart(_ answers: [ImportedAnswer]) -> [ImportedAnswer] {
     var tasks: [[String]: Set<String>] = [:]
+    var settings: [String: Set<String>] = [:]
     for answer in answers {
       tasks[[answer.model, answer.scenario], default: []].insert(answer.taskClass)
+      for (key, value) in answer.settings { settings[key, default: []].insert(value) }
     }
     let shared = Set(tasks.filter { $0.value.count > 1 }.map { $0.key[1] })
     return answers.map { answer in
-      guard shared.contains(answer.scenario) else { return answer }
       var named = answer
-      named.scenario = "\(answer.taskClass)/\(answer.scenario)"
+      if shared.contains(answer.scenario) {
+        named.scenario = "\(answer.taskClass)/\(answer.scenario)"
+      }
+      let varied = answer.settings.filter { (settings[$0.key]?.count ?? 0) > 1 }
+      if !varied.isEmpty {
+        let words = varied.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        named.scenario += " (\(words))"
+      }
       return named
     }
   }
 
   /// The last day of the logs; where none says its day, the one that was given.
-  private func day(_ sources: [Manifest.Source]) throws -> String {
+  private func day() throws -> String {
     let day = logs.map(\.date).filter { !$0.isEmpty }.max() ?? date ?? ""
     guard CalendarDay.isValid(day) else {
       throw InputFault(
-        file: sources.first?.path ?? id, field: "date", found: day.isEmpty ? "no day" : "'\(day)'",
+        file: place, field: "date", found: day.isEmpty ? "no day" : "'\(day)'",
         expected: "the day of the run; give it with --date YYYY-MM-DD")
     }
     return day
   }
 
-  /// Names that cannot be files, answers that are there twice, and scores off the scale.
+  private var dayNotes: [String] {
+    let days = logs.flatMap { [$0.firstDate ?? $0.date, $0.date] }.filter { !$0.isEmpty }
+    guard let first = days.min(), let last = days.max(), first != last else { return [] }
+    return ["the results are of \(first) to \(last); the campaign has the last day"]
+  }
+
+  private var machineNotes: [String] {
+    let processors = logs.flatMap { $0.processors }.uniqued
+    guard processors.count > 1, let first = processors.first else { return [] }
+    return [
+      "the results are of \(processors.count) processors (\(processors.joined(separator: "; "))); "
+        + "the campaign names the first, '\(first)'"
+    ]
+  }
+
+  /// Names that cannot be files, and scores off the scale.
   private func check(_ answers: [ImportedAnswer]) throws {
-    var seen = Set<String>()
     for answer in answers {
       func fault(_ field: String, _ found: String, _ expected: String) -> InputFault {
         InputFault(
@@ -127,15 +182,11 @@ struct CampaignMaker {
             field, "'\(name.prefix(40))'", "a name of 1 to 200 bytes without control characters")
         }
       }
-      let key = "\(answer.model)\u{0}\(answer.scenario)\u{0}\(answer.repetition)"
-      guard seen.insert(key).inserted else {
-        throw fault(
-          "id", "a second answer of \(answer.model) to \(answer.scenario)",
-          "each once; give logs of the same questions once for each model")
-      }
       for score in answer.scores where !(0...1).contains(score.value) {
         throw fault(
-          score.name, "the score \(score.value)", "a score from 0 to 1, or a yes or no")
+          score.name, "the score \(score.value)",
+          "a score from 0 to 1, or a yes or no; leave the metric out with --without '\(score.name)'"
+        )
       }
     }
   }

@@ -20,16 +20,23 @@ package enum LogFormat: String, Sendable, CaseIterable {
     if isFolder.boolValue {
       return FileManager.default.fileExists(atPath: path + "/run_spec.json") ? .helm : nil
     }
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let input = try InputFile(
-      name, in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let input = try LogReader.file(path)
     if ZipFile.isZip(input.bytes) { return .inspect }
-    if name.hasSuffix(".jsonl") {
-      let first = input.bytes.prefix { $0 != UInt8(ascii: "\n") }
-      guard let node = try? JSONReader.read(first) else { return nil }
-      return node["evaluation"] != nil && node["sample_id"] != nil ? .everyEvalEver : nil
+    guard let first = input.content.first(where: { !$0.isSpace }), "[{".utf8.contains(first) else {
+      return nil
     }
-    guard let node = try? JSONReader.read(input.bytes[...]) else { return nil }
+    let node: DataNode
+    do throws(JSONFault) {
+      node = try JSONReader.read(input.content)
+    } catch {
+      // One value on each line.
+      let line = input.content.split(separator: UInt8(ascii: "\n")).first ?? []
+      guard let node = try? JSONReader.read(line), node.members != nil else {
+        throw LogReader.fault(error, input.content, path)
+      }
+      return ofLine(node)
+    }
+    if let format = ofLine(node) { return format }
     if node["eval"] != nil, node["version"] != nil { return .inspect }
     if node["lm_eval_version"] != nil || node["n-samples"] != nil { return .lmEval }
     if node["results"]?["results"] != nil { return .promptfoo }
@@ -37,6 +44,17 @@ package enum LogFormat: String, Sendable, CaseIterable {
     if node.items?.first?["model_filename"] != nil { return .llamaBench }
     return nil
   }
+
+  /// What a file is of whose lines are such values.
+  private static func ofLine(_ node: DataNode) -> LogFormat? {
+    if node["evaluation"] != nil, node["sample_id"] != nil { return .everyEvalEver }
+    return node["model_filename"] != nil && node["samples_ts"] != nil ? .llamaBench : nil
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a blank of JSON.
+  var isSpace: Bool { self == 0x20 || (0x09...0x0a).contains(self) || self == 0x0d }
 }
 
 /// Reads the results of other programs.
@@ -55,10 +73,11 @@ package enum LogImport {
   ///   - title: one line for readers; the tasks' names without it.
   ///   - licence: SPDX identifier of the licence of the rows.
   ///   - date: day of the data where no log says it.
+  ///   - without: metrics that are left out, such as those that are off the scale from 0 to 1.
   /// - Throws: ``InputFault`` or `ScenarioFaults` at file:line for what cannot be read.
   package static func read(
     _ paths: [String], as format: LogFormat?, id: String, title: String?, licence: String,
-    date: String? = nil
+    date: String? = nil, without: Set<String> = []
   ) throws -> Result {
     let log = FaultLog()
     var logs: [ImportedLog] = []
@@ -69,15 +88,17 @@ package enum LogImport {
           file: path, found: "results of no program that is known",
           expected: "those of " + LogFormat.allCases.map(\.rawValue).joined(separator: ", "))
       }
-      let reader = LogReader(path: path, log: log, isDayGiven: date != nil)
+      let reader = LogReader(path: path, log: log, isDayGiven: date != nil, without: without)
       let read = try reader.read(kind)
       try log.throwIfAny()
       logs += read.logs
       sources += read.sources.map { $0.file.source(rows: $0.rows) }
     }
-    let maker = CampaignMaker(logs: logs, id: id, title: title, licence: licence, date: date)
-    return Result(
-      campaign: try maker.campaign(sources), notes: logs.flatMap(\.notes).uniqued)
+    let maker = CampaignMaker(
+      logs: logs, id: id, title: title, licence: licence, date: date, without: without,
+      place: paths.first ?? id)
+    let made = try maker.made(sources)
+    return Result(campaign: made.campaign, notes: (logs.flatMap(\.notes) + made.notes).uniqued)
   }
 }
 

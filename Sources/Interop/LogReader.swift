@@ -9,6 +9,8 @@ struct LogReader {
   let log: FaultLog
   /// Whether the user says the day, so that no log has to.
   let isDayGiven: Bool
+  /// Metrics that the user leaves out.
+  var without: Set<String> = []
 
   /// Logs with the files that they were read from, and how many answers are in each.
   typealias Read = (logs: [ImportedLog], sources: [(file: InputFile, rows: Int)])
@@ -25,35 +27,74 @@ struct LogReader {
   }
 
   /// A file beside or below the path.
-  func input(_ path: String) throws -> InputFile {
-    let url = URL(fileURLWithPath: path)
-    let folder =
-      path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : "."
-    return try InputFile(url.lastPathComponent, in: folder.isEmpty ? "/" : folder)
+  func input(_ path: String) throws -> InputFile { try Self.file(path) }
+
+  /// A file with its path in messages as it was given.
+  static func file(_ path: String) throws -> InputFile {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    guard let slash = path.lastIndex(of: "/") else {
+      return try InputFile(name, in: ".")
+    }
+    let folder = String(path[..<slash])
+    return try InputFile(name, in: folder.isEmpty ? "/" : folder)
   }
+
+  /// Whether the user leaves a metric out, with or without the filter that read it.
+  func isLeftOut(_ metric: String) -> Bool { without.holds(metric: metric) }
 
   /// The value of a JSON file.
   func json(_ bytes: ArraySlice<UInt8>, _ name: String) throws -> DataNode {
+    let content = bytes.withoutMark
     do throws(JSONFault) {
-      return try JSONReader.read(bytes)
+      return try JSONReader.read(content)
     } catch {
-      throw InputFault(file: name, line: error.line, found: error.problem, expected: "JSON")
+      throw Self.fault(error, content, name)
     }
+  }
+
+  /// What is wrong with a text that is no JSON, and where.
+  static func fault(_ error: JSONFault, _ bytes: ArraySlice<UInt8>, _ name: String) -> InputFault {
+    let end = bytes.lastIndex { !$0.isSpace } ?? bytes.startIndex
+    let read = JSONReader.readPrefix(bytes.drop(while: \.isSpace))
+    let endsEarly = read.node == nil && read.end > end
+    return InputFault(
+      file: name, line: error.line,
+      found: endsEarly ? "JSON that ends early (\(error.problem))" : error.problem,
+      expected: endsEarly ? "the whole file; write or fetch it again" : "JSON")
   }
 
   /// The values of a file with one on each line, with their lines.
   func lines(_ input: InputFile) throws -> [(line: Int, node: DataNode)] {
     var nodes: [(Int, DataNode)] = []
-    let parts = input.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() where !part.isEmpty {
+    let parts = input.content.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() where !part.allSatisfy(\.isSpace) {
       do throws(JSONFault) {
-        nodes.append((index + 1, try JSONReader.read(part)))
+        nodes.append((index + 1, try JSONReader.read(part).moved(by: index)))
       } catch {
+        let fault = Self.fault(error, part, input.path)
         throw InputFault(
-          file: input.path, line: index + 1, found: error.problem, expected: "JSON on each line")
+          file: input.path, line: index + 1, found: fault.found,
+          expected: fault.expected == "JSON" ? "JSON on each line" : fault.expected)
       }
     }
     return nodes
+  }
+
+  /// A number that a log may leave out; notes a fault for anything else and for less than nought.
+  func number(_ node: DataNode?, _ field: String, _ file: String) -> Double? {
+    guard let node, !node.isNull else { return nil }
+    if let number = node.number, number >= 0 { return number }
+    log.add(file, node.line, field, "expected a number from 0, found \(node.shown)")
+    return nil
+  }
+
+  /// A count that a log may leave out; notes a fault for anything else.
+  func count(_ node: DataNode?, _ field: String, _ file: String) -> Int? {
+    guard let node, !node.isNull else { return nil }
+    if let number = node.integer, number >= 0 { return number }
+    log.add(file, node.line, field, "expected a whole number from 0, found \(node.shown)")
+    return nil
   }
 
   /// The day of a time, `2026-06-22T…`, or of seconds since 1970; empty where the log does not say it.
@@ -82,4 +123,40 @@ extension Calendar {
     calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
     return calendar
   }()
+}
+
+extension InputFile {
+  /// What the file says, without a byte order mark.
+  var content: ArraySlice<UInt8> { bytes[...].withoutMark }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var withoutMark: Self {
+    starts(with: [0xef, 0xbb, 0xbf]) ? dropFirst(3) : self
+  }
+}
+
+extension Set<String> {
+  /// Whether a metric is among them, with or without the filter that read it: `bleu` for `bleu,none`.
+  func holds(metric: String) -> Bool {
+    contains(metric) || contains(String(metric.prefix { $0 != "," }))
+  }
+}
+
+extension DataNode {
+  /// The same some lines below: each line of a file is read by itself.
+  fileprivate func moved(by lines: Int) -> DataNode {
+    guard lines > 0 else { return self }
+    let value: DataValue =
+      switch self.value {
+      case .array(let items): .array(items.map { $0.moved(by: lines) })
+      case .object(let members):
+        .object(
+          members.map {
+            DataMember(key: $0.key, line: $0.line + lines, value: $0.value.moved(by: lines))
+          })
+      default: self.value
+      }
+    return DataNode(line: line + lines, value: value)
+  }
 }

@@ -32,6 +32,52 @@ extension Commands {
       }
     }
 
+    private func importing(
+      _ logs: [String], _ id: String, to folder: String, _ more: [String] = []
+    ) throws -> Command.Result {
+      try Command.run(["import", "log"] + logs + ["--id", id, "--to", folder] + more)
+    }
+
+    /// A run of reading and writing together measures neither speed.
+    @Test func whatCannotBeComparedIsNotWritten() throws {
+      let folder = try TemporaryFolder()
+      try folder.write(
+        """
+        [{"model_filename": "a.gguf", "n_prompt": 512, "n_gen": 128, "samples_ns": [1000000000],
+        "samples_ts": [640.0], "test_time": "2026-11-20T10:00:00Z"}]
+        """, to: "pg.json")
+      let target = folder.path + "/exports"
+      let result = try importing([folder.path + "/pg.json"], "pg", to: target)
+      #expect(result.code == 2, "\(result)")
+      #expect(result.errors.contains("nothing that models could be compared on"), "\(result)")
+      #expect(!FileManager.default.fileExists(atPath: target))
+    }
+
+    @Test func theFolderOfAnotherStudyIsKept() throws {
+      let folder = try TemporaryFolder()
+      let target = folder.path + "/exports"
+      let log = Self.logs + "/two-samples.json"
+      let first = try importing([log], "one", to: target)
+      #expect(first.code == 0 && first.output.contains("one: 1 model, 2 questions, 2 answers"))
+      let before = try folder.read("exports/manifest.json")
+      let other = try importing([log], "two", to: target)
+      #expect(other.code == 2 && other.errors.contains("it holds the exports of 'one'"), "\(other)")
+      #expect(other.errors.contains("--to"))
+      #expect(try folder.read("exports/manifest.json") == before)
+      #expect(try importing([log], "one", to: target).code == 0)
+    }
+
+    @Test func aPageIsNoText() throws {
+      let folder = try TemporaryFolder()
+      try folder.write("<!doctype html><p>33.3 %</p>", to: "page.html")
+      let result = try Command.run([
+        "bind", folder.path + "/page.html", "--as", "markdown", "--exports",
+        Self.example + "/snapshots/six-questions",
+      ])
+      #expect(result.code == 2 && result.errors.contains("save it as plain text"), "\(result)")
+      #expect(!result.errors.contains("login"))
+    }
+
     @Test func itVerifiesAndBuilds() throws {
       let folder = try copy()
       let snapshot = folder.path + "/study/snapshots/six-questions"
@@ -41,6 +87,7 @@ extension Commands {
       let build = try Command.run(["build", "--exports", snapshot, "--to", site])
       #expect(build.code == 0, "\(build)")
       #expect(try folder.read("site/verification.html").contains("six-questions"))
+      #expect(try folder.read("site/index.html").contains("Results of another program"))
       let metadata = try Command.run(["verify", "--publication", site + "/data"])
       #expect(metadata.code == 0, "\(metadata)")
       // One digit of the ledger.

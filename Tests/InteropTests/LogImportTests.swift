@@ -188,7 +188,7 @@ import Testing
     }
     let maker = CampaignMaker(
       logs: [log], id: "t", title: nil, licence: "CC0-1.0", date: nil)
-    let places = try maker.campaign([]).generations.map { [$0.scenario, $0.repetition] }
+    let places = try maker.made([]).campaign.generations.map { [$0.scenario, $0.repetition] }
     #expect(places == [0, 1].flatMap { scenario in (0..<1002).map { [scenario, $0] } })
   }
 
@@ -224,13 +224,14 @@ import Testing
     #expect(
       try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": \"no\",").contains(
         "eee_samples.jsonl:2: evaluation.score"))
-    // Off the scale a score is refused, unless the log itself says whether it is right.
+    // Off the scale a score is refused, whatever else the log says of it.
+    #expect(
+      try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": 50,").contains(
+        "eee_samples.jsonl:2: accuracy: expected a score from 0 to 1"))
     #expect(
       try fault(
         "elsewhere/eee_samples.jsonl", "\"score\": 0, \"is_correct\": false", "\"score\": 50"
       ).contains("eee_samples.jsonl:2: accuracy"))
-    #expect(
-      try fault("elsewhere/eee_samples.jsonl", "\"score\": 0,", "\"score\": 50,") == "nothing")
     #expect(
       try fault("elsewhere/eee_samples.jsonl", "\"port\"", "\"po\\nrt\"").contains(
         "eee_samples.jsonl:2: id"))

@@ -11,54 +11,56 @@ extension LogReader {
         file: path, line: 1, found: "a summary, which has no single answers",
         expected: "the samples that go with it (detailed_evaluation_results.file_path)")
     }
-    var answers: [ImportedAnswer] = []
-    var places: [String: Int] = [:]
+    var result = ImportedLog(
+      program: "Every Eval Ever", task: "", date: "", isMock: false, answers: [])
     var tasks: [String] = []
-    var date = ""
-    for (line, node) in try lines(input) {
+    let nodes = try lines(input)
+    if let version = nodes.first?.node["schema_version"], version.text?.hasPrefix("0.") != true {
+      throw InputFault(
+        file: input.path, line: version.line, field: "schema_version", found: version.shown,
+        expected: "a version that is known, 0.x")
+    }
+    for (line, node) in nodes {
       guard let fields = Fields(node, file: input.path, log: log),
-        let model = fields.text("model_id"),
-        let task = fields.text("evaluation_name"), let sample = fields.text("sample_id"),
+        let model = fields.name("model_id"),
+        let task = fields.name("evaluation_name"), let sample = fields.name("sample_id"),
         let evaluation = fields.node("evaluation")
       else { continue }
       if !tasks.contains(task) { tasks.append(task) }
       // The identifier of the evaluation ends with its time.
-      if date.isEmpty,
-        let time = fields.text("evaluation_id")?.split(separator: "/").last.map(String.init)
-      {
-        date = day(DataNode(line: line, value: .string(DataText(time))))
-      }
-      let key = "\(model)\u{0}\(task)\u{0}\(sample)"
-      let place = places[key] ?? answers.count
-      if place == answers.count {
-        places[key] = place
-        var answer = ImportedAnswer(
-          model: model, scenario: sample, taskClass: task, repetition: 0, file: input.path,
-          line: line)
-        answer.tokens = node["token_usage"]?["output_tokens"]?.integer
-        answer.seconds = node["performance"]?["latency_ms"]?.number.map { $0 / 1000 }
-        if fields.node("error") != nil { answer.finish = FinishWord.failed("error") }
-        answers.append(answer)
+      if let time = fields.name("evaluation_id")?.split(separator: "/").last.map(String.init) {
+        result.add(day: day(DataNode(line: line, value: .string(DataText(time)))))
       }
       // What the format calls a result may be a metric of the same answer.
+      var answer = ImportedAnswer(
+        model: model, scenario: sample, taskClass: task, repetition: 0, isPart: true,
+        file: input.path, line: line)
+      answer.tokens = count(
+        node["token_usage"]?["output_tokens"], "token_usage.output_tokens", input.path)
+      answer.seconds = number(
+        node["performance"]?["latency_ms"], "performance.latency_ms", input.path
+      ).map { $0 / 1000 }
+      if fields.node("error") != nil { answer.finish = FinishWord.failed("error") }
       let name = node["evaluation_result_id"]?.text ?? task
-      guard let score = evaluation["score"]?.number else {
-        log.add(input.path, line, "evaluation.score", "expected a number")
+      if isLeftOut(name) {
+        result.leftOut.insert(name)
+      } else if let score = evaluation["score"]?.number {
+        // Of a score at either end the log itself may say what it means.
+        if let isCorrect = evaluation["is_correct"]?.boolean, score == 0 || score == 1 {
+          answer.checks.append((name, isCorrect))
+        } else {
+          answer.add(name, score)
+        }
+      } else {
+        log.add(
+          input.path, line, "evaluation.score",
+          "expected a number, found \(evaluation["score"]?.shown ?? "nothing")")
         continue
       }
-      // Off the scale from 0 to 1 a score is of use only where the log itself says what it means.
-      if let isCorrect = evaluation["is_correct"]?.boolean, score <= 0 || score >= 1 {
-        answers[place].checks.append((name, isCorrect))
-      } else {
-        answers[place].add(name, score)
-      }
+      result.answers.append(answer)
     }
-    return (
-      [
-        ImportedLog(
-          program: "Every Eval Ever", task: tasks.first ?? "", date: date, isMock: false,
-          answers: answers)
-      ], [(input, answers.count)]
-    )
+    result.task = tasks.first ?? ""
+    let questions = Set(result.answers.map { [$0.model, $0.taskClass, $0.scenario] })
+    return ([result], [(input, questions.count)])
   }
 }

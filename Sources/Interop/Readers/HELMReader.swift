@@ -24,14 +24,14 @@ extension LogReader {
         file: specification.path, line: 1, found: "no 'name' or 'adapter_spec'",
         expected: "the specification of a run of HELM")
     }
-    let model = adapter.text("model") ?? ""
+    let model = adapter.name("model") ?? ""
     let task = String(name.prefix { $0 != ":" && $0 != "," })
     var result = ImportedLog(program: "HELM", task: task, date: "", isMock: false, answers: [])
     if !isDayGiven { result.notes.append("HELM writes no day of a run; give it with --date") }
     let root = try json(statistics.bytes[...], statistics.path)
     for item in root.items ?? [] {
       guard let fields = Fields(item, file: statistics.path, log: log),
-        let id = fields.text("instance_id")
+        let id = fields.name("instance_id")
       else { continue }
       // Perturbed copies of an instance are other questions.
       let perturbation = fields.node("perturbation")?["name"]?.text.map { "+\($0)" } ?? ""
@@ -39,21 +39,22 @@ extension LogReader {
         model: model, scenario: id + perturbation, taskClass: task,
         repetition: fields.node("train_trial_index")?.integer ?? 0, file: statistics.path,
         line: item.line)
-      for stat in fields.items("stats") ?? [] { helmStatistic(stat, &answer) }
+      for stat in fields.items("stats") ?? [] { helmStatistic(stat, statistics.path, &answer) }
       result.answers.append(answer)
     }
     return ([result], [(specification, 0), (statistics, result.answers.count)])
   }
 
-  private func helmStatistic(_ stat: DataNode, _ answer: inout ImportedAnswer) {
-    guard let name = stat["name"]?["name"]?.text, (stat["count"]?.integer ?? 0) > 0,
-      let mean = stat["mean"]?.number ?? stat["sum"]?.number
-    else { return }
+  private func helmStatistic(_ stat: DataNode, _ file: String, _ answer: inout ImportedAnswer) {
+    guard let name = stat["name"]?["name"]?.text, (stat["count"]?.integer ?? 0) > 0 else { return }
+    func mean() -> Double? { number(stat["mean"] ?? stat["sum"], name, file) }
     switch name {
-    case "inference_runtime": answer.seconds = mean
-    case "num_output_tokens": answer.tokens = Int(exactly: mean.rounded())
-    case "finish_reason_length" where mean > 0: answer.finish = FinishWord.cutOff
-    case _ where Self.metrics.contains(name): answer.add(name, mean)
+    case "inference_runtime": answer.seconds = mean()
+    case "num_output_tokens": answer.tokens = mean().flatMap { Int(exactly: $0.rounded()) }
+    case "finish_reason_length":
+      if let mean = mean(), mean > 0 { answer.finish = FinishWord.cutOff }
+    case _ where Self.metrics.contains(name) && !isLeftOut(name):
+      if let mean = mean() { answer.add(name, mean) }
     default: break
     }
   }

@@ -31,8 +31,8 @@ extension LogReader {
       throw InputFault(
         file: path, found: "no samples", expected: "a log with its samples (--log-samples)")
     }
-    let model = eval.text("model") ?? ""
-    let task = eval.text("task") ?? ""
+    let model = eval.name("model") ?? ""
+    let task = eval.name("task") ?? ""
     let version = head["eval"]?["packages"]?["inspect_ai"]?.text
     var result = ImportedLog(
       program: "inspect_ai" + (version.map { " \($0)" } ?? ""), task: task,
@@ -49,7 +49,7 @@ extension LogReader {
   }
 
   private func inspectAnswer(_ sample: Fields, _ model: String, _ task: String) -> ImportedAnswer? {
-    let id = sample.value("id", "a name or a number") { $0.text ?? $0.integer.map(String.init) }
+    let id = sample.wanted("id", "a name or a number") { $0.text ?? $0.integer.map(String.init) }
     guard let id, let epoch = sample.integer("epoch", in: 1...1_000_000) else { return nil }
     var answer = ImportedAnswer(
       model: model, scenario: id, taskClass: task, repetition: epoch - 1, file: sample.file,
@@ -59,10 +59,12 @@ extension LogReader {
       inspectScore(member, sample, &answer)
     }
     let output = sample.node("output")
-    answer.tokens = output?["usage"]?["output_tokens"]?.integer
+    answer.tokens = count(
+      output?["usage"]?["output_tokens"], "sample.output.usage.output_tokens", sample.file)
     answer.seconds =
       sample.node("turn_count")?.integer == 1
-      ? output?["time"]?.number : sample.node("working_time")?.number
+      ? number(output?["time"], "sample.output.time", sample.file)
+      : number(sample.node("working_time"), "sample.working_time", sample.file)
     return answer
   }
 
@@ -95,13 +97,20 @@ extension LogReader {
         answer.checks.append((name, text.text == "C"))
       case .string(let text) where text.text == "P": answer.scores.append((name, 0.5))
       case .boolean(let passed): answer.checks.append((name, passed))
+      // Inspect's own mark of a sample that was not scored.
+      case .number(let number) where number.isNaN: continue
       case .integer, .number:
-        guard let number = value.number else { continue }
+        guard let number = value.number else {
+          sample.log.add(
+            sample.file, value.line, "scores.\(name)",
+            "expected a finite number, found \(value.shown)")
+          continue
+        }
         answer.add(name, number)
       default:
         sample.log.add(
           sample.file, value.line, "scores.\(name)",
-          "expected C, I, P, N, true, false or a number, found \(value.text ?? value.kind)")
+          "expected C, I, P, N, true, false or a number, found \(value.shown)")
       }
     }
   }

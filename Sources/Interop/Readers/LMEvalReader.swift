@@ -10,7 +10,7 @@ extension LogReader {
     guard let fields = Fields(head, file: path, log: log) else {
       throw InputFault(file: path, found: head.kind, expected: "results of lm-evaluation-harness")
     }
-    let model = fields.text("model_name") ?? ""
+    let model = fields.name("model_name") ?? ""
     let version = fields.optionalText("lm_eval_version").map { " \($0)" } ?? ""
     let date = day(head["date"])
     var logs: [ImportedLog] = []
@@ -18,12 +18,12 @@ extension LogReader {
     for member in head["configs"]?.members ?? [] {
       let task = member.key.text
       let samples = try self.input(try samplesFile(task))
-      let answers = try lmEvalAnswers(samples, model, task)
-      sources.append((samples, answers.count))
+      let (answers, leftOut) = try lmEvalAnswers(samples, model, task)
+      sources.append((samples, Set(answers.map(\.scenario)).count))
       logs.append(
         ImportedLog(
           program: "lm-evaluation-harness" + version, task: task, date: date, isMock: false,
-          answers: answers))
+          answers: answers, leftOut: leftOut))
     }
     guard !logs.isEmpty else {
       throw InputFault(file: path, line: 1, field: "configs", found: "no task", expected: "a task")
@@ -50,34 +50,34 @@ extension LogReader {
   /// Lines of one document are one answer, read by each filter in its way.
   private func lmEvalAnswers(
     _ samples: InputFile, _ model: String, _ task: String
-  ) throws -> [ImportedAnswer] {
+  ) throws -> (answers: [ImportedAnswer], leftOut: Set<String>) {
     var answers: [ImportedAnswer] = []
-    var places: [String: Int] = [:]
+    var leftOut: Set<String> = []
     for (line, node) in try lines(samples) {
       guard let document = node["doc_id"]?.integer else {
-        log.add(samples.path, line, "doc_id", "is missing; expected a whole number")
+        log.add(
+          samples.path, line, "doc_id",
+          "expected a whole number, found \(node["doc_id"]?.shown ?? "nothing")")
         continue
       }
-      let scenario = node["doc"]?["id"]?.text ?? "\(task)-\(document)"
-      let place = places[scenario] ?? answers.count
-      if place == answers.count {
-        places[scenario] = place
-        answers.append(
-          ImportedAnswer(
-            model: model, scenario: scenario, taskClass: task, repetition: 0, file: samples.path,
-            line: line))
-      }
+      var answer = ImportedAnswer(
+        model: model, scenario: node["doc"]?["id"]?.text ?? "\(task)-\(document)", taskClass: task,
+        repetition: 0, isPart: true, file: samples.path, line: line)
       let filter = node["filter"]?.text.map { $0 == "none" ? "" : ",\($0)" } ?? ""
       for metric in (node["metrics"]?.items ?? []).compactMap(\.text) {
-        guard let value = node[metric]?.number else {
+        if isLeftOut(metric + filter) {
+          leftOut.insert(metric + filter)
+        } else if let value = node[metric]?.number {
+          answer.add(metric + filter, value)
+        } else {
           log.add(
             samples.path, line, metric,
-            "expected a number, found \(node[metric]?.kind ?? "nothing")")
-          continue
+            "expected a number, found \(node[metric]?.shown ?? "nothing"); leave the metric out "
+              + "with --without '\(metric)'")
         }
-        answers[place].add(metric + filter, value)
       }
+      answers.append(answer)
     }
-    return answers
+    return (answers, leftOut)
   }
 }

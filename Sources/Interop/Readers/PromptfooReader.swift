@@ -40,6 +40,7 @@ extension LogReader {
   }
 
   private func promptfooScores(_ fields: Fields, _ answer: inout ImportedAnswer) {
+    checkScore(fields.node("score"), fields.path(of: "score"))
     let response = fields.node("response")
     let hasOutput = response?["output"] != nil
     // 2 stands for an error of the provider; an assertion that fails is no error.
@@ -50,6 +51,7 @@ extension LogReader {
     if response?["finishReason"]?.text == "length" { answer.finish = FinishWord.cutOff }
     let components = fields.node("gradingResult")?["componentResults"]?.items ?? []
     for (index, part) in components.enumerated() {
+      checkScore(part["score"], fields.path(of: "gradingResult.componentResults[\(index)].score"))
       let kind = part["assertion"]?["type"]?.text ?? "assertion"
       guard let passed = part["pass"]?.boolean else {
         fields.fault("gradingResult", "component \(index + 1) has no 'pass'")
@@ -60,7 +62,17 @@ extension LogReader {
     if components.isEmpty, let passed = fields.boolean("success") {
       answer.checks.append(("success", passed))
     }
-    answer.tokens = response?["tokenUsage"]?["completion"]?.integer
-    answer.seconds = fields.node("latencyMs")?.number.map { $0 / 1000 }
+    answer.tokens = count(
+      response?["tokenUsage"]?["completion"], fields.path(of: "response.tokenUsage.completion"),
+      path)
+    answer.seconds = number(fields.node("latencyMs"), fields.path(of: "latencyMs"), path)
+      .map { $0 / 1000 }
+  }
+
+  /// A score says no more than whether a test passed, and one off the scale says that something is wrong.
+  private func checkScore(_ node: DataNode?, _ field: String) {
+    guard let node, !node.isNull else { return }
+    if let score = node.number, (0...1).contains(score) { return }
+    log.add(path, node.line, field, "expected a score from 0 to 1, found \(node.shown)")
   }
 }

@@ -1,4 +1,5 @@
 import Claims
+import Exports
 import Findings
 import Markup
 
@@ -6,6 +7,9 @@ import Markup
 extension PageBuilder {
   /// Whether a manuscript and texts are about this snapshot.
   var isStudied: Bool { !input.texts.study.isEmpty }
+
+  /// Whether another program measured the snapshot.
+  var isElsewhere: Bool { findings.manifest.isElsewhere }
 
   /// Whether an axis shows the speed of decoding, which then stands nowhere else.
   var hasSpeedAxis: Bool {
@@ -34,4 +38,9 @@ extension PageBuilder {
     }
     return sentences.map { "<p class=\"absent\">\($0)</p>\n" as SafeHTML }.joined()
   }
+}
+
+extension Manifest {
+  /// Whether the results are another program's: an import knows no machine and calls it `elsewhere`.
+  var isElsewhere: Bool { node.name == "elsewhere" }
 }

@@ -140,7 +140,8 @@ struct PageBuilder {
     if let kind = input.kind { return kind.prefix(1).uppercased() + kind.dropFirst() }
     return switch findings.manifest.kind {
     case .protocolTest: "Protocol test"
-    case .measured: isStudied ? "Study" : "Own campaign"
+    case .measured where isStudied: "Study"
+    case .measured: isElsewhere ? "Results of another program" : "Own campaign"
     }
   }
 

@@ -99,7 +99,9 @@ extension SiteBuild {
 
   /// What the boards say that this snapshot is.
   private var ownKind: String {
-    texts.study.isEmpty ? "own campaign" : "study"
+    guard texts.study.isEmpty else { return "study" }
+    return findings.manifest.isElsewhere
+      ? "results of another program" : "own campaign"
   }
 
   /// The files of one snapshot, whose links into other boards nobody has followed yet.

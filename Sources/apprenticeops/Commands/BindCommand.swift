@@ -69,6 +69,12 @@ struct BindCommand: ParsableCommand {
             .input, path, problem: "its name ends neither in .md, .qmd nor .tex",
             remedy: "say its form with --as")
         }
+        guard !FileInput.isPage(try FileInput.bytes(path)) else {
+          throw FileFault(
+            .input, path,
+            problem: "it is an HTML page, of which markup and text cannot be told apart",
+            remedy: "save it as plain text or Markdown, and give that")
+        }
         return (path, form, try FileInput.text(path))
       }
       let findings = try Findings.read(exports)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exports
+import Faults
 import Files
 import Foundation
 import Interop
@@ -19,7 +20,8 @@ struct ImportLogCommand: ParsableCommand {
       The program is told from what a file holds, unless --format says it. Writes exports, and a proposed \
       study.yaml where there is none, so that `build` and `verify` can follow. Scorers that say yes or no \
       become checks; scores between 0 and 1 become those of a judge of the scorer's name. What a log does \
-      not say (energy, memory, the machine) is absent.
+      not say (energy, memory, the machine) is absent. A metric that is off that scale is refused, and \
+      --without leaves it out. Models have to share questions, or nothing compares them.
 
         apprenticeops import log logs/*.eval --id my-study --licence CC-BY-4.0
         apprenticeops import log results_2026.json --id my-study
@@ -41,6 +43,11 @@ struct ImportLogCommand: ParsableCommand {
   @Option(help: "The day of the run, YYYY-MM-DD, where the logs do not say it.")
   var date: String?
 
+  @Option(
+    parsing: .singleValue,
+    help: "A metric to leave out, such as one that is off the scale from 0 to 1; repeatable.")
+  var without: [String] = []
+
   @Option(help: "The program that wrote the files (default: told from what they hold).")
   var format: LogFormat?
 
@@ -61,36 +68,76 @@ struct ImportLogCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      let folder = folder ?? "snapshots/\(id)"
+      if snapshot == nil { try checkOwner(of: folder) }
       let read = try LogImport.read(
-        logs, as: format, id: id, title: title, licence: licence, date: date)
+        logs, as: format, id: id, title: title, licence: licence, date: date,
+        without: Set(without))
       let campaign = read.campaign
+      // Before anything is written: without a measure there is no study.
+      let exports = try Exports(of: campaign, toolVersion: Tool.version)
+      let study = Study.proposed(for: exports)
+      guard !study.axes.isEmpty else {
+        throw InputFault(
+          file: logs.first ?? id,
+          found: "nothing that models could be compared on: no check, no score, no decode speed",
+          expected: "results with scores, or tests of llama-bench that only write (-n)")
+      }
       for note in read.notes { Failure.print(error: "note: \(note)") }
       print(
-        "\(id): \(campaign.models.count) models, \(campaign.scenarios.count) questions, "
-          + "\(campaign.generations.count) answers; data of \(campaign.header.date)")
+        "\(id): \(Self.counted(campaign.models.count, "model")), "
+          + "\(Self.counted(campaign.scenarios.count, "question")), "
+          + "\(Self.counted(campaign.generations.count, "answer")); "
+          + "data of \(campaign.header.date)")
       if let snapshot {
         try SnapshotStore.write(campaign, to: snapshot)
         print("written to \(snapshot)")
         return
       }
-      let folder = folder ?? "snapshots/\(id)"
-      let exports = try Exports(of: campaign, toolVersion: Tool.version)
-      try ExportFolder.write(try ExportFiles(exports), to: folder)
-      // Read back, so that what is written can be used.
-      let written = try ExportReader.read(folder)
-      let path = folder + "/" + StudyReader.fileName
-      if !FileManager.default.fileExists(atPath: path) {
-        let study = Study.proposed(for: written)
-        let text = StudyFile.text(of: study) + StudyFile.examples(for: study)
-        _ = try StudyReader.read(Array(text.utf8), file: path, written)
-        try FileOutput.replace(path, with: Array(text.utf8))
-        let lock = try ExportLock(of: folder, ledger: try ExportLock.read(in: folder)?.ledger)
-        try FileOutput.replace(folder + "/" + ExportLock.fileName, with: lock.bytes)
-        print(
-          "\(path): proposed; edit it, and accept it with `apprenticeops verify --accept \(folder)`"
-        )
-      }
+      try write(exports, study, to: folder)
       print("written to \(folder); next: apprenticeops build --exports \(folder) --to site-\(id)")
     }
+  }
+
+  /// Refuses a folder whose exports are of another identifier: its study and ledger speak of that.
+  private func checkOwner(of folder: String) throws {
+    struct Named: Decodable { let id: String }
+    let path = folder + "/manifest.json"
+    guard let bytes = try FileInput.bytesIfPresent(path),
+      let other = try? JSONDecoder().decode(Named.self, from: Data(bytes)).id, other != id
+    else { return }
+    throw FileFault(
+      .notOurs, folder, problem: "it holds the exports of '\(other)', and '\(id)' is to be written",
+      remedy: "give another folder with --to, or --id \(other) to replace them")
+  }
+
+  /// Writes exports, and the proposed study where there is none.
+  private func write(_ exports: Exports, _ study: Study, to folder: String) throws {
+    let path = folder + "/" + StudyReader.fileName
+    let text = StudyFile.text(of: study) + StudyFile.examples(for: study)
+    _ = try StudyReader.read(Array(text.utf8), file: path, exports)
+    try ExportFolder.write(try ExportFiles(exports), to: folder)
+    // Read back, so that what is written can be used.
+    let written = try ExportReader.read(folder)
+    if let own = try FileInput.bytesIfPresent(path) {
+      do {
+        _ = try StudyReader.read(own, file: path, written)
+      } catch let fault as any Fault {
+        for report in fault.reports {
+          Failure.print(error: "note: the study does not fit what was imported: \(report)")
+        }
+      }
+      return
+    }
+    try FileOutput.replace(path, with: Array(text.utf8))
+    let lock = try ExportLock(of: folder, ledger: try ExportLock.read(in: folder)?.ledger)
+    try FileOutput.replace(folder + "/" + ExportLock.fileName, with: lock.bytes)
+    print(
+      "\(path): proposed, and accepted as it is; accept what you edit with "
+        + "`apprenticeops verify --accept \(folder)`")
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
