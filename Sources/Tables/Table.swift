@@ -23,6 +23,13 @@ package struct Table: Sendable, Identifiable {
     self.rows = rows
   }
 
+  /// The same table with some of its rows.
+  package func part(_ range: Range<Int>) -> Table {
+    Table(
+      id: id, finding: finding, remarks: remarks, columns: columns,
+      rows: Array(rows[range.clamped(to: rows.indices)]))
+  }
+
   /// The finding as plain text, with a full stop.
   package var caption: String {
     let text = finding.text

@@ -38,6 +38,24 @@ import Testing
     }
   }
 
+  /// The table of many models stands on several pages, which lead to each other and leave nobody out.
+  @Test func manyModelsAreShownInPages() throws {
+    let (build, files) = try site(StudyFixtures.manyModels)
+    let pages = try ["models.html", "models-2.html"].map {
+      String(decoding: try #require(files[$0]), as: UTF8.self)
+    }
+    #expect(files["models-3.html"] == nil)
+    #expect(pages[0].contains("<a href=\"models-2.html\">251 to 260</a>"))
+    #expect(pages[1].contains("<a href=\"models.html\">1 to 250</a>"))
+    let served = try #require(build.findings[ModelEstimates.self].value)
+    #expect(served.count == 260)
+    for (index, page) in pages.enumerated() {
+      let links = page.components(separatedBy: "<th scope=\"row\"").dropFirst()
+        .filter { $0.contains("href=\"models/") }
+      #expect(links.count == [250, 10][index])
+    }
+  }
+
   @Test(arguments: StudyFixtures.recipes)
   func auditAndChoiceEndWell(recipe: StudyRecipe) throws {
     let made = try MadeStudy(recipe)

@@ -115,4 +115,16 @@ package enum StudyFixtures {
     $0.isUneven = true
     $0.isProposed = true
   }
+
+  /// More models than one page of a table holds; not among the recipes, since its site takes long.
+  package static let manyModels = recipe("many-models") {
+    $0.sizes = []
+    $0.arms = []
+    $0.modelsPerSize = 260
+    $0.scenarios = 2
+    $0.repetitions = 1
+    $0.judges = []
+    $0.hasEnergy = false
+    $0.isProposed = true
+  }
 }

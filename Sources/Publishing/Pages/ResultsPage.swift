@@ -38,24 +38,4 @@ extension PageBuilder {
           ], class: "lead"))\(try inShort(say))\(sections.joined())
         """)
   }
-
-  /// All models that served.
-  func models() throws -> Page {
-    let path = Chapter.models.path
-    let say = voice(on: path)
-    let exclusions = table(study.table("exclusions"), on: path)
-    let first = study.criteria.first.map(speaker.words)
-    return Page(
-      .models, description: "Every model with its axes.",
-      body: """
-        \(try say.paragraph(
-          "page.models.lead",
-          [
-            "snapshot": snapshotName, "axis": first ?? .absent(reason: "no axis"),
-            "front": .truth(findings[FrontAnalysis.self].value != nil && first != nil),
-          ], class: "lead"))\(table(study.table("models"), on: path, sortable: true))
-        \(exclusions.isEmpty ? "" : .section("excluded", "Left out", exclusions))
-        """,
-      scripts: ["sort.js"])
-  }
 }

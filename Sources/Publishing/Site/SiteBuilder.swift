@@ -80,12 +80,14 @@ enum SiteBuilder {
 
   /// All pages: those with prose first, since the others say where a quantity is used.
   private static func pages(_ builder: inout PageBuilder, hasPDF: Bool) throws -> [Page] {
-    let prose = [
+    var prose = [
       try builder.home(), try builder.work(), try builder.results(), try builder.selection(),
-      try builder.validity(), try builder.judging(),
-      try builder.paper(hasPDF: hasPDF), try builder.models(), try builder.explore(),
-      try builder.transfer(), try builder.scenarios(), try builder.baselines(),
-      try builder.method(), try builder.review(),
+      try builder.validity(), try builder.judging(), try builder.paper(hasPDF: hasPDF),
+    ]
+    prose += try builder.models()
+    prose += [
+      try builder.explore(), try builder.transfer(), try builder.scenarios(),
+      try builder.baselines(), try builder.method(), try builder.review(),
     ]
     for page in prose { builder.noteUses(on: page) }
     let models = builder.findings[ModelEstimates.self].value ?? []
