@@ -54,9 +54,9 @@ struct Matcher {
     guard let first = equal.first else {
       // A number without a unit counts many things that no study has: it speaks of one only where that
       // stands beside it. And a name alone says of what a number is, but not which number of it.
-      var spoken = likely
+      var spoken = likely.filter { $0.nearest < .max }
       if number.unit == nil {
-        spoken = likely.filter {
+        spoken = spoken.filter {
           ($0.nearest <= Self.counted.nearest && $0.farthest <= Self.counted.farthest)
             || isClause($0, context)
         }

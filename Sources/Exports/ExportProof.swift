@@ -134,7 +134,7 @@ struct ExportProof {
   static func impossible(
     _ line: MeasureLine
   ) -> (field: String, found: String, expected: String)? {
-    let (n, s, q) = (Int128(line.count), Int128(line.sum), Int128(line.sumOfSquares))
+    let (n, s, q) = (Int128(line.count), Int128(line.sum), line.sumOfSquares)
     let (l, g) = (Int128(line.least), Int128(line.greatest))
     guard l <= g else {
       return ("least", "\(l)", "at most the greatest value, \(g)")
@@ -143,8 +143,10 @@ struct ExportProof {
     guard lowest <= s, s <= highest, n > 1 || l == g else {
       return ("sum", "\(s)", "a sum that \(n) values from \(l) to \(g) can have")
     }
-    // Each factor has at most 63 bits, so the products have at most 126.
-    guard s * s <= n * q else {
+    // A square has at most 126 bits. A product that has more than 127 is greater than any square, and too great
+    // for what comes next.
+    let (product, isGreat) = n.multipliedReportingOverflow(by: q)
+    guard isGreat || s * s <= product else {
       return ("sum_of_squares", "\(q)", "at least sum² ÷ count (Cauchy–Schwarz)")
     }
     // n·l·g may have more than 127 bits; with l ≤ s ÷ n it is at most s·g.

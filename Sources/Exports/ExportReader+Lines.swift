@@ -45,7 +45,7 @@ extension ExportReader {
           finish: try index.ending(record, at[3]), measure: measure,
           count: try record.integer(at[5], in: 1...Int.max),
           sum: try record.integer(at[6], in: range),
-          sumOfSquares: try record.integer(at[7], in: range),
+          sumOfSquares: try record.wideInteger(at[7]),
           least: try record.integer(at[8], in: range),
           greatest: try record.integer(at[9], in: range)))
     }

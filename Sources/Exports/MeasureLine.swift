@@ -17,8 +17,8 @@ package struct MeasureLine: Sendable, Equatable {
   package var count: Int
   /// Sum in steps.
   package var sum: Int
-  /// Sum of squares in squared steps.
-  package var sumOfSquares: Int
+  /// Sum of squares in squared steps: thousands of answers of one cell can have more than 64 bits.
+  package var sumOfSquares: Int128
   /// Least value in steps.
   package var least: Int
   /// Greatest value in steps.
@@ -26,7 +26,7 @@ package struct MeasureLine: Sendable, Equatable {
 
   package init(
     pass: Pass, model: String, scenario: String, finish: String, measure: Measure, count: Int,
-    sum: Int, sumOfSquares: Int, least: Int, greatest: Int
+    sum: Int, sumOfSquares: Int128, least: Int, greatest: Int
   ) {
     self.pass = pass
     self.model = model

@@ -86,7 +86,7 @@ import Testing
   func momentsOfWholeNumbers(numbers: [Int], field: String) {
     let line = MeasureLine(
       pass: .variance, model: "m", scenario: "s", finish: "stop", measure: .wall,
-      count: numbers[0], sum: numbers[1], sumOfSquares: numbers[2], least: numbers[3],
+      count: numbers[0], sum: numbers[1], sumOfSquares: Int128(numbers[2]), least: numbers[3],
       greatest: numbers[4])
     #expect((ExportProof.impossible(line)?.field ?? "") == field)
   }
@@ -101,7 +101,7 @@ import Testing
       let line = MeasureLine(
         pass: .variance, model: "m", scenario: "s", finish: "stop", measure: .wall,
         count: values.count, sum: values.reduce(0, +),
-        sumOfSquares: values.reduce(0) { $0 + $1 * $1 }, least: values.min() ?? 0,
+        sumOfSquares: values.reduce(0) { $0 + Int128($1) * Int128($1) }, least: values.min() ?? 0,
         greatest: values.max() ?? 0)
       #expect(ExportProof.impossible(line) == nil, "\(values)")
     }
@@ -114,7 +114,7 @@ import Testing
       for index in exports.measures.indices where exports.measures[index].measure == .wall {
         exports.measures[index].count = 1
         exports.measures[index].sum = big
-        exports.measures[index].sumOfSquares = big * big
+        exports.measures[index].sumOfSquares = Int128(big) * Int128(big)
         exports.measures[index].least = big
         exports.measures[index].greatest = big
       }
@@ -122,17 +122,44 @@ import Testing
     #expect(found == "accepted")
   }
 
+  /// Thousands of answers of one cell have a sum of squares of more than 64 bits, which is exact and read back.
+  @Test func squaresOfManyAnswersAreExact() throws {
+    let folder = try TemporaryFolder()
+    try SmallRelease().write(to: folder)
+    var campaign = try ReleaseImport.campaign(from: folder.path)
+    let great = 4_000_000_001
+    for index in campaign.generations.indices where campaign.generations[index].energy != nil {
+      campaign.generations[index].finish = FinishWord.completed
+      campaign.generations[index].energy = great
+    }
+    let exports = try Exports(of: campaign, toolVersion: "test")
+    let lines = exports.measures.filter { $0.measure == .energy && $0.count > 1 }
+    #expect(!lines.isEmpty)
+    #expect(
+      lines.allSatisfy { $0.sumOfSquares == Int128($0.count) * Int128(great) * Int128(great) })
+    #expect(lines.contains { $0.sumOfSquares > Int128(Int.max) })
+  }
+
   @Test func aRowThatCannotBeSummedIsNamed() throws {
     let folder = try TemporaryFolder()
     try SmallRelease().write(to: folder)
     var campaign = try ReleaseImport.campaign(from: folder.path)
-    campaign.generations[7].energy = 9_999_999_900_000
+    // Two values of one cell whose sum has more than 64 bits; their squares have room.
+    let first = campaign.generations[7]
+    let cell = campaign.generations.indices.filter {
+      let row = campaign.generations[$0]
+      return row.pass == first.pass && row.model == first.model && row.scenario == first.scenario
+    }
+    for index in cell {
+      campaign.generations[index].energy = .max
+      campaign.generations[index].finish = FinishWord.completed
+    }
     #expect {
       try Exports(of: campaign, toolVersion: "test")
     } throws: { error in
-      let row = campaign.generations[7]
+      let row = campaign.generations[cell[1]]
       let text = "\(error)"
-      return text.contains("energy: expected values whose squares")
+      return text.contains("energy: expected values that can be summed")
         && text.contains(campaign.models[row.model].tag)
         && text.contains("repetition \(row.repetition)")
     }

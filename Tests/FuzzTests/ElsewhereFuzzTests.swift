@@ -66,7 +66,7 @@ import Testing
       for form in TextForm.allCases {
         let source = SourceText(text, form)
         #expect(source.prose.count == source.scalars.count)
-        let passages = Passages(source.scalars)
+        let passages = Passages(source.scalars, form)
         for number in NumberFinder(source, units: ["mWh", "%"]).numbers().numbers.prefix(500) {
           let passage = passages.wider(around: number.range.lowerBound)
           _ = Context(source.scalars, passage, around: number.range)

@@ -33,7 +33,7 @@ extension Exports {
         let line = measures[index]
         turned.measures[index].sum = line.count * both - line.sum
         turned.measures[index].sumOfSquares =
-          line.count * both * both - 2 * both * line.sum + line.sumOfSquares
+          Int128(line.count * both * both - 2 * both * line.sum) + line.sumOfSquares
         turned.measures[index].least = both - line.greatest
         turned.measures[index].greatest = both - line.least
       }

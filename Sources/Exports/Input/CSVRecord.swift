@@ -69,6 +69,15 @@ package struct CSVRecord {
     return value
   }
 
+  /// A whole number of at least 0 and at most 38 digits.
+  package func wideInteger(_ column: Int) throws -> Int128 {
+    let digits = field(column)
+    guard 1...38 ~= digits.count, digits.allSatisfy({ 0x30...0x39 ~= $0 }),
+      let value = Int128(text(column))
+    else { throw fault(column, expected: "a whole number of at least 0 and at most 38 digits") }
+    return value
+  }
+
   /// A whole number in a range, or nothing.
   package func optionalInteger(_ column: Int, in range: ClosedRange<Int>) throws -> Int? {
     isEmpty(column) ? nil : try integer(column, in: range)

@@ -115,16 +115,17 @@ extension CellSums.Ending {
 private struct Moments {
   var count = 0
   var sum = 0
-  var sumOfSquares = 0
+  var sumOfSquares: Int128 = 0
   var least = Int.max
   var greatest = Int.min
 
   /// Takes a value in; false, and nothing is changed, when a sum would leave the range.
   mutating func add(_ value: Int) -> Bool {
-    let (square, first) = value.multipliedReportingOverflow(by: value)
-    let (squares, second) = sumOfSquares.addingReportingOverflow(square)
-    let (total, third) = sum.addingReportingOverflow(value)
-    guard !first, !second, !third else { return false }
+    // A square of 64 bits always fits into 128.
+    let square = Int128(value) * Int128(value)
+    let (squares, first) = sumOfSquares.addingReportingOverflow(square)
+    let (total, second) = sum.addingReportingOverflow(value)
+    guard !first, !second else { return false }
     count += 1
     sum = total
     sumOfSquares = squares

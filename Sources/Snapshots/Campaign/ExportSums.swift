@@ -14,7 +14,7 @@ package struct ExportSums: Sendable {
   /// Takes a row in.
   ///
   /// - Parameter campaign: models and scenarios that the row names; its rows are not looked at.
-  /// - Throws: ``InputFault`` naming the row with which a sum of squares leaves the range of 64 bits.
+  /// - Throws: ``InputFault`` naming the row with which a sum leaves the range of 64 bits.
   package mutating func add(_ generation: Generation, in campaign: Campaign) throws {
     let position = position(
       of: CellKey(
@@ -68,7 +68,7 @@ package struct ExportSums: Sendable {
     return InputFault(
       file: campaign.header.id, field: measure.rawValue,
       found: "\(value) \(measure.unit) in the row of \(place)",
-      expected: "values whose squares can be summed exactly; so great a one is not a measurement")
+      expected: "values that can be summed exactly; so great a one is not a measurement")
   }
 }
 

@@ -4,7 +4,7 @@ extension Exports {
   /// Computes the exports of a campaign: counts and integer sums, nothing else.
   ///
   /// - Parameter toolVersion: version of the tool, for the manifest.
-  /// - Throws: ``InputFault`` naming the row with which a sum of squares leaves the range of 64 bits.
+  /// - Throws: ``InputFault`` naming the row with which a sum leaves the range of 64 bits.
   package init(of campaign: Campaign, toolVersion: String) throws {
     var sums = ExportSums()
     for generation in campaign.generations { try sums.add(generation, in: campaign) }

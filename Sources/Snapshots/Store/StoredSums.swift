@@ -17,7 +17,7 @@ enum StoredSums {
     CREATE TABLE measure_sum (
       pass TEXT NOT NULL, model INTEGER NOT NULL REFERENCES model,
       scenario INTEGER NOT NULL REFERENCES scenario, finish TEXT NOT NULL, measure TEXT NOT NULL,
-      count INTEGER NOT NULL, sum INTEGER NOT NULL, sum_of_squares INTEGER NOT NULL,
+      count INTEGER NOT NULL, sum INTEGER NOT NULL, sum_of_squares TEXT NOT NULL,
       least INTEGER NOT NULL, greatest INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE check_sum (
@@ -64,7 +64,7 @@ enum StoredSums {
       measure.bind(5, line.measure.rawValue)
       measure.bind(6, line.count)
       measure.bind(7, line.sum)
-      measure.bind(8, line.sumOfSquares)
+      measure.bind(8, String(line.sumOfSquares))
       measure.bind(9, line.least)
       measure.bind(10, line.greatest)
       try measure.run()
@@ -146,14 +146,14 @@ enum StoredSums {
     let measures = try RowStatement(database, "SELECT * FROM measure_sum ORDER BY rowid")
     while try measures.next() {
       let (pass, model, scenario) = try names(measures)
-      guard let measure = Measure(rawValue: try measures.text(4)) else {
-        throw fault(path, "sums of an unknown measure")
-      }
+      guard let measure = Measure(rawValue: try measures.text(4)),
+        let squares = Int128(try measures.text(7))
+      else { throw fault(path, "sums of an unknown measure, or that are no numbers") }
       tables.measures.append(
         MeasureLine(
           pass: pass, model: model, scenario: scenario, finish: try measures.text(3),
           measure: measure, count: try measures.integer(5), sum: try measures.integer(6),
-          sumOfSquares: try measures.integer(7), least: try measures.integer(8),
+          sumOfSquares: squares, least: try measures.integer(8),
           greatest: try measures.integer(9)))
     }
     let checks = try RowStatement(database, "SELECT * FROM check_sum ORDER BY rowid")
@@ -182,10 +182,10 @@ enum StoredSums {
         [line.finish] + numbers.map { $0.map(String.init) ?? "-" })
     }
     for line in tables.measures {
-      let numbers = [line.count, line.sum, line.sumOfSquares, line.least, line.greatest]
+      let numbers = [line.count, line.sum, line.least, line.greatest].map(String.init)
       take(
         line.pass, line.model, line.scenario,
-        [line.finish, line.measure.rawValue] + numbers.map(String.init))
+        [line.finish, line.measure.rawValue, String(line.sumOfSquares)] + numbers)
     }
     for line in tables.checks {
       take(
