@@ -68,7 +68,8 @@ import Testing
     #expect(line.text.contains("drawn again: scenarios."))
     #expect(line.text.hasSuffix("Left to chance here: scenarios."))
     let none = try speaker.basis(of: [], chances: [])
-    #expect(none.quantities.isEmpty && none.text.contains("The study draws no conclusion from this"))
+    #expect(
+      none.quantities.isEmpty && none.text.contains("The study draws no conclusion from this"))
     let methods = try speaker.basis(of: [.methods], chances: [])
     #expect(methods.text.contains("nothing was drawn again"))
   }
