@@ -56,26 +56,27 @@ const Choice = (() => {
     };
   };
 
-  // Whether the intervals say that a model keeps the limits or breaks them: `surely`, `perhaps`, `surely not`.
+  // Whether the intervals say that a model keeps the limits or breaks them: `surely`, `perhaps`, `surely not`;
+  // `not known` where a value with a limit has no interval and those that have one break none.
   const certainty = (axes, limits, { model }) => {
     const asked = axes.map((axis, index) => index).filter(index => limits[index] !== null);
     if (asked.length === 0) return "no limits";
-    const ends = asked.map(index => {
-      const [low, high] = model.intervals[index].length === 2 ? model.intervals[index]
-        : [model.values[index], model.values[index]];
+    const known = asked.filter(index => model.intervals[index].length === 2);
+    const ends = known.map(index => {
+      const [low, high] = model.intervals[index];
       const [best, worst] = axes[index].isCost ? [low, high] : [high, low];
       const keeps = value => axes[index].isCost ? value <= limits[index] : value >= limits[index];
       return { atBest: keeps(best), atWorst: keeps(worst) };
     });
-    if (ends.every(end => end.atWorst)) return "surely";
-    return ends.every(end => end.atBest) ? "perhaps" : "surely not";
+    if (ends.some(end => !end.atBest)) return "surely not";
+    if (known.length < asked.length) return "not known";
+    return ends.every(end => end.atWorst) ? "surely" : "perhaps";
   };
 
-  // Whether nothing that counts tells two models apart: their intervals overlap on every weighted axis.
+  // Whether nothing that counts tells two models apart: on no weighted axis do their intervals lie apart.
   const isNear = (a, b, weights) => weights.every((weight, index) => {
-    if (weight === 0) return true;
-    const [first, second] = [a, b].map(model => model.intervals[index].length === 2 ? model.intervals[index]
-      : [model.values[index], model.values[index]]);
+    const [first, second] = [a, b].map(model => model.intervals[index]);
+    if (weight === 0 || first.length !== 2 || second.length !== 2) return true;
     return first[0] <= second[1] && second[0] <= first[1];
   });
 

@@ -27,7 +27,9 @@
   // What the intervals say of the limits as a whole.
   const surely = kept => {
     if (request.limits.every(limit => limit === null)) return "";
-    const sure = kept.filter(entry => Choice.certainty(axes, request.limits, entry) === "surely").length;
+    const found = kept.map(entry => Choice.certainty(axes, request.limits, entry));
+    const sure = found.filter(word => word === "surely").length;
+    if (sure === 0 && found.includes("not known")) return " How surely is not known, since values lack intervals.";
     return sure === 0 ? " None surely keeps the limits: every interval reaches beyond one of them."
       : ` ${sure === kept.length ? "All" : sure} of ${kept.length} surely keep${sure === 1 ? "s" : ""} them.`;
   };

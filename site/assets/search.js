@@ -2,22 +2,26 @@
 "use strict";
 (() => {
   const form = document.getElementById("search-form");
-  if (form === null || typeof SearchIndex === "undefined") return;
+  if (form === null || typeof SearchIndexes === "undefined") return;
   const field = document.getElementById("query");
   const list = document.getElementById("results");
   const found = document.getElementById("found");
   const rest = document.getElementById("everything");
   const most = 60;
-  const kinds = ["page", "term", "model", "scenario", "section", "scenario of the book", "statement", "number"];
-  const entries = SearchIndex.map(([kind, title, address, more]) =>
-    ({ kind, title, address, more, text: `${title} ${more}`.toLowerCase(), head: title.toLowerCase() }));
+  const kinds = ["page", "term", "model", "scenario", "task", "workload", "section", "scenario of the book", "statement", "number"];
+  // The first index is that of the page's own board; what others hold says whose it is.
+  const entries = SearchIndexes.flatMap(({ board, kind: what, root, entries }, place) =>
+    entries.map(([kind, title, address, more]) => ({
+      kind, title, more, address: new URL(address, root).href, board: place === 0 ? "" : `${board}, ${what}`,
+      text: `${title} ${more} ${place === 0 ? "" : `${board} ${what}`}`.toLowerCase(), head: title.toLowerCase(),
+    })));
 
   // The fewer the better: a title that is the query, begins with it, has it, or only its words.
   const rank = (entry, query, words) => {
     if (!words.every(word => entry.text.includes(word))) return null;
     const place = entry.head === query ? 0 : entry.head.startsWith(query) ? 1
       : entry.head.includes(query) ? 2 : words.every(word => entry.head.includes(word)) ? 3 : 4;
-    return place * kinds.length + Math.max(0, kinds.indexOf(entry.kind));
+    return (2 * place + (entry.board === "" ? 0 : 1)) * kinds.length + Math.max(0, kinds.indexOf(entry.kind));
   };
 
   const show = () => {
@@ -46,6 +50,12 @@
       more.className = "note";
       more.textContent = entry.more;
       item.append(kind, " ", link, " ", more);
+      if (entry.board !== "") {
+        const board = document.createElement("span");
+        board.className = "board";
+        board.textContent = entry.board;
+        item.append(" ", board);
+      }
       return item;
     }));
     try {

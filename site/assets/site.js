@@ -19,7 +19,7 @@
     });
   }
 
-  const search = document.querySelector(".doors a[href$='search.html']");
+  const search = document.querySelector("nav.site a[href$='search.html']");
   document.addEventListener("keydown", event => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, select, textarea") !== null) return;

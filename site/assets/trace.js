@@ -1,8 +1,25 @@
 // Shows where a number comes from, in a small card beside it; without the script the number is a link.
 "use strict";
 (() => {
-  const block = document.getElementById("trace-data");
-  const { words, cards } = block === null ? { words: [], cards: {} } : JSON.parse(block.textContent);
+  // Cards of numbers that are traced elsewhere are scripts by the first word of the identifier; each is
+  // loaded when somebody first points at one of its numbers.
+  const folder = document.currentScript.dataset.cards;
+  const asked = new Set();
+  let waiting = null;
+  const group = id => {
+    const name = id.split(".", 1)[0];
+    const known = globalThis.TraceCards?.[name];
+    // Numbers of another snapshot, which have its name before a slash, have no cards.
+    if (known !== undefined || folder === undefined || name.includes("/")) return known ?? { words: [], cards: {} };
+    if (!asked.has(name)) {
+      asked.add(name);
+      const script = document.createElement("script");
+      script.src = `${folder}${name}.js`;
+      script.addEventListener("load", () => { if (waiting !== null) show(waiting); });
+      document.head.append(script);
+    }
+    return null;
+  };
   const card = document.createElement("div");
   card.id = "trace-card";
   card.className = "card";
@@ -28,16 +45,21 @@
   };
 
   const show = link => {
-    const trace = cards[identifier(link)];
-    const own = trace === undefined ? here(identifier(link)) : null;
-    if (trace === undefined && own === null) return;
-    card.replaceChildren();
+    waiting = null;
+    const own = here(identifier(link));
     if (own !== null) {
+      card.replaceChildren();
       own.forEach((text, place) => line(["value", "formula", "filter"][place], text));
       line("identifier", identifier(link));
       place(link);
       return;
     }
+    const known = group(identifier(link));
+    if (known === null) waiting = link;
+    const trace = known?.cards[identifier(link)];
+    if (trace === undefined) return;
+    const { words } = known;
+    card.replaceChildren();
     const interval = trace.interval === undefined ? "" : ` ${trace.interval}`;
     const n = trace.n === undefined ? "" : `, n = ${trace.n.toLocaleString("en")}`;
     line("value", trace.value + interval + n);
@@ -59,6 +81,7 @@
     shown = link;
   };
   const hide = () => {
+    waiting = null;
     if (shown === null) return;
     shown.removeAttribute("aria-describedby");
     shown = null;
@@ -77,7 +100,7 @@
     link.addEventListener("blur", hide);
     // A finger cannot point: its first touch opens the card, the second follows the link.
     link.addEventListener("click", event => {
-      if (event.pointerType === "touch" && touched !== link && !card.hidden) event.preventDefault();
+      if (event.pointerType === "touch" && touched !== link && (!card.hidden || waiting === link)) event.preventDefault();
       touched = event.pointerType === "touch" ? link : null;
     });
   }

@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["excluded"] = {"cards":{"excluded.failed.model.phi:2.7b":{"filter":0,"formula":1,"published":["Section 4: the excluded model failed on every attempt (holds)","Section 4: 95 (requests to the model that failed) (holds)"],"value":"95"},"excluded.timed-out.model.phi:2.7b":{"filter":0,"formula":1,"published":["Section 4: 95 (requests that ended with a time-out) (drifts)"],"value":"0"}},"words":["variance pass, phi:2.7b","number of generations with this outcome"]};

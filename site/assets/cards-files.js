@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["files"] = {"cards":{"files.distinct":{"filter":0,"formula":1,"value":"82"},"files.shared":{"filter":0,"formula":2,"value":"24"}},"words":["functional models; equal bytes, parameters and quantisation, and the same outcome and result of the checks in every row that both have","number of functional models, tags of one file counted once","number of tags that are one file with another"]};

@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["outcomes"] = {"cards":{"outcomes.completed":{"filter":0,"formula":1,"value":"7,778"},"outcomes.completed.model.qwen3:4b-instruct-2507-q4_k_m":{"filter":2,"formula":1,"value":"94"},"outcomes.failed":{"filter":0,"formula":1,"value":"95"},"outcomes.timed-out":{"filter":0,"formula":1,"value":"83"},"outcomes.truncated":{"filter":0,"formula":1,"value":"1,069"}},"words":["variance pass, all models","number of generations with this outcome","variance pass, qwen3:4b-instruct-2507-q4_K_M"]};

@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["parameters"] = {"cards":{"parameters.model.deepseek-r1:7b":{"filter":0,"formula":1,"published":["Section 1: 7.6 B (holds)","Section 5.2: 21× (holds)"],"value":"7.62 B"},"parameters.model.smollm2:360m":{"filter":2,"formula":1,"published":["Section 1: 0.36 B (holds)"],"value":"0.36 B"}},"words":["deepseek-r1:7b","number of parameters as the runtime reports it","smollm2:360m"]};

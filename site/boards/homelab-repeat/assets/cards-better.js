@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["better"] = {"cards":{"better.model.smollm2:135m-instruct-q4_0":{"filter":0,"formula":1,"value":"0"},"better.model.smollm2:135m-instruct-q4_1":{"filter":0,"formula":2,"value":"0"}},"words":["all pairs of functional models, score by scenario, Holm–Bonferroni","number of models that smollm2:135m-instruct-q4_0 is better than, p < 0.05 corrected","number of models that smollm2:135m-instruct-q4_1 is better than, p < 0.05 corrected"]};

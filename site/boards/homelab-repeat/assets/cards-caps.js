@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["caps"] = {"cards":{"caps.160.completed":{"filter":0,"formula":1,"n":38,"value":"23.7 %"},"caps.160.scenarios":{"filter":0,"formula":2,"value":"19"},"caps.160.tokens":{"filter":0,"formula":3,"value":"160"},"caps.160.truncated":{"filter":0,"formula":4,"n":38,"value":"76.3 %"}},"words":["deterministic pass, functional models, scenarios with a cap of 160 tokens","share of answers that were completed","number of scenarios","token cap that the pack sets","share of answers that were cut off at the token cap"]};

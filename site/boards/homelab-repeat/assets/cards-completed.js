@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["completed"] = {"cards":{"completed.bracket.below-0.5b":{"filter":0,"formula":1,"n":38,"value":"23.7 %"},"completed.model.smollm2:135m-instruct-q4_0":{"filter":2,"formula":1,"n":19,"value":"5.3 %"},"completed.model.smollm2:135m-instruct-q4_1":{"filter":3,"formula":1,"n":19,"value":"42.1 %"}},"words":["deterministic pass, functional models, bracket below-0.5B","share of answers that were completed: the model ended them by itself","deterministic pass, smollm2:135m-instruct-q4_0","deterministic pass, smollm2:135m-instruct-q4_1"]};

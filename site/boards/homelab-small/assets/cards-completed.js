@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["completed"] = {"cards":{"completed.bracket.below-0.5b":{"filter":0,"formula":1,"n":510,"value":"30.6 %"},"completed.model.smollm2:135m-instruct-q4_0":{"filter":2,"formula":1,"n":255,"value":"12.9 %"},"completed.model.smollm2:135m-instruct-q4_1":{"filter":3,"formula":1,"n":255,"value":"48.2 %"}},"words":["variance pass, functional models, size class below-0.5B","share of answers that were completed: the model ended them by itself","variance pass, smollm2:135m-instruct-q4_0","variance pass, smollm2:135m-instruct-q4_1"]};

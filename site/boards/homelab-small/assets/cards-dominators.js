@@ -1,0 +1,2 @@
+"use strict";
+(globalThis.TraceCards ??= {})["dominators"] = {"cards":{"dominators.model.smollm2:135m-instruct-q4_0":{"filter":0,"formula":1,"value":"1"},"dominators.model.smollm2:135m-instruct-q4_1":{"filter":0,"formula":2,"value":"0"}},"words":["functional models; refusal and score as point estimates","number of models that dominate smollm2:135m-instruct-q4_0","number of models that dominate smollm2:135m-instruct-q4_1"]};
