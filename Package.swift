@@ -338,7 +338,7 @@ let package = Package(
     .testTarget(
       name: "JudgingTests",
       dependencies: [
-        "DataText", "Digests", "Exports", "Harness", "Judging", "Packs", "RuntimeDouble",
+        "DataText", "Digests", "Exports", "Harness", "Judging", "Language", "Packs", "RuntimeDouble",
         "Runtimes",
         "SchemaSupport", "Snapshots", "TestSupport",
         // Run as a program by the tests that kill it

@@ -1,4 +1,5 @@
 """Times import and export of the release's rows, multiplied, beside `sqlite3 .import` of the same columns."""
+import re
 import shutil
 
 from multiply import multiply
@@ -35,7 +36,8 @@ def report(tool, release, folder, greatest):
         exported = run([tool, "export", ours, "--to", exports], runs=3)
         checked = run([tool, "export", ours, "--to", exports, "--check"], runs=1)
         mine, other = min(r[0] for r in imported), min(r[0] for r in plain)
-        print(f"| {9025 * times + 475:,} | {seconds(mine)} | {seconds(other)} | {mine / other:.1f} "
+        rows = re.search(r"(\d+) generations", imported[0][3])[1]
+        print(f"| {int(rows):,} | {seconds(mine)} | {seconds(other)} | {mine / other:.1f} "
               f"| {seconds(exported[0])} | {seconds(checked[0])} "
               f"| {max(r[2] for r in imported):,.0f} MB | {exported[2]:,.0f} MB |", flush=True)
         ours.unlink()

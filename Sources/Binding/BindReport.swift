@@ -21,7 +21,12 @@ package struct BindReport: Sendable {
     package let candidates: [Quantity]
     /// What would bind it; absent where it is not certain enough, or where nothing prints it so.
     package let binding: Replacement?
+    /// Which end of its quantity's interval it contradicts; absent for all other numbers.
+    var end: IntervalEnd? = nil
   }
+
+  /// An end of an interval.
+  enum IntervalEnd { case low, high }
 
   /// What a text would have in a number's place.
   package struct Replacement: Sendable {

@@ -73,7 +73,8 @@ package struct Binder: Sendable {
         let ends = (known == first ? interval.low : interval.high)
         guard entries[known].number.states(ends) else { continue }
         entries[other] = .init(
-          number: entries[other].number, verdict: .wrong, candidates: [quantity], binding: nil)
+          number: entries[other].number, verdict: .wrong, candidates: [quantity], binding: nil,
+          end: known == first ? .high : .low)
       }
     }
     return entries

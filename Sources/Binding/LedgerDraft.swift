@@ -14,8 +14,9 @@ package struct LedgerDraft {
 
   /// The file.
   ///
-  /// Numbers that contradict their quantity are claimed as they are printed, so that `verify`
-  /// shows them as drift; numbers that speak of nothing cannot be computed, and a person says why.
+  /// Numbers that contradict the one quantity that is named are claimed as they are printed, so that `verify`
+  /// shows them as drift; numbers that speak of nothing, or may speak of several quantities and agree with none,
+  /// cannot be computed, and a person says why.
   package var yaml: String {
     var lines = [
       "# Written by `apprenticeops bind --claims`: look at each entry, and say in `where` what part it is of.",
@@ -59,14 +60,26 @@ package struct LedgerDraft {
     guard let quantity = entry.candidates.first, let value = quantity.number,
       entry.verdict != .wrong || entry.candidates.count == 1
     else { return nil }
-    var expression = "{\(quantity.id)}"
+    var (expression, meant) = ("{\(quantity.id)}", value)
     if number.isEnd, !number.states(value) {
-      guard let interval = quantity.interval else { return nil }
-      if number.states(interval.low) { return expression + ".low" }
-      return number.states(interval.high) ? expression + ".high" : nil
+      guard let interval = quantity.interval, let end = entry.end ?? end(number, of: interval)
+      else { return nil }
+      (expression, meant) =
+        end == .low ? (expression + ".low", interval.low) : (expression + ".high", interval.high)
     }
-    if !number.isSigned, value < 0 { expression = "abs(\(expression))" }
-    return number.scale == 1 ? expression : "\(expression) / \(Int(number.scale))"
+    if !number.isSigned, meant < 0 { expression = "abs(\(expression))" }
+    // A printed unit is so many, or one in so many, of the quantity's.
+    let (many, few) = (number.scale.rounded(), (1 / number.scale).rounded())
+    if number.scale > 1 { expression += " / \(Int(many))" }
+    if number.scale < 1 { expression += " * \(Int(few))" }
+    return expression
+  }
+
+  private func end(
+    _ number: TypedNumber, of interval: Quantity.Interval
+  ) -> BindReport.IntervalEnd? {
+    if number.states(interval.low) { return .low }
+    return number.states(interval.high) ? .high : nil
   }
 
   private static func quoted(_ text: String) -> String {

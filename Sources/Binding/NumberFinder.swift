@@ -328,10 +328,13 @@ struct NumberFinder {
       && zip(signs, source.scalars[index...]).allSatisfy { $0 == $1 }
   }
 
-  /// The unit that the head of a column says: `Energy, mWh`, `Quality (%)`.
+  /// The unit that the head of a column says last: `Energy, mWh`, `Load times (s)`.
   func unit(ofHeading heading: String) -> (unit: String, scale: Double)? {
     let words = heading.split { " ,()[]*_{}".contains($0) }.map(String.init)
-    for (word, unit, scale) in written where words.contains(word) { return (unit, scale) }
+    let known = written.filter { $0.word != "times" }
+    for word in words.reversed() {
+      if let found = known.first(where: { $0.word == word }) { return (found.unit, found.scale) }
+    }
     return nil
   }
 

@@ -63,6 +63,17 @@ package struct Manifest: Sendable, Equatable, Codable {
     package var runtime: String
     /// Peak memory bandwidth by the datasheet in GB/s; absent when not known.
     package var peakBandwidth: Double?
+
+    /// The name of a node that an import knows nothing of.
+    package static let elsewhere = "elsewhere"
+    /// What stands for a fact that a log does not say, and for one that a run could not read.
+    package static let (notStated, notRecorded) = ("not stated", "not recorded")
+
+    /// Processor and memory, as far as they are known.
+    package var known: [String] {
+      [processor, memory].filter { !["", Self.notStated, Self.notRecorded].contains($0) }
+    }
+
     package init(
       name: String, processor: String, memory: String, runtime: String, peakBandwidth: Double?
     ) {

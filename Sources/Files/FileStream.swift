@@ -6,7 +6,7 @@ package final class FileStream {
   package let path: String
   private let descriptor: Int32
   private let first: stat
-  private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+  private var buffer: UnsafeMutableRawBufferPointer
 
   /// Opens a file; what is no regular file is refused before it is read.
   ///
@@ -14,6 +14,7 @@ package final class FileStream {
   package init(_ path: String) throws(FileFault) {
     self.path = path
     (descriptor, first) = try FileInput.opened(path)
+    buffer = .allocate(byteCount: 1 << 16, alignment: 16)
   }
 
   deinit {

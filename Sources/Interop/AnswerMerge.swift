@@ -79,6 +79,8 @@ struct AnswerMerge {
     for metric in record.metrics where known[metric.name] == nil {
       lines[place][metric.name] = record.line
     }
+    // An answer that failed by one of its lines has failed.
+    if !Outcome(finish: record.finish).isAnswer { answers[place].finish = record.finish }
     answers[place].tokens = first.tokens ?? record.tokens
     answers[place].seconds = first.seconds ?? record.seconds
   }

@@ -87,8 +87,9 @@ struct CampaignMaker {
       date: day,
       kind: logs.allSatisfy(\.isMock) ? .protocolTest : .measured,
       node: .init(
-        name: "elsewhere", processor: logs.flatMap(\.processors).first ?? "not stated",
-        memory: "not stated", runtime: programs, peakBandwidth: nil),
+        name: Manifest.Node.elsewhere,
+        processor: logs.flatMap(\.processors).first ?? Manifest.Node.notStated,
+        memory: Manifest.Node.notStated, runtime: programs, peakBandwidth: nil),
       protocolNotes: .init(
         repetitions: repetitions, contextTokens: 0,
         rules: (checks.values.flatMap(\.self) + judges).uniqued.sorted().joined(separator: ", "),
@@ -117,19 +118,18 @@ struct CampaignMaker {
       }, generations: generations)
   }
 
-  /// Answers with scenarios that name one question each: an identifier that a model answers in several
-  /// tasks is told apart by its task, and what was asked in several settings by those that vary.
+  /// Answers with scenarios that name one question each: an identifier that several tasks have
+  /// is told apart by its task, and what was asked in several settings by those that vary.
   private static func toldApart(_ answers: [ImportedAnswer]) -> [ImportedAnswer] {
-    var tasks: [[String]: Set<String>] = [:]
+    var tasks: [String: Set<String>] = [:]
     var settings: [String: Set<String>] = [:]
     for answer in answers {
-      tasks[[answer.model, answer.scenario], default: []].insert(answer.taskClass)
+      tasks[answer.scenario, default: []].insert(answer.taskClass)
       for (key, value) in answer.settings { settings[key, default: []].insert(value) }
     }
-    let shared = Set(tasks.filter { $0.value.count > 1 }.map { $0.key[1] })
     return answers.map { answer in
       var named = answer
-      if shared.contains(answer.scenario) {
+      if (tasks[answer.scenario]?.count ?? 0) > 1 {
         named.scenario = "\(answer.taskClass)/\(answer.scenario)"
       }
       let varied = answer.settings.filter { (settings[$0.key]?.count ?? 0) > 1 }

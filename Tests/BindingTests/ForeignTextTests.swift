@@ -147,6 +147,19 @@ import Testing
     let yaml = LedgerDraft(report, text: "t").yaml
     #expect(yaml.contains("value: '{energy.model.gemma3:1b}'"), "\(yaml)")
     #expect(yaml.contains("value: '{energy.model.tinyllama:1.1b}'"), "\(yaml)")
+    // An end that contradicts the interval is claimed as that end, so that `verify` shows it as drift.
+    let ends = LedgerDraft(
+      try self.report(
+        "The model `qwen3:1.7b` has a judged quality of 61.5 % (95 % interval 57.1 to 69.5)."),
+      text: "t"
+    ).yaml
+    #expect(ends.contains("value: '{quality.model.qwen3:1.7b}.low'"), "\(ends)")
+    #expect(ends.contains("value: '{quality.model.qwen3:1.7b}.high'"), "\(ends)")
+    // A unit in parts of the quantity's.
+    let parts = LedgerDraft(
+      try self.report("The 4–5 GB bracket takes 0.145 Wh of energy per answer."), text: "t"
+    ).yaml
+    #expect(parts.contains("value: '{energy.bracket.4-5gb} / 1000'"), "\(parts)")
     // The ends of its interval are not taken for the gap itself.
     #expect(yaml.components(separatedBy: "value: '{refusal.gap}'").count == 2, "\(yaml)")
   }

@@ -82,6 +82,12 @@ import Testing
     #expect(campaign.generations.map(\.tokens) == [3, 64] && campaign.generations[0].wall == 50)
     #expect(campaign.header.judges == ["f1_score"])
     _ = try findings(campaign)
+    // A metric that is left out is known though no answer has it.
+    let left = try LogImport.read(
+      [Self.logs + "/helm/run"], as: nil, id: "t", title: nil, licence: "CC0-1.0",
+      date: "2026-11-03", without: ["f1_score"])
+    #expect(left.campaign.header.judges == [])
+    #expect(left.campaign.generations.map(\.passed) == [1, 0])
   }
 
   @Test func llamaBenchSpeeds() throws {
@@ -172,6 +178,10 @@ import Testing
       licence: "CC0-1.0")
     #expect(both.campaign.scenarios.count == 4 && both.campaign.generations.count == 4)
     #expect(Set(both.campaign.scenarios.map(\.taskClass)) == ["operations", "network"])
+    // Nor do models answer one question where each has the identifier in a task of its own.
+    let others = second.replacing("example/small", with: "example/other")
+    try folder.write(first + "\n" + others + "\n", to: "y_samples.jsonl")
+    #expect(throws: InputFault.self) { try read(path: folder.path + "/y_samples.jsonl") }
   }
 
   /// More repetitions than a number with three figures holds.

@@ -1,4 +1,5 @@
 import Exports
+import Language
 import Packs
 import TestSupport
 import Testing
@@ -90,7 +91,7 @@ struct PromptTests {
     let inside = made.user.replacing(
       "\n\(made.shown)\n[[end", with: "\n\n[[end", maxReplacements: 1)
     #expect(inside.replacing(made.nonce, with: "") == plain.user.replacing(plain.nonce, with: ""))
-    #expect(!made.shown.unicodeScalars.contains(where: ShownAnswer.isInvisible))
+    #expect(!made.shown.unicodeScalars.contains { $0.isInvisible })
     for mark in ["<|im_start|>", "<|im_end|>", "[/INST]", "<start_of_turn>", "</s>"] {
       #expect(!made.shown.contains(mark))
     }

@@ -42,6 +42,7 @@ import Testing
     "UPDATE generation SET wall = 900 WHERE id = 5",
     "UPDATE judgement SET score = 1 WHERE generation = 5",
     "UPDATE verdict SET passed = 1 - passed WHERE generation = 0",
+    "UPDATE model SET tag = 'renamed' WHERE position = 0",
     "DELETE FROM judgement WHERE generation = 5", "DELETE FROM verdict WHERE generation = 0",
     "INSERT INTO generation SELECT 24, pass, model, scenario, 9, finish, passed, total, consensus, "
       + "energy, wall, decode, prefill, bandwidth, tokens FROM generation WHERE id = 23",

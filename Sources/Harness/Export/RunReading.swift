@@ -134,8 +134,9 @@ struct RunReading {
       id: condition.isPlain ? plan.id : "\(plan.id).\(condition.name)", title: plan.title + plain,
       date: String(Moment.text(header.startedAt).prefix(10)), kind: plan.kind,
       node: Manifest.Node(
-        name: node.name, processor: node.processor ?? "not recorded",
-        memory: node.memoryBytes.map { "\(($0 + (1 << 29)) >> 30) GiB" } ?? "not recorded",
+        name: node.name, processor: node.processor ?? Manifest.Node.notRecorded,
+        memory: node.memoryBytes.map { "\(($0 + (1 << 29)) >> 30) GiB" }
+          ?? Manifest.Node.notRecorded,
         runtime: ([plan.server.kind.rawValue] + rows.serverVersions).joined(separator: " "),
         peakBandwidth: node.peakBandwidth),
       protocolNotes: Manifest.ProtocolNotes(

@@ -80,6 +80,10 @@ package struct Schedule: Sendable {
   package let pack: Pack
   /// The answers in the order of the run.
   package let units: PlannedAnswers
+  /// The models that are measured, in the order of the roster.
+  package let models: [Int]
+  /// The scenarios that are asked, in the order of the pack.
+  package let scenarios: [Int]
 
   /// Models, then conditions, passes, repetitions and scenarios.
   ///
@@ -118,6 +122,13 @@ package struct Schedule: Sendable {
     self.plan = plan
     self.pack = pack
     self.units = units
+    var (measured, ordered, asked) = (Set<Int>(), [Int](), Set<Int>())
+    for unit in units {
+      if measured.insert(unit.model).inserted { ordered.append(unit.model) }
+      asked.insert(unit.scenario)
+    }
+    self.models = ordered
+    self.scenarios = asked.sorted()
   }
 
   private static func take(
@@ -129,21 +140,6 @@ package struct Schedule: Sendable {
       throw .argument("shard \(part.index) names cells that the plan does not have")
     }
     units.narrow(to: part.cells)
-  }
-
-  /// The models that are measured, in the order of the roster.
-  package var models: [Int] {
-    var seen = Set<Int>()
-    var models: [Int] = []
-    for unit in units where seen.insert(unit.model).inserted { models.append(unit.model) }
-    return models
-  }
-
-  /// The scenarios that are asked, in the order of the pack.
-  package var scenarios: [Int] {
-    var seen = Set<Int>()
-    for unit in units { seen.insert(unit.scenario) }
-    return seen.sorted()
   }
 
   private static func models(_ plan: Plan, _ pack: Pack, _ selection: Selection)

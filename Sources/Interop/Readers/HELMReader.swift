@@ -39,13 +39,17 @@ extension LogReader {
         model: model, scenario: id + perturbation, taskClass: task,
         repetition: fields.node("train_trial_index")?.integer ?? 0, file: statistics.path,
         line: item.line)
-      for stat in fields.items("stats") ?? [] { helmStatistic(stat, statistics.path, &answer) }
+      for stat in fields.items("stats") ?? [] {
+        helmStatistic(stat, statistics.path, &answer, &result.leftOut)
+      }
       result.answers.append(answer)
     }
     return ([result], [(specification, 0), (statistics, result.answers.count)])
   }
 
-  private func helmStatistic(_ stat: DataNode, _ file: String, _ answer: inout ImportedAnswer) {
+  private func helmStatistic(
+    _ stat: DataNode, _ file: String, _ answer: inout ImportedAnswer, _ leftOut: inout Set<String>
+  ) {
     guard let name = stat["name"]?["name"]?.text, (stat["count"]?.integer ?? 0) > 0 else { return }
     func mean() -> Double? { number(stat["mean"] ?? stat["sum"], name, file) }
     switch name {
@@ -53,8 +57,12 @@ extension LogReader {
     case "num_output_tokens": answer.tokens = mean().flatMap { Int(exactly: $0.rounded()) }
     case "finish_reason_length":
       if let mean = mean(), mean > 0 { answer.finish = FinishWord.cutOff }
-    case _ where Self.metrics.contains(name) && !isLeftOut(name):
-      if let mean = mean() { answer.add(name, mean) }
+    case _ where Self.metrics.contains(name):
+      if isLeftOut(name) {
+        leftOut.insert(name)
+      } else if let mean = mean() {
+        answer.add(name, mean)
+      }
     default: break
     }
   }

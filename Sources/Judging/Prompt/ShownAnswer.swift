@@ -19,13 +19,11 @@ enum ShownAnswer {
 
   static func text(_ answer: String) -> String {
     var kept = String.UnicodeScalarView()
-    for scalar in answer.unicodeScalars where !isInvisible(scalar) { kept.append(scalar) }
+    for scalar in answer.unicodeScalars where !scalar.isInvisible { kept.append(scalar) }
     var text = String(kept)
     for mark in marks where text.contains(mark.whole) {
       text = text.replacing(mark.whole, with: mark.apart)
     }
     return text
   }
-
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool { scalar.isInvisible }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// Whether what a judge quotes stands in the answer.
 ///
 /// White space, invisible characters, backticks and the ways to type a quotation mark, a dash or dots make
@@ -46,7 +48,7 @@ package enum QuoteCheck {
         continue
       }
       // Judges leave out the marks of code.
-      if ShownAnswer.isInvisible(scalar) || scalar == "`" { continue }
+      if scalar.isInvisible || scalar == "`" { continue }
       isAfterSpace = false
       switch scalar.value {
       case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4: result.append(UInt8(ascii: "'"))

@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Whether a reader sees nothing of it though it may change how others look: controls but white space,
+  /// Whether a reader sees nothing of it though it may change how others look: controls but tab and line ends,
   /// marks of direction, joiners, fillers, selectors of variants, tags and byte order marks.
   package var isInvisible: Bool {
     switch value {

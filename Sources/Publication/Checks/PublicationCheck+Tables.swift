@@ -184,7 +184,7 @@ private struct FieldRule {
     case "integer", "number":
       let text = String(decoding: value, as: UTF8.self)
       guard let number = Double(text), number.isFinite,
-        kind == "number" || Int(text) != nil
+        kind == "number" || Int128(text) != nil
       else { return "a whole number" }
       if let minimum, number < minimum { return "at least \(minimum)" }
       if let maximum, number > maximum { return "at most \(maximum)" }

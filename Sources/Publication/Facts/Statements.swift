@@ -50,14 +50,9 @@ struct Statements {
 
   /// What is stated of the machine, in brackets; empty where nothing is.
   private var machine: String {
-    let parts = [manifest.node.processor, manifest.node.memory].filter {
-      !$0.isEmpty && $0 != Self.notStated
-    }
+    let parts = manifest.node.known
     return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
   }
-
-  /// What an import writes of a machine of which its log says nothing.
-  private static let notStated = "not stated"
 
   let biases =
     "Models and scenarios were chosen and not drawn at random, so that shares and means describe these "

@@ -102,7 +102,7 @@ extension PageBuilder {
         ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
         (
           "Repetitions",
-          "\(study.passes.main == .variance ? manifest.protocolNotes.repetitions : 1) in the \(study.passes.main.rawValue) pass"
+          "\(speaker.quantity(.answersEach)?.displayText ?? "not equally many") in the \(study.passes.main.rawValue) pass"
         ),
         ("Check rules", manifest.protocolNotes.rules),
         ("Energy", manifest.protocolNotes.energySource ?? "not measured"),

@@ -26,7 +26,7 @@ extension PageBuilder {
     let turns = ModelList.links(lists, at: index)
     let table = whole?.part(list.rows).html(links: links(on: list.path), sortable: true)
     let rows: SafeHTML = "\(turns)\(table ?? "")"
-    guard index > 0 else { return try first(rows) }
+    guard index > 0 else { return try first(rows, isPaged: lists.count > 1) }
     let title = "Models \(list.words)"
     return Page(
       path: list.path, title: title, description: "\(title) with their axes.",
@@ -37,7 +37,7 @@ extension PageBuilder {
       scripts: ["sort.js"])
   }
 
-  private func first(_ rows: SafeHTML) throws -> Page {
+  private func first(_ rows: SafeHTML, isPaged: Bool) throws -> Page {
     let path = Chapter.models.path
     let say = voice(on: path)
     let exclusions = table(study.table("exclusions"), on: path)
@@ -50,6 +50,7 @@ extension PageBuilder {
           [
             "snapshot": snapshotName, "axis": first ?? .absent(reason: "no axis"),
             "front": .truth(findings[FrontAnalysis.self].value != nil && first != nil),
+            "paged": .truth(isPaged),
           ], class: "lead"))\(rows)
         \(exclusions.isEmpty ? "" : .section("excluded", "Left out", exclusions))
         """,

@@ -41,6 +41,6 @@ extension PageBuilder {
 }
 
 extension Manifest {
-  /// Whether the results are another program's: an import knows no machine and calls it `elsewhere`.
-  var isElsewhere: Bool { node.name == "elsewhere" }
+  /// Whether the results are another program's: an import knows no machine.
+  var isElsewhere: Bool { node.name == Node.elsewhere }
 }

@@ -115,7 +115,7 @@ extension PageBuilder {
   private func texts(_ text: ScenarioText?, _ path: String) -> SafeHTML {
     guard let text else { return "" }
     let id = text.scenario.id
-    guard input.sharesBook, input.book.isShown(id), input.book.isOffered else {
+    guard input.sharesBook, input.book.isShown(id) else {
       return .section("texts", "Texts", text.html)
     }
     let address = SiteMap.root(of: path) + input.book(path: SiteMap.page(inBook: id))

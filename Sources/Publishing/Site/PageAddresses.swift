@@ -17,7 +17,9 @@ struct PageAddresses {
           ids.append(value())
         } else if Self.name(" href", endsAt: equals, in: bytes) {
           links.append(value())
-        } else if Self.name(" src", endsAt: equals, in: bytes) {
+        } else if Self.name(" src", endsAt: equals, in: bytes)
+          || Self.name(" srcset", endsAt: equals, in: bytes)
+        {
           sources.append(value())
         }
         at = end

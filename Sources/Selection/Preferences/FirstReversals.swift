@@ -1,8 +1,8 @@
 /// How often the first of several methods owes its place to an alternative that nobody has to choose: each
 /// of the others is left out in turn and the rest ranked anew (Belton and Gear, 1983).
 ///
-/// ``RankReversal`` tells of all pairs; this is for the first alone, of which it costs a part: all methods
-/// share the scaled values, and the front is looked for again only without one of its members.
+/// This is for the first alone, of which it costs a part of what all pairs would: all methods share
+/// the scaled values, and the front is looked for again only without one of its members.
 package struct FirstReversals: Sendable, Equatable {
   /// The first alternative of a method.
   package struct First: Sendable, Equatable {

@@ -82,7 +82,7 @@ enum StoredSums {
     sums.bind(1, digest(of: tables))
     sums.bind(2, rows)
     try sums.run()
-    for table in ["generation", "verdict", "judgement"] {
+    for table in ["generation", "verdict", "judgement", "model", "scenario"] {
       for event in ["INSERT", "UPDATE", "DELETE"] {
         try database.execute(
           sql: "CREATE TRIGGER sums_end_with_\(event.lowercased())_of_\(table) "

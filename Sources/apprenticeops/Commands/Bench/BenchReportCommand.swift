@@ -44,11 +44,8 @@ struct BenchReportCommand: ParsableCommand {
       switch format {
       case .text: summary.lines(map.nearestChange).forEach { print($0) }
       case .json:
-        let changes = summary.routes.compactMap { route in
-          map.nearestChange(route).map { (route.workload, $0) }
-        }
         let document = try BenchReportForm.json(
-          summary, changes: Dictionary(changes, uniquingKeysWith: { first, _ in first }),
+          summary, changes: map.changes(summary.routes),
           memo: try memo.map { Memo(try MemoInputs.read($0)) })
         print(String(decoding: document, as: UTF8.self), terminator: "")
       }

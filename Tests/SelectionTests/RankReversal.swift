@@ -1,19 +1,21 @@
+@testable import Selection
+
 /// What the order of the others owes to an alternative that nobody has to choose: each is dropped in turn
 /// and the rest ranked anew (Belton and Gear, 1983).
-package struct RankReversal: Sendable, Equatable {
+struct RankReversal: Sendable, Equatable {
   /// How a pair stood with all alternatives and stands without one.
-  package struct Change: Sendable, Hashable {
+  struct Change: Sendable, Hashable {
     /// The pair, in rising order.
-    package let pair: [Int]
-    package let before: Order
-    package let after: Order
+    let pair: [Int]
+    let before: Order
+    let after: Order
 
     /// Whether the pair changed places, not merely became tied or told apart.
-    package var isReversal: Bool { before != .tied && after != .tied }
+    var isReversal: Bool { before != .tied && after != .tied }
   }
 
   /// Which of a pair is ahead.
-  package enum Order: Sendable, Hashable {
+  enum Order: Sendable, Hashable {
     case first, second, tied
 
     init(_ a: Double, _ b: Double) {
@@ -22,18 +24,18 @@ package struct RankReversal: Sendable, Equatable {
   }
 
   /// What happens when an alternative is dropped.
-  package struct Drop: Sendable, Equatable {
-    package let dropped: Int
+  struct Drop: Sendable, Equatable {
+    let dropped: Int
     /// The pairs of the rest whose order changes; empty when all keep theirs.
-    package let changes: [Change]
+    let changes: [Change]
     /// The best of the rest by the ranking of all, several when tied.
-    package let bestBefore: [Int]
+    let bestBefore: [Int]
     /// The best of the rest by their own ranking.
-    package let bestAfter: [Int]
+    let bestAfter: [Int]
   }
 
   /// One for each alternative.
-  package let drops: [Drop]
+  let drops: [Drop]
 
   /// For any method.
   ///
@@ -41,7 +43,7 @@ package struct RankReversal: Sendable, Equatable {
   ///   - count: number of alternatives, at least 1.
   ///   - merits: ranks the alternatives with the given indices, in their order; greater is better.
   /// - Throws: ``SelectionError/empty`` for no alternatives, and what the method throws.
-  package init(
+  init(
     count: Int, merits: ([Int]) throws(SelectionError) -> [Double]
   ) throws(SelectionError) {
     guard count > 0 else { throw .empty }
@@ -65,7 +67,7 @@ package struct RankReversal: Sendable, Equatable {
   /// For a method that ranks by scores, which are scaled anew without the one dropped.
   ///
   /// - Throws: ``SelectionError`` as ``Scores`` and the method do.
-  package init(
+  init(
     _ values: [[Double]], criteria: [Criterion], method: PreferenceMethod, weights: Weights,
     normalisation: Normalisation
   ) throws(SelectionError) {
