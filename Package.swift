@@ -338,9 +338,8 @@ let package = Package(
     .testTarget(
       name: "JudgingTests",
       dependencies: [
-        "DataText", "Digests", "Exports", "Harness", "Judging", "Language", "Packs", "RuntimeDouble",
-        "Runtimes",
-        "SchemaSupport", "Snapshots", "TestSupport",
+        "DataText", "Digests", "Exports", "Harness", "Judging", "Language", "Packs",
+        "RuntimeDouble", "Runtimes", "SchemaSupport", "Snapshots", "TestSupport",
         // Run as a program by the tests that kill it
         "apprenticeops",
         .product(name: "GRDB", package: "GRDB.swift"),

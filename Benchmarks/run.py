@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import compare
+import hugo
 import scale
 from multiply import multiply
 from timing import run, seconds
@@ -18,7 +19,8 @@ from timing import run, seconds
 HERE = Path(__file__).parent
 SNAPSHOT = Path("snapshots/apprenticeops-2026-06")
 # Stages of a build whose processor time is shown.
-STAGES = ["reading exports", "findings", "sentences and texts", "claims", "figures", "pages and files"]
+STAGES = ["reading exports", "findings", "sentences and texts", "claims", "figures", "scenario packs", "tables",
+          "pages", "data", "other boards", "link check", "writing"]
 
 
 def stage_time(output, stage):
@@ -71,6 +73,18 @@ def growth(tool, release, folder):
           f"| {memory:,.0f} MB |")
 
 
+def study_alone(folder):
+    """The templates without the boards of other snapshots."""
+    templates = folder / "templates"
+    shutil.copytree("templates", templates)
+    settings = templates / "site.yaml"
+    kept, _, boards = settings.read_text().partition("\nboards:")
+    if not boards:
+        sys.exit(f"{settings} names no boards")
+    settings.write_text(kept + "\n")
+    return templates
+
+
 def peers(tool, release, folder):
     python = sys.executable
     snapshot = folder / "peer.sqlite"
@@ -93,10 +107,12 @@ def peers(tool, release, folder):
     plots = folder / "plots"
     plots.mkdir()
     site = folder / "site-peer"
-    output = run(["taskset", "-c", "0", tool, "build", "--to", site, "--timings"],
+    templates = study_alone(folder)
+    output = run(["taskset", "-c", "0", tool, "build", "--templates", templates, "--to", site, "--timings"],
                  before=lambda: shutil.rmtree(site, ignore_errors=True))
     drawing = stage_time(output[3], "figures")
-    pages = stage_time(output[3], "pages and files")
+    # Hugo writes its pages too; ours are written together with all other files.
+    pages = stage_time(output[3], "pages") + stage_time(output[3], "writing")
     figures = len(list(site.glob("figures/*.svg")))
     theirs = run([python, HERE / "notebook.py", "figures", release, plots])
     # Five of ours, which have more in them than theirs: the mean of all.
@@ -104,25 +120,9 @@ def peers(tool, release, folder):
     rows.append((f"five figures as SVG, PNG and PDF (ours: {figures} in {seconds(drawing)})",
                  "matplotlib", (five, five, 0, ""), theirs))
 
-    hugo = folder / "hugo"
-    (hugo / "layouts/_default").mkdir(parents=True)
-    (hugo / "content").mkdir()
-    (hugo / "config.toml").write_text('baseURL = ""\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
-                                      "[markup.goldmark.renderer]\nunsafe = true\n")
-    layout = ("<!DOCTYPE html><html><head><title>{{ .Title }}</title></head>"
-              "<body>{{ .Content }}</body></html>")
-    for name in ["single", "list"]:
-        (hugo / f"layouts/_default/{name}.html").write_text(layout)
-    (hugo / "layouts/index.html").write_text(layout)
-    count = 0
-    for page in sorted(site.rglob("*.html")):
-        body = re.search(r"<main.*?</main>", page.read_text(), re.S)[0]
-        name = re.sub(r"[^a-z0-9]+", "-", str(page.relative_to(site)).lower())
-        (hugo / f"content/{name}.md").write_text(f'---\ntitle: "{name}"\n---\n{body}\n')
-        count += 1
-    theirs = run(["hugo", "--source", hugo])
-    rows.append((f"{count} pages (theirs: bodies already made; ours: also tables, quantities)",
-                 "hugo", (pages, pages, 0, ""), theirs))
+    count, bodies, parts = hugo.peer(site, folder)
+    rows.append((f"{count} pages from their parts", "hugo", (pages, pages, 0, ""), parts))
+    rows.append((f"{count} pages (theirs: bodies already made)", "hugo", (pages, pages, 0, ""), bodies))
 
     print("| work | peer | ours, processor | peer, processor | ratio | ours, wall | peer, wall |")
     print("|---|---|---:|---:|---:|---:|---:|")

@@ -6,6 +6,9 @@ package struct JSONReader {
   /// Longer whole numbers do not parse; Python refuses them too.
   static let greatestDigits = 4300
 
+  /// From so many members on, an object's keys are hashed.
+  private static let fewMembers = 12
+
   private let bytes: ArraySlice<UInt8>
   private var position: Int
   private var line = 1
@@ -106,7 +109,8 @@ package struct JSONReader {
 
   private mutating func object() throws(JSONFault) -> DataValue {
     var members: [DataMember] = []
-    var places: [DataText: Int] = [:]
+    // Looked up in turn while they are few, which is faster than a hash of each.
+    var places: [DataText: Int]?
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object([]) }
     while true {
@@ -118,11 +122,15 @@ package struct JSONReader {
       guard take(UInt8(ascii: ":")) else { throw fault("expected ':'") }
       skipSpace()
       let member = DataMember(key: key, line: keyLine, value: try node())
-      if let place = places[key] {
+      let place = places.map { $0[key] } ?? members.firstIndex { $0.key == key }
+      if let place {
         members[place] = member
       } else {
-        places[key] = members.count
+        places?[key] = members.count
         members.append(member)
+        if members.count == Self.fewMembers {
+          places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.key, $0) })
+        }
       }
       skipSpace()
       if take(UInt8(ascii: "}")) { return .object(members) }

@@ -69,6 +69,11 @@ package struct Grid: Sendable {
     return total
   }
 
+  /// Number of rows of a model on some scenarios.
+  package func count(_ model: Int, _ places: [Int]) -> Int {
+    places.reduce(0) { $0 + self[model, $1].count }
+  }
+
   /// The mean of some rows in the shown unit; absent without rows.
   package func mean(_ tally: ExactTally) -> Double? { tally.mean.map { $0 * perStep } }
 }

@@ -9,6 +9,9 @@ package struct BytePattern: Sendable {
     bytes = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// A text that is put together.
+  package init(of text: String) { bytes = Array(text.utf8) }
+
   /// Whether a text has the bytes somewhere.
   package func occurs(in text: String) -> Bool {
     var text = text

@@ -1,6 +1,7 @@
 import Estimates
 import Findings
 import Foundation
+import Markup
 
 extension BuildDifference {
   /// The comparison for a terminal.
@@ -27,6 +28,9 @@ extension BuildDifference {
     }
   }
 
+  /// What the name of a model or cell stands behind.
+  private static let markers = [BytePattern(".model."), BytePattern(".cell.")]
+
   /// Identifiers grouped by what stands before the model or cell.
   package static func families(
     of ids: [String]
@@ -34,8 +38,8 @@ extension BuildDifference {
     var families: [(name: String, first: String, count: Int)] = []
     for id in ids {
       var name = id
-      for marker in [".model.", ".cell."] {
-        if let range = id.range(of: marker) { name = id[..<range.upperBound] + "…" }
+      for marker in markers {
+        if let range = marker.range(in: id[...]) { name = id[..<range.upperBound] + "…" }
       }
       if families.last?.name == name {
         families[families.count - 1].count += 1

@@ -2,6 +2,7 @@ import Exports
 import Findings
 import Files
 import Foundation
+import Markup
 import Snapshots
 
 /// What a build states: its quantities and the verdicts of its claims, for comparison with another.
@@ -58,10 +59,14 @@ package struct BuildRecord: Sendable {
       (report?.results ?? []).map { ($0.id, $0.verdict.rawValue) }, uniquingKeysWith: { $1 })
   }
 
+  /// What identifiers of single cells have in them.
+  private static let cell = BytePattern(".cell.")
+
   /// The record without the quantities of single cells, as recorded builds are kept.
   package var withoutCells: BuildRecord {
     BuildRecord(
-      name: name, quantities: quantities.filter { !$0.key.contains(".cell.") }, verdicts: verdicts)
+      name: name, quantities: quantities.filter { !Self.cell.occurs(in: $0.key) },
+      verdicts: verdicts)
   }
 
   private init(name: String, quantities: [String: Entry], verdicts: [String: String]) {

@@ -112,7 +112,7 @@ package enum FrontAnalysis: Analysis {
       guard let grid = try? evidence.grid(axis) else { return nil }
       let scenarios = evidence.scenarios(of: axis)
       let without = evidence.served.count {
-        grid.tally(CollectionOfOne($0), scenarios).count == 0
+        grid.count($0, scenarios) == 0
       }
       guard without > 0 else { return nil }
       return without == evidence.served.count

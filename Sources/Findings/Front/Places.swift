@@ -46,7 +46,7 @@ struct Places: Sendable {
     places = (models ?? evidence.served).compactMap { model in
       let values = grids.compactMap { own, grid, scenarios -> ExactValue? in
         let tally = grid.tally(CollectionOfOne(model), scenarios)
-        let whole = own.tally(CollectionOfOne(model), scenarios).count
+        let whole = own.count(model, scenarios)
         return 2 * tally.count >= whole ? tally.exactMean : nil
       }
       return values.count == grids.count

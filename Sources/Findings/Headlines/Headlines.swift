@@ -21,10 +21,11 @@ package enum Headlines: Analysis {
   /// Tries every headline; absent when the study states none.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Findings {
     guard !evidence.study.headlines.isEmpty else { throw Absent("the study states no headline") }
+    let memory = SettingMemory()
     var (found, undecided): ([HeadlineFinding], [(headline: Headline, reason: String)]) = ([], [])
     for headline in evidence.study.headlines {
       do {
-        found.append(try finding(headline, evidence, &book))
+        found.append(try finding(headline, evidence, memory, &book))
       } catch let absent as Absent {
         undecided.append((headline, absent.reason))
       }
@@ -36,7 +37,8 @@ package enum Headlines: Analysis {
   ///
   /// - Throws: ``Absent`` when no specification has a verdict.
   private static func finding(
-    _ headline: Headline, _ evidence: Evidence, _ book: inout QuantityBook
+    _ headline: Headline, _ evidence: Evidence, _ memory: SettingMemory,
+    _ book: inout QuantityBook
   ) throws -> HeadlineFinding {
     let varied = headline.vary.map { $0.levels(headline, evidence) }
     let factors = varied.map { SpecificationCurve.Factor($0.name, $0.levels.map(\.label)) }
@@ -52,7 +54,7 @@ package enum Headlines: Analysis {
         }
         do {
           let found = try Specifier(
-            evidence: evidence, headline: headline, setting: setting
+            evidence: evidence, headline: headline, setting: setting, memory: memory
           ).outcome()
           outcomes.append(found)
           reasons.append(nil)

@@ -4,7 +4,7 @@ import Selection
 import Study
 
 /// One set of definitions under which a headline is computed.
-struct Setting: Sendable {
+struct Setting: Sendable, Hashable {
   var unfinished = Reading.Unfinished.earned
   /// A judge alone, by position; absent for the consensus.
   var judge: Int?

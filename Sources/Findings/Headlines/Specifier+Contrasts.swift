@@ -62,6 +62,13 @@ extension Specifier {
   }
 
   func contrast(_ id: String) throws -> Found? {
+    var setting = setting
+    // What the study resamples where nothing is said.
+    if setting.independence == nil { setting.independence = .both }
+    return try memory.contrast(.init(id, setting, headline)) { try drawnContrast(id) }
+  }
+
+  private func drawnContrast(_ id: String) throws -> Found? {
     guard let contrast = evidence.study.contrast(id),
       let axis = evidence.study.axis(contrast.axis), let (of, less) = sides(contrast),
       let table = try table(axis, (of + less).sorted())

@@ -13,6 +13,10 @@ extension Specifier {
 
   /// A series under the setting; absent where it has no rows.
   func series(_ id: String) throws -> DrawnSeries? {
+    try memory.series(.init(id, setting, headline)) { try drawnSeries(id) }
+  }
+
+  private func drawnSeries(_ id: String) throws -> DrawnSeries? {
     guard let series = evidence.study.series(id), let axis = evidence.study.axis(series.axis),
       let factor = evidence.study.factor(series.factor)
     else { return nil }

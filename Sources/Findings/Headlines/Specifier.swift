@@ -9,6 +9,8 @@ struct Specifier {
   let evidence: Evidence
   let headline: Headline
   let setting: Setting
+  /// What was drawn for other settings and headlines.
+  let memory: SettingMemory
 
   /// The number behind a headline with what it rests on.
   struct Found {

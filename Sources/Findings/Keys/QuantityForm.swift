@@ -147,12 +147,20 @@ package struct QuantityForm: Sendable, Hashable, ExpressibleByArrayLiteral,
       for length in least...most {
         let behind = segments.dropFirst(length)
         if case .word(let word)? = rest.first, behind.first.map({ $0 == word }) != true { continue }
-        let value = segments.prefix(length).joined(separator: ".")
+        let value = Self.joined(segments.prefix(length))
         guard admits(name, value), let others = match(behind, rest, admits) else { continue }
         return [(name, value)] + others
       }
       return nil
     }
+  }
+}
+
+extension QuantityForm {
+  /// Neighbouring segments with the dots that were between them.
+  private static func joined(_ segments: ArraySlice<Substring>) -> String {
+    guard let first = segments.first, let last = segments.last else { return "" }
+    return String(first.base[first.startIndex..<last.endIndex])
   }
 }
 

@@ -27,7 +27,7 @@ package enum Bandwidth: Analysis {
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws -> Finding {
     let grid = evidence.slices.grid(evidence.reading(measure), measure)
     let scenarios = evidence.allScenarios
-    let sampled = evidence.served.filter { grid.tally(CollectionOfOne($0), scenarios).count > 0 }
+    let sampled = evidence.served.filter { grid.count($0, scenarios) > 0 }
     guard !sampled.isEmpty else { throw Absent("no answer has a bandwidth sample") }
     let missing = evidence.served.filter { !sampled.contains($0) }
     let covered = try book.count(

@@ -62,8 +62,9 @@ package enum Associations: Analysis {
       id: "", says: "", measures: "", criterion: "",
       estimate: .rankCorrelation(x: cost.id, y: merit.id, within: reference),
       supports: .estimateAbove(0), vary: [])
-    let found = try Specifier(evidence: evidence, headline: headline, setting: Setting())
-      .outcome()
+    let found = try Specifier(
+      evidence: evidence, headline: headline, setting: Setting(), memory: SettingMemory()
+    ).outcome()
     let factor = reference.flatMap { evidence.study.factor($0.factor) }
     let name = reference.flatMap { reference in
       factor.map { evidence.names.group(reference.group, of: $0) }

@@ -70,13 +70,13 @@ final class DrawnFronts: Sendable {
     }
     // Equals go by tag, as the rule has it.
     let byTag = places.places.indices.sorted { places.places[$0].tag < places.places[$1].tag }
-    var picks: [Double: [Int?]] = [:]
-    for tolerance in tolerances {
-      // A sum of resampled scores is off by a rounding at most.
-      let chosen = table.choices(
-        joint, near: near, then: then, tolerance: tolerance + 1e-9, order: byTag)
-      picks[tolerance] = chosen.map { $0.map { places.places[$0].model } }
-    }
-    return picks
+    let all = tolerances.sorted()
+    // A sum of resampled scores is off by a rounding at most.
+    let chosen = table.choices(
+      joint, near: near, then: then, tolerances: all.map { $0 + 1e-9 }, order: byTag)
+    return Dictionary(
+      uniqueKeysWithValues: zip(all, chosen).map { tolerance, chosen in
+        (tolerance, chosen.map { $0.map { places.places[$0].model } })
+      })
   }
 }

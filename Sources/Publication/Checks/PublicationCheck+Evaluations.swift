@@ -12,20 +12,23 @@ extension PublicationCheck {
     }
   }
 
-  /// The numbers of `quantities.json` by identifier.
-  private var statedQuantities: [String: Double] {
+  /// The numbers of `quantities.json` by identifier, which is compared as it was read.
+  private var statedQuantities: [DataText: Double] {
     guard let bytes = files["quantities.json"], let list = try? JSONReader.read(bytes[...]) else {
       return [:]
     }
-    var values: [String: Double] = [:]
+    var values: [DataText: Double] = [:]
     for entry in list["quantities"]?.items ?? [] {
-      if let id = entry["id"]?.text, let value = entry["value"]?.number { values[id] = value }
+      guard case .string(let id)? = entry["id"]?.value, let value = entry["value"]?.number else {
+        continue
+      }
+      values[id] = value
     }
     return values
   }
 
   private mutating func check(
-    _ result: DataNode, of form: String, _ quantities: [String: Double]
+    _ result: DataNode, of form: String, _ quantities: [DataText: Double]
   ) {
     let id = result["evaluation_result_id"]?.text ?? ""
     let details = result["score_details"]
@@ -33,10 +36,12 @@ extension PublicationCheck {
       note(form, result.line, id, "no score", "a number")
       return
     }
-    if quantities[id] != score {
+    var stated: Double?
+    if case .string(let name)? = result["evaluation_result_id"]?.value { stated = quantities[name] }
+    if stated != score {
       note(
         form, details?.line, id, "\(score)",
-        "\(quantities[id].map { "\($0)" } ?? "a quantity"), as quantities.json has")
+        "\(stated.map { "\($0)" } ?? "a quantity"), as quantities.json has")
     }
     let config = result["metric_config"]
     if let least = config?["min_score"]?.number, score < least {

@@ -90,8 +90,8 @@ struct PaperRenderer {
     var out = ""
     var rest = html[...]
     while let heading = headings.first,
-      let open = rest.range(of: "<h\(heading.level)>"),
-      let close = rest[open.upperBound...].range(of: "</h\(heading.level)>")
+      let open = BytePattern(of: "<h\(heading.level)>").range(in: rest),
+      let close = BytePattern(of: "</h\(heading.level)>").range(in: rest[open.upperBound...])
     {
       let level = heading.level + 1
       let number = heading.number.map { "<span class=\"number\">\($0)</span> " } ?? ""

@@ -16,9 +16,11 @@ extension SiteBuild {
       board.snapshot != findings.manifest.id
         && FileManager.default.fileExists(atPath: folder(of: board) + "/manifest.json")
     }
-    let builds = try others.map { board in
-      try SiteBuild(
-        exports: folder(of: board), templates: templates, scenarios: sources.withoutTexts)
+    let builds = try stages.time("other boards") {
+      try others.map { board in
+        try SiteBuild(
+          exports: folder(of: board), templates: templates, scenarios: sources.withoutTexts)
+      }
     }
     let annexed = annexes.map {
       (SiteSettings.Board(snapshot: $0.name, kind: $0.kind), $0.place)
@@ -27,22 +29,24 @@ extension SiteBuild {
       typesetter: typesetter, kind: nil, boards: others.map { ($0, Self.place(of: $0)) } + annexed,
       ledgers: builds.map(\.ownLedger), annexes: annexes.map { ($0, $0.place) },
       results: bookResults(zip(others, builds)))
-    for (board, build) in zip(others, builds) {
-      // The way from one board to another leads over the folder that holds them.
-      let rest =
-        [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
-        + others.filter { $0 != board }.map { ($0, "../../" + Self.place(of: $0)) }
-        + annexed.map { ($0.0, "../../" + $0.1) }
-      for (path, bytes) in try build.unchecked(
-        typesetter: nil, kind: board.kind, boards: rest,
-        annexes: annexes.map { ($0, "../../" + $0.place) }, shared: "../../",
-        sharesBook: book.isOffered && build.book.isOffered)
-      {
-        files[Self.place(of: board) + path] = bytes
+    try stages.time("other boards") {
+      for (board, build) in zip(others, builds) {
+        // The way from one board to another leads over the folder that holds them.
+        let rest =
+          [(SiteSettings.Board(snapshot: findings.manifest.id, kind: ownKind), "../../")]
+          + others.filter { $0 != board }.map { ($0, "../../" + Self.place(of: $0)) }
+          + annexed.map { ($0.0, "../../" + $0.1) }
+        for (path, bytes) in try build.unchecked(
+          typesetter: nil, kind: board.kind, boards: rest,
+          annexes: annexes.map { ($0, "../../" + $0.place) }, shared: "../../",
+          sharesBook: book.isOffered && build.book.isOffered)
+        {
+          files[Self.place(of: board) + path] = bytes
+        }
       }
+      try files.add(annexFiles(typesetter: typesetter, others))
     }
-    try files.add(annexFiles(typesetter: typesetter, others))
-    let faults = LinkCheck.faults(files)
+    let faults = stages.time("link check") { LinkCheck.faults(files) }
     guard faults.isEmpty else { throw SiteError.deadLinks(faults) }
     return files
   }
@@ -128,7 +132,7 @@ extension SiteBuild {
       input, schemas: try Self.read(templates + "/schemas"),
       typesetter: try typesetter.map {
         try Typesetter(program: $0, fonts: templates + "/fonts.sha256")
-      })
+      }, stages: stages)
   }
 }
 

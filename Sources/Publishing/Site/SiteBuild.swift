@@ -19,8 +19,8 @@ package struct SiteBuild: Sendable {
   let companionLedgers: [PublishedLedger]
   /// All figures of the site, already drawn.
   package let figures: [RenderedFigure]
-  /// Processor seconds of each stage so far.
-  package let timings: [(stage: String, seconds: Double)]
+  /// Measures what each stage takes.
+  let stages: StageClock
   let texts: SiteTexts
   let tables: [Table]
   let exports: String
@@ -30,6 +30,14 @@ package struct SiteBuild: Sendable {
   let sources: ScenarioSources
   /// Boards of other kinds, which the site shows below `boards/`.
   package var annexes: [Annex] = []
+
+  /// Processor seconds of each stage so far, in the order in which they began.
+  package var timings: [(stage: String, seconds: Double)] { stages.times }
+
+  /// Does a stage's work and adds what it took to ``timings``.
+  package func time<Result>(_ stage: String, _ work: () throws -> Result) rethrows -> Result {
+    try stages.time(stage, work)
+  }
 
   /// What was computed from the exports.
   package var findings: Findings { speaker.findings }
@@ -42,19 +50,21 @@ package struct SiteBuild: Sendable {
     self.exports = exports
     self.templates = templates
     sources = scenarios
-    let (read, reading) = try Self.timed { try ExportReader.read(exports) }
-    let (findings, computing) = try Self.timed {
+    let stages = StageClock()
+    self.stages = stages
+    let read = try stages.time("reading exports") { try ExportReader.read(exports) }
+    let findings = try stages.time("findings") {
       let findings = try Findings.read(read, of: exports)
       // A site states every quantity, so that all of them are computed here and nowhere else.
       _ = findings.quantities.count
       return findings
     }
-    let (sentences, parsing) = try Self.timed {
+    let sentences = try stages.time("sentences and texts") {
       try SiteSentences.read(templates, exports, findings)
     }
     let speaker = Speaker(findings, sentences)
     let file = exports + "/" + Published.ledgerName
-    let (report, checking) = try Self.timed {
+    report = try stages.time("claims") {
       guard FileManager.default.fileExists(atPath: file) else {
         return VerificationReport(unpublished: read.manifest.id)
       }
@@ -63,8 +73,8 @@ package struct SiteBuild: Sendable {
         ledger: ledger, file: file, snapshot: read.manifest.id,
         results: ledger.check(findings.quantities, folder: exports, file: file))
     }
-    companionLedgers = try Self.companionLedgers(exports, findings)
-    let (texts, proofing) = try Self.timed {
+    companionLedgers = try stages.time("claims") { try Self.companionLedgers(exports, findings) }
+    let texts = try stages.time("sentences and texts") {
       try SiteTexts(
         templates: templates,
         study: StudyTexts(
@@ -73,32 +83,16 @@ package struct SiteBuild: Sendable {
     self.texts = texts
     let companions = try Self.companions(texts, findings, exports)
     self.companions = companions
-    let (figures, drawing) = try Self.timed {
+    figures = try stages.time("figures") {
       try FigureSet.render(
         speaker, adjustments: exports + "/labels",
         context: Self.context(findings, companions))
     }
-    let (book, opening) = try Self.timed { try scenarios.read(for: findings) }
+    book = try stages.time("scenario packs") { try scenarios.read(for: findings) }
     try texts.checkIdentifiers(findings)
     try texts.study.scenarioNotes?.check(findings.scenarios, of: findings.manifest.id)
-    let (tables, filling) = try Self.timed { try Self.tables(texts, speaker) }
-    self.tables = tables
+    tables = try stages.time("tables") { try Self.tables(texts, speaker) }
     self.speaker = speaker
-    self.book = book
-    self.report = report
-    self.figures = figures
-    timings = [
-      ("reading exports", reading), ("findings", computing),
-      ("sentences and texts", parsing + proofing), ("claims", checking), ("figures", drawing),
-      ("scenario packs", opening), ("tables", filling),
-    ]
-  }
-
-  /// A result with the processor seconds that it took.
-  package static func timed<Result>(_ work: () throws -> Result) rethrows -> (Result, Double) {
-    let start = clock()
-    let result = try work()
-    return (result, Double(clock() - start) / Double(CLOCKS_PER_SEC))
   }
 
   /// One line per figure: how much labels overlap, and which found no place.

@@ -9,35 +9,69 @@ enum SiteBuilder {
   /// - Parameters:
   ///   - schemas: JSON Schemas of the machine contract by file name.
   ///   - typesetter: sets the paper as PDF; absent when the site has none.
+  ///   - stages: measures what pages, documents and data take.
   /// - Throws: ``SiteError``, ``TextError`` and ``TypesettingError``.
   static func files(
-    _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?
+    _ input: SiteInput, schemas: [String: [UInt8]], typesetter: Typesetter?, stages: StageClock
   ) throws -> [String: [UInt8]] {
-    var builder = PageBuilder(input, SiteMap(input.findings, input.figures))
     var files = SiteFiles()
+    let builder = try stages.time("pages") {
+      try addPages(input, hasPDF: typesetter != nil, to: &files)
+    }
     let hasBook = input.book.isOffered && !input.sharesBook
-    let pages = try pages(&builder, hasPDF: typesetter != nil)
+    if let typesetter {
+      try stages.time("documents") {
+        try addDocuments(builder, typesetter, hasBook: hasBook, to: &files)
+      }
+    }
+    if hasBook {
+      try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
+    }
+    try stages.time("data") { try addData(builder, schemas, to: &files) }
+    // GitHub's publishing would leave out every file that begins with an underscore.
+    try files.add(".nojekyll", [])
+    for (path, svg) in builder.strips() { try files.add(path, Array(svg.utf8)) }
+    return files.contents
+  }
+
+  /// The pages with what they load.
+  private static func addPages(
+    _ input: SiteInput, hasPDF: Bool, to files: inout SiteFiles
+  ) throws -> PageBuilder {
+    var builder = PageBuilder(input, SiteMap(input.findings, input.figures))
+    let pages = try pages(&builder, hasPDF: hasPDF)
     let frame = builder.frame(of: pages)
     for page in pages {
       try files.add(page.path, try builder.document(page, in: frame))
     }
     for (path, bytes) in builder.cardFiles() { try files.add(path, bytes) }
     try files.add(SearchIndex.path, SearchIndex(builder: builder, pages: pages).script())
-    if let typesetter, let manuscript = input.texts.study.manuscript {
-      try files.add(
-        "paper.pdf", try paper(builder, manuscript, typesetter, styles: ["paper.css"]))
-      try files.add(
-        "paper-letter.pdf",
-        try paper(builder, manuscript, typesetter, styles: ["paper.css", "letter.css"]))
-      if hasBook { try files.add("book.pdf", try book(builder, typesetter)) }
-    }
-    if hasBook {
-      try files.add("book.md", Array(BookMarkdown(book: input.book).text().utf8))
-    }
     if input.shared == nil {
       for (name, bytes) in input.assets where !PageBuilder.printStyles.contains(name) {
         try files.add("assets/\(name)", bytes)
       }
+    }
+    return builder
+  }
+
+  /// What is typeset.
+  private static func addDocuments(
+    _ builder: PageBuilder, _ typesetter: Typesetter, hasBook: Bool, to files: inout SiteFiles
+  ) throws {
+    guard let manuscript = builder.input.texts.study.manuscript else { return }
+    try files.add("paper.pdf", try paper(builder, manuscript, typesetter, styles: ["paper.css"]))
+    try files.add(
+      "paper-letter.pdf",
+      try paper(builder, manuscript, typesetter, styles: ["paper.css", "letter.css"]))
+    if hasBook { try files.add("book.pdf", try book(builder, typesetter)) }
+  }
+
+  /// Exports, quantities, metadata, tables and figures as files of their own.
+  private static func addData(
+    _ builder: PageBuilder, _ schemas: [String: [UInt8]], to files: inout SiteFiles
+  ) throws {
+    let input = builder.input
+    if input.shared == nil {
       for (name, bytes) in schemas { try files.add("data/\(name)", bytes) }
     }
     for (name, bytes) in input.exports { try files.add("data/exports/\(name)", bytes) }
@@ -55,14 +89,11 @@ enum SiteBuilder {
       try files.add("data/" + name, bytes)
     }
     try files.add("data/badge.svg", Array(publication.badge.svg.utf8))
-    // GitHub's publishing would leave out every file that begins with an underscore.
-    try files.add(".nojekyll", [])
     for table in input.tables {
       try files.add("tables/\(table.id).csv", Array(table.csv().utf8))
       try files.add("tables/\(table.id).md", Array(table.markdown().utf8))
       try files.add("tables/\(table.id).tex", Array(table.latex().utf8))
     }
-    for (path, svg) in builder.strips() { try files.add(path, Array(svg.utf8)) }
     for figure in input.figures {
       try files.add("figures/\(figure.id).svg", Array(figure.svg.utf8))
       if !figure.wide.isEmpty {
@@ -75,7 +106,6 @@ enum SiteBuilder {
         try files.add("figures/\(figure.id).json", try records.json())
       }
     }
-    return files.contents
   }
 
   /// All pages: those with prose first, since the others say where a quantity is used.

@@ -48,33 +48,39 @@ package struct FrontTable: Sendable {
   ///   - data: the draws that the table was made of.
   ///   - near: the criterion on which a member must be near the best.
   ///   - then: the criteria that order those, the first first.
-  ///   - tolerance: how far from the best, in the criterion's unit.
+  ///   - tolerances: how far from the best, in the criterion's unit; each is a rule of its own.
   ///   - order: all alternatives, equals in the order in which they are preferred.
-  /// - Returns: by draw, the index of the chosen alternative; absent without members.
+  /// - Returns: by tolerance, then by draw, the index of the chosen alternative; absent without members.
   package func choices(
-    _ data: JointDraws, near: Int, then: [Int], tolerance: Double, order: [Int]
-  ) -> [Int?] {
+    _ data: JointDraws, near: Int, then: [Int], tolerances: [Double], order: [Int]
+  ) -> [[Int?]] {
     let signs = data.criteria.map { $0.direction == .maximise ? -1.0 : 1.0 }
-    return (0..<draws).map { draw in
+    var chosen = [[Int?]](repeating: [Int?](repeating: nil, count: draws), count: tolerances.count)
+    var members: [Int] = []
+    for draw in 0..<draws {
       let start = draw * alternatives
       func cost(_ place: Int, _ criterion: Int) -> Double {
         signs[criterion] * data.flat[start * signs.count + criterion * alternatives + place]
       }
-      var best = Double.infinity
-      for place in order where isMember[start + place] { best = min(best, cost(place, near)) }
-      var chosen: Int?
-      for place in order where isMember[start + place] && cost(place, near) - best <= tolerance {
-        guard let other = chosen else {
-          chosen = place
-          continue
+      members.removeAll(keepingCapacity: true)
+      for place in order where isMember[start + place] { members.append(place) }
+      let best = members.reduce(Double.infinity) { min($0, cost($1, near)) }
+      for (index, tolerance) in tolerances.enumerated() {
+        var found: Int?
+        for place in members where cost(place, near) - best <= tolerance {
+          guard let other = found else {
+            found = place
+            continue
+          }
+          for criterion in then where cost(place, criterion) != cost(other, criterion) {
+            if cost(place, criterion) < cost(other, criterion) { found = place }
+            break
+          }
         }
-        for criterion in then where cost(place, criterion) != cost(other, criterion) {
-          if cost(place, criterion) < cost(other, criterion) { chosen = place }
-          break
-        }
+        chosen[index][draw] = found
       }
-      return chosen
     }
+    return chosen
   }
 }
 

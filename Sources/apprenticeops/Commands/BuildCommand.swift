@@ -107,17 +107,14 @@ struct BuildCommand: ParsableCommand {
         throw Failure.drift
       }
       for line in build.figureReport + build.bindingReport { print(line) }
-      let (files, pages) = try SiteBuild.timed { try build.files(typesetter: typesetter) }
-      if timings {
-        for (stage, seconds) in build.timings + [("pages and files", pages)] {
-          Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")
-        }
-      }
+      let files = try build.files(typesetter: typesetter)
+      defer { if timings { printTimings(build) } }
       if let site {
-        let outcome = try site.write(files)
+        let outcome = try build.time("writing") { try site.write(files) }
+        // The list of the files is none of them.
+        let written = outcome.written.count { files[$0] != nil }
         print(
-          "\(folder): \(files.count) files, \(outcome.written.count) written, "
-            + "\(outcome.removed.count) removed")
+          "\(folder): \(files.count) files, \(written) written, \(outcome.removed.count) removed")
         if !moved.isEmpty {
           Failure.print(error: "claims moved; run `apprenticeops verify`")
           throw Failure.drift
@@ -130,6 +127,11 @@ struct BuildCommand: ParsableCommand {
         throw Failure.drift
       }
       print("\(folder) equals a fresh build: \(files.count) files")
+    }
+  }
+  private func printTimings(_ build: SiteBuild) {
+    for (stage, seconds) in build.timings {
+      Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")
     }
   }
 }
