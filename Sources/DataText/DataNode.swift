@@ -66,7 +66,10 @@ package struct DataText: Hashable, Sendable {
 
 extension DataNode {
   /// The value under a key of an object.
-  package subscript(key: String) -> DataNode? { members?.first { $0.key == DataText(key) }?.value }
+  package subscript(key: String) -> DataNode? {
+    let key = DataText(key)
+    return members?.first { $0.key == key }?.value
+  }
 
   /// The members of an object; absent for anything else.
   package var members: [DataMember]? {
@@ -82,6 +85,9 @@ extension DataNode {
   package var text: String? {
     if case .string(let text) = value { text.text } else { nil }
   }
+
+  /// Whether it is a string.
+  package var isText: Bool { if case .string = value { true } else { false } }
 
   /// A whole number that an `Int` holds.
   package var integer: Int? {

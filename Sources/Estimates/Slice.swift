@@ -1,4 +1,5 @@
 import Exports
+import Selection
 import Study
 
 /// What rows are read for: the source of a value, the pass, and what answers count that did not end by
@@ -67,6 +68,19 @@ package struct Grid: Sendable {
     var total = ExactTally()
     for model in models { for place in places { total.add(self[model, place]) } }
     return total
+  }
+
+  /// The mean of a model's rows on some scenarios in steps; absent without rows.
+  package func exactMean(_ model: Int, _ places: [Int]) -> ExactValue? {
+    ExactValue(
+      numerator: places.reduce(0) { $0 + self[model, $1].sum }, denominator: count(model, places))
+  }
+
+  /// The mean of a model's rows on some scenarios in the shown unit; absent without rows.
+  package func mean(_ model: Int, _ places: [Int]) -> Double? {
+    let count = count(model, places)
+    guard count > 0 else { return nil }
+    return Double(places.reduce(0) { $0 + self[model, $1].sum }) / Double(count) * perStep
   }
 
   /// Number of rows of a model on some scenarios.

@@ -2,13 +2,24 @@
 ///
 /// Each has a reason, so that the list is read as the exemptions that it is.
 package struct NameList: Sendable {
-  /// Reason by name, longest name first.
-  private let names: [(name: String, reason: String)]
+  /// The names, longest first, each with the signs of ASCII that it has.
+  private let patterns: [(scalars: [Unicode.Scalar], signs: SIMD2<UInt64>)]
 
   /// - Parameter names: reason by name.
   package init(_ names: [String: String] = [:]) {
-    self.names = names.map { (name: $0.key, reason: $0.value) }
-      .sorted { ($1.name.count, $0.name) < ($0.name.count, $1.name) }
+    patterns = names.keys.sorted { ($1.count, $0) < ($0.count, $1) }.map { name in
+      let scalars = Array(name.unicodeScalars)
+      return (scalars, scalars.reduce(.zero) { $0 | Self.bit($1) })
+    }
+  }
+
+  /// The place of a sign of ASCII in a set of them; none for other signs.
+  private static func bit(_ scalar: Unicode.Scalar) -> SIMD2<UInt64> {
+    switch scalar.value {
+    case 0..<64: SIMD2(1 << UInt64(scalar.value), 0)
+    case 64..<128: SIMD2(0, 1 << UInt64(scalar.value - 64))
+    default: .zero
+    }
   }
 
   /// The text with each name replaced by spaces, and how many there were.
@@ -16,9 +27,11 @@ package struct NameList: Sendable {
   /// A name counts only as a whole word: `H1` is not found in `H10`.
   func blank(_ text: String) -> (text: String, count: Int) {
     var scalars = Array(text.unicodeScalars)
+    // Most names are in few texts: which signs there are says so at once.
+    var there: SIMD2<UInt64> = .zero
+    for scalar in scalars { there |= Self.bit(scalar) }
     var count = 0
-    for (name, _) in names {
-      let pattern = Array(name.unicodeScalars)
+    for (pattern, signs) in patterns where signs & ~there == .zero {
       var start = 0
       while start + pattern.count <= scalars.count {
         guard scalars[start] == pattern.first else {

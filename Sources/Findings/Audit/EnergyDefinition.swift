@@ -72,7 +72,7 @@ struct EnergyDefinition {
   private static func means(_ grid: Grid, _ scenarios: [Int], _ evidence: Evidence)
     -> [ExactValue?]
   {
-    evidence.served.map { grid.tally(CollectionOfOne($0), scenarios).exactMean }
+    evidence.served.map { grid.exactMean($0, scenarios) }
   }
 
   private static let efficiency = MeasureDefinition(

@@ -113,7 +113,7 @@ package enum Readings: Analysis {
     return evidence.groups(factor, setting, among: models).map { members in
       definition.medians
         ? median(
-          members.compactMap { grid.mean(grid.tally(CollectionOfOne($0), scenarios)) })
+          members.compactMap { grid.mean($0, scenarios) })
         : grid.mean(grid.tally(members, scenarios))
     }
   }

@@ -67,7 +67,7 @@ package enum Reliability: Analysis {
     let scenarios = evidence.scenarios(of: axis)
     let means = try [0, 1].map { judge in
       let grid = try evidence.grid(axis, judge: judge)
-      return evidence.served.map { grid.mean(grid.tally(CollectionOfOne($0), scenarios)) }
+      return evidence.served.map { grid.mean($0, scenarios) }
     }
     let pairs = zip(means[0], means[1]).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } } }
     guard let tau = Correlation.kendall(pairs.map(\.0), pairs.map(\.1)), tau.isFinite else {

@@ -46,7 +46,7 @@ package enum Records: Analysis {
       else { continue }
       let scenarios = evidence.scenarios(of: axis)
       let means = evidence.served.compactMap {
-        grid.mean(grid.tally(CollectionOfOne($0), scenarios))
+        grid.mean($0, scenarios)
       }
       for model in baseline.models {
         guard let stated = model.stated else { continue }

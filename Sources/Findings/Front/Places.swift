@@ -45,9 +45,8 @@ struct Places: Sendable {
     perStep = grids.map(\.grid.perStep)
     places = (models ?? evidence.served).compactMap { model in
       let values = grids.compactMap { own, grid, scenarios -> ExactValue? in
-        let tally = grid.tally(CollectionOfOne(model), scenarios)
-        let whole = own.count(model, scenarios)
-        return 2 * tally.count >= whole ? tally.exactMean : nil
+        2 * grid.count(model, scenarios) >= own.count(model, scenarios)
+          ? grid.exactMean(model, scenarios) : nil
       }
       return values.count == grids.count
         ? Place(model: model, tag: evidence.tag(model), values: values) : nil

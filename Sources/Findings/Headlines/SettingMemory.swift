@@ -1,3 +1,4 @@
+import Statistics
 import Study
 
 /// What several headlines, or a headline's estimate and its criterion, ask of one part of the study under the
@@ -20,8 +21,22 @@ final class SettingMemory {
     }
   }
 
+  private var means: [String: [(tables: [CrossedTable], means: DrawnMeans?)]] = [:]
   private var series: [Key: Specifier.DrawnSeries] = [:]
   private var contrasts: [Key: Specifier.Found] = [:]
+
+  /// Means of some tables in resamples: definitions that change no row, such as a roster with a model that
+  /// never answered, give the same tables.
+  ///
+  /// - Parameter way: how they are drawn, and what of, so that few tables are compared.
+  func means(
+    _ way: String, of tables: [CrossedTable], _ draw: () throws -> DrawnMeans?
+  ) rethrows -> DrawnMeans? {
+    if let known = means[way]?.first(where: { $0.tables == tables }) { return known.means }
+    let found = try draw()
+    means[way, default: []].append((tables, found))
+    return found
+  }
 
   /// A series; what there is not is asked for again.
   func series(

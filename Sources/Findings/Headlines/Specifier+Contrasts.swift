@@ -102,12 +102,15 @@ extension Specifier {
     case .scenarios: units = .items
     case .both, nil: units = .both
     }
-    return evidence.drawn(
-      first, second, matched: try isMatched(axis), units, resamples: Self.resamples)?
-      .estimate { $0[0] - $0[1] }.map {
-        Found(
-          estimate: $0.estimate, interval: $0.interval, chance: units.chance, sides: sides)
-      }
+    let matched = try isMatched(axis)
+    let means = memory.means(
+      "\(axis.id) \(units) matched: \(matched)", of: [first, second]
+    ) {
+      evidence.drawn(first, second, matched: matched, units, resamples: Self.resamples)
+    }
+    return means?.estimate { $0[0] - $0[1] }.map {
+      Found(estimate: $0.estimate, interval: $0.interval, chance: units.chance, sides: sides)
+    }
   }
 
   /// Mean of rows and its variance.

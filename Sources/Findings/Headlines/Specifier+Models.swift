@@ -98,7 +98,7 @@ extension Specifier {
     let observed = try [first, second].map { axis in
       let (grid, scenarios) = (try grid(axis), evidence.scenarios(of: axis))
       return evidence.served.map { model in
-        grid.mean(grid.tally(CollectionOfOne(model), scenarios)) ?? .nan
+        grid.mean(model, scenarios) ?? .nan
       }
     }
     let plain = evidence.served.map { members.contains($0) ? 1.0 : 0 }

@@ -26,13 +26,13 @@ extension Specifier {
     var strata = evidence.everyone.map { _ in -1 }
     for (place, members) in groups.enumerated() { for model in members { strata[model] = place } }
     let parts = groups.indices.map { group in table.filter { strata[$0.subject] == group } }
-    let plan = evidence.plans.plan(
-      for: parts.filter { !$0.cells.isEmpty }, strata: strata, resamples: Self.resamples)
-    guard
-      let means = plan?.means(
-        of: parts, matched: try isMatched(axis) && parts.allSatisfy { !$0.cells.isEmpty },
-        resampling: .both)
-    else { return nil }
+    let matched = try isMatched(axis) && parts.allSatisfy { !$0.cells.isEmpty }
+    let means = memory.means("\(id) matched: \(matched)", of: parts) {
+      evidence.plans.plan(
+        for: parts.filter { !$0.cells.isEmpty }, strata: strata, resamples: Self.resamples)?
+        .means(of: parts, matched: matched, resampling: .both)
+    }
+    guard let means else { return nil }
     return DrawnSeries(
       factor: factor, means: means,
       sides: zip(factor.groups, parts).map { Side($0.label, $1) })

@@ -8,7 +8,7 @@ import Synchronization
 package struct QuantityCatalogue: Sendable {
   /// The forms of all analyses by the word that they begin with, then those that begin with a name, which
   /// stand under "" too.
-  private let forms: [String: [QuantityForm]]
+  private let forms: [Substring: [QuantityForm]]
   private let memory = StandingMemory()
   /// The names that a study has; absent for what every study has alike.
   private let names: [QuantityForm.Name: Set<String>]?
@@ -52,7 +52,7 @@ package struct QuantityCatalogue: Sendable {
     }
     let named = byWord[""] ?? []
     forms = byWord.reduce(into: ["": named]) { forms, entry in
-      if entry.key != "" { forms[entry.key] = entry.value + named }
+      if entry.key != "" { forms[entry.key[...]] = entry.value + named }
     }
   }
 
@@ -68,7 +68,7 @@ package struct QuantityCatalogue: Sendable {
   }
 
   private func lookUp(_ id: String) -> Standing {
-    let segments = id.split(separator: ".", omittingEmptySubsequences: false)
+    let segments = Self.segments(of: id)
     if let (_, found) = known(segments) { return .known(subject: subject(of: found)) }
     for form in candidates(segments) where form.hasWord {
       let found = form.match(segments) { name, value in
@@ -118,7 +118,22 @@ package struct QuantityCatalogue: Sendable {
 
   /// The form of an identifier that there can be; absent for another.
   package func form(of id: String) -> QuantityForm? {
-    known(id.split(separator: ".", omittingEmptySubsequences: false))?.form
+    known(Self.segments(of: id))?.form
+  }
+
+  /// An identifier, cut at its dots; looked at in bytes, since every quantity of a site comes by here.
+  private static func segments(of id: String) -> [Substring] {
+    var segments: [Substring] = []
+    var start = id.startIndex
+    var place = start
+    while place < id.endIndex {
+      if id.utf8[place] == UInt8(ascii: ".") {
+        segments.append(id[start..<place])
+        start = id.utf8.index(after: place)
+      }
+      place = id.utf8.index(after: place)
+    }
+    return segments + [id[start...]]
   }
 
   private func known(
@@ -131,7 +146,7 @@ package struct QuantityCatalogue: Sendable {
   }
 
   private func candidates(_ segments: [Substring]) -> [QuantityForm] {
-    segments.first.flatMap { forms[String($0)] } ?? forms[""] ?? []
+    segments.first.flatMap { forms[$0] } ?? forms[""] ?? []
   }
 
   /// Identifiers without names, to choose the nearest from.

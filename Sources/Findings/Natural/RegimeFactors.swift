@@ -85,7 +85,7 @@ package enum RegimeFactors: Analysis {
       // One value for each file: tags of one file in one regime are repeats and not further files.
       for file in files {
         let logarithms = [file.lowest, file.other].map { models in
-          models.compactMap { grid.mean(grid.tally(CollectionOfOne($0), scenarios)) }
+          models.compactMap { grid.mean($0, scenarios) }
             .filter { $0 > 0 }.map { log($0) }
         }
         guard logarithms.allSatisfy({ !$0.isEmpty }) else { continue }

@@ -97,7 +97,7 @@ package enum SeriesEstimates: Analysis {
     let scenarios = evidence.scenarios(of: axis)
     for (group, models) in evidence.groups(factor) {
       let rated = models.filter { evidence.exports.models[$0].served }.compactMap { model in
-        grid.tally(CollectionOfOne(model), scenarios).exactMean.map { (model, $0) }
+        grid.exactMean(model, scenarios).map { (model, $0) }
       }.sorted { evidence.tag($0.0) < evidence.tag($1.0) }
       let best =
         axis.better == .more

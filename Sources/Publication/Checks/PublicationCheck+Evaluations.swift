@@ -5,7 +5,7 @@ extension PublicationCheck {
   mutating func checkEvaluations() {
     let quantities = statedQuantities
     for form in evaluations {
-      checkStrings(form, forms[form], "")
+      checkStrings(form, forms[form], [])
       for result in node(form, "evaluation_results")?.items ?? [] {
         check(result, of: form, quantities)
       }
@@ -57,20 +57,25 @@ extension PublicationCheck {
   }
 
   /// Additional details are texts, which no reader of the format checks.
-  private mutating func checkStrings(_ form: String, _ node: DataNode?, _ path: String) {
+  private mutating func checkStrings(_ form: String, _ node: DataNode?, _ path: [String]) {
     for member in node?.members ?? [] {
-      let key = member.key.text
-      let place = path.isEmpty ? key : "\(path).\(key)"
-      if key == "additional_details" || key == "details" {
-        for detail in member.value.members ?? [] where detail.value.text == nil {
-          note(form, detail.line, "\(place).\(detail.key.text)", detail.value.kind, "a text")
+      let place = path + [(path.isEmpty ? "" : ".") + member.key.text]
+      if Self.details.contains(member.key) {
+        for detail in member.value.members ?? [] where !detail.value.isText {
+          note(
+            form, detail.line, "\(place.joined()).\(detail.key.text)", detail.value.kind, "a text")
         }
-      } else {
+      } else if member.value.members != nil || member.value.items != nil {
         checkStrings(form, member.value, place)
       }
     }
     for (index, item) in (node?.items ?? []).enumerated() {
-      checkStrings(form, item, "\(path)[\(index)]")
+      checkStrings(form, item, path + ["[\(index)]"])
     }
   }
+
+  /// The members whose own members are texts.
+  private static let details: Set<DataText> = [
+    DataText("additional_details"), DataText("details"),
+  ]
 }

@@ -117,7 +117,7 @@ extension PublicationCheck {
     let key = (table.schema["primaryKey"]?.items ?? []).compactMap { item in
       item.text.flatMap { table.names.firstIndex(of: $0) }
     }
-    var seen = Set<[String]>()
+    var seen = Set<[UInt8]>()
     var problems: [(line: Int, field: String, found: String, expected: String)] = []
     do {
       let (names, count) = try Self.read(table.path, bytes) { record, columns in
@@ -129,7 +129,10 @@ extension PublicationCheck {
               (record.line, columns[index], "'\(record.text(index))'", expected))
           }
         }
-        if !key.isEmpty, !seen.insert(key.map(record.text)).inserted {
+        if !key.isEmpty,
+          // Names hold no control characters, so that one may stand between them.
+          !seen.insert(Array(key.map(record.field).joined(separator: [0x1f]))).inserted
+        {
           problems.append(
             (
               record.line, key.map { columns[$0] }.joined(separator: "+"),

@@ -78,19 +78,19 @@ package enum RankBootstrap {
 
   /// Mid-ranks of some units, each counted as often as it was drawn.
   private static func ranks(_ values: [Double], _ counts: [Double], _ places: [Int]) -> [Double] {
-    let order = places.indices.sorted { values[places[$0]] < values[places[$1]] }
+    let order = places.enumerated().map { (value: values[$1], place: $0, count: counts[$1]) }
+      .sorted { $0.value < $1.value }
     var ranks = [Double](repeating: 0, count: places.count)
     var before = 0.0
     var start = 0
     while start < order.count {
-      let value = values[places[order[start]]]
       var end = start
       var tied = 0.0
-      while end < order.count, values[places[order[end]]] == value {
-        tied += counts[places[order[end]]]
+      while end < order.count, order[end].value == order[start].value {
+        tied += order[end].count
         end += 1
       }
-      for place in start..<end { ranks[order[place]] = before + (tied + 1) / 2 }
+      for entry in order[start..<end] { ranks[entry.place] = before + (tied + 1) / 2 }
       before += tied
       start = end
     }
