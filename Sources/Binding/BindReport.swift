@@ -81,7 +81,7 @@ package struct BindReport: Sendable {
 
   /// The numbers in one line.
   package var summary: String {
-    "\(file): \(bound) bound, \(count(.states)) typed as they are, \(count(.ambiguous)) ambiguous, "
+    "\(file): \(bound - broken.count) bound, \(count(.states)) typed as they are, \(count(.ambiguous)) ambiguous, "
       + "\(count(.wrong)) wrong, \(count(.unknown)) unknown, \(aside) aside, \(broken.count) broken"
   }
 }

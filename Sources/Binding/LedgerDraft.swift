@@ -60,6 +60,8 @@ package struct LedgerDraft {
     guard let quantity = entry.candidates.first, let value = quantity.number,
       entry.verdict != .wrong || entry.candidates.count == 1
     else { return nil }
+    // An expression has no way to write a name with braces.
+    guard !quantity.id.contains(where: { "{}".contains($0) }) else { return nil }
     var (expression, meant) = ("{\(quantity.id)}", value)
     if number.isEnd, !number.states(value) {
       guard let interval = quantity.interval, let end = entry.end ?? end(number, of: interval)

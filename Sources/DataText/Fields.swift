@@ -59,7 +59,7 @@ package struct Fields {
       return nil
     }
     guard let value = read(node) else {
-      fault(key, "expected \(expected), found \(node.kind)")
+      fault(key, "expected \(expected), found \(node.text == "" ? "an empty text" : node.kind)")
       return nil
     }
     return value

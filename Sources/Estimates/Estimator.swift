@@ -24,12 +24,15 @@ package struct Estimator: Sendable {
   package func seed(_ id: String) -> String { snapshot + "/" + id }
 
   /// The mean of a slice with the interval of its rows; absent without rows.
+  ///
+  /// Rows that all have one value have no interval: resampling them gives that value again and says nothing
+  /// of what another answer would have been.
   package func mean(
     _ id: String, _ tally: ExactTally, _ grid: Grid, _ measure: MeasureDefinition, filter: String,
     formula: String
   ) -> Quantity? {
     guard let mean = grid.mean(tally) else { return nil }
-    let interval = tally.count < 2 ? nil : interval(of: tally)
+    let interval = tally.isVaried ? interval(of: tally) : nil
     return Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: measure.unit), decimals: measure.decimals,
       interval: interval.map {
@@ -51,8 +54,8 @@ package struct Estimator: Sendable {
     _ measure: MeasureDefinition, filter: String, formula: String
   ) -> Quantity? {
     guard let a = first.mean, let b = second.mean else { return nil }
-    let interval =
-      min(first.count, second.count) < 2 ? nil : interval(first, less: second)
+    let isKnown = min(first.count, second.count) > 1 && (first.isVaried || second.isVaried)
+    let interval = isKnown ? interval(first, less: second) : nil
     return Quantity(
       id: id, value: .number((a - b) * grid.perStep),
       unit: Unit(rawValue: measure.unit).ofDifference,

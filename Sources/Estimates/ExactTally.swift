@@ -43,6 +43,16 @@ package struct ExactTally: Sendable, Equatable {
     strata += other.strata
   }
 
+  /// Whether its rows have more than one value.
+  package var isVaried: Bool {
+    guard strata.isEmpty else {
+      let square = Double(sum) * Double(sum)
+      // Squares of great sums are rounded.
+      return Double(count) * sumOfSquares - square > 1e-12 * square
+    }
+    return counts.count > 1
+  }
+
   /// The mean in steps as a fraction, which is what models are compared by; absent without rows.
   package var exactMean: ExactValue? { ExactValue(numerator: sum, denominator: count) }
 

@@ -9,6 +9,20 @@ package enum FileOutput {
   ///
   /// - Parameter path: as the user gave it; its folder must exist.
   /// - Throws: ``FileFault``.
+  ///
+  /// - Parameter isOurs: whether a file that is there may be replaced, by its content.
+  package static func replace(
+    _ path: String, with bytes: [UInt8], where isOurs: ([UInt8]) -> Bool
+  ) throws(FileFault) {
+    let staged = try StagedFile(replacing: path) { place in
+      (try? FileInput.bytes(place)).map(isOurs) ?? false
+    }
+    defer { staged.discard() }
+    try staged.write(bytes)
+    try staged.commit()
+  }
+
+  /// Writes a file in one step; a file that is there is replaced.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(FileFault) {
     let staged = try StagedFile(replacing: path)
     defer { staged.discard() }

@@ -81,19 +81,26 @@ struct LogReader {
     return nodes
   }
 
-  /// A number that a log may leave out; notes a fault for anything else and for less than nought.
+  /// The greatest number of a kind that an answer can have: sums of many stay whole.
+  private static let greatest = 1e9
+
+  /// A number that a log may leave out; notes a fault for anything else, for less than nought and for what no
+  /// answer has.
   func number(_ node: DataNode?, _ field: String, _ file: String) -> Double? {
     guard let node, !node.isNull else { return nil }
-    if let number = node.number, number >= 0 { return number }
-    log.add(file, node.line, field, "expected a number from 0, found \(node.shown)")
+    if let number = node.number, 0...Self.greatest ~= number { return number }
+    log.add(
+      file, node.line, field, "expected a number from 0 to 1,000,000,000, found \(node.shown)")
     return nil
   }
 
   /// A count that a log may leave out; notes a fault for anything else.
   func count(_ node: DataNode?, _ field: String, _ file: String) -> Int? {
     guard let node, !node.isNull else { return nil }
-    if let number = node.integer, number >= 0 { return number }
-    log.add(file, node.line, field, "expected a whole number from 0, found \(node.shown)")
+    if let number = node.integer, 0...Int(Self.greatest) ~= number { return number }
+    log.add(
+      file, node.line, field,
+      "expected a whole number from 0 to 1,000,000,000, found \(node.shown)")
     return nil
   }
 

@@ -7,6 +7,8 @@ import Foundation
 enum Failure {
   /// Drift: something no longer matches.
   static let drift = ExitCode(Ending.drift.rawValue)
+  /// The machine or a server stopped the work.
+  static let stopped = ExitCode(Ending.stopped.rawValue)
   /// Input that cannot be used.
   static let badInput = ExitCode(Ending.badInput.rawValue)
 
@@ -44,8 +46,18 @@ enum Failure {
   }
 
   /// Prints a line on standard error; where that is closed, nobody can be told.
+  ///
+  /// Controls of a terminal, which a file's name or text may hold, are shown and not sent.
   static func print(error text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.properties.generalCategory == .control, scalar != "\n", scalar != "\t" {
+        shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      } else {
+        shown.append(scalar)
+      }
+    }
+    try? FileHandle.standardError.write(contentsOf: Data((String(shown) + "\n").utf8))
   }
 }
 

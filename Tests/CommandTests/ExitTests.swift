@@ -47,6 +47,34 @@ extension Commands {
       #expect(result.output.contains("USAGE: apprenticeops"), "\(result.output)")
     }
 
+    @Test func whatIsNotThereIsBadInput() throws {
+      let folder = try TemporaryFolder()
+      for arguments in [
+        ["bench", "check", "--bench", folder.path + "/none"],
+        ["verify", "--publication", folder.path + "/none"],
+        ["verify", Repository.root + "/snapshots/study-baselines", "--badge", folder.path + "/b.svg"],
+        ["select", "--weight", "quality=1", "--weight", "quality=2"],
+      ] {
+        let result = try Command.run(arguments)
+        #expect(result.code == 2 || result.code == 64, "\(arguments): \(result.code)")
+        #expect(!result.errors.isEmpty)
+      }
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/b.svg"))
+    }
+
+    /// A slip in a path costs nobody a file.
+    @Test func aPersonsFileIsNotReplaced() throws {
+      let folder = try TemporaryFolder()
+      try folder.write("mine", to: "notes.txt")
+      let notes = folder.path + "/notes.txt"
+      for arguments in [["verify", "--badge", notes], ["archive", "--to", notes]] {
+        let result = try Command.run(arguments)
+        #expect(result.code == 2, "\(arguments): \(result.code) \(result.errors)")
+        #expect(result.errors.contains("a file that this command did not write"))
+        #expect(try String(contentsOfFile: notes, encoding: .utf8) == "mine")
+      }
+    }
+
     @Test func everyFaultIsToldOnALineOfItsOwn() throws {
       let folder = try TemporaryFolder()
       let exports = folder.path + "/study"

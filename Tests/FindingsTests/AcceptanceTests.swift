@@ -74,7 +74,11 @@ import Testing
       guard !quantity.id.contains(".cell."), !quantity.formula.contains("no interval for fewer"),
         let value = quantity.number
       else { continue }
-      let interval = try #require(quantity.interval, "\(quantity.id)")
+      guard let interval = quantity.interval else {
+        // Rows that all have one value have no interval: few rows, or an end of the scale.
+        #expect([0, 20, 100].contains(value) || (quantity.n ?? 0) <= 10, "\(quantity.id)")
+        continue
+      }
       #expect(interval.low <= value && value <= interval.high, "\(quantity.id)")
       #expect((quantity.n ?? 0) > 0, "\(quantity.id)")
     }

@@ -37,7 +37,7 @@ import Testing
         exports.scores[index].total = 2
       }
     },
-    Case("one model", absent: ["comparisons": "one model", "reliability": "one model"]) {
+    Case("one model", absent: ["comparisons": "one model", "reliability": "fewer than three"]) {
       exports in
       let tag = exports.models.first { $0.served }?.tag
       exports.models.removeAll { $0.tag != tag }

@@ -114,7 +114,7 @@ import Testing
     ),
     (
       "elsewhere/promptfoo.json", "\"latencyMs\": 420", "\"latencyMs\": -5",
-      "promptfoo.json:9: result.latencyMs: expected a number from 0, found -5"
+      "promptfoo.json:9: result.latencyMs: expected a number from 0 to 1,000,000,000, found -5"
     ),
     ("elsewhere/llama-bench.json", "[256.0, 250.0]", "[0, -3]", "samples_ts[0]"),
     (

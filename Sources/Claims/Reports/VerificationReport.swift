@@ -1,3 +1,5 @@
+import Faults
+
 /// The outcome of checking a whole ledger, in forms for people and machines.
 package struct VerificationReport: Sendable {
   /// What stands for a snapshot where a text is checked against its own statements.
@@ -58,6 +60,7 @@ package struct VerificationReport: Sendable {
       let count = count(verdict)
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil
     }
-    return "\(results.count) claims: \(parts.joined(separator: ", ")); \(drifted.count) moved"
+    return
+      "\(counted(results.count, "claim")): \(parts.joined(separator: ", ")); \(drifted.count) moved"
   }
 }

@@ -79,7 +79,10 @@ extension FigureSet {
     let frame = try Frame(
       title: title.text, subtitle: try speaker.say("figure.front.subtitle", words).text,
       width: workshop.width, plotHeight: 262, left: 30, right: 6,
-      key: try key(area, greatest, radius, yAxis, workshop), workshop.measurer)
+      key: try key(
+        area, greatest, radius,
+        workshop.baselineKey(on: yAxis, within: range(bubbles.compactMap(\.y.number))), workshop),
+      workshop.measurer)
     let x = try LinearScale(
       range(bubbles.compactMap(\.x.number)),
       from: frame.plot.minX, to: frame.plot.maxX)
@@ -165,7 +168,7 @@ extension FigureSet {
 
   private static func key(
     _ area: StudyAxis?, _ greatest: Double, _ radius: @escaping (Double?) -> Double,
-    _ yAxis: StudyAxis, _ workshop: Workshop
+    _ baselines: [Key.Entry], _ workshop: Workshop
   ) throws -> Key {
     let unit = area.flatMap { workshop.speaker.study.measure(of: $0)?.unit } ?? ""
     let sizes: [Key.Entry] = (greatest > 0 ? roundValues(below: greatest) : []).map { value in
@@ -179,7 +182,7 @@ extension FigureSet {
         .init("dominated", radius: 2.6) {
           Marker.circle.hollow(at: $0, radius: 2.6, colour: .muted)
         }
-      ] + sizes + workshop.baselineKey(on: yAxis))
+      ] + sizes + baselines)
   }
 
   /// Up to three round values below the greatest, each about a quarter of the next.

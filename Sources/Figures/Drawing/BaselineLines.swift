@@ -19,10 +19,13 @@ extension FigureSet.Workshop {
     return [.group(.init(.annotation, label: "answers without understanding", items: lines))]
   }
 
-  /// What the lines are, for the key of the figure.
-  func baselineKey(on axis: StudyAxis) -> [Key.Entry] {
-    (context.baselines[axis.id] ?? []).enumerated().map { index, baseline in
-      Key.Entry(baseline.label, radius: 4) { point in
+  /// What the lines that are drawn are, for the key of the figure.
+  ///
+  /// - Parameter shown: the values that the axis shows.
+  func baselineKey(on axis: StudyAxis, within shown: ClosedRange<Double>) -> [Key.Entry] {
+    (context.baselines[axis.id] ?? []).enumerated().compactMap { index, baseline in
+      guard shown.lowerBound < baseline.value, baseline.value < shown.upperBound else { return nil }
+      return Key.Entry(baseline.label, radius: 4) { point in
         Shape(
           .line(Point(point.x - 4, point.y), Point(point.x + 4, point.y)),
           stroke: Self.stroke(index), duty: .decoration)

@@ -89,7 +89,9 @@ package enum Dependence: Analysis {
     let filter = "\(rows.filter); functional models"
     func cluster(_ units: ResampledUnits, _ words: String) throws -> Quantity? {
       guard let first, let second,
-        let found = evidence.difference(first, second, units)
+        // As many as elsewhere, so that one contrast has one interval.
+        let found = evidence.difference(
+          first, second, units, resamples: ScenarioDraws.resamples)
       else { return nil }
       return try book.add(
         Quantity(

@@ -10,12 +10,15 @@ package enum Reliability: Analysis {
 
   package static func owns(_ study: Study) -> [String] { ["reliability."] }
 
-  /// Absent for a single model and when the first axis is not scored.
+  /// Absent for fewer than three models and when the first axis is not scored.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {
     guard let axis = evidence.mainAxis, try evidence.measure(axis).isDiscrete else {
       throw Absent("the first axis is not scored")
     }
-    guard evidence.served.count > 1 else { throw Absent("there is only one model") }
+    // Two models have two orders, which is no ranking to speak of.
+    guard evidence.served.count > 2 else {
+      throw Absent("there are fewer than three models to rank")
+    }
     let grid = try evidence.grid(axis)
     let scenarios = evidence.scenarios(of: axis)
     let scores = evidence.served.map { model in scenarios.map { grid.mean(grid[model, $0]) } }
@@ -83,11 +86,14 @@ package enum Reliability: Analysis {
       return Correlation.kendall(both.map(\.0), both.map(\.1)) ?? .nan
     }
     let isEnough = scenarios.count >= Side.least.scenarios
+    // A resample has fewer different scenarios and so more noise: where all draws lie below the value, they say
+    // nothing of where it would lie.
+    let interval = Percentiles.interval(of: taus).flatMap { $0.high >= tau ? $0 : nil }
     try book.add(
       Quantity(
         id: "reliability.judges", value: .number(tau), unit: .ratio,
         interval: isEnough
-          ? Percentiles.interval(of: taus).map { .init($0, over: .scenarios) } : nil,
+          ? interval.map { .init($0, over: .scenarios) } : nil,
         n: pairs.count,
         filter: "functional models, \(axis.id) by either of the first two judges alone",
         formula: "Kendall's τ-b between the rankings of models by the two judges"))

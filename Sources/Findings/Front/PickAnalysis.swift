@@ -19,6 +19,9 @@ package enum PickAnalysis: Analysis {
     package let place: Int
     /// Its tag.
     package let tag: String
+    /// Other models with its values on every criterion: between them the rule decides nothing, and the name of
+    /// the first in the order of tags is given.
+    package let equals: [String]
     /// The name.
     package let model: Quantity
     /// How far below the best a model may be, in the unit of the rule's axis.
@@ -51,6 +54,8 @@ package enum PickAnalysis: Analysis {
     }
     return Finding(
       rule: rule, place: pick.model, tag: pick.tag,
+      equals: front.places.places.filter { $0.values == pick.values && $0.model != pick.model }
+        .map(\.tag).sorted(),
       model: try book.name(
         rule.published, pick.tag, filter: "models on the front",
         formula: "\(superlatives.joined(separator: ", then ")), within pick.tolerance of the best "

@@ -160,11 +160,15 @@ extension Specifier {
   func picks(_ choice: ModelChoice) throws -> Judgement? {
     guard let wanted = evidence.model(choice), let found = try pick(),
       let rule = evidence.study.rules.pick,
-      let drawn = try drawnFront()?.picks[setting.tolerance ?? rule.tolerance], !drawn.isEmpty
+      let front = try drawnFront(),
+      let drawn = front.picks[setting.tolerance ?? rule.tolerance], !drawn.isEmpty
     else { return nil }
-    let share = Double(drawn.count { $0 == wanted }) / Double(drawn.count)
+    // Of models that are alike in everything the rule names the first by tag, and means any of them.
+    let alike = front.alike(wanted)
+    let share = Double(drawn.count { $0.map(alike.contains) == true }) / Double(drawn.count)
     return Judgement(
-      support: Support(share: share), isMet: found.pick.model == wanted, chosen: found.pick.tag,
+      support: Support(share: share), isMet: alike.contains(found.pick.model),
+      chosen: alike.contains(found.pick.model) ? evidence.tag(wanted) : found.pick.tag,
       chance: .scenarios)
   }
 

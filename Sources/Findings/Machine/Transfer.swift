@@ -22,13 +22,15 @@ package enum Transfer: Analysis {
     }
     let speeds = try evidence.require(Speeds.self)
     var found: [TransferFinding] = []
-    var mixtures: [String] = []
+    var (mixtures, unsized): ([String], [String]) = ([], [])
+    let isLoaded = evidence.study.sizes == .loaded
     for place in evidence.served {
       let record = evidence.exports.models[place]
       guard (record.experts ?? 0) == 0 else {
         mixtures.append(record.tag)
         continue
       }
+      if record.bytes == nil { unsized.append(record.tag) }
       guard let bytes = record.bytes, let own = speeds[record.tag], let speed = own.number,
         let roofline = Roofline(
           bytes: Double(bytes), speed: speed,
@@ -43,7 +45,10 @@ package enum Transfer: Analysis {
             Quantity(
               id: Identifiers.join("utilisation", "model", evidence.name(place)),
               value: .number(roofline.utilisation * 100), unit: .percent, filter: filter,
-              formula: "size of the weights × decode speed ÷ \(peak) GB/s")),
+              formula: isLoaded
+                ? "memory of the loaded model × decode speed ÷ \(peak) GB/s: at most this share, since a "
+                  + "token does not read all of it"
+                : "size of the weights × decode speed ÷ \(peak) GB/s")),
           regime: try book.name(
             Identifiers.join("regime", "model", evidence.name(place)), roofline.regime.rawValue,
             filter: filter,
@@ -58,7 +63,8 @@ package enum Transfer: Analysis {
         formula: "number of models that are \(regime.rawValue)")
     }
     return TransferRule(
-      models: found, mixtures: mixtures, deviation: try addDeviation(found, evidence, &book),
+      models: found, mixtures: mixtures, unsized: unsized,
+      deviation: try addDeviation(found, evidence, &book),
       bandwidth: peak)
   }
 
@@ -101,7 +107,8 @@ package struct TransferFinding: Sendable {
   package let tag: String
   /// Its speed and size against the machine's bandwidth.
   package let roofline: Roofline
-  /// Share of the nominal bandwidth that the weights alone use.
+  /// Share of the nominal bandwidth that the weights alone use; at most this share where sizes are those of
+  /// loaded models.
   package let utilisation: Quantity
   /// What limits its speed, in words; by the share in ``utilisation``.
   package let regime: Quantity
@@ -113,6 +120,8 @@ package struct TransferRule: Sendable {
   package let models: [TransferFinding]
   /// Models left out because a token does not use all of their weights.
   package let mixtures: [String]
+  /// Models left out because no size of theirs is recorded.
+  package let unsized: [String]
   /// Geometric standard deviation of predictions between quantisations of one model on one machine.
   package let deviation: Quantity?
   /// Nominal bandwidth of the machine measured, in gigabytes per second.

@@ -16,6 +16,11 @@ final class DrawnFronts: Sendable {
     let table: FrontTable?
     /// The rule's model by tolerance, draw by draw, by position in the exports; empty without a rule.
     let picks: [Double: [Int?]]
+    /// Groups of models that have the same values on every criterion in every draw.
+    let twins: [Set<Int>]
+
+    /// A model with those that nothing tells from it.
+    func alike(_ model: Int) -> Set<Int> { twins.first { $0.contains(model) } ?? [model] }
 
     /// The probability that each model is on the front, 0…1, in the order of the models.
     var chances: [Double] { table?.chances ?? [] }
@@ -43,7 +48,7 @@ final class DrawnFronts: Sendable {
       evidence.served.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let models = places.places.map(\.model)
     let columns = models.compactMap { order[$0] }
-    guard !columns.isEmpty else { return Entry(models: [], table: nil, picks: [:]) }
+    guard !columns.isEmpty else { return Entry(models: [], table: nil, picks: [:], twins: []) }
     let means = try places.axes.map { axis in
       try evidence.drawnMeans(
         axis, key.unfinished, judge: key.judge, outcomes: key.outcomes
@@ -53,7 +58,31 @@ final class DrawnFronts: Sendable {
       columns: means, of: evidence.served.count, taking: columns, criteria: places.criteria)
     let table = FrontTable(joint)
     return Entry(
-      models: models, table: table, picks: try picks(joint, table, places, evidence))
+      models: models, table: table, picks: try picks(joint, table, places, evidence),
+      twins: twins(models, columns, means, of: evidence.served.count))
+  }
+
+  /// - Parameters:
+  ///   - columns: where each model stands in a draw.
+  ///   - means: by criterion, draw by draw, `width` models each.
+  private static func twins(
+    _ models: [Int], _ columns: [Int], _ means: [[Double]], of width: Int
+  ) -> [Set<Int>] {
+    let first = Dictionary(grouping: models.indices) { index in means.map { $0[columns[index]] } }
+    return first.values.filter { $0.count > 1 }.flatMap { members -> [Set<Int>] in
+      var groups: [[Int]] = []
+      for member in members {
+        let place = groups.firstIndex { group in
+          means.allSatisfy { values in
+            stride(from: 0, to: values.count, by: width).allSatisfy {
+              values[$0 + columns[member]] == values[$0 + columns[group[0]]]
+            }
+          }
+        }
+        if let place { groups[place].append(member) } else { groups.append([member]) }
+      }
+      return groups.filter { $0.count > 1 }.map { Set($0.map { models[$0] }) }
+    }
   }
 
   /// The rule's model in each draw, for its own tolerance and those that headlines vary.

@@ -108,10 +108,13 @@ package enum ScenarioEstimates: Analysis {
     var total = ExactTally()
     for cell in filled { total.add(cell) }
     guard let mean = reader.grid.mean(total) else { return nil }
-    let interval = filled.count < fewestModels ? nil : interval(id, filled, evidence)
+    let isFew = filled.count < fewestModels
+    let interval = isFew || !total.isVaried ? nil : interval(id, filled, evidence)
     let note =
-      interval == nil
-      ? "no interval for fewer than \(fewestModels) models" : "interval resamples models"
+      isFew
+      ? "no interval for fewer than \(fewestModels) models"
+      : interval == nil
+        ? "no interval, since all answers have one value" : "interval resamples models"
     let perStep = reader.grid.perStep
     return Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: reader.measure.unit),

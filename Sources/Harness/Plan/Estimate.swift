@@ -1,3 +1,5 @@
+import Faults
+
 /// What a run will take, before it begins.
 package struct Estimate: Sendable, Equatable {
   /// Models that are run.
@@ -81,7 +83,8 @@ package struct Estimate: Sendable, Equatable {
 extension Estimate: CustomStringConvertible {
   package var description: String {
     var lines = [
-      "\(models) models, \(scenarios) scenarios, \(answers) answers, \(requests) requests",
+      "\(counted(models, "model")), \(counted(scenarios, "scenario")), \(counted(answers, "answer")), "
+        + counted(requests, "request"),
       "at most \(Self.time(Double(greatestSeconds))): every request takes all its time",
     ]
     if let likelySeconds {

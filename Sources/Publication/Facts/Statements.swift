@@ -1,3 +1,4 @@
+import Faults
 import Exports
 
 /// What the exports say of themselves in words: what they are, and what must not be concluded.
@@ -10,10 +11,14 @@ struct Statements {
   var description: String {
     let answers = exports.scores.reduce(0) { $0 + $1.count }
     let made = manifest.kind == .measured ? "measured" : "made in a test of protocol and tool"
+    let place =
+      manifest.node.name == Manifest.Node.elsewhere
+      ? "results of \(manifest.node.runtime)"
+      : "\(made) on \(manifest.node.name) with \(manifest.node.runtime)"
     return
-      "\(manifest.title). Counts and sums over \(answers) answers of \(exports.models.count) models "
-      + "to \(exports.scenarios.count) scenarios of the pack \(manifest.pack.id), \(made) on "
-      + "\(manifest.node.name) with \(manifest.node.runtime). No text of any answer is among them."
+      "\(manifest.title). Counts and sums over \(counted(answers, "answer")) of "
+      + "\(counted(exports.models.count, "model")) to \(counted(exports.scenarios.count, "scenario")) "
+      + "of the pack \(manifest.pack.id), \(place). No text of any answer is among them."
   }
 
   var limits: [String] {

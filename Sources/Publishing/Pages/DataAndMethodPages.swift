@@ -67,7 +67,7 @@ extension PageBuilder {
         \(figures.isEmpty ? "" : .section("figures", "Figures", "<ul>\n\(figures.joined())</ul>"))<section>
         <h2 id="sources">Sources of the rows</h2>
         \(try say.paragraph("page.data.sources", [
-            "own": .truth(!isStudied),
+            "own": .truth(!isStudied), "elsewhere": .truth(manifest.isElsewhere),
             "files": .number(Measured(Double(manifest.sources.count))),
           ]))\(.grid(
           named: "Sources of the rows",
@@ -99,12 +99,21 @@ extension PageBuilder {
       [
         ("Processor", manifest.node.processor), ("Memory", manifest.node.memory),
         ("Runtime", manifest.node.runtime),
-        ("Context window", "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"),
+        (
+          "Context window",
+          manifest.protocolNotes.contextTokens > 0
+            ? "\(NumberFormat.integer(manifest.protocolNotes.contextTokens)) tokens"
+            : Manifest.Node.notStated
+        ),
         (
           "Repetitions",
           "\(speaker.quantity(.answersEach)?.displayText ?? "not equally many") in the \(study.passes.main.rawValue) pass"
         ),
-        ("Check rules", manifest.protocolNotes.rules),
+        (
+          "Check rules",
+          manifest.protocolNotes.rules.isEmpty
+            ? Manifest.Node.notStated : manifest.protocolNotes.rules
+        ),
         ("Energy", manifest.protocolNotes.energySource ?? "not measured"),
         ("Judges", manifest.judges.isEmpty ? "none" : manifest.judges.joined(separator: ", ")),
       ] + (manifest.protocolNotes.client.map { [("Measuring process", Self.cost(of: $0))] } ?? [])

@@ -77,7 +77,11 @@ extension PageBuilder {
       items.append(
         item(
           "Memory", "\(NumberFormat.fixed(Double(bytes) / 1e9, decimals: 1))\u{a0}GB",
-          ["for the weights; context and runtime come on top"]))
+          [
+            study.sizes == .weights
+              ? "for the weights; context and runtime come on top"
+              : "that it took when loaded, with the context of the campaign"
+          ]))
     }
     let asked = model.outcomes.reduce(0) { $0 + $1.count }
     let ended = speaker.quantity(speaker.keys.outcomes(.completed, of: tag))

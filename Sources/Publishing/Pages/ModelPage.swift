@@ -104,7 +104,11 @@ extension PageBuilder {
       facts.append(("Quantisation", "\(quantisation)"))
     }
     if let bytes = record.bytes {
-      facts.append(("Weights", "\(NumberFormat.fixed(Double(bytes) / 1e9, decimals: 2)) GB"))
+      facts.append(
+        (
+          study.sizes == .weights ? "Weights" : "Memory when loaded",
+          "\(NumberFormat.fixed(Double(bytes) / 1e9, decimals: 2)) GB"
+        ))
     }
     for outcome in model.outcomes {
       let key = speaker.keys.outcomes(outcome.outcome, of: record.tag)

@@ -80,12 +80,16 @@ extension PageBuilder {
   var pickWords: [String: SentenceValue] {
     let absent = SentenceValue.absent(reason: "this study has no pick")
     guard let rule = study.rules.pick, let pick = findings[PickAnalysis.self].value else {
-      return ["pick": absent, "rule": absent, "axis": absent, "tolerance": absent, "order": absent]
+      return [
+        "pick": absent, "rule": absent, "axis": absent, "tolerance": absent, "order": absent,
+        "equals": .list([]),
+      ]
     }
     return [
       "pick": .model(pick.tag), "rule": .word(rule.called),
       "axis": study.axis(rule.axis).map(speaker.words) ?? absent,
       "tolerance": .quantity(pick.tolerance), "order": speaker.order(rule.then),
+      "equals": .list(pick.equals.map(SentenceValue.model)),
     ]
   }
 

@@ -45,7 +45,7 @@ extension PageBuilder {
       "traces", "Where these numbers come from",
       """
       <details><summary>Each number with its derivation</summary>
-      <p>The rows behind a mean or a share: <code>apprenticeops rows ID</code>, with the identifier below.</p>
+      <p>The rows behind a mean: <code>apprenticeops rows ID</code>, with the identifier below.</p>
       <dl class="traces short">
       \(quantities.map(shortTrace).joined())</dl>
       </details>

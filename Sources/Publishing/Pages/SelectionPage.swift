@@ -61,6 +61,7 @@ extension PageBuilder {
           [
             "all": value(.choices), "different": value(.differentChoices),
             "agreeing": value(.agreeingChoices), "pick": pick,
+            "equals": pickWords["equals"] ?? .list([]),
           ]))\(try say.paragraph("page.selection.floor", floor))
         """, [], ["choices"], about: [.methods], path),
       try part(
@@ -148,6 +149,8 @@ extension PageBuilder {
             "mixed": value(.partlyBound),
             "other": value(.notBound),
             "mixtures": .number(Measured(Double(rule.mixtures.count))),
+            "unsized": .number(Measured(Double(rule.unsized.count))),
+            "loaded": .truth(study.sizes == .loaded),
           ]))\(try say.paragraph(
           "page.transfer.error",
           ["siblings": value(.transferSiblings), "deviation": value(.transferDeviation)]))\(try say.paragraph("page.transfer.gate"))

@@ -52,7 +52,7 @@ extension PageBuilder {
       let lines = members.map { result -> SafeHTML in
         let value: SafeHTML =
           result.recomputed.map {
-            $0 == "false" ? ", which is not so" : ", recomputed \($0)"
+            $0 == "false" ? "; recomputed, it is not so" : ", recomputed \($0)"
           } ?? ""
         return
           "<li>\(result.place): <a href=\"#\(result.id)\">\(result.published)</a>\(value)</li>\n"

@@ -48,7 +48,9 @@ package struct Typesetter: Sendable {
       decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0, let bytes = manager.contents(atPath: result.path) else {
-      throw TypesettingError(message: "WeasyPrint failed: \(output)")
+      throw TypesettingError(
+        message: "\(program) ended with \(process.terminationStatus) and set no PDF"
+          + (output.isEmpty ? "; is it WeasyPrint?" : ": \(output)"))
     }
     return [UInt8](bytes)
   }

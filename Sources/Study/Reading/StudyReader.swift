@@ -66,7 +66,8 @@ package struct StudyReader {
   }
 
   static let keys = [
-    "format", "id", "title", "published", "judging", "passes", "measures", "axes", "factors",
+    "format", "id", "title", "published", "judging", "passes", "sizes", "measures", "axes",
+    "factors",
     "series", "contrasts", "rules", "headlines", "baselines", "tables", "words",
   ]
 
@@ -103,6 +104,11 @@ package struct StudyReader {
     study.published = published(fields)
     study.judging = judging(fields)
     if let passes = passes(fields) { study.passes = passes }
+    if fields.node("sizes") != nil,
+      let sizes = fields.word("sizes", "kind of size", as: Sizes.self)
+    {
+      study.sizes = sizes
+    }
   }
 
   private func published(_ fields: Fields) -> Published? {

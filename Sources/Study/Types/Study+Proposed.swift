@@ -14,6 +14,8 @@ extension Study {
         single: main == .variance && passes.contains(.deterministic)
           ? .deterministic : nil),
       measures: [], axes: [])
+    // Ollama tells what a loaded model takes, other servers how large its file is.
+    if manifest.node.runtime.lowercased().hasPrefix("ollama") { study.sizes = .loaded }
     study.addJudged(exports)
     study.addChecks(exports)
     study.addContinuous(exports)

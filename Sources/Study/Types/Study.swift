@@ -17,6 +17,8 @@ package struct Study: Sendable, Equatable {
   package var judging: Judging?
   /// Which pass the numbers come from.
   package var passes: Passes
+  /// What the sizes of models in bytes are sizes of.
+  package var sizes = Sizes.weights
   /// At least one, identifiers unique.
   package var measures: [MeasureDefinition]
   /// In the order in which tables show them, at least one.
@@ -62,6 +64,15 @@ package struct Study: Sendable, Equatable {
     self.tables = tables
     self.words = words
   }
+}
+
+/// What a model's size in bytes is the size of.
+package enum Sizes: String, Sendable, CaseIterable {
+  /// Of the file of weights, all of which a token of a dense model reads.
+  case weights
+  /// Of the memory that the loaded model took with its context, as some runtimes report it: more than a
+  /// token reads.
+  case loaded
 }
 
 /// The published text of a study and what binds it; paths as given, relative to the study's file.

@@ -40,6 +40,7 @@ package struct StudyFile {
         + Self.map([
           ("main", study.passes.main.rawValue), ("single", study.passes.single?.rawValue),
         ]))
+    if study.sizes != .weights { lines.append("sizes: \(study.sizes.rawValue)") }
     section("measures", study.measures) { ($0.id, Self.measure($0)) }
     section("axes", study.axes) { ($0.id, Self.axis($0)) }
     addFactors(study.factors)

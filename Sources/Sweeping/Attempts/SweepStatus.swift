@@ -124,7 +124,7 @@ package struct SweepStatus: Sendable, Equatable {
     let counts = State.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
     let made = shards.reduce(0) { $0 + $1.made }
     var lines = [
-      "\(shards.count) shards: \(counts)",
+      "\(counted(shards.count, "shard")): \(counts)",
       "\(made) of \(plan.cells.count) cells published",
     ]
     if !isDone {

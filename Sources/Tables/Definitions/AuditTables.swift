@@ -26,7 +26,7 @@ extension Tables {
       columns: [
         .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
         .init("Refuted, %", .decimal), .init("Unresolved, %", .decimal),
-        .init("Specifications", .trailing), .init("As marked", .decimal), .interval,
+        .init("Specifications with a verdict", .trailing), .init("As marked", .decimal), .interval,
         .init("Least", .decimal), .init("Greatest", .decimal), .init("Resampled"),
         .init("What decides"), .init("Chosen instead, or refuted by"),
       ],
@@ -37,9 +37,11 @@ extension Tables {
           .value(headline.share), .value(headline.refuted), .value(headline.unresolved),
           .value(headline.specifications),
           .optional(headline.published, reason: "not defined"),
-          .interval(
-            headline.published,
-            reason: headline.chance == nil ? "nothing was resampled" : "a share has no interval"),
+          isOfAnother(headline)
+            ? .absent(reason: "the verdict goes by other intervals than the number's own")
+            : .interval(
+              headline.published,
+              reason: headline.chance == nil ? "nothing was resampled" : "a share has no interval"),
           .value(headline.least), .value(headline.greatest),
           headline.chance.map { chance in
             .prose([.init(chance.text ?? "", quantity: chance.id)])
@@ -47,6 +49,14 @@ extension Tables {
           .text(headline.decisive?.factor ?? "nothing"), contrary(headline),
         ])
       })
+  }
+
+  /// Whether the number's interval draws something else again than what the verdict goes by.
+  private static func isOfAnother(_ headline: HeadlineFinding) -> Bool {
+    guard let over = headline.published?.interval?.over, let chance = headline.chance?.text else {
+      return false
+    }
+    return !chance.contains(over.rawValue)
   }
 
   /// The limits of the grades and of the support that a verdict needs.

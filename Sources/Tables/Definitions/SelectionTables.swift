@@ -52,6 +52,8 @@ extension Tables {
           "all": speaker.value(.choices),
           "different": speaker.value(.differentChoices),
           "pick": speaker.model(speaker.findings[PickAnalysis.self].value?.model),
+          "equals": .list(
+            (speaker.findings[PickAnalysis.self].value?.equals ?? []).map(SentenceValue.model)),
         ]),
       remarks: try remarks(
         speaker,

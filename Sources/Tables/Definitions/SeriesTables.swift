@@ -46,7 +46,10 @@ extension Tables {
           ]), over: bothUnits),
       columns: Table.Column.all(
         [.init(capitalised(finding.factor.noun.singular))],
-        counts.isEmpty ? [] : [.init("Models", .trailing)], [.init("Rows", .trailing)],
+        counts.isEmpty
+          ? []
+          : [.init(finding.series.models == .all ? "Models that answered" : "Models", .trailing)],
+        [.init("Rows", .trailing)],
         honestColumns(finding.axis, speaker),
         others.flatMap { other -> [Table.Column] in
           let name = besideName(other, finding, speaker)

@@ -47,7 +47,8 @@ struct ArchiveCommand: ParsableCommand {
         companions: companions, toolVersion: Tool.version)
       let path = target ?? contents.folder + ".tar"
       let bytes = contents.bytes
-      try FileOutput.replace(path, with: bytes)
+      // An older archive may be replaced, and nothing else.
+      try FileOutput.replace(path, with: bytes) { (try? Tar.files(of: $0, named: path)) != nil }
       print("\(path): \(contents.files.count) files, \(bytes.count) bytes")
       print("SHA-256 \(SHA256.hex(bytes))")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Boards
+import Faults
 import Foundation
 import Publishing
 
@@ -102,7 +103,7 @@ struct BuildCommand: ParsableCommand {
         }
         Failure.print(
           error:
-            "\(moved.count) claims moved, so nothing was written; run `apprenticeops verify`, or look at the pages with --draft"
+            "\(counted(moved.count, "claim")) moved, so nothing was written; run `apprenticeops verify`, or look at the pages with --draft"
         )
         throw Failure.drift
       }

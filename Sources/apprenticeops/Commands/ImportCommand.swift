@@ -1,3 +1,4 @@
+import Faults
 import ArgumentParser
 import ReleaseImport
 import Snapshots
@@ -41,8 +42,8 @@ struct ImportReleaseCommand: ParsableCommand {
       let count = try SnapshotStore.write(campaign, to: snapshot) { try rows.each($0) }
       print(
         """
-        \(campaign.header.id): \(campaign.models.count) models, \
-        \(campaign.scenarios.count) scenarios, \(count) generations
+        \(campaign.header.id): \(counted(campaign.models.count, "model")), \
+        \(counted(campaign.scenarios.count, "scenario")), \(counted(count, "generation"))
         """)
       print("written to \(snapshot)")
     }

@@ -116,8 +116,14 @@ struct ImportLogCommand: ParsableCommand {
     let path = folder + "/" + StudyReader.fileName
     let text = StudyFile.text(of: study) + StudyFile.examples(for: study)
     _ = try StudyReader.read(Array(text.utf8), file: path, exports)
-    try ExportFolder.write(try ExportFiles(exports), to: folder)
-    // Read back, so that what is written can be used.
+    let files = try ExportFiles(exports)
+    // Read back from another place first, so that what replaces good exports can be used.
+    let trial =
+      FileManager.default.temporaryDirectory.path + "/import-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: trial) }
+    try ExportFolder.write(files, to: trial)
+    _ = try ExportReader.read(trial)
+    try ExportFolder.write(files, to: folder)
     let written = try ExportReader.read(folder)
     if let own = try FileInput.bytesIfPresent(path) {
       do {

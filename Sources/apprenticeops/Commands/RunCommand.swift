@@ -154,7 +154,7 @@ struct RunCommand: AsyncParsableCommand {
       if probe {
         let probes = try await session.probe()
         for line in probes.flatMap(\.lines) { print(line) }
-        if probes.contains(where: { $0.fault != nil }) { throw Failure.drift }
+        if probes.contains(where: { $0.fault != nil }) { throw Failure.stopped }
       }
       return nil
     }

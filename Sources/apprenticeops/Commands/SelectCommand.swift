@@ -53,7 +53,13 @@ struct SelectCommand: ParsableCommand {
 
   func validate() throws {
     guard top >= 0 else { throw ValidationError("--top must be at least 0") }
-    for text in weights { _ = try Self.pair(text, option: "--weight") }
+    var weighed = Set<String>()
+    for text in weights {
+      let (id, _) = try Self.pair(text, option: "--weight")
+      guard weighed.insert(id).inserted else {
+        throw ValidationError("--weight \(text): \(id) is weighed twice")
+      }
+    }
     for text in floors { _ = try Self.pair(text, option: "--floor") }
     for text in ceilings { _ = try Self.pair(text, option: "--max") }
   }

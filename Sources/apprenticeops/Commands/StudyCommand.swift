@@ -1,3 +1,4 @@
+import Faults
 import ArgumentParser
 import Claims
 import Exports
@@ -40,9 +41,10 @@ struct StudyCommand: ParsableCommand {
         if planned.plan == nil { _ = try Findings.read(exports, of: folder) }
         let criteria = study.criteria.map(\.id).joined(separator: ", ")
         print(
-          "\(study.id): \(study.axes.count) axes (models are compared on \(criteria)), "
-            + "\(study.factors.count) factors, \(study.series.count) series, "
-            + "\(study.contrasts.count) contrasts, \(study.headlines.count) headlines, no faults")
+          "\(study.id): \(counted(study.axes.count, "axis", "axes")) (models are compared on \(criteria)), "
+            + "\(counted(study.factors.count, "factor")), \(counted(study.series.count, "series", "series")), "
+            + "\(counted(study.contrasts.count, "contrast")), "
+            + "\(counted(study.headlines.count, "headline")), no faults")
       }
     }
   }

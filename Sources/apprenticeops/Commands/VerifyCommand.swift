@@ -108,7 +108,7 @@ struct VerifyCommand: ParsableCommand {
           verified: report.count(.holds), all: report.results.count,
           of: badgeOf ?? report.snapshot
         ).svg
-        try FileOutput.replace(badge, with: Array(svg.utf8))
+        try FileOutput.replace(badge, with: Array(svg.utf8)) { $0.starts(with: "<svg".utf8) }
       }
       // The lock is of the folder's own ledger.
       let isAsAccepted = self.ledger == nil ? try compareLock(ledger) : true
@@ -147,6 +147,11 @@ struct VerifyCommand: ParsableCommand {
 
   private func verify(publication folder: String) throws {
     let files = try OwnedFolder.contents(of: folder)
+    guard !files.isEmpty else {
+      throw InputFault(
+        file: folder, found: "no such folder, or nothing in it",
+        expected: "the folder `data` of a site")
+    }
     let faults = PublicationCheck.faults(files, in: folder)
     guard faults.isEmpty else { throw PublicationFaults(reports: faults) }
     print("\(folder): \(PublicationCheck.forms.count) forms agree with each other and the data")
@@ -155,6 +160,12 @@ struct VerifyCommand: ParsableCommand {
   /// Where nothing was published there is nothing to recompute, and the exports are still those that a
   /// person has accepted.
   private func verifyWithoutLedger() throws {
+    if let badge {
+      throw InputFault(
+        file: folder + "/claims.yaml",
+        found: "no such file, so that there is nothing for the badge \(badge) to count",
+        expected: "a ledger of published statements")
+    }
     let exports = try ExportReader.read(folder)
     _ = try Findings.read(exports, of: folder)
     guard try compareLock(nil) else { throw Failure.drift }

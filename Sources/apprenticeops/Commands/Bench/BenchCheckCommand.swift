@@ -1,5 +1,8 @@
+import Faults
 import ArgumentParser
 import Bench
+import Exports
+import Foundation
 
 /// `apprenticeops bench check`: whether the records are as they were written.
 struct BenchCheckCommand: ParsableCommand {
@@ -19,10 +22,14 @@ struct BenchCheckCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      guard FileManager.default.fileExists(atPath: options.bench) else {
+        throw InputFault(
+          file: options.bench, found: "no such folder", expected: "the folder of a bench")
+      }
       let check = try BenchCheck(options.store, known: head)
       for fault in check.faults { Failure.print(error: "error: \(fault)") }
       guard check.faults.isEmpty else { throw Failure.drift }
-      print("\(check.count) records, none altered")
+      print("\(counted(check.count, "record")), none altered")
       print("head \(check.head)")
       for note in check.notes { print("note: \(note)") }
     }

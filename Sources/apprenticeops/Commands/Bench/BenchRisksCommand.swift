@@ -1,3 +1,4 @@
+import Faults
 import ArgumentParser
 import Bench
 import Foundation
@@ -28,7 +29,7 @@ struct BenchRisksCommand: ParsableCommand {
       let entered =
         try entries.map { try RiskRegister.read($0, records: Set(records.map(\.id))) } ?? []
       let register = RiskRegister(detected: detected, entered: entered)
-      print("\(register.risks.count) risks in \(records.count) records")
+      print("\(counted(register.risks.count, "risk")) in \(counted(records.count, "record"))")
       for risk in register.risks {
         print("")
         risk.lines.forEach { print($0) }
