@@ -13,7 +13,7 @@ from timing import run, seconds
 
 def main():
     tool, release, *counts = sys.argv[1:]
-    print("| models | processor time | findings | pages and files | memory | files | size |")
+    print("| models | processor time | findings | pages, data | memory | files | size |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
         for count in map(int, counts):
@@ -28,7 +28,7 @@ def main():
             files = [path for path in site.rglob("*") if path.is_file()]
             size = sum(path.stat().st_size for path in files) / 1e6
             print(f"| {count:,} | {seconds(cpu)} | {seconds(stage['findings'])} "
-                  f"| {seconds(stage['pages and files'])} | {memory:,.0f} MB | {len(files):,} | {size:,.0f} MB |",
+                  f"| {seconds(stage['pages'] + stage['data'])} | {memory:,.0f} MB | {len(files):,} | {size:,.0f} MB |",
                   flush=True)
 
 

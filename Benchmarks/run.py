@@ -52,14 +52,10 @@ def growth(tool, release, folder):
         for name, command in stages:
             cpu, wall, memory, _ = run(command, runs=3 if times < 100 else 1)
             print(f"| {name} | {rows:,} | {seconds(cpu)} | {seconds(wall)} | {memory:,.0f} MB |")
-        for name in ["claims.yaml", "study.yaml", "check-kinds.yaml"]:
-            shutil.copy(SNAPSHOT / name, exports)
-        if times > 1:
-            # Resampled rows do not have the published means: an empty expectation would drift.
-            (exports / "claims.yaml").write_text(
-                "text: none\ntolerances:\n  printed: {reason: none}\nclaims:\n"
-                "  - {id: models, where: none, published: '94', value: '{models.functional}', "
-                "tolerance: printed}\n")
+        shutil.copy(SNAPSHOT / "check-kinds.yaml", exports)
+        # Resampled rows do not have the published means, which the study's texts speak of.
+        study = (SNAPSHOT / "study.yaml").read_text()
+        (exports / "study.yaml").write_text(re.sub(r"^published:\n(  .*\n)+", "", study, flags=re.M))
         site = folder / f"site-{times}"
         cpu, wall, memory, output = run(
             [tool, "build", "--exports", exports, "--to", site, "--timings"],
@@ -106,13 +102,8 @@ def peers(tool, release, folder):
 
     plots = folder / "plots"
     plots.mkdir()
-    site = folder / "site-peer"
-    templates = study_alone(folder)
-    output = run(["taskset", "-c", "0", tool, "build", "--templates", templates, "--to", site, "--timings"],
-                 before=lambda: shutil.rmtree(site, ignore_errors=True))
-    drawing = stage_time(output[3], "figures")
-    # Hugo writes its pages too; ours are written together with all other files.
-    pages = stage_time(output[3], "pages") + stage_time(output[3], "writing")
+    site, output, pages = build_alone(tool, folder)
+    drawing = stage_time(output, "figures")
     figures = len(list(site.glob("figures/*.svg")))
     theirs = run([python, HERE / "notebook.py", "figures", release, plots])
     # Five of ours, which have more in them than theirs: the mean of all.
@@ -120,10 +111,25 @@ def peers(tool, release, folder):
     rows.append((f"five figures as SVG, PNG and PDF (ours: {figures} in {seconds(drawing)})",
                  "matplotlib", (five, five, 0, ""), theirs))
 
-    count, bodies, parts = hugo.peer(site, folder)
-    rows.append((f"{count} pages from their parts", "hugo", (pages, pages, 0, ""), parts))
-    rows.append((f"{count} pages (theirs: bodies already made)", "hugo", (pages, pages, 0, ""), bodies))
+    table(rows + pages)
 
+
+def build_alone(tool, folder):
+    """Builds the study without boards: its folder, what `--timings` says, and its pages beside Hugo."""
+    site = folder / "site-peer"
+    templates = study_alone(folder)
+    output = run(["taskset", "-c", "0", tool, "build", "--templates", templates, "--to", site, "--timings"],
+                 before=lambda: shutil.rmtree(site, ignore_errors=True))
+    # Hugo writes its pages too; ours are written together with all other files.
+    pages = stage_time(output[3], "pages") + stage_time(output[3], "writing")
+    ours = (pages, pages, 0, "")
+    count, bodies, parts = hugo.peer(site, folder)
+    return site, output[3], [
+        (f"{count} pages from their parts", "hugo", ours, parts),
+        (f"{count} pages (theirs: bodies already made)", "hugo", ours, bodies)]
+
+
+def table(rows):
     print("| work | peer | ours, processor | peer, processor | ratio | ours, wall | peer, wall |")
     print("|---|---|---:|---:|---:|---:|---:|")
     for work, peer, ours, theirs in rows:
@@ -136,8 +142,8 @@ def main():
     parser.add_argument("--release", type=Path, required=True)
     parser.add_argument("--tool", type=Path, required=True)
     parser.add_argument("--analysis", type=Path, required=True)
-    parser.add_argument("--only", choices=["analysis", "scale"],
-                        help="leave the other tables out")
+    parser.add_argument("--only", choices=["analysis", "scale", "site"],
+                        help="leave the other tables out; site: builds at 1, 10 and 100 times the rows, pages beside Hugo")
     parser.add_argument("--times", type=int, default=111,
                         help="how many times the rows are multiplied at most for the table of scale")
     arguments = parser.parse_args()
@@ -145,6 +151,11 @@ def main():
         sys.exit(f"{arguments.release} is missing; the benchmark reads the public release")
     tool = arguments.tool.resolve()
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.only == "site":
+            growth(tool, arguments.release, Path(folder))
+            print()
+            table(build_alone(tool, Path(folder))[2])
+            return
         if arguments.only != "scale":
             compare.report(arguments.analysis.resolve(), SNAPSHOT, folder)
             print()
@@ -159,4 +170,5 @@ def main():
         peers(tool, arguments.release, Path(folder))
 
 
-main()
+if __name__ == "__main__":
+    main()

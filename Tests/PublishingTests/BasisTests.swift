@@ -66,7 +66,7 @@ import Testing
     #expect(line.quantities.first == "audit.left-out.share")
     #expect(line.text.contains("supported in \(share.displayText)"))
     #expect(line.text.contains("drawn again: scenarios."))
-    #expect(line.text.hasSuffix("Left to chance here: scenarios."))
+    #expect(line.text.hasSuffix("Drawn again for what is shown here: scenarios."))
     let none = try speaker.basis(of: [], chances: [])
     #expect(
       none.quantities.isEmpty && none.text.contains("The study draws no conclusion from this"))

@@ -165,6 +165,27 @@ import Testing
     #expect(abs(drawn.high - exact.high) < 0.09 * error)
   }
 
+  /// Where a combination stands for many rows, how often each is drawn is drawn; means and correlation are
+  /// those of the sample, and deviations of means go with the root of the rows.
+  @Test func jointDrawsOfManyRows() throws {
+    let times = 60
+    let tally = sample(0)
+    let many = JointTally(
+      Dictionary(grouping: tally.combinations) { [$0.first, $0.second ?? -1] }.sorted {
+        $0.key.lexicographicallyPrecedes($1.key)
+      }.map { (first: $1[0].first, second: $1[0].second, count: times * $1.count) })
+    #expect(many.n == 95 * times && JointTables(many, resamples: 10_000) != nil)
+    let found = try #require(Bootstrap.jointReplicates(of: many, resamples: 10_000, seed: "m"))
+    let few = try #require(Bootstrap.jointReplicates(of: tally, resamples: 40_000, seed: "t"))
+    let (a, b) = (Moments(found), Moments(few))
+    let root = Double(times).squareRoot()
+    #expect(abs(a.means.0 - b.means.0) < 0.03 * b.deviations.0)
+    #expect(abs(a.means.1 - b.means.1) < 0.03 * b.deviations.1)
+    #expect(abs(a.deviations.0 * root / b.deviations.0 - 1) < 0.04)
+    #expect(abs(a.deviations.1 * root / b.deviations.1 - 1) < 0.06)
+    #expect(abs(a.correlation - b.correlation) < 0.04)
+  }
+
   private struct Moments {
     var means = (0.0, 0.0)
     var deviations = (0.0, 0.0)

@@ -48,7 +48,10 @@ extension FigureSet {
     let low = ends.min() ?? 0
     let high = ends.max() ?? 1
     let room = max((high - low) * 0.06, 0.5)
-    let y = try LinearScale((low - room)...(high + room), from: plot.maxY, to: plot.minY)
+    // No share is below nought.
+    let floor = headline.least.unit == .percent && low >= 0 ? 0 : -Double.infinity
+    let y = try LinearScale(
+      max(floor, low - room)...(high + room), from: plot.maxY, to: plot.minY)
     let x = try BandScale(count: order.count, from: plot.minX, to: plot.maxX)
     var items = frame.items
     items += try DrawnAxis(

@@ -31,11 +31,14 @@ extension PageBuilder {
       try splits(say, path), try people(say, path), try coverage(say),
     ]
     return Page(
-      .judging, description: "What judges did, how far they agree, and what people make of it.",
+      .judging, description: "What judges did and how far they agree.",
       body: """
         \(try say.paragraph(
           "page.judging.lead",
-          ["snapshot": snapshotName, "judges": .list(judges.map(SentenceValue.name))], class: "lead"))\(parts.joined())
+          [
+            "snapshot": snapshotName, "judges": .list(judges.map(SentenceValue.name)),
+            "people": .truth(findings.evidence.exports.people != nil),
+          ], class: "lead"))\(parts.joined())
         """)
   }
 

@@ -7,6 +7,8 @@
 struct JointTables {
   private let n: Int
   private let both: [(first: Int, second: Int)]
+  /// The same, each combination once with the number of its rows.
+  private let combinations: [(first: Int, second: Int, count: Int)]
   /// Values of the first variable, of rows without the second, and how often they occur.
   private let rest: Tally
   private let shift: Int
@@ -19,6 +21,7 @@ struct JointTables {
   init?(_ tally: JointTally, resamples: Int) {
     let measured = tally.combinations.filter { $0.second != nil }
     both = measured.flatMap { repeatElement(($0.first, $0.second ?? 0), count: $0.count) }
+    combinations = measured.map { ($0.first, $0.second ?? 0, $0.count) }
     rest = Tally(tally.combinations.filter { $0.second == nil }.map { ($0.first, $0.count) })
     n = tally.n
     let bits = { (value: Int) in Int.bitWidth - value.leadingZeroBitCount }
@@ -68,6 +71,9 @@ struct JointTables {
     _ members: ArraySlice<Int32>, _ count: Int, _ least: Int, _ table: AliasTable,
     _ first: inout [Double], _ second: inout [Double], _ generator: inout SeededGenerator
   ) {
+    guard count <= Self.rowsPerBinomial * combinations.count else {
+      return drawCounts(members, count, least, table, &first, &second, &generator)
+    }
     let (mask, shift) = (1 << shift - 1, shift)
     let (scale, divisor) = (1 / Double(n), Double(count))
     // A copy that nobody else sees stays in registers.
@@ -95,6 +101,27 @@ struct JointTables {
       }
     }
     generator = random
+  }
+
+  /// So many rows are drawn in the time of one binomial.
+  private static let rowsPerBinomial = 40
+
+  /// The same by how often each combination is drawn, so that the cost no longer grows with the rows.
+  private func drawCounts(
+    _ members: ArraySlice<Int32>, _ count: Int, _ least: Int, _ table: AliasTable,
+    _ first: inout [Double], _ second: inout [Double], _ generator: inout SeededGenerator
+  ) {
+    let weights = combinations.map(\.count)
+    for member in members {
+      var sum = (first: 0, second: 0)
+      generator.multinomial(of: weights, total: count) { index, drawn in
+        sum.first += combinations[index].first * drawn
+        sum.second += combinations[index].second * drawn
+      }
+      let resample = Int(member)
+      first[resample] = Double(least + table.value(generator.next()) + sum.first) / Double(n)
+      second[resample] = Double(sum.second) / Double(count)
+    }
   }
 
   /// How many rows with the second variable each resample has: resamples with the same number one after

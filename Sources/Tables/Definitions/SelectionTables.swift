@@ -23,7 +23,9 @@ extension Tables {
           "shares": .series(winners.map { SeriesPoint(model: $0.0.record.tag, $0.1) }),
           "axes": speaker.list(axes),
         ]),
-      remarks: try remarks(speaker, try speaker.say("table.shares.note"), intervals: false),
+      remarks: try remarks(
+        speaker,
+        try speaker.say("table.shares.note", ["exact": .truth(axes.count == 3)]), intervals: false),
       columns: Table.Column.all(
         [.init("Model")], groupColumn(speaker), [.init("Share of weights, %", .decimal)],
         columns(axes, speaker, intervals: false)),
