@@ -230,7 +230,7 @@ def peer(site, folder):
         {"doors": doors(pages), "kind": "Study", "snapshot": "apprenticeops-2026-06", "date": "2026-06-22"})
     times = []
     for place in [plain, parts]:
-        times.append(run(["hugo", "--source", place], before=lambda: shutil.rmtree(place / "public", ignore_errors=True)))
+        times.append(run(["taskset", "-c", "0", "hugo", "--source", place], before=lambda: shutil.rmtree(place / "public", ignore_errors=True)))
         made = len(list((place / "public").rglob("*.html")))
         if made < len(pages):
             raise SystemExit(f"hugo made {made} pages of {len(pages)}")

@@ -17,6 +17,12 @@ package struct ArchiveContents: Sendable {
   static let guide = "VERIFY.md"
   static let source = "SOURCE.sha256"
 
+  /// Whether a file is an archive as this program writes it: a tar with the list of its sums.
+  package static func isArchive(_ bytes: [UInt8], named name: String) -> Bool {
+    let files = try? Tar.files(of: bytes, named: name)
+    return files?.contains { $0.key.hasSuffix("/" + sums) } ?? false
+  }
+
   /// Where the parts lie.
   package struct Places {
     /// The folder of the exports, with study and ledgers.

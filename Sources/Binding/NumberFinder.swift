@@ -331,6 +331,7 @@ struct NumberFinder {
   /// The unit that the head of a column says last: `Energy, mWh`, `Load times (s)`.
   func unit(ofHeading heading: String) -> (unit: String, scale: Double)? {
     let words = heading.split { " ,()[]*_{}".contains($0) }.map(String.init)
+    // In a heading `times` is a noun, as in "Load times (s)".
     let known = written.filter { $0.word != "times" }
     for word in words.reversed() {
       if let found = known.first(where: { $0.word == word }) { return (found.unit, found.scale) }

@@ -33,12 +33,14 @@ package struct Estimator: Sendable {
   ) -> Quantity? {
     guard let mean = grid.mean(tally) else { return nil }
     let interval = tally.isVaried ? interval(of: tally) : nil
-    return Quantity(
+    var quantity = Quantity(
       id: id, value: .number(mean), unit: Unit(rawValue: measure.unit), decimals: measure.decimals,
       interval: interval.map {
         .init(low: $0.low * grid.perStep, high: $0.high * grid.perStep, over: .rows)
       },
       n: tally.count, filter: filter, formula: formula)
+    quantity.isOfEqualRows = tally.count > 1 && !tally.isVaried
+    return quantity
   }
 
   /// The percentile interval of a mean over rows, in steps.

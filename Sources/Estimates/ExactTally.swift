@@ -47,7 +47,7 @@ package struct ExactTally: Sendable, Equatable {
   package var isVaried: Bool {
     guard strata.isEmpty else {
       let square = Double(sum) * Double(sum)
-      // Squares of great sums are rounded.
+      // Squares of great sums are rounded: values within a millionth of their mean count as one.
       return Double(count) * sumOfSquares - square > 1e-12 * square
     }
     return counts.count > 1

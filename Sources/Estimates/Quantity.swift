@@ -71,6 +71,9 @@ package struct Quantity: Sendable, Equatable, Identifiable {
     package static let people = Source.file("people.json")
   }
 
+  /// Whether it is the mean of several rows that all have this value, which gives no interval.
+  package var isOfEqualRows = false
+
   /// - Parameter decimals: absent for those of the unit.
   package init(
     id: String, value: Value, unit: Unit, decimals: Int? = nil, interval: Interval? = nil,
@@ -85,6 +88,14 @@ package struct Quantity: Sendable, Equatable, Identifiable {
     self.filter = filter
     self.formula = formula
     self.sources = sources
+  }
+
+  /// Its interval, or the value itself where all of its rows have it: what is compared where something has to
+  /// be said of two groups whatever their rows are.
+  package var span: Interval? {
+    if let interval { return interval }
+    guard isOfEqualRows, let number else { return nil }
+    return Interval(low: number, high: number, over: .rows)
   }
 
   /// The value as a number; absent for a name.

@@ -11,7 +11,7 @@ package struct ModelRecord: Sendable, Equatable, Identifiable {
   package var parameters: Int?
   /// Quantisation as the runtime names it, for example `Q8_0`.
   package var quantisation: String?
-  /// Size of the weights in bytes.
+  /// Size of the weights in bytes, or of the loaded model: a study says which.
   package var bytes: Int?
   /// Number of experts; absent or 0 for a dense model.
   package var experts: Int?

@@ -7,24 +7,17 @@ package enum FileOutput {
   ///
   /// A link is followed and stays a link. What is there and is not a regular file is refused.
   ///
-  /// - Parameter path: as the user gave it; its folder must exist.
+  /// - Parameters:
+  ///   - path: as the user gave it; its folder must exist.
+  ///   - isOurs: whether a file that is there may be replaced, by its content; any may unless given.
   /// - Throws: ``FileFault``.
-  ///
-  /// - Parameter isOurs: whether a file that is there may be replaced, by its content.
   package static func replace(
-    _ path: String, with bytes: [UInt8], where isOurs: ([UInt8]) -> Bool
+    _ path: String, with bytes: [UInt8], where isOurs: (([UInt8]) -> Bool)? = nil
   ) throws(FileFault) {
     let staged = try StagedFile(replacing: path) { place in
-      (try? FileInput.bytes(place)).map(isOurs) ?? false
+      guard let isOurs else { return true }
+      return (try? FileInput.bytes(place)).map(isOurs) ?? false
     }
-    defer { staged.discard() }
-    try staged.write(bytes)
-    try staged.commit()
-  }
-
-  /// Writes a file in one step; a file that is there is replaced.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(FileFault) {
-    let staged = try StagedFile(replacing: path)
     defer { staged.discard() }
     try staged.write(bytes)
     try staged.commit()

@@ -21,11 +21,20 @@ package struct Badge: Sendable {
   /// Colours by what was found; dark enough for white letters.
   private var colour: String { all == 0 ? "#555" : verified == all ? "#1a7f37" : "#9a6700" }
 
+  /// What stands on the left of every badge.
+  private static let label = "numbers verified"
+
+  /// Whether a file is a badge as this program writes it.
+  package static func isBadge(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "<svg".utf8)
+      && String(decoding: bytes, as: UTF8.self).contains("aria-label=\"\(label): ")
+  }
+
   /// The image, with its text as title.
   ///
   /// Widths are estimates for a font of 11 pixels.
   package var svg: String {
-    let label = "numbers verified"
+    let label = Self.label
     let (left, right) = (Self.width(label), Self.width(text))
     let whole = left + right
     return """

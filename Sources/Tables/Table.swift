@@ -47,14 +47,17 @@ package struct Table: Sendable, Identifiable {
     package let isCost: Bool
     /// Whether it holds the intervals of the column before it.
     package let isInterval: Bool
+    /// Whether a sheet of paper is too narrow for it, so that only screens show it.
+    package let isOnScreen: Bool
     package init(
       _ title: String, _ alignment: Alignment = .leading, isCost: Bool = false,
-      isInterval: Bool = false
+      isInterval: Bool = false, isOnScreen: Bool = false
     ) {
       self.title = title
       self.alignment = alignment
       self.isCost = isCost
       self.isInterval = isInterval
+      self.isOnScreen = isOnScreen
     }
 
     /// The 95 % intervals of the column before it.

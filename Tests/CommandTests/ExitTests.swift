@@ -52,7 +52,10 @@ extension Commands {
       for arguments in [
         ["bench", "check", "--bench", folder.path + "/none"],
         ["verify", "--publication", folder.path + "/none"],
-        ["verify", Repository.root + "/snapshots/study-baselines", "--badge", folder.path + "/b.svg"],
+        [
+          "verify", Repository.root + "/snapshots/study-baselines", "--badge",
+          folder.path + "/b.svg",
+        ],
         ["select", "--weight", "quality=1", "--weight", "quality=2"],
       ] {
         let result = try Command.run(arguments)

@@ -20,7 +20,9 @@ import Testing
     let model = try #require(
       findings[ModelEstimates.self].value?.first { $0.record.tag == tag })
     #expect(model.values["quality"]?.number == 60)
-    #expect(model.values["quality"]?.interval == nil)
+    let quality = try #require(model.values["quality"])
+    #expect(quality.interval == nil && findings.clustered(quality).interval == nil)
+    #expect(quality.span?.low == 60 && quality.span?.high == 60)
     // Its energy is as it was.
     #expect(model.values["energy"]?.interval != nil)
   }

@@ -13,11 +13,12 @@ import Testing
     var exports = try ExportReader.read(Repository.exports)
     let pick = try #require(try AcceptanceTests.findings.get()[PickAnalysis.self].value?.tag)
     func again<Line>(_ lines: [Line], _ tag: WritableKeyPath<Line, String>) -> [Line] {
-      lines + lines.filter { $0[keyPath: tag] == pick }.map { line in
-        var line = line
-        line[keyPath: tag] = "aaa:twin"
-        return line
-      }
+      lines
+        + lines.filter { $0[keyPath: tag] == pick }.map { line in
+          var line = line
+          line[keyPath: tag] = "aaa:twin"
+          return line
+        }
     }
     exports.models = again(exports.models, \.tag)
     exports.scores = again(exports.scores, \.model)

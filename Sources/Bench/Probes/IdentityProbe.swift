@@ -123,6 +123,7 @@ extension IdentityProbe {
       .joined(separator: ", ")
     evidence.facts["names_in_streams"] = found.streamNames.map { Words.excerpt($0) }
       .joined(separator: ", ")
+    evidence.facts["answered"] = found.answeredDocument || found.answeredStream ? "yes" : "no"
     evidence.facts["unknown_name"] = found.control.rawValue
     evidence.facts["process"] = found.processAfter
     evidence.findings = decision.reasons

@@ -55,9 +55,7 @@ package enum RiskDetector {
     let first = evidence.findings.first.map { ": \($0)" } ?? ""
     switch evidence.kind {
     // Without an answer nobody's name was seen, right or wrong.
-    case .identity
-    where evidence.result == .failed && evidence.facts["names_in_documents"] == ""
-      && evidence.facts["names_in_streams"] == "":
+    case .identity where evidence.result == .failed && evidence.facts["answered"] == "no":
       return risk(
         "unreachable", model, .high, "'\(model)' was asked who it is and did not answer\(first)",
         "start the server, and ask for one token before work is sent: `bench probe readiness` as the "

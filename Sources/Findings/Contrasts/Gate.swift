@@ -37,7 +37,7 @@ package enum Gate: Analysis {
     let (top, below) = (
       try own(contrast, contrast.of, evidence), try own(contrast, contrast.less, evidence)
     )
-    guard let first = top.interval, let second = below.interval else {
+    guard let first = top.span, let second = below.span else {
       throw Absent("a group of the gate has fewer than two rows")
     }
     let disjoint = !first.overlaps(second)

@@ -3,6 +3,8 @@ import Study
 
 /// What several headlines, or a headline's estimate and its criterion, ask of one part of the study under the
 /// same setting: each is drawn once.
+///
+/// For one thread, which tries the settings in turn; it holds all draws until the last headline is tried.
 final class SettingMemory {
   /// What is drawn, and all that it can depend on.
   struct Key: Hashable {
@@ -21,16 +23,21 @@ final class SettingMemory {
     }
   }
 
-  private var means: [String: [(tables: [CrossedTable], means: DrawnMeans?)]] = [:]
+  /// How means are drawn; what of, tables say.
+  enum Way: Hashable {
+    case series(String, isMatched: Bool)
+    case contrast(ResampledUnits, isMatched: Bool)
+  }
+
+  private var means: [Way: [(tables: [CrossedTable], means: DrawnMeans?)]] = [:]
   private var series: [Key: Specifier.DrawnSeries] = [:]
   private var contrasts: [Key: Specifier.Found] = [:]
 
   /// Means of some tables in resamples: definitions that change no row, such as a roster with a model that
   /// never answered, give the same tables.
   ///
-  /// - Parameter way: how they are drawn, and what of, so that few tables are compared.
   func means(
-    _ way: String, of tables: [CrossedTable], _ draw: () throws -> DrawnMeans?
+    _ way: Way, of tables: [CrossedTable], _ draw: () throws -> DrawnMeans?
   ) rethrows -> DrawnMeans? {
     if let known = means[way]?.first(where: { $0.tables == tables }) { return known.means }
     let found = try draw()

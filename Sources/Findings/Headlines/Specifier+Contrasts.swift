@@ -103,9 +103,7 @@ extension Specifier {
     case .both, nil: units = .both
     }
     let matched = try isMatched(axis)
-    let means = memory.means(
-      "\(axis.id) \(units) matched: \(matched)", of: [first, second]
-    ) {
+    let means = memory.means(.contrast(units, isMatched: matched), of: [first, second]) {
       evidence.drawn(first, second, matched: matched, units, resamples: Self.resamples)
     }
     return means?.estimate { $0[0] - $0[1] }.map {
@@ -180,7 +178,7 @@ extension Specifier {
         "", grid.tally(models, scenarios), grid, measure, filter: "", formula: "")
     }
     guard let first = means[0], let second = means[1], let a = first.number,
-      let b = second.number, let own = first.interval, let other = second.interval
+      let b = second.number, let own = first.span, let other = second.span
     else { return nil }
     let says = rule.says(a - b, areApart: !own.overlaps(other))
     // A difference that is large enough and only not beyond chance is no evidence against expanding.

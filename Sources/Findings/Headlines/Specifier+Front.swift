@@ -163,13 +163,14 @@ extension Specifier {
       let front = try drawnFront(),
       let drawn = front.picks[setting.tolerance ?? rule.tolerance], !drawn.isEmpty
     else { return nil }
-    // Of models that are alike in everything the rule names the first by tag, and means any of them.
+    // Of models that are alike in every draw the rule names the first by tag, and means any of them.
     let alike = front.alike(wanted)
     let share = Double(drawn.count { $0.map(alike.contains) == true }) / Double(drawn.count)
+    let values = found.places.places.first { $0.model == wanted }?.values
+    let isMet = found.pick.model == wanted || found.pick.values == values
     return Judgement(
-      support: Support(share: share), isMet: alike.contains(found.pick.model),
-      chosen: alike.contains(found.pick.model) ? evidence.tag(wanted) : found.pick.tag,
-      chance: .scenarios)
+      support: Support(share: share), isMet: isMet,
+      chosen: isMet ? evidence.tag(wanted) : found.pick.tag, chance: .scenarios)
   }
 
   /// The rank of the pick by a preference method, by point estimates.

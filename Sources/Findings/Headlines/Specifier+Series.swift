@@ -13,7 +13,11 @@ extension Specifier {
 
   /// A series under the setting; absent where it has no rows.
   func series(_ id: String) throws -> DrawnSeries? {
-    try memory.series(.init(id, setting, headline)) { try drawnSeries(id) }
+    var setting = setting
+    // What changes nothing of a series does not make another.
+    (setting.independence, setting.tolerance) = (nil, nil)
+    (setting.method, setting.scale) = (nil, nil)
+    return try memory.series(.init(id, setting, headline)) { try drawnSeries(id) }
   }
 
   private func drawnSeries(_ id: String) throws -> DrawnSeries? {
@@ -27,7 +31,7 @@ extension Specifier {
     for (place, members) in groups.enumerated() { for model in members { strata[model] = place } }
     let parts = groups.indices.map { group in table.filter { strata[$0.subject] == group } }
     let matched = try isMatched(axis) && parts.allSatisfy { !$0.cells.isEmpty }
-    let means = memory.means("\(id) matched: \(matched)", of: parts) {
+    let means = memory.means(.series(id, isMatched: matched), of: parts) {
       evidence.plans.plan(
         for: parts.filter { !$0.cells.isEmpty }, strata: strata, resamples: Self.resamples)?
         .means(of: parts, matched: matched, resampling: .both)

@@ -150,14 +150,18 @@ package enum ClusteredIntervals: Analysis {
   private static func counterpart(
     of value: Quantity, interval: Interval?, over chance: Chance, units: Int, note: String
   ) -> Quantity {
-    Quantity(
+    // Equal rows give the same mean in every resample.
+    let isConstant = interval.map { $0.low == $0.high } ?? false
+    let why =
+      interval == nil
+      ? "no interval for fewer than \(Side.least.scenarios) scenarios or \(Side.least.models) models"
+      : isConstant ? "no interval, since all answers have one value" : note
+    var quantity = Quantity(
       id: id(of: value.id), value: value.value, unit: value.unit, decimals: value.decimals,
-      interval: interval.map { .init($0, over: chance) }, n: units, filter: value.filter,
-      formula: "\(value.formula); "
-        + (interval == nil
-          ? "no interval for fewer than \(Side.least.scenarios) scenarios or \(Side.least.models) models"
-          : note),
-      sources: value.sources)
+      interval: isConstant ? nil : interval.map { .init($0, over: chance) }, n: units,
+      filter: value.filter, formula: "\(value.formula); \(why)", sources: value.sources)
+    quantity.isOfEqualRows = isConstant
+    return quantity
   }
 }
 

@@ -113,7 +113,7 @@ package enum ScenarioEstimates: Analysis {
     let note =
       isFew
       ? "no interval for fewer than \(fewestModels) models"
-      : interval == nil
+      : !total.isVaried
         ? "no interval, since all answers have one value" : "interval resamples models"
     let perStep = reader.grid.perStep
     return Quantity(

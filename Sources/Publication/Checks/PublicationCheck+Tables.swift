@@ -111,6 +111,14 @@ extension PublicationCheck {
     return (reader.columns, count)
   }
 
+  /// Fields as one key: each with its length before it, so that no two lists give the same.
+  private static func joined(_ fields: [ArraySlice<UInt8>]) -> [UInt8] {
+    fields.reduce(into: []) { key, field in
+      key += "\(field.count):".utf8
+      key += field
+    }
+  }
+
   /// The values read back are of the stated kind and in the stated range, and the key is unique.
   private mutating func checkContent(_ table: StatedTable, _ bytes: [UInt8]) {
     let rules = table.fields.map(FieldRule.init)
@@ -129,10 +137,7 @@ extension PublicationCheck {
               (record.line, columns[index], "'\(record.text(index))'", expected))
           }
         }
-        if !key.isEmpty,
-          // Names hold no control characters, so that one may stand between them.
-          !seen.insert(Array(key.map(record.field).joined(separator: [0x1f]))).inserted
-        {
+        if !key.isEmpty, !seen.insert(Self.joined(key.map(record.field))).inserted {
           problems.append(
             (
               record.line, key.map { columns[$0] }.joined(separator: "+"),

@@ -71,7 +71,7 @@ struct EveryEvalEver {
     ]
     details["quantisation"] = model.quantisation
     details["parameters"] = model.parameters.map(String.init)
-    details["weights_bytes"] = model.bytes.map(String.init)
+    details["model_bytes"] = model.bytes.map(String.init)
     details["weights_sha256"] = served?.weightsSHA256
     let parts = publication.manifest.node.runtime.split(separator: " ", maxSplits: 1)
     return .present([

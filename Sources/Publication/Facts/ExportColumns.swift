@@ -46,7 +46,9 @@ enum ExportColumns {
           "parameters", .integer, "Number of parameters", unit: "count", required: false, minimum: 0
         ),
         Column("quantisation", .text, "Quantisation as the runtime names it", required: false),
-        Column("bytes", .integer, "Size of the weights", unit: "B", required: false, minimum: 0),
+        Column(
+          "bytes", .integer, "Size of the weights or of the loaded model, as the study's sizes say",
+          unit: "B", required: false, minimum: 0),
         Column(
           "experts", .integer, "Number of experts", unit: "count", required: false, minimum: 0),
         Column(

@@ -1,5 +1,5 @@
-import Faults
 import Exports
+import Faults
 
 /// What the exports say of themselves in words: what they are, and what must not be concluded.
 ///
@@ -13,7 +13,7 @@ struct Statements {
     let made = manifest.kind == .measured ? "measured" : "made in a test of protocol and tool"
     let place =
       manifest.node.name == Manifest.Node.elsewhere
-      ? "results of \(manifest.node.runtime)"
+      ? (manifest.kind == .measured ? "" : "\(made), ") + "results of \(manifest.node.runtime)"
       : "\(made) on \(manifest.node.name) with \(manifest.node.runtime)"
     return
       "\(manifest.title). Counts and sums over \(counted(answers, "answer")) of "

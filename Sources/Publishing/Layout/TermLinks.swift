@@ -3,7 +3,8 @@ import Markup
 /// Links the first use of each term of the glossary on a page.
 ///
 /// Only words of running text are linked: none in headings, links, code, tables, figures or controls. Bytes are
-/// looked at and not characters, of which a page has tens of thousands.
+/// looked at and not characters, of which a page has tens of thousands; so capital letters outside of ASCII are not
+/// taken for small ones.
 struct TermLinks {
   /// A way to write a term.
   private struct Form {

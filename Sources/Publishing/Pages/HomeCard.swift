@@ -34,6 +34,7 @@ extension PageBuilder {
   private func choiceWords(_ front: FrontAnalysis.Finding) -> [String: SentenceValue] {
     var words = pickWords
     words["sharing"] = .number(Measured(Double(front.sharingBest)))
+    words["axes"] = criteria
     return words
   }
 

@@ -31,7 +31,7 @@ package struct SiteBuild: Sendable {
   /// Boards of other kinds, which the site shows below `boards/`.
   package var annexes: [Annex] = []
 
-  /// Processor seconds of each stage so far, in the order in which they began.
+  /// Processor seconds of each stage so far, in the order in which they ended.
   package var timings: [(stage: String, seconds: Double)] { stages.times }
 
   /// Does a stage's work and adds what it took to ``timings``.

@@ -2,10 +2,13 @@ import Foundation
 import Synchronization
 
 /// Processor seconds of the stages of a build, of all its threads together.
+///
+/// Stages must not be nested: what is inside of one would count twice.
 final class StageClock: Sendable {
   private let stages = Mutex<[(stage: String, seconds: Double)]>([])
 
-  /// What was measured so far; a stage that ran more than once stands where it ran first.
+  /// What was measured so far, in the order in which stages ended; one that ran more than once stands where it
+  /// ended first.
   var times: [(stage: String, seconds: Double)] { stages.withLock { $0 } }
 
   /// Does a stage's work and adds what it took.

@@ -17,7 +17,7 @@ struct JointTables {
   private let singles: [Double]
 
   /// - Returns: absent where all rows have the second variable, where sums do not fit into one number, or
-  ///   where tables would cost more than drawing rows.
+  ///   where tables would cost more than drawing rows one by one.
   init?(_ tally: JointTally, resamples: Int) {
     let measured = tally.combinations.filter { $0.second != nil }
     both = measured.flatMap { repeatElement(($0.first, $0.second ?? 0), count: $0.count) }

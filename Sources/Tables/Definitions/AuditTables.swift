@@ -27,7 +27,8 @@ extension Tables {
         .init("Headline"), .init("Verdict"), .init("Supported, %", .decimal),
         .init("Refuted, %", .decimal), .init("Unresolved, %", .decimal),
         .init("Specifications with a verdict", .trailing), .init("As marked", .decimal), .interval,
-        .init("Least", .decimal), .init("Greatest", .decimal), .init("Resampled"),
+        .init("Least", .decimal, isOnScreen: true), .init("Greatest", .decimal, isOnScreen: true),
+        .init("Resampled"),
         .init("What decides"), .init("Chosen instead, or refuted by"),
       ],
       rows: try headlines.map { headline in
@@ -56,7 +57,7 @@ extension Tables {
     guard let over = headline.published?.interval?.over, let chance = headline.chance?.text else {
       return false
     }
-    return !chance.contains(over.rawValue)
+    return !chance.split(separator: "; ").contains { $0 == over.rawValue }
   }
 
   /// The limits of the grades and of the support that a verdict needs.

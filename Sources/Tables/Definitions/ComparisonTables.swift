@@ -47,15 +47,16 @@ extension Tables {
     guard let rule = speaker.findings[Transfer.self].value else { return nil }
     let bound = rule.models.filter { $0.roofline.regime == .bandwidth }.map(\.regime)
     let speeds = speaker.findings[Speeds.self].value ?? [:]
+    let loaded = SentenceValue.truth(speaker.study.sizes == .loaded)
     return Table(
       id: id("transfer", speaker),
       finding: try speaker.say(
         "table.transfer.finding",
         [
           "bound": speaker.number(of: bound),
-          "total": speaker.number(of: rule.models.map(\.regime)),
+          "total": speaker.number(of: rule.models.map(\.regime)), "loaded": loaded,
         ]),
-      remarks: try remarks(speaker, try speaker.say("table.transfer.note")),
+      remarks: try remarks(speaker, try speaker.say("table.transfer.note", ["loaded": loaded])),
       columns: [
         .init("Model"), .init("Decode, tok/s", .decimal), .init("tok/s, 95 %", .trailing),
         .init("Utilisation, %", .decimal), .init("Regime"),

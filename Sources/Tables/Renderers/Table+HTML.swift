@@ -36,7 +36,7 @@ extension Table {
     let head = columns.map { column -> SafeHTML in
       let better: SafeHTML = sortable && column.isCost ? " data-better=\"less\"" : ""
       return
-        "<th scope=\"col\"\(column.alignment.cell)\(better)>\(column.title)</th>"
+        "<th scope=\"col\"\(Self.look(column))\(better)>\(column.title)</th>"
     }
     let body = rows.map { row -> SafeHTML in
       let cells = zip(row.cells, columns).enumerated().map { index, pair -> SafeHTML in
@@ -44,7 +44,7 @@ extension Table {
         let alignment = pair.1.alignment
         return index == 0
           ? "<th scope=\"row\"\(alignment.head)>\(content)</th>"
-          : "<td\(alignment.cell)\(Self.sortKey(pair.0, sortable))>\(content)</td>"
+          : "<td\(Self.look(pair.1))\(Self.sortKey(pair.0, sortable))>\(content)</td>"
       }
       let open: SafeHTML = row.emphasised ? "<tr class=\"emphasised\">" : "<tr>"
       return "\(open)\(cells.joined())</tr>\n"
@@ -63,6 +63,12 @@ extension Table {
       \(note.isEmpty ? "" : "<figcaption>\(note)</figcaption>\n" as SafeHTML)</figure>
 
       """
+  }
+
+  /// Classes for where a column's cells stand, and for one that only screens show.
+  private static func look(_ column: Column) -> SafeHTML {
+    guard column.isOnScreen else { return column.alignment.cell }
+    return column.alignment == .leading ? " class=\"leading on-screen\"" : " class=\"on-screen\""
   }
 
   private static func content(_ cell: Cell, _ links: TableLinks) -> SafeHTML {

@@ -92,7 +92,7 @@ extension Speaker {
   }
 
   private static func overlap(_ first: Quantity, _ second: Quantity) -> Bool {
-    guard let first = first.interval, let second = second.interval else { return false }
+    guard let first = first.span, let second = second.span else { return false }
     return first.overlaps(second)
   }
 

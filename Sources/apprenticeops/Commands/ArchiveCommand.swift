@@ -48,7 +48,7 @@ struct ArchiveCommand: ParsableCommand {
       let path = target ?? contents.folder + ".tar"
       let bytes = contents.bytes
       // An older archive may be replaced, and nothing else.
-      try FileOutput.replace(path, with: bytes) { (try? Tar.files(of: $0, named: path)) != nil }
+      try FileOutput.replace(path, with: bytes) { ArchiveContents.isArchive($0, named: path) }
       print("\(path): \(contents.files.count) files, \(bytes.count) bytes")
       print("SHA-256 \(SHA256.hex(bytes))")
     }

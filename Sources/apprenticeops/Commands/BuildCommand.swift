@@ -130,6 +130,7 @@ struct BuildCommand: ParsableCommand {
       print("\(folder) equals a fresh build: \(files.count) files")
     }
   }
+
   private func printTimings(_ build: SiteBuild) {
     for (stage, seconds) in build.timings {
       Failure.print(error: "\(stage): \(Int(seconds * 1000)) ms")

@@ -1,5 +1,5 @@
-import Faults
 import ArgumentParser
+import Faults
 import ReleaseImport
 import Snapshots
 

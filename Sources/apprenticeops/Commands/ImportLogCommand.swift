@@ -85,9 +85,9 @@ struct ImportLogCommand: ParsableCommand {
       }
       for note in read.notes { Failure.print(error: "note: \(note)") }
       print(
-        "\(id): \(Self.counted(campaign.models.count, "model")), "
-          + "\(Self.counted(campaign.scenarios.count, "question")), "
-          + "\(Self.counted(campaign.generations.count, "answer")); "
+        "\(id): \(counted(campaign.models.count, "model")), "
+          + "\(counted(campaign.scenarios.count, "question")), "
+          + "\(counted(campaign.generations.count, "answer")); "
           + "data of \(campaign.header.date)")
       if let snapshot {
         try SnapshotStore.write(campaign, to: snapshot)
@@ -122,7 +122,14 @@ struct ImportLogCommand: ParsableCommand {
       FileManager.default.temporaryDirectory.path + "/import-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: trial) }
     try ExportFolder.write(files, to: trial)
-    _ = try ExportReader.read(trial)
+    do {
+      _ = try ExportReader.read(trial)
+    } catch let fault as InputFault {
+      // Nobody can look at the trial.
+      throw InputFault(
+        file: fault.file.replacing(trial, with: folder), line: fault.line, field: fault.field,
+        found: fault.found, expected: fault.expected)
+    }
     try ExportFolder.write(files, to: folder)
     let written = try ExportReader.read(folder)
     if let own = try FileInput.bytesIfPresent(path) {
@@ -141,9 +148,5 @@ struct ImportLogCommand: ParsableCommand {
     print(
       "\(path): proposed, and accepted as it is; accept what you edit with "
         + "`apprenticeops verify --accept \(folder)`")
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

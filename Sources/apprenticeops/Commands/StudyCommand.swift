@@ -1,7 +1,7 @@
-import Faults
 import ArgumentParser
 import Claims
 import Exports
+import Faults
 import Files
 import Findings
 import Foundation

@@ -108,7 +108,7 @@ struct VerifyCommand: ParsableCommand {
           verified: report.count(.holds), all: report.results.count,
           of: badgeOf ?? report.snapshot
         ).svg
-        try FileOutput.replace(badge, with: Array(svg.utf8)) { $0.starts(with: "<svg".utf8) }
+        try FileOutput.replace(badge, with: Array(svg.utf8)) { Badge.isBadge($0) }
       }
       // The lock is of the folder's own ledger.
       let isAsAccepted = self.ledger == nil ? try compareLock(ledger) : true

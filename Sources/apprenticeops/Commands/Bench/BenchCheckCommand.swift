@@ -1,7 +1,7 @@
-import Faults
 import ArgumentParser
 import Bench
 import Exports
+import Faults
 import Foundation
 
 /// `apprenticeops bench check`: whether the records are as they were written.

@@ -1,6 +1,6 @@
-import Faults
 import ArgumentParser
 import Bench
+import Faults
 import Foundation
 
 /// `apprenticeops bench risks`: what to fix first.
