@@ -30,7 +30,7 @@
     const found = kept.map(entry => Choice.certainty(axes, request.limits, entry));
     const sure = found.filter(word => word === "surely").length;
     if (sure === 0 && found.includes("not known")) return " How surely is not known, since values lack intervals.";
-    return sure === 0 ? " None surely keeps the limits: every interval reaches beyond one of them."
+    return sure === 0 ? " None surely keeps the limits: of each model some interval reaches beyond its limit."
       : ` ${sure === kept.length ? "All" : sure} of ${kept.length} surely keep${sure === 1 ? "s" : ""} them.`;
   };
 

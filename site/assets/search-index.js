@@ -5,7 +5,7 @@
 ["page","Results","results.html","Every axis, by group and model, with figures and tables."],
 ["page","How firm the choice is","selection.html","The choice under every weighting, method, scale and sample."],
 ["page","What the numbers support","validity.html","Each conclusion under every defensible definition, with its verdict."],
-["page","The judges","judging.html","What judges did, how far they agree, and what people make of it."],
+["page","The judges","judging.html","What judges did and how far they agree."],
 ["page","The paper","paper.html","The study, with every number bound to its computation."],
 ["page","Models","models.html","Every model with its axes."],
 ["page","By your own weights","explore.html","The models ranked by your own weights and limits."],

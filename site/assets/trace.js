@@ -16,6 +16,11 @@
       const script = document.createElement("script");
       script.src = `${folder}${name}.js`;
       script.addEventListener("load", () => { if (waiting !== null) show(waiting); });
+      // Without its cards a number is a link like any other.
+      script.addEventListener("error", () => {
+        globalThis.TraceCards = { ...globalThis.TraceCards, [name]: { words: [], cards: {} } };
+        waiting = null;
+      });
       document.head.append(script);
     }
     return null;
