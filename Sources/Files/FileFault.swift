@@ -40,6 +40,9 @@ package struct FileFault: Fault, Equatable {
     }
   }
 
+  /// What stands for a path where commands print.
+  static let standardOutput = "standard output"
+
   /// The fault that a failed system call means.
   ///
   /// - Parameter code: the value of `errno` after the call.
@@ -48,7 +51,9 @@ package struct FileFault: Fault, Equatable {
     case ENOSPC, EDQUOT:
       FileFault(
         .diskFull, path, problem: code == EDQUOT ? "the disk quota is used up" : "the disk is full",
-        remedy: "free space and repeat the command; what was there before is unchanged")
+        remedy: "free space and repeat the command; "
+          + (path == Self.standardOutput
+            ? "what was printed is not whole" : "what was there before is unchanged"))
     case EROFS:
       FileFault(
         .output, path, problem: "the file system is mounted for reading only",

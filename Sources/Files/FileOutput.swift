@@ -50,7 +50,7 @@ package enum FileOutput {
   ///
   /// - Throws: ``FileFault`` when some of it could not be written.
   package static func flushStandardOutput() throws(FileFault) {
-    guard apprenticeops_flush_output() == 0 else { throw .writing("standard output", errno) }
+    guard apprenticeops_flush_output() == 0 else { throw .writing(FileFault.standardOutput, errno) }
   }
 
   /// Brings the entries of a folder onto the disk; a file system that cannot is left to itself.

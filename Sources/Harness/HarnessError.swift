@@ -28,7 +28,8 @@ package enum HarnessError: Error, Sendable, CustomStringConvertible {
       .diskFailed(let path, let problem, let remedy):
       "\(path): \(problem); \(remedy)"
     case .diskFull(let path):
-      "\(path): the disk is full; free space and resume; what was finished is stored"
+      "\(path): the disk is full; free space and resume, which keeps what was finished; where the file is not "
+        + "there yet, begin again"
     case .serverGone(let address, let detail):
       "the server at \(address) does not answer (\(detail)); start it and resume the run"
     case .interrupted(let path, let stored):
