@@ -13,8 +13,7 @@ extension PageBuilder {
       return ""
     }
     let tag = model.record.tag
-    let words = warningWords(model)
-    let warning = try say.paragraph("page.home.warning", words, class: "warning")
+    let warning = try warning(front, say)
     return .section(
       "answer",
       try say.text(
@@ -28,6 +27,12 @@ extension PageBuilder {
       \(try use(of: tag, say))</div>
 
       """)
+  }
+
+  /// What speaks against the model of the card; nothing where nothing does.
+  func warning(_ front: FrontAnalysis.Finding, _ say: PageVoice) throws -> SafeHTML {
+    guard let model = pickOrBest(front) else { return "" }
+    return try say.paragraph("page.home.warning", warningWords(model), class: "warning")
   }
 
   /// What the rule says, and how many models share the best values of the first axis.

@@ -43,7 +43,10 @@ extension PageBuilder {
       """
       \(try say.paragraph(
         "page.home.answer",
-        ["count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria]))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)]))\(figure("figure-front", on: path))
+        [
+          "count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria,
+          "warned": .truth(try !warning(front, say).isEmpty),
+        ]))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)]))\(figure("figure-front", on: path))
       """)
   }
 
