@@ -35,7 +35,6 @@ final class SettingMemory {
 
   /// Means of some tables in resamples: definitions that change no row, such as a roster with a model that
   /// never answered, give the same tables.
-  ///
   func means(
     _ way: Way, of tables: [CrossedTable], _ draw: () throws -> DrawnMeans?
   ) rethrows -> DrawnMeans? {

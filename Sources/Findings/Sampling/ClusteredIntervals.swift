@@ -150,17 +150,17 @@ package enum ClusteredIntervals: Analysis {
   private static func counterpart(
     of value: Quantity, interval: Interval?, over chance: Chance, units: Int, note: String
   ) -> Quantity {
-    // Equal rows give the same mean in every resample.
+    // Equal rows give the same mean in every resample, and so do units with equal means.
     let isConstant = interval.map { $0.low == $0.high } ?? false
     let why =
       interval == nil
       ? "no interval for fewer than \(Side.least.scenarios) scenarios or \(Side.least.models) models"
-      : isConstant ? "no interval, since all answers have one value" : note
+      : isConstant ? "no interval, since every resample gives this value" : note
     var quantity = Quantity(
       id: id(of: value.id), value: value.value, unit: value.unit, decimals: value.decimals,
       interval: isConstant ? nil : interval.map { .init($0, over: chance) }, n: units,
       filter: value.filter, formula: "\(value.formula); \(why)", sources: value.sources)
-    quantity.isOfEqualRows = isConstant
+    quantity.isOfEqualRows = value.isOfEqualRows
     return quantity
   }
 }
