@@ -222,7 +222,7 @@ let package = Package(
       ]),
 
     // Tests
-    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib", "Digests"], path: "Tests/TestSupport"),
     .target(
       name: "SchemaSupport", dependencies: ["DataText", "Packs", "TestSupport"],
       path: "Tests/SchemaSupport"),

@@ -63,12 +63,14 @@ class Campaign:
         self.score = np.rint(1000 * whole("passed") / whole("total")).astype(int)
         self.judges = np.stack([whole("judge_1"), whole("judge_2")])
 
-        lines = rows("measures.csv")
-        self.measure = np.array([r["measure"] for r in lines])
-        self.measure_model = np.array([place[r["model"]] for r in lines])
-        self.finished = np.array([r["finish"] in ("completed", "cut-off") for r in lines])
+        table = rows("measures.csv")
+        names = [column.removesuffix("_count") for column in (table or [{}])[0] if column.endswith("_count")]
+        lines = [(r, name) for r in table for name in names if r[f"{name}_count"]]
+        self.measure = np.array([name for _, name in lines])
+        self.measure_model = np.array([place[r["model"]] for r, _ in lines])
+        self.finished = np.array([r["finish"] in ("completed", "cut-off") for r, _ in lines])
         self.moments = np.array(
-            [[float(r[c]) for c in ("count", "sum", "sum_of_squares")] for r in lines])
+            [[float(r[f"{name}_{c}"]) for c in ("count", "sum", "sum_of_squares")] for r, name in lines])
 
     def strata(self, measure, models, finished=True):
         kept = (self.measure == measure) & models[self.measure_model]

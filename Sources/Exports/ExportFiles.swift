@@ -21,6 +21,19 @@ package struct ExportFiles: Sendable, Equatable {
   /// Takes files as they are.
   init(contents: [String: [UInt8]]) { self.contents = contents }
 
+  /// The files of a folder of exports as today's format has them.
+  ///
+  /// - Parameters:
+  ///   - exports: what was read from the folder.
+  ///   - files: the folder's files; those that no format knows stay.
+  /// - Throws: ``InputFault`` for a manifest that cannot be read.
+  package static func ofToday(
+    _ files: [String: [UInt8]], of exports: Exports, in folder: String
+  ) throws -> [String: [UInt8]] {
+    guard try ExportReader.format(of: folder) < Manifest.currentFormat else { return files }
+    return try files.merging(ExportFiles(exports).contents) { $1 }
+  }
+
   /// Writes exports out in memory; the manifest lists each table with its digest.
   package init(_ exports: Exports) throws {
     var contents: [String: [UInt8]] = [
@@ -59,11 +72,6 @@ package struct ExportFiles: Sendable, Equatable {
   static let scenarioColumns = [
     "id", "class", "difficulty", "grounding", "pair", "safety", "checks", "token_cap", "time_limit",
   ]
-  static let measureColumns = [
-    "pass", "model", "scenario", "finish", "measure", "count", "sum", "sum_of_squares", "least",
-    "greatest",
-  ]
-
   static let checkColumns = [
     "pass", "model", "scenario", "finish", "check", "passed", "count",
   ]
@@ -113,14 +121,8 @@ package struct ExportFiles: Sendable, Equatable {
   }
 
   private static func measures(_ lines: [MeasureLine]) -> [UInt8] {
-    var writer = CSVWriter(columns: measureColumns)
-    for line in lines {
-      writer.add([
-        line.pass.rawValue, line.model, line.scenario, line.finish, line.measure.rawValue,
-        String(line.count), String(line.sum), String(line.sumOfSquares), String(line.least),
-        String(line.greatest),
-      ])
-    }
+    var writer = CSVWriter(columns: MeasureRows.columns)
+    for range in MeasureRows.ranges(of: lines) { writer.add(MeasureRows.fields(lines[range])) }
     return writer.bytes
   }
 

@@ -6,6 +6,8 @@ struct ExportProof {
   let exports: Exports
   /// Folder for messages.
   let folder: String
+  /// Where its measures stand in their file.
+  let measures: MeasureTable
 
   /// Generations of a cell that ended in one way.
   private struct EndedCell: Hashable {
@@ -83,11 +85,10 @@ struct ExportProof {
     return counts
   }
 
-  private func checkFinish(_ finish: String, _ table: String, _ index: Int) throws {
+  private func checkFinish(_ finish: String, _ table: String, _ row: Int) throws {
     guard FinishWord.isKnown(finish) else {
       throw fault(
-        table, index, "finish", "'\(finish)'",
-        "completed, cut-off, stopped:time, stopped:stall, or failed: with a reason")
+        table, row, "finish", "'\(finish)'", FinishWord.words)
     }
   }
 
@@ -96,31 +97,38 @@ struct ExportProof {
   private func checkMeasures(_ counts: Counts) throws {
     var seen: [Measure: Set<EndedCell>] = [:]
     var sums: [Measure: Int] = [:]
-    for (index, line) in exports.measures.enumerated() {
-      try checkFinish(line.finish, "measures.csv", index)
+    for (line, place) in zip(measures.lines, measures.places) {
+      let fault = { (field: String, found: String, expected: String) in
+        InputFault(
+          file: folder + "/measures.csv", line: place,
+          field: measures.column(field, of: line.measure), found: found, expected: expected)
+      }
+      guard FinishWord.isKnown(line.finish) else {
+        throw InputFault(
+          file: folder + "/measures.csv", line: place, field: "finish",
+          found: "'\(line.finish)'", expected: FinishWord.words)
+      }
       let ending = EndedCell(
         pass: line.pass, model: line.model, scenario: line.scenario, finish: line.finish)
       guard seen[line.measure, default: []].insert(ending).inserted else {
         throw fault(
-          "measures.csv", index, "measure", "a second line of '\(line.measure.rawValue)'",
+          "count", "a second line of '\(line.measure.rawValue)'",
           "one line for each pass, model, scenario, finish and measure")
       }
       let most = counts.endings[ending] ?? 0
       guard line.count <= most else {
         throw fault(
-          "measures.csv", index, "count", "\(line.count)",
-          "at most \(most), the generations that scores.csv has")
+          "count", "\(line.count)", "at most \(most), the generations that scores.csv has")
       }
       if let problem = Self.impossible(line) {
-        throw fault("measures.csv", index, problem.field, problem.found, problem.expected)
+        throw fault(problem.field, problem.found, problem.expected)
       }
       // Findings add up any of these lines: when all together fit, every part does. Squares they add as
       // floating-point numbers, which those of ten times the release's rows need.
       let sum = sums[line.measure, default: 0].addingReportingOverflow(line.sum)
       guard !sum.overflow else {
         throw fault(
-          "measures.csv", index, "sum", "\(line.sum)",
-          "values whose sum over the table fits into 64 bits")
+          "sum", "\(line.sum)", "values whose sum over the table fits into 64 bits")
       }
       sums[line.measure] = sum.partialValue
     }
@@ -208,10 +216,10 @@ struct ExportProof {
   }
 
   private func fault(
-    _ table: String, _ index: Int, _ field: String, _ found: String, _ expected: String
+    _ table: String, _ row: Int, _ field: String, _ found: String, _ expected: String
   ) -> InputFault {
     // The header is line 1. A quoted line break before it would shift the line; names have none.
     InputFault(
-      file: folder + "/" + table, line: index + 2, field: field, found: found, expected: expected)
+      file: folder + "/" + table, line: row + 2, field: field, found: found, expected: expected)
   }
 }

@@ -24,9 +24,10 @@ package enum ExportReader {
     // What is handed on is of today's format, whatever was read.
     manifest.format = Manifest.currentFormat
     var exports = Exports(
-      manifest: manifest, models: models, scenarios: scenarios, scores: scores, measures: measures,
+      manifest: manifest, models: models, scenarios: scenarios, scores: scores,
+      measures: measures.lines,
       checks: checks)
-    try ExportProof(exports: exports, folder: folder).check()
+    try ExportProof(exports: exports, folder: folder, measures: measures).check()
     if manifest.files.contains(where: { $0.name == JudgingRecord.fileName }) {
       let file = try read(JudgingRecord.fileName)
       exports.judging = try JudgingProof(file: file, exports: exports).record()
@@ -38,6 +39,11 @@ package enum ExportReader {
     return exports
   }
 
+  /// The format that a folder's files have.
+  ///
+  /// - Throws: ``InputFault`` as ``tables(_:)`` does for a manifest.
+  package static func format(of folder: String) throws -> Int { try manifest(in: folder).format }
+
   /// Names that lines may refer to.
   struct Index {
     let models: Set<String>
@@ -46,6 +52,9 @@ package enum ExportReader {
 
     /// Whether the files are of format 2.
     var isFormer: Bool { manifest.format == Former.format }
+
+    /// Whether measures.csv has a line for each measure: in formats 2 and 3.
+    var hasFormerMeasures: Bool { manifest.format <= Former.lastWithLongMeasures }
 
     /// The word for the end of a generation, in today's words.
     func ending(_ record: CSVRecord, _ column: Int) throws -> String {
@@ -63,10 +72,10 @@ package enum ExportReader {
       throw InputFault(
         file: file.path, found: DecodingWords.describe(error), expected: "a manifest of exports")
     }
-    guard [Former.format, Manifest.currentFormat].contains(manifest.format) else {
+    guard Former.format...Manifest.currentFormat ~= manifest.format else {
       throw InputFault(
         file: file.path, field: "format", found: "\(manifest.format)",
-        expected: "\(Former.format) or \(Manifest.currentFormat), the formats that this tool reads")
+        expected: "\(Former.format) to \(Manifest.currentFormat), the formats that this tool reads")
     }
     try ManifestProof(manifest: manifest, file: file).check()
     return manifest

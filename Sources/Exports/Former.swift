@@ -1,11 +1,14 @@
-/// Exports of format 2, as this tool wrote them before factors: they are read and never written.
+/// Exports of formats 2 and 3, as this tool wrote them before: they are read and never written.
 ///
-/// There a model had one size class (`bracket`) and one of two training types (`arm`), the judges
+/// In both, measures.csv has a line for each measure of a cell. In format 2, which is older than factors, a
+/// model had one size class (`bracket`) and one of two training types (`arm`), the judges
 /// scored from 1 to 5 with a consensus in halves, and ends of generations had the words of the
 /// published study's harness.
 package enum Former {
-  /// The number of the format in a manifest's `schemaVersion`.
+  /// The number of the oldest format, in a manifest's `schemaVersion`.
   static let format = 2
+  /// The last format whose measures.csv has a line for each measure.
+  package static let lastWithLongMeasures = 3
   /// The factor that `bracket` becomes.
   package static let size = "size"
   /// The factor that `arm` becomes.
@@ -18,6 +21,10 @@ package enum Former {
     "tag", "bracket", "arm", "family", "parameters", "quantisation", "bytes", "experts",
     "experts_used", "training", "thinking", "lineage", "served",
   ]
+
+  /// The columns of measures.csv in formats 2 and 3.
+  static let measureColumns =
+    ["pass", "model", "scenario", "finish", "measure"] + Measure.momentNames
 
   /// The word for the end of a generation in today's words.
   package static func ending(_ word: String) -> String {
@@ -51,10 +58,14 @@ package enum FinishWord {
     reason.isEmpty ? "failed" : "failed:\(reason)"
   }
 
-  /// Whether a word is one of these.
+  /// What they may be, for messages.
+  static let words = "completed, cut-off, stopped:time, stopped:stall, or failed: with a reason"
+
+  /// Whether a word is one of these; a reason is one line.
   static func isKnown(_ word: String) -> Bool {
     if [completed, cutOff, timeLimit, stall, "failed"].contains(word) { return true }
-    guard word.hasPrefix("failed:") else { return false }
+    guard word.hasPrefix("failed:"), !word.unicodeScalars.contains(where: { $0.value < 32 })
+    else { return false }
     return (1...100).contains(word.utf8.count - 7)
   }
 }

@@ -1,10 +1,10 @@
 extension Manifest {
-  /// Keys of format 2 that format 3 no longer has.
+  /// Keys of format 2 that later ones do not have.
   private enum FormerKeys: String, CodingKey {
     case schemaVersion, brackets
   }
 
-  /// Reads a manifest of format 3, or one of format 2 as format 3 would have it.
+  /// Reads a manifest; one of format 2 as later formats would have it.
   ///
   /// The factor that `arm` became is added with the models, where its groups stand.
   package init(from decoder: any Decoder) throws {

@@ -1,7 +1,7 @@
 /// Where a snapshot's figures come from: the page that every other page refers to.
 package struct Manifest: Sendable, Equatable, Codable {
   /// Version of the exports' form: raised when a file or column changes its meaning.
-  package static let currentFormat = 3
+  package static let currentFormat = 4
 
   /// Version of the format that the files have.
   package var format: Int

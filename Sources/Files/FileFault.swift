@@ -11,6 +11,8 @@ package struct FileFault: Fault, Equatable {
     case notOurs
     /// There is no space left for what has to be written.
     case diskFull
+    /// Who read what was printed has gone, as `head` does when it has enough.
+    case readerGone
     /// The system refuses to write for another reason.
     case output
   }
@@ -35,7 +37,7 @@ package struct FileFault: Fault, Equatable {
   package var ending: Ending {
     switch kind {
     case .input, .notOurs: .badInput
-    case .output: .stopped
+    case .output, .readerGone: .stopped
     case .diskFull: .diskFull
     }
   }
@@ -54,6 +56,10 @@ package struct FileFault: Fault, Equatable {
         remedy: "free space and repeat the command; "
           + (path == Self.standardOutput
             ? "what was printed is not whole" : "what was there before is unchanged"))
+    case EPIPE:
+      FileFault(
+        .readerGone, path, problem: "its reader has gone",
+        remedy: "let the reader read to the end; what was printed is not whole")
     case EROFS:
       FileFault(
         .output, path, problem: "the file system is mounted for reading only",

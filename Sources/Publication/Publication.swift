@@ -66,7 +66,10 @@ package struct Publication: Sendable {
     "models.csv": (.evidence, "The models with their groups and size"),
     "scenarios.csv": (.evidence, "The scenarios' labels"),
     "scores.csv": (.evidence, "Joint counts of outcome and scores for each cell"),
-    "measures.csv": (.evidence, "Sums of energy, time, speed, bandwidth and tokens for each cell"),
+    "measures.csv": (
+      .evidence,
+      "Sums of energy, time, speeds, bandwidth, tokens and power for each cell, by how its answers ended"
+    ),
     "checks.csv": (.evidence, "Each check by itself for each cell, where its outcome is known"),
     "check-kinds.yaml": (.evidence, "What each check is about, reviewed"),
     "judging.json": (.evidence, "What judges did beside their scores, and where they split"),

@@ -9,6 +9,8 @@ enum Failure {
   static let drift = ExitCode(Ending.drift.rawValue)
   /// The machine or a server stopped the work.
   static let stopped = ExitCode(Ending.stopped.rawValue)
+  /// What a program ends with that SIGPIPE ends, as shells count it.
+  static let readerGone = ExitCode(128 + SIGPIPE)
   /// Input that cannot be used.
   static let badInput = ExitCode(Ending.badInput.rawValue)
 
@@ -31,6 +33,9 @@ enum Failure {
     switch error {
     case is ExitCode, is ValidationError, is CleanExit:
       return error
+    // Whoever pipes into `head` has what they want, and no use for words.
+    case let fault as FileFault where fault.kind == .readerGone:
+      return readerGone
     case let fault as any Fault:
       fault.reports.forEach { print(error: "error: \($0)") }
       return ExitCode(fault.ending.rawValue)

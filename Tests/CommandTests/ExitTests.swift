@@ -16,6 +16,24 @@ extension Commands {
       }
     }
 
+    /// A reader that has enough ends the program as it ends others, without a word.
+    @Test func aReaderMayGo() throws {
+      let folder = try TemporaryFolder()
+      let program = try Command.program()
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = [
+        "-c",
+        "\"$0\" quantities 2>\"$1/err\" | head -n 1 >/dev/null; echo \"${PIPESTATUS[0]}\" >\"$1/code\"",
+        program, folder.path,
+      ]
+      process.currentDirectoryURL = URL(fileURLWithPath: Repository.root)
+      try process.run()
+      process.waitUntilExit()
+      #expect(try folder.read("code") == "141\n")
+      #expect(try folder.read("err") == "")
+    }
+
     /// Help that is asked for is no error.
     @Test(arguments: [["help"], ["--help"], ["help", "run"], ["export", "--help"]])
     func helpIsGiven(arguments: [String]) throws {

@@ -63,9 +63,9 @@ import Testing
     try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
     let manifest = try folder.read("manifest.json")
     try folder.write(
-      manifest.replacing("\"format\" : 3", with: "\"format\" : 4"),
+      manifest.replacing("\"format\" : 4", with: "\"format\" : 5"),
       to: "manifest.json")
-    #expect(message(folder).contains("format: expected 2 or 3"))
+    #expect(message(folder).contains("format: expected 2 to 4"))
     try folder.write("{}", to: "manifest.json")
     #expect(message(folder).contains("expected a manifest of exports"))
     try folder.write(manifest, to: "manifest.json")

@@ -68,12 +68,12 @@ import Testing
       """, to: "manifest.json")
   }
 
-  @Test func readAsFormatThree() throws {
+  @Test func readAsTodaysFormat() throws {
     let folder = try TemporaryFolder()
     try write(to: folder)
     let exports = try ExportReader.tables(folder.path)
     let manifest = exports.manifest
-    #expect(manifest.format == 3 && manifest.judging == Former.judging)
+    #expect(manifest.format == Manifest.currentFormat && manifest.judging == Former.judging)
     #expect(
       manifest.factors == [
         .init(
@@ -104,7 +104,7 @@ import Testing
     #expect(exports.checks.map(\.finish) == ["completed"])
   }
 
-  @Test func writtenAgainInFormatThree() throws {
+  @Test func writtenAgainInTodaysFormat() throws {
     let (old, new) = (try TemporaryFolder(), try TemporaryFolder())
     try write(to: old)
     let exports = try ExportReader.tables(old.path)
@@ -113,7 +113,9 @@ import Testing
       try new.write(String(decoding: bytes, as: UTF8.self), to: name)
     }
     let manifest = try new.read("manifest.json")
-    #expect(manifest.contains("\"format\" : 3") && !manifest.contains("schemaVersion"))
+    #expect(
+      manifest.contains("\"format\" : \(Manifest.currentFormat)")
+        && !manifest.contains("schemaVersion"))
     #expect(!manifest.contains("brackets"))
     #expect(try new.read("models.csv").hasPrefix("tag,factor:size,factor:arm,family,"))
     #expect(try new.read("scores.csv").contains("variance,alpha:1b,guard-1,cut-off,1,2,7,3,4,1\n"))

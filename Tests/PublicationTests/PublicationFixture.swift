@@ -30,16 +30,20 @@ enum PublicationFixture {
 
   /// The data of the same exports with the metadata of other facts.
   ///
-  /// - Parameter licence: of the data; absent for that of the exports.
+  /// - Parameters:
+  ///   - licence: of the data; absent for that of the exports.
+  ///   - change: what is done to the exports and their files before anything is said of them.
   static func files(
     of facts: PublicationFacts, licence: String? = nil,
-    repository: String? = "https://example.org/source"
+    repository: String? = "https://example.org/source",
+    _ change: (inout Exports, inout [String: [UInt8]]) throws -> Void = { _, _ in }
   ) throws -> [String: [UInt8]] {
     var exports = try ExportReader.read(Repository.root + "/snapshots/homelab-small")
     if let licence { exports.manifest.licence = licence }
-    let contents = try files.get().filter { path, _ in
+    var contents = try files.get().filter { path, _ in
       path.hasPrefix("exports/") || ["quantities.json", "cells.csv", "claims.json"].contains(path)
     }
+    try change(&exports, &contents)
     let identity = Identity(
       exports.manifest, title: "A \"title\" with: signs, Ümlauts", facts: facts,
       programLicence: "Apache-2.0", toolVersion: "0.1.0", address: "https://example.org/site/",

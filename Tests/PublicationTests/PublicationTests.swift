@@ -1,6 +1,7 @@
 import DataText
 import Exports
 import Publication
+import Publishing
 import TestSupport
 import Testing
 
@@ -11,6 +12,44 @@ import Testing
     for name in PublicationCheck.forms { #expect(files[name] != nil, "\(name)") }
     #expect(files.keys.count { $0.hasPrefix("eee/") } == 3)
     #expect(PublicationCheck.faults(files, in: "data") == [])
+  }
+
+  /// Tables of format 3 are published as today's format has them.
+  @Test func formerTablesArePublishedAnew() throws {
+    let folder = try TemporaryFolder()
+    for name in ["homelab-small", "homelab-small-baselines"] {
+      try FormerExports.write(
+        of: Repository.root + "/snapshots/" + name, to: folder.path + "/" + name)
+    }
+    let build = try SiteBuild(
+      exports: folder.path + "/homelab-small", templates: Repository.root + "/templates",
+      scenarios: .init(pack: Repository.pack))
+    let data = try build.files().filter { $0.key.hasPrefix("data/") }
+    let files = try PublicationFixture.files.get()
+    // The ledger names a text that does not lie beside this folder.
+    for (path, bytes) in data {
+      let name = String(path.dropFirst(5))
+      guard name.contains("/") || ["quantities.json", "cells.csv"].contains(name) else { continue }
+      #expect(files[name] == bytes, "\(name)")
+    }
+    #expect(data["data/exports/measures.csv"] != nil)
+    #expect(data.keys.contains("data/snapshots/homelab-small-baselines/measures.csv"))
+  }
+
+  /// Data that were published with such tables still agree with what was said of them.
+  @Test func whatWasPublishedBeforeAgrees() throws {
+    let folder = try TemporaryFolder()
+    try FormerExports.write(
+      of: Repository.root + "/snapshots/homelab-small", to: folder.path + "/former")
+    let files = try PublicationFixture.files(of: PublicationFixture.facts) { exports, contents in
+      exports.manifest.format = 3
+      for name in ["measures.csv", "manifest.json"] {
+        contents["exports/" + name] = Array(try folder.read("former/" + name).utf8)
+      }
+    }
+    #expect(PublicationCheck.faults(files, in: "data") == [])
+    let package = String(decoding: try #require(files["datapackage.json"]), as: UTF8.self)
+    #expect(package.contains("\"sum_of_squares\"") && !package.contains("energy_sum"))
   }
 
   @Test func factsOfPeopleAgreeInAllForms() throws {

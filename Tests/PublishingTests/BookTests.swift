@@ -57,9 +57,10 @@ import Testing
         var end = text[...]
         while end.last == "\n" { end.removeLast() }
         #expect(own.contains(">\(Escape.markup(String(end)))</pre>"), "\(scenario.id)")
-        #expect(book.contains(">\(Escape.markup(String(end)))</pre>"), "\(scenario.id)")
         #expect(markdown.contains("\n\(end)\n```"), "\(scenario.id)")
       }
+      let link = "<a href=\"book/\(scenario.id).html\">\(Escape.markup(scenario.title))</a>"
+      #expect(book.contains(link), "\(scenario.id)")
       for check in scenario.checks {
         #expect(own.contains("<strong>\(check.name)</strong>"), "\(scenario.id)")
       }

@@ -172,13 +172,9 @@ func rows(_ path: String, _ sql: String) throws -> [Row] {
 
 /// Everything of a run's exports that no clock decides.
 func timeless(_ path: String) throws -> [String: String] {
-  let exports = try Exports(of: try RunCampaign(of: path).campaign, toolVersion: "test")
-  var files: [String: String] = [:]
-  for (name, bytes) in try ExportFiles(exports).contents where name.hasSuffix(".csv") {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    files[name] = lines.filter { line in
-      name != "measures.csv" || line.contains(",tokens,") || line.hasPrefix("pass,")
-    }.joined(separator: "\n")
+  var exports = try Exports(of: try RunCampaign(of: path).campaign, toolVersion: "test")
+  exports.measures.removeAll { $0.measure != .tokens }
+  return try ExportFiles(exports).contents.filter { $0.key.hasSuffix(".csv") }.mapValues {
+    String(decoding: $0, as: UTF8.self)
   }
-  return files
 }

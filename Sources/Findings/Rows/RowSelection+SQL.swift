@@ -10,18 +10,21 @@ extension RowSelection {
   /// - Parameter perStep: units in one step of the exact sums, from ``Grid/perStep``.
   package func query(perStep: Double) -> String {
     let factor = NumberFormat.shortest(perStep, decimals: 12)
+    var count = "r.count"
     let value: String
     switch (self.value, reading.source) {
     case (.completed, _):
       value =
-        "100.0 * SUM(CASE WHEN r.finish = '\(FinishWord.completed)' THEN r.count END) / SUM(r.count)"
+        "100.0 * SUM(CASE WHEN r.finish = '\(FinishWord.completed)' THEN r.count ELSE 0 END) / SUM(r.count)"
     case (_, .checks):
       value = "1.0 * SUM(r.count * ROUND(1000.0 * r.passed / r.total)) * \(factor) / SUM(r.count)"
-    case (_, .continuous): value = "1.0 * SUM(r.sum) * \(factor) / SUM(r.count)"
+    case (_, .continuous(let measure)):
+      count = "r.\(measure.rawValue)_count"
+      value = "1.0 * SUM(r.\(measure.rawValue)_sum) * \(factor) / SUM(\(count))"
     default: value = "1.0 * SUM(r.count * r.consensus) * \(factor) / SUM(r.count)"
     }
     return """
-      SELECT \(value) AS value, SUM(r.count) AS n
+      SELECT \(value) AS value, SUM(\(count)) AS n
       FROM \(table) r JOIN models m ON m.tag = r.model JOIN scenarios s ON s.id = r.scenario
       WHERE \(conditions.joined(separator: "\n  AND "));
       """
@@ -32,9 +35,8 @@ extension RowSelection {
     var parts = ["r.pass = \(Self.quoted(reading.pass.rawValue))"]
     switch (value, reading.source) {
     case (.completed, _): break
+    case (_, .continuous(let measure)): parts.append("r.\(measure.rawValue)_count <> ''")
     case (_, .checks): parts.append("r.total > 0")
-    case (_, .continuous(let measure)):
-      parts.append("r.measure = \(Self.quoted(measure.rawValue))")
     default: parts.append("r.consensus <> ''")
     }
     parts += [ends, modelCondition, scenarioCondition].compactMap(\.self)

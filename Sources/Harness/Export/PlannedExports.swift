@@ -22,7 +22,7 @@ extension RunSession {
             pass: pass, model: model.tag, scenario: scenario.id, finish: Outcome.completed.rawValue,
             passed: 0, total: scenarios.map(\.checks.count).max() ?? 0, consensus: nil, judges: [],
             count: 1))
-        lines += measures.map { measure in
+        lines += measures.sorted().map { measure in
           MeasureLine(
             pass: pass, model: model.tag, scenario: scenario.id, finish: Outcome.completed.rawValue,
             measure: measure, count: 1, sum: 1, sumOfSquares: 1, least: 1, greatest: 1)

@@ -8,19 +8,22 @@ enum ExportColumns {
     case "models.csv": models(manifest)
     case "scenarios.csv": scenarios
     case "scores.csv": scores(manifest)
-    case "measures.csv": measures
+    case "measures.csv":
+      manifest.format <= Former.lastWithLongMeasures ? formerMeasures : measures
     case "checks.csv": checks
     default: nil
     }
   }
 
   /// The columns that together tell the rows of a table apart; empty where blanks may stand among them.
-  static func key(of name: String) -> [String] {
-    switch name {
+  static func key(of file: PublishedFile) -> [String] {
+    switch file.name {
     case "models.csv": ["tag"]
     case "scenarios.csv", "cells.csv": ["id"]
-    case "measures.csv": ["pass", "model", "scenario", "finish", "measure"]
-    case "checks.csv": ["pass", "model", "scenario", "finish", "check"]
+    // Former tables have a line for each measure.
+    case "measures.csv":
+      cell.map(\.name) + file.columns.map(\.name).filter { $0 == "measure" }
+    case "checks.csv": cell.map(\.name) + ["check"]
     default: []
     }
   }
@@ -111,13 +114,28 @@ enum ExportColumns {
       } + [Column("count", .integer, "Answers with this outcome", unit: "answers", minimum: 1)]
   }
 
-  private static let measures = {
+  private static let measures =
+    cell
+    + Measure.allCases.flatMap { measure -> [Column] in
+      let step =
+        measure.stepsPerUnit == 1 ? measure.unit : "1/\(measure.stepsPerUnit) \(measure.unit)"
+      let about = [
+        ("answers with the measure", "answers", 1), ("sum over these", step, 0),
+        ("sum of squares", "(\(step))²", 0), ("least value", step, 0), ("greatest value", step, 0),
+      ]
+      return zip(measure.columns, about).map { name, about in
+        Column(
+          name, .integer, "\(measure.words): \(about.0)", unit: about.1, required: false,
+          minimum: about.2)
+      }
+    }
+
+  /// As formats 2 and 3 have them, for what was published then.
+  private static let formerMeasures = {
     let steps = "steps of the measure"
-    let units = Measure.allCases.map { "\($0.rawValue) 1/\($0.stepsPerUnit) \($0.unit)" }
     return cell + [
       Column(
-        "measure", .text, "What was measured; one step is: " + units.joined(separator: ", "),
-        words: Measure.allCases.map(\.rawValue)),
+        "measure", .text, "What was measured", words: Measure.allCases.map(\.rawValue)),
       Column("count", .integer, "Answers with the measure", unit: "answers", minimum: 1),
       Column("sum", .integer, "Sum over these", unit: steps, minimum: 0),
       Column("sum_of_squares", .integer, "Sum of squares", unit: steps + ", squared", minimum: 0),
@@ -142,4 +160,20 @@ enum ExportColumns {
     Column("high", .number, "Upper end of the interval", unit: "unit", required: false),
     Column("n", .integer, "Rows behind the value", unit: "count", required: false, minimum: 0),
   ]
+}
+
+extension Measure {
+  /// What it is, for readers of a table.
+  fileprivate var words: String {
+    switch self {
+    case .energy: "Energy of the answer"
+    case .wall: "Time from request to end"
+    case .decode: "Decode speed"
+    case .prefill: "Prefill speed"
+    case .bandwidth: "Peak memory bandwidth"
+    case .tokens: "Tokens of the answer"
+    case .power: "Mean power"
+    case .efficiency: "Decode speed per watt"
+    }
+  }
 }

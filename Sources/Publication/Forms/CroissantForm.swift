@@ -80,7 +80,7 @@ struct CroissantForm {
   }
 
   private static func records(_ file: PublishedFile) -> JSONValue {
-    let key = ExportColumns.key(of: file.name).map {
+    let key = ExportColumns.key(of: file).map {
       JSONValue.reference("\(file.slug)/\($0)")
     }
     return .present([

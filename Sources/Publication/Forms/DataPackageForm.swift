@@ -66,7 +66,7 @@ struct DataPackageForm {
   }
 
   private func schema(_ file: PublishedFile) -> JSONValue {
-    let key = ExportColumns.key(of: file.name)
+    let key = ExportColumns.key(of: file)
     let keys = ExportColumns.references(of: file.name).map { reference -> JSONValue in
       let target = String(reference.table.split(separator: ".")[0])
       let isTwo = version == .two

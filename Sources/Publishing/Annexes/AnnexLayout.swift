@@ -73,8 +73,15 @@ struct AnnexLayout {
     return "\n<p class=\"files\">As PDF: \(links.joined(separator: ", "))</p>"
   }
 
+  /// The other boards, which the first page names one by one.
   private var others: SafeHTML {
     guard !boards.isEmpty else { return "" }
+    guard let home = annex.pages.first?.path, page.path != home else { return named }
+    return
+      " · <a href=\"\(own)\(home)\">\(boards.count) other \(boards.count == 1 ? "board" : "boards")</a>"
+  }
+
+  private var named: SafeHTML {
     let links = boards.map {
       "<a href=\"\(own + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
     }

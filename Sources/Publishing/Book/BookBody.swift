@@ -2,29 +2,33 @@ import Markup
 import Packs
 
 extension PageBuilder {
-  /// The scenarios of the pack by set, with their contents.
-  func bookBody(_ form: BookForm) -> SafeHTML {
+  /// The scenarios of the pack by set with their contents, for print.
+  func bookBody() -> SafeHTML {
     let book = input.book
     let pack = book.pack
     let unanswered: SafeHTML =
       isMeasured ? "" : " No model of the campaign on this site has answered it."
-    let place: SafeHTML = form.isPrinted ? "in the pack's files" : "on each scenario's page"
     let held = book.heldBackSets.map { set -> SafeHTML in
       "<p>Set <a href=\"#\(Self.anchor(set))\">\(set.name)</a></p>\n"
     }
     return """
-      \(.when(!form.isPrinted, "<p class=\"subtitle\">\(pack.title)</p>\n") as SafeHTML)<p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
-      \(form.links)<p>An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand \(place).</p>
+      <p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
+      <p>\(Self.bookScoring(patterns: "in the pack's files"))</p>
       <p class="note">Licence \(pack.licence), digest <code class="digest">\(pack.digest)</code>.</p>
       <nav class="contents" aria-label="Scenarios of the book">
       \(book.shownSets.map { contents(of: $0.0, $0.1) }.joined())\(held.joined())</nav>
       <article class="book">
-      \(book.shownSets.map { section(of: $0.0, $0.1, form) }.joined())\(book.heldBackSets.map { titles(of: $0) }.joined())</article>
+      \(book.shownSets.map { section(of: $0.0, $0.1) }.joined())\(book.heldBackSets.map { titles(of: $0) }.joined())</article>
 
       """
   }
 
-  private static func anchor(_ set: ScenarioSet) -> String { "set-\(Slug.of(set.name))" }
+  /// How answers of the book are scored.
+  static func bookScoring(patterns place: String) -> String {
+    "An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand \(place)."
+  }
+
+  static func anchor(_ set: ScenarioSet) -> String { "set-\(Slug.of(set.name))" }
 
   private func contents(of set: ScenarioSet, _ scenarios: [Scenario]) -> SafeHTML {
     let items = scenarios.map { scenario -> SafeHTML in
@@ -42,19 +46,17 @@ extension PageBuilder {
       """
   }
 
-  private func section(
-    of set: ScenarioSet, _ scenarios: [Scenario], _ form: BookForm
-  ) -> SafeHTML {
+  private func section(of set: ScenarioSet, _ scenarios: [Scenario]) -> SafeHTML {
     """
     <section class="set">
     <h2 id="\(Self.anchor(set))">Set \(set.name)</h2>
     <p>\(Self.about(set))</p>
-    \(scenarios.map { entry($0, form) }.joined())</section>
+    \(scenarios.map { entry($0) }.joined())</section>
 
     """
   }
 
-  private func titles(of set: ScenarioSet) -> SafeHTML {
+  func titles(of set: ScenarioSet) -> SafeHTML {
     let titles = set.scenarios.compactMap { id in
       input.book.pack.scenario(id).map { "<li>\($0.title) <code>\(id)</code></li>\n" as SafeHTML }
     }
@@ -69,31 +71,15 @@ extension PageBuilder {
       """
   }
 
-  private func entry(_ scenario: Scenario, _ form: BookForm) -> SafeHTML {
+  private func entry(_ scenario: Scenario) -> SafeHTML {
     let text = ScenarioText(
       scenario: scenario, level: 4, prefix: scenario.id + ".", showsPatterns: false)
-    let code: SafeHTML = "<code>\(scenario.id)</code>"
-    let name: SafeHTML =
-      form.isPrinted ? code : "<a href=\"\(SiteMap.page(inBook: scenario.id))\">\(code)</a>"
     return """
       <section class="scenario">
       <h3 id="\(scenario.id)">\(scenario.title)</h3>
-      <p class="identifier">\(name)</p>
+      <p class="identifier"><code>\(scenario.id)</code></p>
       \(facts(of: text))\(text.html)</section>
 
       """
-  }
-}
-
-extension BookForm {
-  /// Links to the other forms of the book.
-  fileprivate var links: SafeHTML {
-    if hasPDF {
-      "<p>The same book as <a href=\"book.pdf\">PDF</a> and as <a href=\"book.md\">Markdown</a>.</p>\n"
-    } else if isPrinted {
-      ""
-    } else {
-      "<p>The same book as <a href=\"book.md\">Markdown</a>. This build made no PDF.</p>\n"
-    }
   }
 }

@@ -4,7 +4,7 @@ import Packs
 import Tables
 
 extension PageBuilder {
-  /// The whole book on one page.
+  /// The book's contents; its scenarios have a page each.
   func book(hasPDF: Bool) throws -> Page {
     guard input.book.isOffered else {
       return try unwritten(.book, "This campaign ran on scenarios that are not our own pack's")
@@ -12,7 +12,7 @@ extension PageBuilder {
     return Page(
       .book,
       description: "Every scenario of our own pack with task, gold answer and checks.",
-      body: bookBody(BookForm(page: Chapter.book.path, isPrinted: false, hasPDF: hasPDF)))
+      body: bookContents(hasPDF: hasPDF))
   }
 
   /// The book as a document of its own for the typesetter, without links to the site.
@@ -21,7 +21,7 @@ extension PageBuilder {
     return PrintedDocument(
       title: pack.title, description: "The scenario pack \(pack.identifier) \(pack.version)",
       byline: byline, styles: ["paper.css", "book.css"],
-      body: bookBody(BookForm(page: "book.html", isPrinted: true, hasPDF: false))
+      body: bookBody()
     ).html.text
   }
 
@@ -96,11 +96,4 @@ extension PageBuilder {
     default: "A set of the pack."
     }
   }
-}
-
-/// Where a book is shown.
-struct BookForm {
-  let page: String
-  let isPrinted: Bool
-  let hasPDF: Bool
 }

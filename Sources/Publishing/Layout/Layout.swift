@@ -51,9 +51,14 @@ struct Layout {
       """
   }
 
-  /// The other snapshots of the site.
+  /// The other snapshots of the site, which home names one by one.
   private var boards: SafeHTML {
     guard !frame.boards.isEmpty else { return "" }
+    guard page.isChapter, page.chapter == .home else {
+      let count = frame.boards.count
+      return
+        " · <a href=\"\(root)\(Chapter.home.path)\">\(count) other \(count == 1 ? "board" : "boards")</a>"
+    }
     let links = frame.boards.map {
       "<a href=\"\(root + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
     }

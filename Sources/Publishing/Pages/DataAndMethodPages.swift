@@ -15,7 +15,8 @@ extension PageBuilder {
       "models.csv": "the models with their groups and size",
       "scenarios.csv": "the scenarios' labels",
       "scores.csv": "joint counts of outcome and scores per cell",
-      "measures.csv": "sums of energy, time, speed, bandwidth and tokens per cell",
+      "measures.csv":
+        "sums of energy, time, speeds, bandwidth, tokens and power per cell, by how its answers ended",
       "checks.csv": "each check by itself per cell, where its outcome is known",
       "check-kinds.yaml": "what each check is about, reviewed",
       "judging.json": "what judges did beside their scores, and where they split",

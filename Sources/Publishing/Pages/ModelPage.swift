@@ -8,8 +8,11 @@ import Tables
 
 extension PageBuilder {
   /// The page of one model that served.
+  ///
+  /// - Parameter linked: quantities that pages lead to; cells among them have an anchor.
   func model(
-    _ model: ModelEstimates.Model, _ neighbours: (ModelEstimates.Model?, ModelEstimates.Model?)
+    _ model: ModelEstimates.Model, _ neighbours: (ModelEstimates.Model?, ModelEstimates.Model?),
+    linked: Set<String>
   ) throws -> Page {
     let tag = model.record.tag
     guard let path = map.page(ofModel: tag) else {
@@ -25,11 +28,11 @@ extension PageBuilder {
       path: path, title: tag, description: "\(tag) on operations scenarios, axis by axis.",
       body: """
         <h1><code>\(tag)</code></h1>
-        \(try verdict(on: model, say))\(try lead(model, say))\(chart(of: model, say.prose))\(axes(of: model, say.prose))\(try kindsOfWork(tag, say))\(.section("place", "Place", try place(of: model, say)) as SafeHTML)\(.section(
+        \(try verdict(on: model, say))\(try lead(model, say))\(chart(of: model, say.prose))\(axes(of: model, say.prose))\(try kindsOfWork(tag, say, linked))\(.section("place", "Place", try place(of: model, say)) as SafeHTML)\(.section(
           "facts", "What it is, and how its answers ended", facts(of: model, say.prose)) as SafeHTML)<section>
         <h2 id="cells">Scenario by scenario</h2>
-        \(try say.paragraph("page.model.cells"))\(cells(of: model, say.prose))</section>
-        \(foldedTraces(quantitiesByOwner[.model(tag)] ?? []))
+        \(try say.paragraph("page.model.cells"))\(cells(of: model, say.prose, linked))</section>
+        \(foldedTraces(quantitiesByOwner[.model(tag)] ?? [], of: tag, called: "this model"))
         """,
       chapter: .models,
       previous: turn(neighbours.0), next: turn(neighbours.1))
@@ -117,7 +120,9 @@ extension PageBuilder {
     return .facts(facts)
   }
 
-  private func cells(of model: ModelEstimates.Model, _ prose: Prose) -> SafeHTML {
+  private func cells(
+    of model: ModelEstimates.Model, _ prose: Prose, _ linked: Set<String>
+  ) -> SafeHTML {
     let scenarios = Dictionary(
       findings.scenarios.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let axes = findings.evidence.cellAxes
@@ -125,7 +130,7 @@ extension PageBuilder {
       let scenario = scenarios[cell.scenario]
       let mark = scenario?.safety == true ? " ◆" : ""
       let outcomes = cell.outcomes.map { "\($0.count) \($0.outcome.words)" }.joined(separator: ", ")
-      let values = axes.map { Self.cell(cell.values[$0.id]) }
+      let values = axes.map { self.cell(cell.values[$0.id], linked) }
       return
         "<tr><th scope=\"row\">\(prose.scenario(cell.scenario))\(mark)</th><td class=\"leading\">\(scenario?.difficulty ?? "")</td>\(values.joined())<td class=\"leading\">\(outcomes)</td></tr>\n"
     }
@@ -136,8 +141,13 @@ extension PageBuilder {
       rows: rows.joined())
   }
 
-  private static func cell(_ quantity: Quantity?) -> SafeHTML {
+  private func cell(_ quantity: Quantity?, _ linked: Set<String>) -> SafeHTML {
     guard let quantity else { return "<td class=\"absent\">—</td>" }
-    return "<td id=\"\(quantity.id)\">\(quantity.shown(.column))</td>"
+    return "<td\(anchored(quantity, linked))>\(quantity.shown(.column))</td>"
+  }
+
+  /// The anchor of a cell that some page leads to.
+  func anchored(_ quantity: Quantity, _ linked: Set<String>) -> SafeHTML {
+    linked.contains(quantity.id) ? " id=\"\(map.anchor(of: quantity.id))\"" : ""
   }
 }

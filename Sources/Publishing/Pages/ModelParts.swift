@@ -62,13 +62,16 @@ extension PageBuilder {
       })
   }
 
-  /// What the model may do by kind of work; each number is traced here.
-  func kindsOfWork(_ tag: String, _ say: PageVoice) throws -> SafeHTML {
+  /// What the model may do by kind of work.
+  func kindsOfWork(_ tag: String, _ say: PageVoice, _ linked: Set<String>) throws -> SafeHTML {
     guard let work = findings[Work.self].value, let cells = work.cells[tag]
     else { return "" }
     let rule = study.rules.work
     let rows = zip(work.kinds, cells).map { kind, cell -> SafeHTML in
-      let values = work.axes.map { Self.work(cell.values[$0.id]) } + [Self.work(cell.completed)]
+      let values =
+        work.axes.map { self.work(cell.values[$0.id], linked) } + [
+          self.work(cell.completed, linked)
+        ]
       let level = cell.standing.flatMap { standing -> String? in
         guard let rule, rule.names.indices.contains(standing.level) else { return nil }
         return rule.names[standing.level] + (standing.isSure ? "" : " (not sure)")
@@ -89,12 +92,12 @@ extension PageBuilder {
       """)
   }
 
-  private static func work(_ quantity: Quantity?) -> SafeHTML {
+  private func work(_ quantity: Quantity?, _ linked: Set<String>) -> SafeHTML {
     guard let quantity else { return "<td class=\"absent\">—</td>" }
     let interval: SafeHTML =
       quantity.displayInterval.map { " <span class=\"interval\">\($0)</span>" } ?? ""
     return
-      "<td id=\"\(quantity.id)\">\(quantity.shown(.column))\(interval)</td>"
+      "<td\(anchored(quantity, linked))>\(quantity.shown(.column))\(interval)</td>"
   }
 }
 

@@ -12,7 +12,8 @@ extension PageBuilder {
       String(quantity.id.prefix { $0 != "." })
     }
     let sections = groups.keys.sorted().map { name -> SafeHTML in
-      .section("group-\(name)", name, traceList(groups[name] ?? []))
+      let quantities = groups[name] ?? []
+      return .section("group-\(name)", name, "\(sources(of: quantities))\(traceList(quantities))")
     }
     return Page(
       .quantities, description: "Every number of the campaign with its derivation.",
@@ -36,39 +37,50 @@ extension PageBuilder {
       let address = map.trace(of: quantity.id) ?? ""
       let root = SiteMap.root(of: String(address.prefix { $0 != "#" }))
       let places =
-        uses.isEmpty
-        ? "nothing beyond this page" as SafeHTML
-        : uses.map { use -> SafeHTML in "<a href=\"\(root + use.address)\">\(use.title)</a>" }
-          .joined(separator: ", ")
+        uses.map { use -> SafeHTML in "<a href=\"\(root + use.address)\">\(use.title)</a>" }
+        .joined(separator: ", ")
       return """
         <dt id="\(quantity.id)"><code>\(quantity.id)</code></dt>
-        <dd><p class="value">\(Self.words(quantity))\(interval)\(n)<details><summary>Derivation, rows and uses</summary><p>\(quantity.formula)<p>\(quantity.filter)<p>From \(inputs(of: quantity, root))\(rowsBehind(quantity, root))\(published(quantity, root))<p>Used in: \(places)</details></dd>
+        <dd><p class="value">\(Self.words(quantity))\(interval)\(n)<details><summary>Derivation, rows and uses</summary><p>\(quantity.formula)<p>\(quantity.filter)<p>From \(quantity.sources.map(words).joined(separator: ", "))\(rowsBehind(quantity, root))\(published(quantity, root))\(uses.isEmpty ? "" : "<p>Used in: \(places)" as SafeHTML)</details></dd>
 
         """
     }
     return "<dl class=\"traces\">\n\(items.joined())</dl>"
   }
 
-  /// Links to the exports and the quantities that a quantity is computed from.
-  private func inputs(of quantity: Quantity, _ root: String) -> SafeHTML {
-    quantity.sources.map { source -> SafeHTML in
-      switch source {
-      case .file(let name): return "<a href=\"\(root)data/exports/\(name)\">\(name)</a>"
-      case .quantities(let prefix):
-        if let address = map.trace(of: prefix) {
-          return "<a href=\"\(root)\(address)\">\(prefix)</a>"
+  /// A file of the exports, or how the identifiers of quantities begin.
+  private func words(_ source: Quantity.Source) -> String {
+    switch source {
+    case .file(let name): name
+    case .quantities(let prefix): map.trace(of: prefix) == nil ? prefix + "…" : prefix
+    }
+  }
+
+  /// Links to all that the quantities of one section are computed from; each names its own among them.
+  private func sources(of quantities: [Quantity]) -> SafeHTML {
+    var seen = Set<String>()
+    let sources = quantities.flatMap(\.sources).filter { seen.insert(words($0)).inserted }
+    let links = sources.map(link(to:))
+    return links.isEmpty
+      ? "" : "<p class=\"note\">Computed from \(links.joined(separator: ", ")).</p>\n"
+  }
+
+  /// A link from the page of quantities to the exports or the quantities that others are computed from.
+  private func link(to source: Quantity.Source) -> SafeHTML {
+    switch source {
+    case .file(let name): return "<a href=\"data/exports/\(name)\">\(name)</a>"
+    case .quantities(let prefix):
+      if let address = map.trace(of: prefix) { return "<a href=\"\(address)\">\(prefix)</a>" }
+      let table =
+        switch findings.evidence.catalogue.name(after: prefix) {
+        case .scenario: "scenarios"
+        case .label: "difficulty"
+        default: "models"
         }
-        let table =
-          switch findings.evidence.catalogue.name(after: prefix) {
-          case .scenario: "scenarios"
-          case .label: "difficulty"
-          default: "models"
-          }
-        let id = study.table(table)
-        return input.tables.contains { $0.id == id }
-          ? "<a href=\"\(root)\(map.page(ofTable: id))#\(id)\">\(prefix)…</a>" : "\(prefix)…"
-      }
-    }.joined(separator: ", ")
+      let id = study.table(table)
+      return input.tables.contains { $0.id == id }
+        ? "<a href=\"\(map.page(ofTable: id))#\(id)\">\(words(source))</a>" : "\(words(source))"
+    }
   }
 
   /// What the published text says of the quantity, and what became of it.

@@ -30,26 +30,79 @@ extension PageBuilder {
     return page.map { "<a href=\"\(root)\($0)\(anchor)\">\(code)</a>" } ?? code
   }
 
-  /// A number of one model or scenario with its derivation, in few words: there are many of them.
-  private func shortTrace(_ quantity: Quantity) -> SafeHTML {
-    let root = SiteMap.root(of: String((map.trace(of: quantity.id) ?? "").prefix { $0 != "#" }))
-    let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
-    let interval = Self.interval(quantity).map { " \($0)" } ?? ""
-    return
-      "<dt id=\"\(quantity.id)\"><code>\(quantity.id)</code></dt>\n<dd><p>\(Self.words(quantity))\(interval)\(n)<p>\(quantity.formula)<p>\(quantity.filter)\(published(quantity, root))</dd>\n"
-  }
+  /// Derivations of a page's own numbers, folded since few readers need them.
+  ///
+  /// Those of the same rows stand together.
+  ///
+  /// - Parameters:
+  ///   - subject: the model or scenario of the page, as filters name it.
+  ///   - name: what it is called there.
+  func foldedTraces(
+    _ quantities: [Quantity], of subject: String, called name: String
+  ) -> SafeHTML {
+    var groups: [(filter: String, quantities: [Quantity])] = []
+    var places: [String: Int] = [:]
+    for quantity in quantities {
+      let place = places[quantity.filter] ?? groups.count
+      places[quantity.filter] = place
+      if place == groups.count { groups.append((quantity.filter, [])) }
+      groups[place].quantities.append(quantity)
+    }
+    let trace = ShortTrace(builder: self, subject: subject, name: name)
+    let shared = groups.filter { $0.quantities.count > 1 }.map { group -> SafeHTML in
+      """
+      <p class="rows">\(trace.words(group.filter))</p>
+      <dl class="traces short">
+      \(group.quantities.map { trace.item($0) }.joined())</dl>
 
-  /// Derivations of a page's own numbers, folded: few readers need them.
-  func foldedTraces(_ quantities: [Quantity]) -> SafeHTML {
-    .section(
+      """
+    }
+    let single = groups.filter { $0.quantities.count == 1 }.flatMap(\.quantities)
+    let rest: SafeHTML =
+      single.isEmpty
+      ? ""
+      : """
+      <p class="rows">The others, each with its own rows:</p>
+      <dl class="traces short">
+      \(single.map { trace.item($0, withRows: true) }.joined())</dl>
+
+      """
+    return .section(
       "traces", "Where these numbers come from",
       """
       <details><summary>Each number with its derivation</summary>
-      <p>The rows behind a mean: <code>apprenticeops rows ID</code>, with the identifier below.</p>
-      <dl class="traces short">
-      \(quantities.map(shortTrace).joined())</dl>
-      </details>
+      <p>Numbers of the same rows stand together below a line that says which these are. The rows behind a mean: <code>apprenticeops rows ID</code>, with the identifier below.</p>
+      \(shared.joined())\(rest)</details>
       """
     )
+  }
+}
+
+/// A number of one model or scenario with its derivation, in few words: there are many of them.
+private struct ShortTrace {
+  let builder: PageBuilder
+  /// The model or scenario as filters and formulas name it.
+  let subject: String
+  /// What the page calls it instead.
+  let name: String
+
+  func item(_ quantity: Quantity, withRows: Bool = false) -> SafeHTML {
+    let address = builder.map.trace(of: quantity.id) ?? ""
+    let root = SiteMap.root(of: String(address.prefix { $0 != "#" }))
+    let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
+    let interval = PageBuilder.interval(quantity).map { " \($0)" } ?? ""
+    let rows: SafeHTML = withRows ? "<p class=\"filter\">\(words(quantity.filter))" : ""
+    return
+      "<dt id=\"\(builder.map.anchor(of: quantity.id))\"><code>\(quantity.id)</code></dt>\n<dd><p>\(PageBuilder.words(quantity))\(interval)\(n)<p>\(words(quantity.formula))\(rows)\(builder.published(quantity, root))</dd>\n"
+  }
+
+  /// A text that says "this model" for the page's own.
+  func words(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard word.hasPrefix(subject), ["", ",", ";"].contains(word.dropFirst(subject.count)) else {
+        return String(word)
+      }
+      return name + word.dropFirst(subject.count)
+    }.joined(separator: " ")
   }
 }

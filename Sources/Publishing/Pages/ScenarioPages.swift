@@ -105,7 +105,7 @@ extension PageBuilder {
         \(try views.groups(scenario).html(links: links))<p>How the answers ended:</p>
         \(.facts(
           scenario.outcomes.map { ($0.outcome.words, say.prose.value($0.count)) }) as SafeHTML)</section>
-        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(texts(text, path))\(foldedTraces(quantitiesByOwner[.scenario(record.id)] ?? []))
+        \(try checks(of: scenario, say, views, text: text?.scenario, links))\(try views.ends(scenario).map { .section("ends", "Best and worst", $0.html(links: links)) } ?? "")\(texts(text, path))\(foldedTraces(quantitiesByOwner[.scenario(record.id)] ?? [], of: record.id, called: "this scenario"))
         """,
       chapter: .scenarios,
       previous: turn(neighbours.0), next: turn(neighbours.1))

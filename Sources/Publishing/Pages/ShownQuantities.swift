@@ -19,6 +19,11 @@ final class ShownQuantities: Sendable {
   /// The pages that show any.
   var pages: [String] { pagesOfQuantities.withLock { $0.keys.sorted() } }
 
+  /// All quantities that some page shows by now.
+  var all: Set<String> {
+    pagesOfQuantities.withLock { $0.values.reduce(into: []) { $0.formUnion($1.known) } }
+  }
+
   /// The quantities of a page, each once, in the order in which they were noted.
   func on(_ page: String) -> [String] { pagesOfQuantities.withLock { $0[page]?.ids ?? [] } }
 }

@@ -43,7 +43,7 @@ struct Companion: Sendable {
       companions[name] = Companion(
         id: name,
         findings: try Findings(exports: read, study: try StudyReader.study(of: folder, read)),
-        exports: files)
+        exports: try ExportFiles.ofToday(files, of: read, in: folder))
     }
     return companions
   }

@@ -121,8 +121,10 @@ extension SiteBuild {
     let input = SiteInput(
       speaker: speaker, ownLedger: ownLedger, companionLedgers: companionLedgers,
       boardLedgers: ledgers, tables: tables, figures: figures,
-      exports: try Self.read(
-        exports, where: { $0 != Published.ledgerName && $0 != ExportLock.fileName }),
+      exports: try ExportFiles.ofToday(
+        Self.read(
+          exports, where: { $0 != Published.ledgerName && $0 != ExportLock.fileName }),
+        of: findings.evidence.exports, in: exports),
       texts: texts, companions: companions, book: book,
       changes: try changes(), kind: kind,
       boards: boards.map { (title: $0.0.snapshot, kind: $0.0.kind, path: $0.1 + "index.html") },

@@ -130,18 +130,23 @@ enum SiteBuilder {
         try builder.changes(), try builder.compare(),
         try builder.rerun(), try builder.cite(), try builder.glossary(),
       ]
+    let scenarios = builder.findings[ScenarioEstimates.self].value ?? []
+    let ofScenarios = try scenarios.enumerated().map { index, scenario in
+      try builder.scenario(
+        scenario,
+        (
+          index > 0 ? scenarios[index - 1] : nil,
+          index + 1 < scenarios.count ? scenarios[index + 1] : nil
+        ))
+    }
+    // Models come last: their cells have an anchor where a page leads to them.
+    let linked = builder.shown.all
     for (index, model) in models.enumerated() {
       let before = index > 0 ? models[index - 1] : nil
       let after = index + 1 < models.count ? models[index + 1] : nil
-      pages.append(try builder.model(model, (before, after)))
+      pages.append(try builder.model(model, (before, after), linked: linked))
     }
-    let scenarios = builder.findings[ScenarioEstimates.self].value ?? []
-    for (index, scenario) in scenarios.enumerated() {
-      let before = index > 0 ? scenarios[index - 1] : nil
-      let after = index + 1 < scenarios.count ? scenarios[index + 1] : nil
-      pages.append(try builder.scenario(scenario, (before, after)))
-    }
-    pages += book
+    pages += ofScenarios + book
     return pages + [builder.search(builder.shownChapters(of: pages))]
   }
 

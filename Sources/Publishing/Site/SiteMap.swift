@@ -13,6 +13,8 @@ struct SiteMap: Sendable {
   /// What each quantity that is not of the campaign as a whole is about.
   private let owners: [String: Owner]
   private let quantities: QuantityTable
+  /// How anchors are made on the page of each model and scenario, by path.
+  private let anchors: [String: Anchor]
   /// On which page tables and figures are shown.
   let placement: Placement
 
@@ -32,6 +34,13 @@ struct SiteMap: Sendable {
     quantities = findings.quantities
     placement = Placement(findings.study, figures)
     owners = Self.owners(findings, Set(tags), Set(ids))
+    let names = findings.evidence.names
+    let pages =
+      models.map { (names.model($0.key), $0.value) }
+      + scenarios.map { (names.scenario($0.key), $0.value) }
+    anchors = Dictionary(
+      pages.compactMap { name, path in Anchor(name, on: path).map { (path, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// What quantities are about, of the models and scenarios that have a page.
@@ -75,15 +84,22 @@ struct SiteMap: Sendable {
 
   /// Where a quantity is traced: on its model's page, or on the page of quantities.
   func trace(of id: String) -> String? {
-    guard quantities[id] != nil else { return nil }
+    quantities[id] == nil ? nil : "\(page(of: id))#\(anchor(of: id))"
+  }
+
+  /// The page on which a quantity is traced.
+  private func page(of id: String) -> String {
     let page =
       switch owner(of: id) {
       case .model(let tag), .cell(let tag): models[tag]
       case .scenario(let scenario): scenarios[scenario]
       case nil: nil as String?
       }
-    return "\(page ?? Chapter.quantities.path)#\(id)"
+    return page ?? Chapter.quantities.path
   }
+
+  /// Where a quantity stands on the page that traces it.
+  func anchor(of id: String) -> String { anchors[page(of: id)]?.of(id) ?? id }
 
   /// What a quantity belongs to; absent for one of the campaign as a whole.
   func owner(of id: String) -> Owner? { owners[id] }

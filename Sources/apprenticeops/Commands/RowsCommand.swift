@@ -40,6 +40,7 @@ struct RowsCommand: ParsableCommand {
             + quantity.inputs.joined(separator: ", "))
       }
       if query {
+        try refuseFormerTables()
         print(findings.query(selection))
         return
       }
@@ -53,6 +54,16 @@ struct RowsCommand: ParsableCommand {
           "\(id): \(quantity.displayText), n = \(mean.count), \(NumberFormat.fixed(mean.mean, decimals: 4)) from these lines"
       )
     }
+  }
+
+  /// The query names the columns of today's format.
+  private func refuseFormerTables() throws {
+    let format = try ExportReader.format(of: exports)
+    guard format < Manifest.currentFormat else { return }
+    throw InputFault(
+      file: exports + "/manifest.json", field: "format", found: "\(format)",
+      expected: "\(Manifest.currentFormat), whose columns the query names; `apprenticeops build "
+        + "--exports \(exports) --to FOLDER` writes the tables so to FOLDER/data/exports")
   }
 
   private static func scores(_ lines: [ScoreLine], judges: Int) -> Data {
@@ -72,17 +83,13 @@ struct RowsCommand: ParsableCommand {
     return Data(writer.text.utf8)
   }
 
+  /// The columns of one measure.
   private static func measures(_ lines: [MeasureLine]) -> Data {
+    let measure = lines.first?.measure ?? .energy
     var writer = CSVWriter(
-      columns: [
-        "pass", "model", "scenario", "finish", "measure", "count", "sum", "sum_of_squares", "least",
-        "greatest",
-      ], for: .programs)
+      columns: ["pass", "model", "scenario", "finish"] + measure.columns, for: .programs)
     for line in lines {
-      writer.add([
-        line.pass.rawValue, line.model, line.scenario, line.finish, line.measure.rawValue,
-        "\(line.count)", "\(line.sum)", "\(line.sumOfSquares)", "\(line.least)", "\(line.greatest)",
-      ])
+      writer.add([line.pass.rawValue, line.model, line.scenario, line.finish] + line.moments)
     }
     return Data(writer.text.utf8)
   }

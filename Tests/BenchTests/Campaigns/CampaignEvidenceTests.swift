@@ -31,12 +31,16 @@ import Testing
   @Test func latencyIsTheMeanOfTheExportsLines() throws {
     let text = try FileInput.text(Repository.root + "/snapshots/homelab-small/measures.csv")
     var (sum, count) = (0, 0)
-    for line in text.split(separator: "\n").dropFirst() {
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields[0] == "variance", fields[1] == "smollm2:135m-instruct-q4_0", fields[4] == "wall"
-      else { continue }
-      count += try #require(Int(fields[5]))
-      sum += try #require(Int(fields[6]))
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let columns = try #require(lines.first)
+    let counts = try #require(columns.firstIndex(of: "wall_count"))
+    let sums = try #require(columns.firstIndex(of: "wall_sum"))
+    for fields in lines.dropFirst()
+    where fields[0] == "variance" && fields[1] == "smollm2:135m-instruct-q4_0" {
+      count += try #require(Int(fields[counts]))
+      sum += try #require(Int(fields[sums]))
     }
     let evidence = try #require(try Self.campaign.get().first)
     #expect(count > 0)
