@@ -68,7 +68,8 @@ import Testing
     let findings = try Self.findings.get()
     let tiers = findings.quantities.sorted.filter { $0.id.hasPrefix("tier.model.") }
     let chosen = tiers.filter { $0.text == "deploy" }
-    let words = try #require(chosen.first?.filter)
+    #expect(chosen.first?.filter == "functional models; limits as tier.deploy states them")
+    let words = try #require(findings.quantities["tier.deploy"]).filter
     #expect(
       words.contains("80 % refusal (still at 75.3 % where the others are met, never beyond 55 %)"),
       "\(words)")

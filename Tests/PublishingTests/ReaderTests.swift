@@ -39,7 +39,10 @@ import Testing
     for (path, bytes) in try SiteTests.files.get()
     where path.hasSuffix(".html") && !path.hasPrefix("boards/") {
       let page = String(decoding: bytes, as: UTF8.self)
-      #expect(page.contains("<p class=\"board\">Study: "), "\(path)")
+      let isHome = path == "index.html"
+      #expect(
+        page.contains("<p class=\"board\"\(isHome ? " id=\"boards\"" : "")>Study: "), "\(path)")
+      #expect(page.contains(isHome ? "homelab-small</a> (own campaign)" : "#boards\">"), "\(path)")
       for part in [
         "cite.html\">How to cite", "repeat.html\">how to run", "property=\"og:title\"",
         "rel=\"icon\"",
@@ -47,6 +50,40 @@ import Testing
         #expect(page.contains(part), "\(path): \(part)")
       }
     }
+  }
+
+  /// Pages of boards bear the name of the board, so that no two have one title; all but a first page say where
+  /// they stand.
+  @Test func titlesAreOfOnePageEach() throws {
+    var seen: [String: String] = [:]
+    for (path, bytes) in try SiteTests.files.get() where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      let title = try #require(page.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1)
+      let other = seen.updateValue(path, forKey: String(title))
+      #expect(other == nil, "\(path) and \(other ?? "") are both '\(title)'")
+      let isFirst = path.hasSuffix("index.html")
+      #expect(isFirst || page.contains("<nav class=\"trail\""), "\(path)")
+    }
+  }
+
+  /// What does not hold is said in words, by verdict, and each count leads to its own.
+  @Test func failuresAreStatements() throws {
+    let page = try page("verification.html")
+    for verdict in ["drifts", "decision-changes"] {
+      #expect(page.contains("<h3 id=\"\(verdict)\">"))
+      #expect(page.contains("<a href=\"#\(verdict)\" data-shows=\"verdict-\(verdict)\">"))
+      #expect(page.contains("id=\"verdict-\(verdict)\""))
+    }
+    let report = try SiteTests.build.get().report
+    let lists = try #require(page.range(of: "id=\"fails\"")).upperBound
+    let end = try #require(page.range(of: "id=\"open\"")).lowerBound
+    let words = text(String(page[lists..<end]))
+    for result in report.results where result.isStatement && result.verdict == .decisionChanges {
+      #expect(
+        words.contains(result.statement.replacing("’", with: "'"))
+          || words.contains(result.statement), "\(result.id)")
+    }
+    #expect(!words.contains(": true"))
   }
 
   /// No sentence of home has more than 25 words.

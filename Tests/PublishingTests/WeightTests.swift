@@ -122,6 +122,14 @@ import Testing
       try found("lists%20name%20two%20people").contains(
         "boards/operator-small/index.html#task-"))
     #expect(try found("route%20map").contains("bench-sample, sample of an operations bench"))
+    // Numbers of single models are not listed one by one, and found by what they are and whose.
+    let number = try found("quality.model.qwen3:4b-instruct-2507-q4_k_m")
+    #expect(number.contains("models/qwen3@4b-instruct-2507-q4_K_M.html#quality.model"))
+    #expect(
+      try found("score.scenario.guard-08").contains("guard-08-destructive.html#score.scenario"))
+    #expect(try found("specifications").contains("glossary.html#term-specification"))
+    #expect(try found("variance%20pass").contains("glossary.html#term-variance-pass"))
+    #expect(try found("carries%20the%20marginal%20lift").contains("verification.html#"))
     // On a board's own page its own come first and bear no name; the others' do.
     let own = try found("results", on: "boards/homelab-small/search.html")
     let first = try #require(own.range(of: "<li>")).upperBound

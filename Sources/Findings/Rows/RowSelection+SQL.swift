@@ -25,9 +25,22 @@ extension RowSelection {
     }
     return """
       SELECT \(value) AS value, SUM(\(count)) AS n
-      FROM \(table) r JOIN models m ON m.tag = r.model JOIN scenarios s ON s.id = r.scenario
+      FROM \(table) r\(joins)
       WHERE \(conditions.joined(separator: "\n  AND "));
       """
+  }
+
+  /// The tables beside the rows' own that conditions ask.
+  private var joins: String {
+    let conditions = [modelCondition ?? "", scenarioCondition ?? ""]
+    return (conditions[0].hasPrefix("m.") ? " JOIN models m ON m.tag = r.model" : "")
+      + (conditions[1].hasPrefix("s.") ? " JOIN scenarios s ON s.id = r.scenario" : "")
+  }
+
+  /// The tables of the exports that a query reads, by file.
+  package var files: [String] {
+    ["\(table).csv"] + (joins.contains(" models ") ? ["models.csv"] : [])
+      + (joins.contains(" scenarios ") ? ["scenarios.csv"] : [])
   }
 
   /// The conditions on `r` (rows), `m` (models) and `s` (scenarios).

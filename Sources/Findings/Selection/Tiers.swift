@@ -45,11 +45,14 @@ package enum Tiers: Analysis {
       + "\(NumberFormat.shortest(rule.cut, decimals: 2)) (Roy and Bouyssou, 1993)"
     let assignments = try sorting.assignments(
       alternatives.values.map { values in own.map { values[$0.place] } })
+    // The limits are long: the numbers of models state them, and each model refers to these.
+    let numbers = Identifiers.join("tier", (rule.names.last ?? "").lowercased())
     var tiers: [String: Quantity] = [:]
     for (place, assignment) in zip(alternatives.places.places, assignments) {
       tiers[place.tag] = try book.name(
         Identifiers.join("tier", "model", evidence.name(place.model)),
-        rule.names[assignment.pessimistic], filter: filter, formula: formula)
+        rule.names[assignment.pessimistic],
+        filter: "functional models; limits as \(numbers) states them", formula: formula)
     }
     for (tier, name) in rule.names.enumerated() {
       try book.count(

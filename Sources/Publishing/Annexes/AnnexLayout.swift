@@ -10,6 +10,8 @@ struct AnnexLayout {
   /// Whether the annex's documents are there.
   let hasDocuments: Bool
 
+  /// Whether it is the page that one sees before all others.
+  private var isFirst: Bool { page.path == annex.pages.first?.path }
   /// The way to the annex's own root.
   private var own: String { SiteMap.root(of: page.path) }
   /// The way to the site's root.
@@ -27,7 +29,7 @@ struct AnnexLayout {
       <a class="skip" href="#content">Skip to the content</a>
       <header class="masthead">
       <p class="name"><a href="\(site)index.html">ApprenticeOps</a></p>
-      <p class="board">\(kind): <a href="\(own)index.html">\(annex.name)</a>\(others)</p>
+      <p class="board"\(isFirst ? " id=\"boards\"" as SafeHTML : "")>\(kind): <a href="\(own)index.html">\(annex.name)</a>\(others)</p>
       <nav class="site" aria-label="Site">
       <ul class="pages">
       \(entries)</ul>
@@ -35,7 +37,7 @@ struct AnnexLayout {
       </header>
       <div class="frame">
       \(Layout.side(headings.all))<main id="content">
-      \(label)<h1>\(page.title)</h1>
+      \(trail)\(label)<h1>\(page.title)</h1>
       \(headings.body)\(documents)
       </main>
       </div>
@@ -58,6 +60,18 @@ struct AnnexLayout {
 
   private var kind: String { annex.kind.prefix(1).uppercased() + annex.kind.dropFirst() }
 
+  /// Where the page stands: its board, then what lists it.
+  private var trail: SafeHTML {
+    guard !isFirst else { return "" }
+    let parent = annex.pages.first { $0.path == page.parent && $0.path != annex.pages.first?.path }
+    let steps = [(annex.name, "index.html")] + (parent.map { [($0.title, $0.path)] } ?? [])
+    let items = steps.map { title, path -> SafeHTML in
+      "<li><a href=\"\(own)\(path)\">\(title)</a></li>"
+    }
+    return
+      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(items.joined())<li aria-current=\"page\">\(page.title)</li></ol></nav>\n"
+  }
+
   private var label: SafeHTML {
     annex.label.isEmpty ? "" : "<p class=\"label\" role=\"note\">\(annex.label)</p>\n"
   }
@@ -76,9 +90,9 @@ struct AnnexLayout {
   /// The other boards, which the first page names one by one.
   private var others: SafeHTML {
     guard !boards.isEmpty else { return "" }
-    guard let home = annex.pages.first?.path, page.path != home else { return named }
+    guard let home = annex.pages.first?.path, !isFirst else { return named }
     return
-      " · <a href=\"\(own)\(home)\">\(boards.count) other \(boards.count == 1 ? "board" : "boards")</a>"
+      " · <a href=\"\(own)\(home)#boards\">\(boards.count) other \(boards.count == 1 ? "board" : "boards")</a>"
   }
 
   private var named: SafeHTML {

@@ -6,14 +6,12 @@ extension PageBuilder {
   func bookBody() -> SafeHTML {
     let book = input.book
     let pack = book.pack
-    let unanswered: SafeHTML =
-      isMeasured ? "" : " No model of the campaign on this site has answered it."
     let held = book.heldBackSets.map { set -> SafeHTML in
       "<p>Set <a href=\"#\(Self.anchor(set))\">\(set.name)</a></p>\n"
     }
     return """
-      <p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(unanswered)</p>
-      <p>\(Self.bookScoring(patterns: "in the pack's files"))</p>
+      <p class="lead">The scenario book: every scenario of the pack \(pack.identifier) \(pack.version) with its context, task, gold answer, checks in plain words and rubric. We wrote it.\(askedWhere)</p>
+      <p>An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand in the pack's files.</p>
       <p class="note">Licence \(pack.licence), digest <code class="digest">\(pack.digest)</code>.</p>
       <nav class="contents" aria-label="Scenarios of the book">
       \(book.shownSets.map { contents(of: $0.0, $0.1) }.joined())\(held.joined())</nav>
@@ -21,11 +19,6 @@ extension PageBuilder {
       \(book.shownSets.map { section(of: $0.0, $0.1) }.joined())\(book.heldBackSets.map { titles(of: $0) }.joined())</article>
 
       """
-  }
-
-  /// How answers of the book are scored.
-  static func bookScoring(patterns place: String) -> String {
-    "An answer is scored by its checks, each a verdict by machine, and by judges who follow the rubric. In the phrases of checks … stands for any stretch of text, · for one character or none, [x] for what may be missing and (a / b) for a choice; case does not count. The patterns themselves decide and stand \(place)."
   }
 
   static func anchor(_ set: ScenarioSet) -> String { "set-\(Slug.of(set.name))" }

@@ -49,6 +49,15 @@ extension PageBuilder {
     }
   }
 
+  /// Who has answered the book, unless it is the campaign of these pages.
+  var askedWhere: SafeHTML {
+    if isMeasured { return "" }
+    let names = Set(input.boardResults.values.joined().map(\.title)).sorted()
+    return names.isEmpty
+      ? " No model of this site has answered it."
+      : " The models of \(findings.manifest.id) were not asked it; those of \(names.joined(separator: " and ")) were."
+  }
+
   /// Whether the campaign ran on our own pack.
   var isMeasured: Bool { findings.manifest.pack.sha256 == input.book.pack.digest }
 

@@ -32,11 +32,12 @@ struct MachineContract {
 
   /// All quantities but cells, sorted by identifier, one per line.
   ///
-  /// Filters, formulas, inputs and uses, which many share, stand once in lists of their own before them, and
+  /// Filters, formulas, inputs, samples and uses, which many share, stand once in lists of their own before them, and
   /// a quantity has their places, counted from 0.
   func quantities() -> [UInt8] {
     var (filters, formulas) = (Shared<String>(), Shared<String>())
     var (inputs, uses) = (Shared<[String]>(), Shared<[String]>())
+    var samples = Shared<String>()
     var lines = JSONText()
     for (index, quantity) in self.input.findings.quantities.sorted.filter({ !isCell($0) })
       .enumerated()
@@ -63,7 +64,7 @@ struct MachineContract {
       }
       if let interval = quantity.interval {
         lines.raw(",\"resampled\":")
-        lines.string(interval.over.rawValue)
+        lines.integer(samples.place(of: interval.over.rawValue))
       }
       lines.raw(",\"unit\":")
       lines.string(quantity.unit.rawValue)
@@ -85,6 +86,8 @@ struct MachineContract {
     file.list(formulas.values) { $0.string($1) }
     file.raw(",\n\"inputs\":")
     file.list(inputs.values) { $0.list($1) { $0.string($1) } }
+    file.raw(",\n\"resampled\":")
+    file.list(samples.values) { $0.string($1) }
     file.raw(",\n\"uses\":")
     file.list(uses.values) { $0.list($1) { $0.string($1) } }
     file.raw(",\n\"quantities\":[\n")

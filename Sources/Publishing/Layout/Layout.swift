@@ -36,7 +36,7 @@ struct Layout {
       <a class="skip" href="#content">Skip to the content</a>
       <header class="masthead">
       <p class="name"><a href="\(root)index.html">ApprenticeOps</a></p>
-      <p class="board">\(snapshot.kind): <a href="\(root)data.html">\(snapshot.id)</a>\(boards)</p>
+      <p class="board"\(anchor)>\(snapshot.kind): <a href="\(root)data.html">\(snapshot.id)</a>\(boards)</p>
       \(Navigation(page: page, root: root, frame: frame).html)</header>
       <div class="frame">
       \(Self.side(headings.all))<main id="content">
@@ -51,13 +51,18 @@ struct Layout {
       """
   }
 
+  /// Home names the boards, to which other pages lead.
+  private var anchor: SafeHTML {
+    page.isChapter && page.chapter == .home ? " id=\"boards\"" : ""
+  }
+
   /// The other snapshots of the site, which home names one by one.
   private var boards: SafeHTML {
     guard !frame.boards.isEmpty else { return "" }
     guard page.isChapter, page.chapter == .home else {
       let count = frame.boards.count
       return
-        " · <a href=\"\(root)\(Chapter.home.path)\">\(count) other \(count == 1 ? "board" : "boards")</a>"
+        " · <a href=\"\(root)\(Chapter.home.path)#boards\">\(count) other \(count == 1 ? "board" : "boards")</a>"
     }
     let links = frame.boards.map {
       "<a href=\"\(root + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
@@ -67,7 +72,8 @@ struct Layout {
 
   private var head: SafeHTML {
     PageHead(
-      title: page.title, description: page.description, path: page.path, root: root,
+      title: frame.shared.isEmpty ? page.title : "\(page.title) · \(snapshot.id)",
+      description: page.description, path: page.path, root: root,
       assets: root + frame.shared + "assets/", address: frame.settings.address, scripts: scripts,
       cards: cards
     ).html
@@ -131,7 +137,7 @@ struct Layout {
     guard let neighbour else { return "" }
     let title: SafeHTML =
       relation == "prev" ? "← \(neighbour.title)" : "\(neighbour.title) →"
-    return "<a rel=\"\(relation)\" href=\"\(root + neighbour.path)\">\(title)</a>"
+    return "<a rel=\"\(relation)\" href=\"\(Way(from: page.path).to(neighbour.path))\">\(title)</a>"
   }
 
   private var footer: SafeHTML {
@@ -140,8 +146,7 @@ struct Layout {
     let issues: SafeHTML = frame.settings.issues.map { "<a href=\"\($0)\">issues</a>, " } ?? ""
     let cite: SafeHTML = source.isEmpty && issues.isEmpty ? "How to cite" : "how to cite"
     return """
-      <p>\(snapshot.kind) <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date), figures under \(frame.licence). \(snapshot.title).
-      \(snapshot.note)</p>
+      <p>\(snapshot.kind) <a href="\(root)data.html">\(snapshot.id)</a>, data of \(snapshot.date), figures under \(frame.licence). \(snapshot.title).\(page.isChapter ? "\n\(snapshot.note)" : "" as SafeHTML)</p>
       <p>Built by ApprenticeOps \(frame.version), \(frame.settings.licence). \(source)\(issues)<a href="\(root)cite.html">\(cite)</a>, <a href="\(root)repeat.html">how to run it on your node</a>.</p>
 
       """

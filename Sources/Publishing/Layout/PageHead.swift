@@ -23,7 +23,6 @@ struct PageHead {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'">
-    <meta name="color-scheme" content="light dark">
     <title>\(title) · ApprenticeOps</title>
     <meta name="description" content="\(description)">
     <meta property="og:type" content="article">

@@ -45,7 +45,7 @@ extension PageBuilder {
       }
       return ids.isEmpty
         ? "" as SafeHTML
-        : "<details><summary>\(head): \(ids.count) quantities</summary><ul>\n\(entries.joined())</ul></details>\n"
+        : "<details><summary>\(head): \(NumberFormat.integer(ids.count)) quantities</summary><ul>\n\(entries.joined())</ul></details>\n"
     }
     let say = voice(on: path)
     let count = { (value: Int) in SentenceValue.number(Measured(Double(value))) }

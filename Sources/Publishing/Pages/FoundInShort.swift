@@ -42,7 +42,13 @@ extension PageBuilder {
     _ axis: Axis, _ subject: ConclusionSubject, _ text: SafeHTML
   ) throws -> SafeHTML {
     let basis = try speaker.basis(of: [subject], chances: [.both])
-    return
-      "<li>\(text). <a href=\"#\(axis.id)\">Evidence</a><br><span class=\"basis\">\(voice(on: Chapter.results.path).html(basis))</span></li>\n"
+    let voice = voice(on: Chapter.results.path)
+    let full = "<span class=\"basis\">\(voice.html(basis))</span>" as SafeHTML
+    // What each conclusion rests on is long, and stands below the evidence as well.
+    let firmness =
+      try speaker.grades(of: [subject]).map {
+        "<details><summary>\(voice.html($0))</summary>\(full)</details>" as SafeHTML
+      } ?? "<br>\(full)"
+    return "<li>\(text). <a href=\"#\(axis.id)\">Evidence</a>\(firmness)</li>\n"
   }
 }

@@ -130,7 +130,10 @@ extension PageBuilder {
     let groups = rule.names.indices.reversed().compactMap { level -> (String, SafeHTML)? in
       let kinds = cells.filter { $0.standing?.level == level }
       guard !kinds.isEmpty else { return nil }
-      return (heading(rule.names[level]), "\(kinds.map(\.kind).joined(separator: ", "))")
+      return (
+        heading(rule.names[level]),
+        "\(kinds.map { $0.kind + ($0.standing?.isSure == false ? "?" : "") }.joined(separator: ", "))"
+      )
     }
     return .facts(groups, class: "use")
   }

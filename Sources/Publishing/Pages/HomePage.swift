@@ -46,7 +46,7 @@ extension PageBuilder {
         [
           "count": .quantity(front.count), "total": speaker.value(.served), "axes": criteria,
           "warned": .truth(try !warning(front, say).isEmpty),
-        ]))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)]))\(figure("figure-front", on: path))
+        ]))\(try say.paragraph("page.home.margin", ["total": speaker.value(.served)]))\(figure("figure-front", on: path, words: try say("page.home.figure")))
       """)
   }
 

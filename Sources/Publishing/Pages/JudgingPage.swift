@@ -142,7 +142,7 @@ extension PageBuilder {
       """
       \(try say.paragraph("page.judging.coverage"))<details><summary>The simulation in numbers</summary>
       <div class="scroll" tabindex="0" role="region" aria-label="Simulated coverage">
-      <table id="table-coverage">
+      <table id="table-coverage" class="data">
       <caption>Share of intervals that hold the truth, %, and half widths in points of the score</caption>
       <thead><tr><th scope="col" class="leading">Dependence</th><th scope="col" class="leading">Judge</th><th scope="col" class="trailing">Scenarios</th><th scope="col" class="trailing">Answers scored</th><th scope="col" class="trailing">Corrected mean</th><th scope="col" class="trailing">People alone</th><th scope="col" class="trailing">Judge alone</th><th scope="col" class="trailing">Half width</th><th scope="col" class="trailing">of people alone</th><th scope="col" class="leading">Given</th></tr></thead>
       <tbody>

@@ -132,10 +132,10 @@ extension PageBuilder {
       let outcomes = cell.outcomes.map { "\($0.count) \($0.outcome.words)" }.joined(separator: ", ")
       let values = axes.map { self.cell(cell.values[$0.id], linked) }
       return
-        "<tr><th scope=\"row\">\(prose.scenario(cell.scenario))\(mark)</th><td class=\"leading\">\(scenario?.difficulty ?? "")</td>\(values.joined())<td class=\"leading\">\(outcomes)</td></tr>\n"
+        "<tr><th scope=\"row\">\(prose.scenario(cell.scenario))\(mark)</th><td>\(scenario?.difficulty ?? "")</td>\(values.joined())<td>\(outcomes)</td></tr>\n"
     }
     return .grid(
-      named: "Scenario by scenario",
+      named: "Scenario by scenario", class: "data second-leading last-leading",
       columns: [("Scenario", "leading"), ("Difficulty", "leading")]
         + axes.map { (speaker.heading($0), "decimal") } + [("Outcomes", "leading")],
       rows: rows.joined())

@@ -37,10 +37,9 @@ extension PageBuilder {
         others: models.compactMap { $0.values[axis.id]?.number }, isCost: axis.better == .less)
     }
     guard !strips.isEmpty, models.count > 1 else { return "" }
-    let words = strips.map { "\($0.name): \($0.shown), \($0.place)" }.joined(separator: "; ")
     return """
       <figure class="strips">
-      \(ModelStrip.drawing(strips, described: "\(model.record.tag) among \(models.count) models. \(words)"))
+      \(ModelStrip.drawing(strips))
       <figcaption>Each line is a model, the point is this one with its interval; better is to the right.</figcaption>
       </figure>
 
@@ -76,7 +75,7 @@ extension PageBuilder {
         guard let rule, rule.names.indices.contains(standing.level) else { return nil }
         return rule.names[standing.level] + (standing.isSure ? "" : " (not sure)")
       }
-      let reading: SafeHTML = rule == nil ? "" : "<td class=\"leading\">\(level ?? "—")</td>"
+      let reading: SafeHTML = rule == nil ? "" : "<td>\(level ?? "—")</td>"
       return
         "<tr><th scope=\"row\">\(kind.name)\(kind.isSafety ? " ◆" : "")</th>\(reading)\(values.joined())</tr>\n"
     }
@@ -84,7 +83,7 @@ extension PageBuilder {
       "work", "By kind of work",
       """
       \(.grid(
-        named: "By kind of work",
+        named: "By kind of work", class: rule == nil ? "data" : "data second-leading",
         columns: [("Kind of work", "leading")] + (rule == nil ? [] : [("Reading", "leading")])
           + work.axes.map { (speaker.heading($0), "decimal") } + [("Completed, %", "decimal")],
         rows: rows.joined()) as SafeHTML)<p class="note"><a href="../\(Chapter.work.path)">\(try say("page.model.allwork"))</a></p>
@@ -161,7 +160,8 @@ struct ModelStrip {
   static func file(of axis: String) -> String { "figures/strip-\(axis).svg" }
 
   /// The strips below each other, for a page in a folder.
-  static func drawing(_ strips: [ModelStrip], described: String) -> SafeHTML {
+  static func drawing(_ strips: [ModelStrip]) -> SafeHTML {
+    let names = strips.indices.map { "strip-\($0)" }
     let parts = strips.enumerated().map { index, strip -> SafeHTML in
       let top = 44 * index
       let scale = strip.scale
@@ -170,12 +170,12 @@ struct ModelStrip {
           "<path class=\"interval-line\" d=\"M\(scale.x($0.low)),\(top + 28)H\(scale.x($0.high))\"/>"
         } ?? ""
       return """
-        <text x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><image href="../\(file(of: strip.axis))" y="\(top + 22)" width="536" height="12"/>\(bar)<circle cx="\(scale.x(strip.value))" cy="\(top + 28)" r="5"/>
+        <text id="\(names[index])" x="8" y="\(top + 14)">\(strip.name): \(strip.shown), \(strip.place)</text><image href="../\(file(of: strip.axis))" y="\(top + 22)" width="536" height="12"/>\(bar)<circle cx="\(scale.x(strip.value))" cy="\(top + 28)" r="5"/>
 
         """
     }
     return """
-      <svg viewBox="0 0 536 \(44 * strips.count)" role="img" aria-label="\(described)">
+      <svg viewBox="0 0 536 \(44 * strips.count)" role="img" aria-labelledby="\(names.joined(separator: " "))">
       \(parts.joined())</svg>
       """
   }

@@ -74,7 +74,11 @@ struct PageBuilder {
   }
 
   /// A figure with its finding, remark, data table and files.
-  func figure(_ id: String, on page: String, label: String? = nil) -> SafeHTML {
+  ///
+  /// - Parameter words: what stands below it instead of its finding.
+  func figure(
+    _ id: String, on page: String, label: String? = nil, words: SafeHTML? = nil
+  ) -> SafeHTML {
     guard let figure = input.figures.first(where: { $0.id == id }) else { return "" }
     let root = SiteMap.root(of: page)
     let file = root + "figures/\(figure.id)"
@@ -82,7 +86,7 @@ struct PageBuilder {
     let forms: SafeHTML =
       figure.wide.isEmpty
       ? "Figure as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
-      : "Figure across a screen as <a href=\"\(shown).svg\">SVG</a> (its points name themselves and lead to their models), in a column as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
+      : "Figure across a screen as <a href=\"\(shown).svg\">SVG</a>\(figure.wide.contains("<a ") ? " (its points name themselves and lead to their models)" : "" as SafeHTML), in a column as <a href=\"\(file).svg\">SVG</a> <a href=\"\(file).pdf\">PDF</a>"
     // On a phone the letters of the wide form are too small to read.
     let narrow: SafeHTML =
       figure.wide.isEmpty
@@ -92,10 +96,10 @@ struct PageBuilder {
     let number: SafeHTML = label.map { "<b class=\"label-number\">\($0).</b> " } ?? ""
     let remark = say.html(figure.remark)
     return """
-      <figure class="figure" id="\(figure.id)">
+      <figure class="figure\(figure.wide.isEmpty ? " column" : "")" id="\(figure.id)">
       <a class="picture" href="\(shown).svg"><picture>\(narrow)<img src="\(shown).svg" alt="\(figure.alternative)"></picture></a>
       <figcaption>
-      <p>\(number)\(remark.isEmpty ? say.html(figure.finding) : remark)</p>
+      <p>\(number)\(words ?? (remark.isEmpty ? say.html(figure.finding) : remark))</p>
       <details><summary>The numbers in this figure</summary>
       \(table)</details>
       <p class="files">\(forms), data as <a href="\(file).csv">CSV</a></p>

@@ -86,13 +86,18 @@ extension PageBuilder {
   /// What the published text says of the quantity, and what became of it.
   func published(_ quantity: Quantity, _ root: String) -> SafeHTML {
     cards.claims(on: quantity.id).map { claim -> SafeHTML in
-      "<p class=\"claim\">Published in \(claim.place): \(claim.published), <a href=\"\(root)verification.html#\(claim.id)\">\(claim.verdict.rawValue)</a></p>"
+      "<p class=\"claim\">Published in \(claim.place): \(claim.isStatement ? claim.statement : claim.published), <a href=\"\(root)verification.html#\(claim.id)\">\(claim.verdict.rawValue)</a></p>"
     }.joined()
   }
 
   /// The ends of a quantity's interval in brackets; absent where there is none.
   static func interval(_ quantity: Quantity) -> String? {
-    quantity.interval.map { "[\(digits($0.low)), \(digits($0.high))]" }
+    let isWhole = quantity.unit == .count || quantity.unit == .rank
+    let text = { (value: Double) in
+      isWhole && value == value.rounded()
+        ? NumberFormat.shown(value, unit: quantity.unit, decimals: 0) : digits(value)
+    }
+    return quantity.interval.map { "[\(text($0.low)), \(text($0.high))]" }
   }
 
   static func words(_ quantity: Quantity) -> String {

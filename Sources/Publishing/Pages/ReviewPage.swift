@@ -18,7 +18,7 @@ extension PageBuilder {
       ),
       (
         "A conclusion does not follow", "A conclusion does not follow",
-        "Page and sentence:\nWhat the numbers carry instead:\n\nSnapshot: \(snapshot)\n"
+        "Page and sentence:\nWhat the numbers say instead:\n\nSnapshot: \(snapshot)\n"
       ),
       (
         "Something is missing", "Something is missing",

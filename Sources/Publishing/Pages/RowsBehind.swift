@@ -17,10 +17,15 @@ extension PageBuilder {
       \(.grid(
         named: "cells of \(quantity.id)",
         columns: [(subject, "leading"), ("Answers", "trailing"), ("Mean, \(quantity.unit.rawValue)", "decimal")],
-        rows: body.joined()) as SafeHTML)\(command)<p>The same from <a href="\(root)data/exports/\(selection.table).csv">\(selection.table).csv</a>, <a href="\(root)data/exports/models.csv">models.csv</a> and <a href="\(root)data/exports/scenarios.csv">scenarios.csv</a>, in sqlite3 after <code>.import --csv</code> of each:</p>
+        rows: body.joined()) as SafeHTML)\(command)<p>The same from \(Self.links(to: selection.files, root)), in sqlite3 after <code>.import --csv</code> of each:</p>
       <pre class="text">\(findings.query(selection))</pre>
 
       """
+  }
+
+  private static func links(to files: [String], _ root: String) -> SafeHTML {
+    files.map { file -> SafeHTML in "<a href=\"\(root)data/exports/\(file)\">\(file)</a>" }
+      .joined(separator: ", ")
   }
 
   private func name(of cell: RowCell, _ root: String) -> SafeHTML {
@@ -71,10 +76,25 @@ extension PageBuilder {
       "traces", "Where these numbers come from",
       """
       <details><summary>Each number with its derivation</summary>
-      <p>Numbers of the same rows stand together below a line that says which these are. The rows behind a mean: <code>apprenticeops rows ID</code>, with the identifier below.</p>
-      \(shared.joined())\(rest)</details>
+      <p>Numbers of the same rows stand together, below a line that names the rows.</p>
+      \(shared.joined())\(rest)\(queries(quantities))</details>
       """
     )
+  }
+
+  /// Queries that give a page's means from the files.
+  private func queries(_ quantities: [Quantity]) -> SafeHTML {
+    let means = quantities.compactMap { rows[$0.id] }
+    guard let first = means.first else { return "" }
+    let root = SiteMap.root(of: String((map.trace(of: first.id) ?? "").prefix { $0 != "#" }))
+    let files = Set(means.flatMap(\.files)).sorted()
+    let lines = means.map { "-- \($0.id)\n\(findings.query($0))\n" as SafeHTML }
+    return """
+      <h3 id="rows">The rows behind the means</h3>
+      <p>The lines themselves: <code>apprenticeops rows '\(first.id)'</code>, and so for each. The same from \(Self.links(to: files, root)), in sqlite3 after <code>.import --csv</code> of each:</p>
+      <pre class="text">\(lines.joined())</pre>
+
+      """
   }
 }
 
@@ -83,8 +103,10 @@ private struct ShortTrace {
   let builder: PageBuilder
   /// The model or scenario as filters and formulas name it.
   let subject: String
-  /// What the page calls it instead.
+  /// What the page calls it instead, such as "this model".
   let name: String
+
+  private var noun: Substring { name.dropFirst("this ".count) }
 
   func item(_ quantity: Quantity, withRows: Bool = false) -> SafeHTML {
     let address = builder.map.trace(of: quantity.id) ?? ""
@@ -92,8 +114,10 @@ private struct ShortTrace {
     let n = quantity.n.map { ", n = \(NumberFormat.integer($0))" } ?? ""
     let interval = PageBuilder.interval(quantity).map { " \($0)" } ?? ""
     let rows: SafeHTML = withRows ? "<p class=\"filter\">\(words(quantity.filter))" : ""
+    let query: SafeHTML =
+      builder.rows[quantity.id] == nil ? "" : "<p><a href=\"#rows\">Its rows</a>"
     return
-      "<dt id=\"\(builder.map.anchor(of: quantity.id))\"><code>\(quantity.id)</code></dt>\n<dd><p>\(PageBuilder.words(quantity))\(interval)\(n)<p>\(words(quantity.formula))\(rows)\(builder.published(quantity, root))</dd>\n"
+      "<dt id=\"\(builder.map.anchor(of: quantity.id))\"><code>\(quantity.id)</code></dt>\n<dd><p>\(PageBuilder.words(quantity))\(interval)\(n)<p>\(words(quantity.formula))\(rows)\(query)\(builder.published(quantity, root))</dd>\n"
   }
 
   /// A text that says "this model" for the page's own.
@@ -104,5 +128,7 @@ private struct ShortTrace {
       }
       return name + word.dropFirst(subject.count)
     }.joined(separator: " ")
+      // Filters say "model NAME".
+      .replacing("\(noun) this \(noun)", with: name)
   }
 }

@@ -85,7 +85,7 @@ extension PageBuilder {
     let gaps = findings.auditGaps.map { "<li>\($0)</li>\n" as SafeHTML }.joined()
     guard !gaps.isEmpty else { return "" }
     return .section(
-      "not-carried", "What this snapshot does not carry",
+      "not-carried", "What this snapshot cannot say",
       "<details><summary>What could not be asked, and why</summary>\n<ul>\n\(gaps)</ul>\n</details>"
     )
   }

@@ -8,7 +8,8 @@ extension PageBuilder {
   static func anchor(of verdict: ClaimResult.Verdict) -> String {
     switch verdict {
     case .holds: "filter"
-    case .drifts, .decisionChanges: "fails"
+    case .drifts: "drifts"
+    case .decisionChanges: "decision-changes"
     case .cannotBeComputed: "open"
     }
   }
@@ -20,11 +21,25 @@ extension PageBuilder {
   }
 
   /// The statements that do not hold and those that cannot be computed, by cause.
-  func failures(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
-    let failing = report.results.filter { $0.verdict == .drifts || $0.verdict == .decisionChanges }
-    let open = report.results.filter { $0.verdict == .cannotBeComputed }
-    return try part("fails", "What does not hold", failing, say)
-      + part("open", "What cannot be computed", open, say)
+  func failures(_ report: VerificationReport) -> SafeHTML {
+    let of = { (verdict: ClaimResult.Verdict) in report.results.filter { $0.verdict == verdict } }
+    let failing = [
+      (ClaimResult.Verdict.decisionChanges, "A decision changes"), (.drifts, "A figure drifts"),
+    ].filter { !of($0.0).isEmpty }
+    let fails: SafeHTML =
+      failing.isEmpty
+      ? ""
+      : .section(
+        "fails", "What does not hold",
+        failing.map { verdict, head -> SafeHTML in
+          "<h3 id=\"\(Self.anchor(of: verdict))\">\(head)</h3>\n\(causes(of(verdict)))"
+        }.joined())
+    let open = of(.cannotBeComputed)
+    return fails
+      + (open.isEmpty
+        ? ""
+        : .section(
+          Self.anchor(of: .cannotBeComputed), "What cannot be computed", causes(open)))
   }
 
   /// Conclusions that the audit tests and the text does not draw, each with the reason.
@@ -41,10 +56,8 @@ extension PageBuilder {
       "\(try say.paragraph("page.verification.unstated"))<ul>\n\(items.joined())</ul>\n")
   }
 
-  private func part(
-    _ id: String, _ head: String, _ results: [ClaimResult], _ say: PageVoice
-  ) throws -> SafeHTML {
-    guard !results.isEmpty else { return "" }
+  /// Statements by cause.
+  private func causes(_ results: [ClaimResult]) -> SafeHTML {
     var causes: [String] = []
     for result in results where !causes.contains(result.cause) { causes.append(result.cause) }
     let items = causes.map { cause -> SafeHTML in
@@ -52,17 +65,17 @@ extension PageBuilder {
       let lines = members.map { result -> SafeHTML in
         let value: SafeHTML =
           result.recomputed.map {
-            $0 == "false" ? "; recomputed, it is not so" : ", recomputed \($0)"
+            result.isStatement
+              ? "; recomputed, it is \($0 == "false" ? "not " : "")so" : ", recomputed \($0)"
           } ?? ""
-        return
-          "<li>\(result.place): <a href=\"#\(result.id)\">\(result.published)</a>\(value)</li>\n"
+        let says = result.isStatement ? result.statement : result.published
+        return "<li>\(result.place): <a href=\"#\(result.id)\">\(says)</a>\(value)</li>\n"
       }
       let count = members.count == 1 ? "" : " (\(members.count))"
       return
         "<li>\(cause.isEmpty ? "No cause is recorded" : cause)\(count)\n<ul>\n\(lines.joined())</ul></li>\n"
     }
-    return .section(
-      id, head, "<ol class=\"causes\">\n\(items.joined())</ol>\n")
+    return "<ol class=\"causes\">\n\(items.joined())</ol>\n"
   }
 
   /// Radio buttons that the style sheet answers to, so that they work without a script.

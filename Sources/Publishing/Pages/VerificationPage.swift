@@ -13,6 +13,7 @@ extension PageBuilder {
     for result in report.results where !places.contains(result.place) {
       places.append(result.place)
     }
+    places.sort { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
     let say = voice(on: path)
     let claims = try say(
       "page.verification.lead",
@@ -28,8 +29,17 @@ extension PageBuilder {
       .verification, description: "Each published figure, recomputed.",
       body: """
         <p class="lead">\(try claimSummary(say)) \(claims)</p>
-        \(report.results.isEmpty ? "" : try counts(report, say))\(try failures(report, say))\(try unstated(report, say))\(try coverage(say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
+        \(report.results.isEmpty ? "" : try counts(report, say))\(failures(report))\(try unstated(report, say))\(try coverage(say))\(verdictFilter(report))\(places.map { section(of: $0, path) }.joined())\(input.companionReports.map { section(of: $0, path) }.joined())
         """)
+  }
+
+  /// The order of places: abstract, sections, tables, figures, each by number, then the rest as it came.
+  private static func order(_ place: String) -> [Int] {
+    let words = place.split(separator: " ", maxSplits: 1)
+    let kinds = ["Abstract", "Section", "Table", "Figure"]
+    let kind = kinds.firstIndex { words.first == $0[...] } ?? kinds.count
+    let numbers = words.count > 1 ? words[1].split(separator: ".").map { Int($0) ?? 0 } : []
+    return [kind] + numbers
   }
 
   private func counts(_ report: VerificationReport, _ say: PageVoice) throws -> SafeHTML {
@@ -37,7 +47,10 @@ extension PageBuilder {
       let count = report.count(verdict)
       // Nothing is listed of what does not occur.
       guard count > 0 else { return (verdict.rawValue, "\(count)") }
-      return (verdict.rawValue, "<a href=\"#\(Self.anchor(of: verdict))\">\(count)</a>")
+      return (
+        verdict.rawValue,
+        "<a href=\"#\(Self.anchor(of: verdict))\" data-shows=\"verdict-\(verdict.rawValue.replacing(" ", with: "-"))\">\(count)</a>"
+      )
     }
     return """
       \(.facts(counts, class: "counts") as SafeHTML)\(try say.paragraph("page.verification.verdicts"))
@@ -116,7 +129,12 @@ extension PageBuilder {
     let prose = prose(on: path)
     let leading = result.quantities.first.flatMap { findings.quantities[$0] }
     let recomputed: SafeHTML =
-      if let text = result.recomputed, let leading, let address = links.quantity(leading.id) {
+      if result.isStatement, let found = result.recomputed, let leading,
+        let address = links.quantity(leading.id)
+      {
+        "<a class=\"q\" href=\"\(address)\">\(found == "true" ? "it is so" : "it is not so")</a>"
+      } else if let text = result.recomputed, let leading, let address = links.quantity(leading.id)
+      {
         "<a class=\"q\" href=\"\(address)\">\(text)</a>"
       } else {
         "\(result.recomputed ?? "—")"
@@ -142,7 +160,7 @@ extension PageBuilder {
     let published: SafeHTML =
       if let says = result.says {
         result.isStatement
-          ? "\(says)" : "\(result.published)<br><span class=\"note\">\(says)</span>"
+          ? "\(result.statement)" : "\(result.published)<br><span class=\"note\">\(says)</span>"
       } else {
         "\(result.published)"
       }
@@ -157,7 +175,7 @@ extension PageBuilder {
       ? "<br><strong>moved: the ledger expects \(result.expected.rawValue)\(result.expectedDistance.map { ", \($0)" } ?? "")</strong>"
       : ""
     return """
-      <tr id="\(prefix)\(result.id)" class="\(Self.classes(of: result))"><th scope="row"><code>\(result.id)</code></th><td>\(published)</td><td>\(recomputed)\(distance)</td><td>\(result.interval ?? "")</td><td class="leading">\(verdict)\(cause)\(audit)\(moved)</td><td class="leading">\(result.tolerance)</td><td class="leading">\(derivation)</td></tr>
+      <tr id="\(prefix)\(result.id)" class="\(Self.classes(of: result))"><th scope="row"><code>\(result.id)</code></th><td>\(published)</td><td>\(recomputed)\(distance)</td><td>\(result.interval ?? "")</td><td>\(verdict)\(cause)\(audit)\(moved)</td><td>\(result.tolerance)</td><td>\(derivation)</td></tr>
 
       """
   }

@@ -60,7 +60,7 @@ extension PageBuilder {
     let tags = models.map { (merit: merit($0), tag: $0.record.tag) }
       .sorted { ($1.merit, $0.tag) < ($0.merit, $1.tag) }.map(\.tag)
     return Page(
-      .work, description: "What each model may do by kind of work, by the study's rule.",
+      .work, description: "What each model may do by kind of work, by limits that the page names.",
       body: """
         \(try say.paragraph("page.work.lead", workWords(work), class: "lead"))\(try rule(work, say))\(matrix.legend)\(.section(
           "models", "Models",

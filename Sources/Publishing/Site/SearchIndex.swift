@@ -19,11 +19,17 @@ struct SearchIndex {
 
   /// The script of the board.
   func script() -> [UInt8] {
-    Self.script(entries, board: builder.findings.manifest.id, kind: builder.kind)
+    Self.script(
+      entries, board: builder.findings.manifest.id, kind: builder.kind,
+      numbers: ["model": numbers(".model"), "scenario": numbers(".scenario")])
   }
 
   /// A script that adds a list of lists to the page's indexes; addresses are from the root of the board.
-  private static func script(_ entries: [Entry], board: String, kind: String) -> [UInt8] {
+  ///
+  /// - Parameter numbers: how the anchors of numbers begin that every page of a kind has.
+  private static func script(
+    _ entries: [Entry], board: String, kind: String, numbers: [String: [String]] = [:]
+  ) -> [UInt8] {
     var json = JSONText()
     json.raw("\"use strict\";\n(globalThis.SearchIndexes ??= []).push({board:")
     json.string(board)
@@ -34,8 +40,31 @@ struct SearchIndex {
       if index > 0 { json.raw(",\n") }
       json.list(entry) { $0.string($1) }
     }
-    json.raw("\n]});\n")
+    json.raw("\n],numbers:{")
+    for (index, (kind, words)) in numbers.sorted(by: { $0.key < $1.key }).enumerated() {
+      if index > 0 { json.raw(",") }
+      json.string(kind)
+      json.raw(":")
+      json.list(words) { $0.string($1) }
+    }
+    json.raw("}});\n")
     return json.bytes
+  }
+
+  /// The words before an ending of the anchors that all pages of models, or of scenarios, have: thousands of
+  /// numbers are found by these and the names of the pages.
+  private func numbers(_ ending: String) -> [String] {
+    let pages = builder.quantitiesByOwner.compactMap { owner, quantities -> Set<String>? in
+      switch owner {
+      case .model where ending == ".model": break
+      case .scenario where ending == ".scenario": break
+      default: return nil
+      }
+      let anchors = quantities.map { builder.map.anchor(of: $0.id) }
+      return Set(anchors.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) })
+    }
+    guard let first = pages.first else { return [] }
+    return pages.reduce(first) { $0.intersection($1) }.sorted()
   }
 
   /// The script of a board of another kind: its pages, and the sections of each.
@@ -92,7 +121,7 @@ struct SearchIndex {
     entries += builder.input.report.results.map {
       [
         "statement", $0.id, "\(Chapter.verification.path)#\($0.id)",
-        "\($0.place) \($0.published) \($0.verdict.rawValue)",
+        "\($0.place) \($0.statement) \($0.verdict.rawValue)",
       ]
     }
     return entries

@@ -106,21 +106,40 @@ struct SiteMap: Sendable {
 
   /// Links for tables and prose on a page, relative to its folder.
   func links(from page: String) -> TableLinks {
-    let root = Self.root(of: page)
+    let way = Way(from: page)
     let map = self
     return TableLinks(
-      model: { tag in map.page(ofModel: tag).map { root + $0 } },
+      model: { tag in map.page(ofModel: tag).map(way.to) },
       quantity: { id in
         guard let address = map.trace(of: id) else { return nil }
         return address.hasPrefix(page + "#")
-          ? String(address.dropFirst(page.count)) : root + address
+          ? String(address.dropFirst(page.count)) : way.to(address)
       },
-      scenario: { id in map.page(ofScenario: id).map { root + $0 } })
+      scenario: { id in map.page(ofScenario: id).map(way.to) })
   }
 
   /// The way from a page's folder to the root, `` or `../`.
   static func root(of page: String) -> String {
     String(repeating: "../", count: page.count { $0 == "/" })
+  }
+}
+
+/// The way from a page to others: down or beside where that will do, else over the root.
+struct Way: Sendable {
+  private let folder: String
+  private let root: String
+
+  /// - Parameter page: its path from the root.
+  init(from page: String) {
+    folder = String(
+      page[..<(page.lastIndex(of: "/").map { page.index(after: $0) } ?? page.startIndex)])
+    root = SiteMap.root(of: page)
+  }
+
+  /// A relative address.
+  func to(_ address: String) -> String {
+    !folder.isEmpty && address.hasPrefix(folder)
+      ? String(address.dropFirst(folder.count)) : root + address
   }
 }
 

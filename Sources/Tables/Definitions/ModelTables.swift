@@ -100,15 +100,15 @@ extension Tables {
           "table.models.note", ["axes": speaker.list(front?.axes ?? speaker.study.criteria)]),
         over: overScenarios),
       columns: Table.Column.all(
-        [.init("Model")], groupColumn(speaker), columns(axes, speaker),
-        completedColumn, [.init("Dominated by", .trailing)]),
+        [.init("Model")], groupColumn(speaker), completedColumn, columns(axes, speaker),
+        [.init("Dominated by", .trailing)]),
       rows: models.sorted { (merit($1), $0.record.tag) < (merit($0), $1.record.tag) }.map { model in
         let tag = model.record.tag
         let place = front?.model(tag)
         let dominators = speaker.quantity(speaker.keys.dominators(of: tag))
         return Table.Row(
-          [.model(tag)], groupCell(model, speaker),
-          cells(axes, clustered(model.values, speaker)), completedCell(tag, speaker),
+          [.model(tag)], groupCell(model, speaker), completedCell(tag, speaker),
+          cells(axes, clustered(model.values, speaker)),
           [.optional(dominators, reason: "an axis is missing")],
           emphasised: place?.onFront == true)
       }

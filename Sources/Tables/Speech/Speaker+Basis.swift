@@ -29,6 +29,23 @@ extension Speaker {
         ]))
   }
 
+  /// How many conclusions about a subject fare how, in a few words; nothing where there is none.
+  package func grades(of subjects: [ConclusionSubject]) throws -> BoundSentence? {
+    let wanted = Set(subjects.flatMap(study.headlines(about:)).map(\.id))
+    let found = (findings[Headlines.self].value?.headlines ?? []).filter { wanted.contains($0.id) }
+    guard !found.isEmpty else { return nil }
+    let counts = Grade.allCases.compactMap { grade -> String? in
+      let count = found.count { $0.grade == grade }
+      return count == 0 ? nil : "\(count) \(grade.rawValue)"
+    }
+    return try say(
+      "basis.short",
+      [
+        "count": .number(Measured(Double(found.count))),
+        "grades": .name(counts.joined(separator: ", ")),
+      ])
+  }
+
   /// How one headline fares, in a sentence.
   private func tested(_ finding: HeadlineFinding) throws -> BoundSentence {
     let statement = try statement(finding.headline).text
