@@ -65,7 +65,8 @@ package struct RouteMap: Sendable {
     guard !all.isEmpty else {
       return Route(
         workload: workload.id, lane: .noEvidence, rule: nil,
-        because: "no record is of the model '\(workload.model)'", facts: facts, deciding: [], records: [])
+        because: "no record is of the model '\(workload.model)'", facts: facts, deciding: [],
+        records: [])
     }
     guard let parts = policy.parts(of: facts.map(\.value)), let rule = policy.rule(for: parts)
     else {

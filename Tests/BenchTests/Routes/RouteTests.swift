@@ -36,7 +36,7 @@ extension Benches {
       let (map, _) = try map([])
       let route = map.route(work)
       #expect(route.lane == .noEvidence && route.rule == nil && route.records.isEmpty)
-      #expect(route.line.contains("no record speaks of 'small:1b'"))
+      #expect(route.line.contains("no record is of the model 'small:1b'"))
       // Not even where a rule would match: nothing was shown.
       var costly = work
       costly.stakes = "high"
