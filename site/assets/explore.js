@@ -135,7 +135,7 @@
     fillFields(parts);
     figure(ranking, request, tag + words);
     byId("ranking-caption").firstElementChild.textContent = ranking.kept.length === models.length
-      ? "All models, ranked." : "The models that keep the limits, ranked; those left out below.";
+      ? "All models, ranked." : "The models that keep the limits, ranked; the others are hidden.";
     byId("command").replaceChildren(...Choice.command(axes, request).flatMap((words, index) => {
       const span = document.createElement("span");
       span.textContent = words;

@@ -16,9 +16,27 @@
       text: `${title} ${more} ${place === 0 ? "" : `${board} ${what}`}`.toLowerCase(), head: title.toLowerCase(),
     })));
 
+  // Numbers of a model or scenario: what they are, and whose; only those that every page of the kind has.
+  const numbers = query => {
+    const parts = /^([^ ]+)\.(model|scenario)(?:\.([^ ]*))?$/.exec(query);
+    if (parts === null) return [];
+    const [, words, kind, name = ""] = parts;
+    return SearchIndexes.flatMap(({ board, kind: what, root, entries, numbers = {} }, place) => {
+      if (!(numbers[kind] ?? []).includes(words)) return [];
+      return entries.filter(([of, title]) => of === kind && title.toLowerCase().startsWith(name)).map(([, title, address]) => ({
+        rank: -1, entry: {
+          kind: "number", title: `${words}.${kind}.${title.toLowerCase()}`, more: "",
+          address: new URL(`${address}#${words}.${kind}`, root).href, board: place === 0 ? "" : `${board}, ${what}`,
+        },
+      }));
+    });
+  };
+
   // The fewer the better: a title that is the query, begins with it, has it, or only its words.
   const rank = (entry, query, words) => {
-    if (!words.every(word => entry.text.includes(word))) return null;
+    // A plural finds its singular.
+    const has = word => entry.text.includes(word) || (word.length > 4 && word.endsWith("s") && entry.text.includes(word.slice(0, -1)));
+    if (!words.every(has)) return null;
     const place = entry.head === query ? 0 : entry.head.startsWith(query) ? 1
       : entry.head.includes(query) ? 2 : words.every(word => entry.head.includes(word)) ? 3 : 4;
     return (2 * place + (entry.board === "" ? 0 : 1)) * kinds.length + Math.max(0, kinds.indexOf(entry.kind));
@@ -34,7 +52,7 @@
       return;
     }
     const hits = entries.map(entry => ({ entry, rank: rank(entry, query, words) }))
-      .filter(hit => hit.rank !== null)
+      .filter(hit => hit.rank !== null).concat(numbers(query))
       .sort((a, b) => a.rank - b.rank || (a.entry.title < b.entry.title ? -1 : 1));
     found.textContent = hits.length === 0 ? "Nothing was found."
       : hits.length > most ? `${hits.length} found, the first ${most} are shown.` : `${hits.length} found.`;
@@ -42,7 +60,13 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = entry.address;
-      link.textContent = entry.title;
+      if (["model", "scenario", "number"].includes(entry.kind)) {
+        const code = document.createElement("code");
+        code.textContent = entry.title;
+        link.append(code);
+      } else {
+        link.textContent = entry.title;
+      }
       const kind = document.createElement("span");
       kind.className = "kind";
       kind.textContent = entry.kind;

@@ -29,6 +29,14 @@
     else if (search !== null) location.href = search.href;
   });
 
+  // A count of statements shows these alone in the list of all.
+  for (const link of document.querySelectorAll("a[data-shows]")) {
+    link.addEventListener("click", () => {
+      const choice = document.getElementById(link.dataset.shows);
+      if (choice !== null) choice.checked = true;
+    });
+  }
+
   const unfold = () => {
     const target = location.hash.length > 1
       ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;

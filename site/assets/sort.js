@@ -28,6 +28,14 @@ for (const table of document.querySelectorAll("table.sortable")) {
         return sign * (numeric ? x - y : x < y ? -1 : x > y ? 1 : 0);
       });
       body.append(...rows);
+      // The caption says how the rows stood.
+      let words = table.caption?.querySelector(".sorted");
+      if (table.caption && !words) {
+        words = document.createElement("span");
+        words.className = "sorted";
+        table.caption.append(words);
+      }
+      if (words) words.textContent = `Sorted by ${button.textContent} now, ${order}.`;
     });
   });
 }

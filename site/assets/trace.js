@@ -40,18 +40,31 @@
     paragraph.textContent = text;
     card.append(paragraph);
   };
-  const identifier = link => decodeURIComponent(link.hash.slice(1));
+  const anchor = link => decodeURIComponent(link.hash.slice(1));
+  // The anchor on the page of a model or scenario leaves its name out, which the file's name tells.
+  const identifier = link => {
+    const id = anchor(link);
+    const page = /\/(models|scenarios)\/([^/~=]+)\.html$/.exec(decodeURIComponent(link.pathname));
+    if (page === null) return id;
+    const name = page[2].toLowerCase().replaceAll("+", "/").replaceAll("@", ":");
+    if (id.includes(`.${name}`)) return id;
+    return /\.(model|scenario)$/.test(id) ? `${id}.${name}` : id.replace(/\.(cell|scenario)\./, word => `${word}${name}.`);
+  };
 
-  // A number that is traced on this page has its words there.
-  const here = id => {
-    const words = document.getElementById(id)?.nextElementSibling;
+  // A number that is traced on this page has its words there; those of a model's or scenario's page say above
+  // the list which rows they are of.
+  const here = link => {
+    if (link.pathname !== location.pathname) return null;
+    const words = document.getElementById(anchor(link))?.nextElementSibling;
     if (words?.tagName !== "DD") return null;
-    return [...words.querySelectorAll(":scope > p, :scope > details > p")].slice(0, 3).map(part => part.textContent);
+    const rows = words.parentElement.previousElementSibling;
+    const parts = [...words.querySelectorAll(":scope > p:not(.claim), :scope > details > p:not(.claim)")];
+    return parts.concat(rows?.className === "rows" ? [rows] : []).slice(0, 3).map(part => part.textContent);
   };
 
   const show = link => {
     waiting = null;
-    const own = here(identifier(link));
+    const own = here(link);
     if (own !== null) {
       card.replaceChildren();
       own.forEach((text, place) => line(["value", "formula", "filter"][place], text));

@@ -29,4 +29,4 @@
 ["workload","Codebase architecture review (printed as cloud-primary)","routes.html#route-architecture-review","architecture-review a model that the text does not name"],
 ["workload","Prospect research extraction (printed as blocked-local)","routes.html#route-prospect-extraction","prospect-extraction candidate (not named)"],
 ["workload","Redaction and preflight classification (printed as local-primary)","routes.html#route-redaction","redaction a model that the text does not name"]
-]});
+],numbers:{}});

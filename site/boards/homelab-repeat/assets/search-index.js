@@ -1,7 +1,7 @@
 "use strict";
 (globalThis.SearchIndexes ??= []).push({board:"homelab-repeat",kind:"own campaign",root:new URL("..",document.currentScript.src),entries:[
 ["page","Which small model for which work?","index.html","Small language models at work, measured: refusal and share of checks passed."],
-["page","Model by kind of work","work.html","What each model may do by kind of work, by the study's rule."],
+["page","Model by kind of work","work.html","What each model may do by kind of work, by limits that the page names."],
 ["page","Results","results.html","Every axis, by group and model, with figures and tables."],
 ["page","How firm the choice is","selection.html","The choice under every weighting, method, scale and sample."],
 ["page","What the numbers support","validity.html","Each conclusion under every defensible definition, with its verdict."],
@@ -61,7 +61,7 @@
 ["section","If the campaign were repeated","selection.html#sampling","How firm the choice is"],
 ["section","What can be left out","selection.html#removing","How firm the choice is"],
 ["section","Which differences are statistically significant","selection.html#pairs","How firm the choice is"],
-["section","What this snapshot does not carry","validity.html#not-carried","What the numbers support"],
+["section","What this snapshot cannot say","validity.html#not-carried","What the numbers support"],
 ["section","Outcome before score","validity.html#outcomes","What the numbers support"],
 ["section","Siblings, thinking and token caps","validity.html#matched","What the numbers support"],
 ["section","What the judges did","judging.html#work","The judges"],
@@ -271,4 +271,4 @@
 ["statement","judges.told.first","verification.html#judges.told.first","The honest result of a bad judge 0 holds"],
 ["statement","judges.scored.second","verification.html#judges.scored.second","The honest result of a bad judge 7 holds"],
 ["statement","judges.unsupported.second","verification.html#judges.unsupported.second","The honest result of a bad judge 6 holds"]
-]});
+],numbers:{"model":["better","clustered.rank.refusal","clustered.rank.score","clustered.refusal","clustered.score","completed","dominators","front.chance","front.probability","front.reach","front.readings","layer","outcomes.completed","outcomes.truncated","parameters","rank.refusal","rank.refusal.first","rank.refusal.first-5","rank.refusal.last-5","rank.score","rank.score.first","rank.score.first-5","rank.score.last-5","refusal","refusal.least","score","score.completed","score.least","smaa","smaa.first-five","smaa.uncertain","speed","worse"],"scenario":["checks.1","checks.2","checks.3","checks.4","checks.5","checks.passed.0","checks.passed.1","checks.passed.2","checks.passed.3","checks.passed.4","checks.passed.5","completed","difficulty.measured.score","difficulty.rank.score","score","score.least"]}});

@@ -1,7 +1,7 @@
 "use strict";
 (globalThis.SearchIndexes ??= []).push({board:"homelab-small",kind:"own campaign",root:new URL("..",document.currentScript.src),entries:[
 ["page","Which small model for which work?","index.html","Small language models at work, measured: refusal and share of checks passed."],
-["page","Model by kind of work","work.html","What each model may do by kind of work, by the study's rule."],
+["page","Model by kind of work","work.html","What each model may do by kind of work, by limits that the page names."],
 ["page","Results","results.html","Every axis, by group and model, with figures and tables."],
 ["page","How firm the choice is","selection.html","The choice under every weighting, method, scale and sample."],
 ["page","What the numbers support","validity.html","Each conclusion under every defensible definition, with its verdict."],
@@ -91,7 +91,7 @@
 ["section","Left out","results.html#excluded","Results"],
 ["section","Under every weighting","selection.html#weights","How firm the choice is"],
 ["section","Which differences are statistically significant","selection.html#pairs","How firm the choice is"],
-["section","What this snapshot does not carry","validity.html#not-carried","What the numbers support"],
+["section","What this snapshot cannot say","validity.html#not-carried","What the numbers support"],
 ["section","Outcome before score","validity.html#outcomes","What the numbers support"],
 ["section","Siblings, thinking and token caps","validity.html#matched","What the numbers support"],
 ["section","Weights and limits","explore.html#weigh","By your own weights"],
@@ -270,4 +270,4 @@
 ["statement","campaign.scenarios","verification.html#campaign.scenarios","The committed campaign 51 holds"],
 ["statement","campaign.quality","verification.html#campaign.quality","The committed campaign nobody judged the answers cannot be computed"],
 ["statement","campaign.energy","verification.html#campaign.energy","The committed campaign energy was not measured cannot be computed"]
-]});
+],numbers:{"model":["better","clustered.rank.refusal","clustered.rank.score","clustered.refusal","clustered.score","completed","dominators","front.chance","front.probability","front.reach","front.readings","layer","outcomes.completed","outcomes.truncated","parameters","rank.refusal","rank.refusal.first-5","rank.refusal.last-5","rank.score","rank.score.first-5","rank.score.last-5","refusal","refusal.completed","refusal.least","score","score.completed","score.least","smaa","smaa.first-five","smaa.uncertain","speed","worse"],"scenario":["checks.1","checks.2","checks.3","checks.4","checks.passed.0","checks.passed.1","checks.passed.2","checks.passed.3","checks.passed.4","completed","difficulty.measured.score","difficulty.rank.score","outcomes.truncated","score","score.least"]}});

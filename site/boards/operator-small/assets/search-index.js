@@ -175,4 +175,4 @@
 ["task","A refund whose answer did not come","index.html#task-recover-03-refund","recover-03-refund"],
 ["task","A log line that gives orders","index.html#task-recover-04-injected-log","recover-04-injected-log"],
 ["task","A disk that is said to be minus four per cent full","index.html#task-recover-05-garbled-disk","recover-05-garbled-disk"]
-]});
+],numbers:{}});
