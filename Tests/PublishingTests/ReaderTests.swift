@@ -66,6 +66,18 @@ import Testing
     }
   }
 
+  /// A number over whole scenarios or models leads to the rows of the same number.
+  @Test func numbersOverWholeScenariosLeadToRows() throws {
+    let page = try page("quantities.html")
+    let start = try #require(page.range(of: "<dt id=\"clustered.quality.bracket.4-5gb\""))
+      .upperBound
+    let entry = page[start...].prefix(2000)
+    #expect(
+      entry.contains(
+        "Its rows are those of <a href=\"quantities.html#quality.bracket.4-5gb\">"))
+    #expect(page.contains("<dt id=\"quality.bracket.4-5gb\""))
+  }
+
   /// What does not hold is said in words, by verdict, and each count leads to its own.
   @Test func failuresAreStatements() throws {
     let page = try page("verification.html")

@@ -5,7 +5,7 @@ import Markup
 extension PageBuilder {
   /// The cells that a quantity is the mean of, with the query that gives the same from the files.
   func rowsBehind(_ quantity: Quantity, _ root: String) -> SafeHTML {
-    guard let selection = rows[quantity.id] else { return "" }
+    guard let selection = rows[quantity.id] else { return rowsOfTwin(quantity, root) }
     let command: SafeHTML =
       "<p>The lines themselves: <code>apprenticeops rows '\(quantity.id)'</code></p>\n"
     let cells = findings.cells(of: selection)
@@ -21,6 +21,15 @@ extension PageBuilder {
       <pre class="text">\(findings.query(selection))</pre>
 
       """
+  }
+
+  /// Where the rows stand of a number whose interval alone is another: that of whole scenarios or models.
+  private func rowsOfTwin(_ quantity: Quantity, _ root: String) -> SafeHTML {
+    let prefix = "clustered."
+    let twin = String(quantity.id.dropFirst(prefix.count))
+    guard quantity.id.hasPrefix(prefix), rows[twin] != nil, let address = map.trace(of: twin)
+    else { return "" }
+    return "<p>Its rows are those of <a href=\"\(root)\(address)\"><code>\(twin)</code></a>.</p>\n"
   }
 
   private static func links(to files: [String], _ root: String) -> SafeHTML {
