@@ -31,7 +31,7 @@ extension ExportReader {
   static func measures(_ file: InputFile, _ index: Index) throws -> MeasureTable {
     if index.hasFormerMeasures { return try formerMeasures(file, index) }
     var reader = try CSVReader(file, required: MeasureRows.columns)
-    let key = MeasureRows.keyColumns.map { reader.index(of: $0) }
+    let key = MeasureLine.keyColumns.map { reader.index(of: $0) }
     let measures = Measure.allCases.map { measure in
       (measure: measure, at: measure.columns.map { reader.index(of: $0) })
     }

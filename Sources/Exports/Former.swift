@@ -24,7 +24,7 @@ package enum Former {
 
   /// The columns of measures.csv in formats 2 and 3.
   static let measureColumns =
-    ["pass", "model", "scenario", "finish", "measure"] + Measure.momentNames
+    MeasureLine.keyColumns + ["measure"] + Measure.momentNames
 
   /// The word for the end of a generation in today's words.
   package static func ending(_ word: String) -> String {

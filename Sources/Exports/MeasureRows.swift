@@ -1,10 +1,8 @@
 /// How the moments of measures stand in measures.csv: a row for the answers of a cell that ended alike, and
 /// five columns for each measure, blank where no answer has it.
 enum MeasureRows {
-  /// The columns that say which answers a row is of.
-  static let keyColumns = ["pass", "model", "scenario", "finish"]
   /// All columns in their order.
-  static let columns = keyColumns + Measure.allCases.flatMap(\.columns)
+  static let columns = MeasureLine.keyColumns + Measure.allCases.flatMap(\.columns)
 
   /// The lines of each row: consecutive ones of one ending of a cell, each measure after the one before it
   /// in the order of the columns.
@@ -29,7 +27,7 @@ enum MeasureRows {
   /// The fields of a row's lines.
   static func fields(_ lines: ArraySlice<MeasureLine>) -> [String] {
     guard let first = lines.first else { return [] }
-    var fields = [first.pass.rawValue, first.model, first.scenario, first.finish]
+    var fields = first.key
     var rest = lines
     for measure in Measure.allCases {
       if let line = rest.first, line.measure == measure {
@@ -52,6 +50,12 @@ extension Measure {
 }
 
 extension MeasureLine {
+  /// The columns that say which answers it is of.
+  package static let keyColumns = ["pass", "model", "scenario", "finish"]
+
+  /// The texts of these.
+  package var key: [String] { [pass.rawValue, model, scenario, finish] }
+
   /// The texts of its moments, as ``Measure/columns`` hold them.
   package var moments: [String] {
     ["\(count)", "\(sum)", "\(sumOfSquares)", "\(least)", "\(greatest)"]

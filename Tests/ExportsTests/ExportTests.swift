@@ -7,14 +7,8 @@ import Testing
 @testable import Snapshots
 
 @Suite struct ExportTests {
-  private func exports() throws -> Exports {
-    let folder = try TemporaryFolder()
-    try SmallRelease().write(to: folder)
-    return try Exports(of: ReleaseImport.campaign(from: folder.path), toolVersion: "test")
-  }
-
   @Test func countsAndMomentsOfACell() throws {
-    let exports = try exports()
+    let exports = try smallExports()
     let line = try #require(exports.scores.first { $0.pass == .variance })
     #expect(line.count == 5 && line.passed == 1 && line.total == 3 && line.scoreThousandths == 333)
     let energy = try #require(
@@ -33,7 +27,7 @@ import Testing
 
   @Test func readsBackWhatItWrote() throws {
     let folder = try TemporaryFolder()
-    let exports = try exports()
+    let exports = try smallExports()
     let files = try ExportFiles(exports)
     try ExportFolder.write(files, to: folder.path)
     let read = try ExportReader.read(folder.path)
@@ -45,7 +39,7 @@ import Testing
 
   @Test func aChangedCellIsFoundWithItsLine() throws {
     let folder = try TemporaryFolder()
-    let files = try ExportFiles(exports())
+    let files = try ExportFiles(smallExports())
     try ExportFolder.write(files, to: folder.path)
     let scores = try folder.read("scores.csv")
     try folder.write(
@@ -60,7 +54,7 @@ import Testing
 
   @Test func missingAndForeignFilesAreNamed() throws {
     let folder = try TemporaryFolder()
-    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    try ExportFolder.write(try ExportFiles(smallExports()), to: folder.path)
     let manifest = try folder.read("manifest.json")
     try folder.write(
       manifest.replacing("\"format\" : 4", with: "\"format\" : 5"),
@@ -82,7 +76,7 @@ import Testing
   ])
   func impossibleValues(old: String, new: String, expected: String) throws {
     let folder = try TemporaryFolder()
-    var contents = try ExportFiles(exports()).contents
+    var contents = try ExportFiles(smallExports()).contents
     let scores = String(decoding: try #require(contents["scores.csv"]), as: UTF8.self)
     #expect(scores.contains(old))
     contents["scores.csv"] = Array(scores.replacing(old, with: new, maxReplacements: 1).utf8)
@@ -96,7 +90,7 @@ import Testing
   }
 
   @Test func checksAndTokensOfTheDeterministicPass() throws {
-    let exports = try exports()
+    let exports = try smallExports()
     let lines = exports.checks.filter { $0.scenario == "detect-01" && $0.model == "beta:7b" }
     #expect(lines.map(\.check) == [1, 2, 3] && lines.map(\.passed) == [0, 1, 0])
     #expect(
@@ -112,7 +106,7 @@ import Testing
 
   @Test func kindsBesideTheExports() throws {
     let folder = try TemporaryFolder()
-    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    try ExportFolder.write(try ExportFiles(smallExports()), to: folder.path)
     #expect(try ExportReader.read(folder.path).checkKinds.isEmpty)
     let kinds = "reviewed: today\nkinds:\n  detect-01: [decision, content, format]\n"
     try folder.write(kinds, to: "check-kinds.yaml")
@@ -121,7 +115,7 @@ import Testing
         "detect-01": [.decision, .content, .format]
       ])
     // An export that classifies its checks writes the file itself, and reads the same.
-    var own = try exports()
+    var own = try smallExports()
     own.checkKinds = ["guard-08-destructive": [.content, .content, .decision]]
     try ExportFolder.write(try ExportFiles(own), to: folder.path)
     #expect(try ExportReader.read(folder.path).checkKinds == own.checkKinds)
@@ -136,7 +130,7 @@ import Testing
   ])
   func faultyKinds(line: String, place: String, message: String) throws {
     let folder = try TemporaryFolder()
-    try ExportFolder.write(try ExportFiles(exports()), to: folder.path)
+    try ExportFolder.write(try ExportFiles(smallExports()), to: folder.path)
     try folder.write("reviewed: today\nkinds:\n  \(line)\n", to: "check-kinds.yaml")
     let found = self.message(folder)
     #expect(found.contains("check-kinds.yaml\(place)") && found.contains(message), "\(found)")

@@ -9,18 +9,12 @@ import Testing
 
 /// measures.csv: a row for the answers of a cell that ended alike.
 @Suite struct MeasureRowsTests {
-  private func exports() throws -> Exports {
-    let folder = try TemporaryFolder()
-    try SmallRelease().write(to: folder)
-    return try Exports(of: ReleaseImport.campaign(from: folder.path), toolVersion: "test")
-  }
-
   /// Exports with another measures.csv, whose digest the manifest states.
   private func read(
     _ change: (String) -> String
   ) throws -> Exports {
     let folder = try TemporaryFolder()
-    let files = try ExportFiles(exports())
+    let files = try ExportFiles(smallExports())
     try ExportFolder.write(files, to: folder.path)
     let old = try folder.read("measures.csv")
     let new = change(old)
@@ -50,7 +44,7 @@ import Testing
   }
 
   @Test func aRowHasEveryMeasureOfItsAnswers() throws {
-    let exports = try exports()
+    let exports = try smallExports()
     let text = String(
       decoding: try #require(try ExportFiles(exports).contents["measures.csv"]), as: UTF8.self)
     let rows = text.split(separator: "\n").map {
@@ -69,7 +63,7 @@ import Testing
 
   /// A second row of the same answers is a second row, also right after the first.
   @Test func sameAnswersTwice() throws {
-    let lines = try exports().measures
+    let lines = try smallExports().measures
     let row = Array(lines[MeasureRows.ranges(of: lines)[0]])
     #expect(MeasureRows.ranges(of: row + row) == [0..<row.count, row.count..<(2 * row.count)])
     let found = fault { text in
@@ -127,12 +121,12 @@ import Testing
   /// Format 3 had a line for each measure, and faults are those of its lines and columns.
   @Test func theFormerForm() throws {
     let folder = try TemporaryFolder()
-    let files = try ExportFiles(exports())
+    let files = try ExportFiles(smallExports())
     let path = folder.path + "/today"
     try ExportFolder.write(files, to: path)
     try FormerExports.write(of: path, to: folder.path + "/former")
     let former = try ExportReader.read(folder.path + "/former")
-    #expect(former.measures == (try exports()).measures && !former.measures.isEmpty)
+    #expect(former.measures == (try smallExports()).measures && !former.measures.isEmpty)
     #expect(former.manifest.format == Manifest.currentFormat)
     #expect(try ExportReader.format(of: folder.path + "/former") == 3)
     // Written anew, they are the same files.

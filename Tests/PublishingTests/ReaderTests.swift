@@ -96,6 +96,12 @@ import Testing
           || words.contains(result.statement), "\(result.id)")
     }
     #expect(!words.contains(": true"))
+    // The places of the text in its order, a section before its parts.
+    let places = page.matches(of: /<h2 id="place-([a-z]+-?[\d.]*)"/).map { String($0.output.1) }
+    #expect(places.first == "abstract" && places.last == "table-8")
+    let parts = places.filter { $0.hasPrefix("section-5") }
+    #expect(parts == ["section-5", "section-5.1", "section-5.2", "section-5.3"])
+    #expect(places.firstIndex(of: "section-9") ?? 0 < places.firstIndex(of: "section-10") ?? 0)
   }
 
   /// No sentence of home has more than 25 words.

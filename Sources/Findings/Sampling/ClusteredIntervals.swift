@@ -13,10 +13,18 @@ package enum ClusteredIntervals: Analysis {
   package static let id = "clustered-intervals"
   package static let sources: [Quantity.Source] = [.scores, .measures, .models, .scenarios]
 
-  package static func owns(_ study: Study) -> [String] { ["clustered."] }
+  package static func owns(_ study: Study) -> [String] { [prefix] }
+
+  /// How the identifiers of counterparts begin.
+  private static let prefix = "clustered."
 
   /// The identifier of a quantity's counterpart.
-  package static func id(of published: String) -> String { "clustered." + published }
+  package static func id(of published: String) -> String { prefix + published }
+
+  /// The identifier of the quantity that another is the counterpart of; absent for one that is none.
+  package static func published(by id: String) -> String? {
+    id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : nil
+  }
 
   /// Records a counterpart of every model's mean, every series and every contrast.
   package static func compute(_ evidence: Evidence, _ book: inout QuantityBook) throws {

@@ -65,11 +65,7 @@ struct AnnexLayout {
     guard !isFirst else { return "" }
     let parent = annex.pages.first { $0.path == page.parent && $0.path != annex.pages.first?.path }
     let steps = [(annex.name, "index.html")] + (parent.map { [($0.title, $0.path)] } ?? [])
-    let items = steps.map { title, path -> SafeHTML in
-      "<li><a href=\"\(own)\(path)\">\(title)</a></li>"
-    }
-    return
-      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(items.joined())<li aria-current=\"page\">\(page.title)</li></ol></nav>\n"
+    return Layout.trail(steps.map { ($0.0, own + $0.1) }, to: page.title)
   }
 
   private var label: SafeHTML {
@@ -90,16 +86,8 @@ struct AnnexLayout {
   /// The other boards, which the first page names one by one.
   private var others: SafeHTML {
     guard !boards.isEmpty else { return "" }
-    guard let home = annex.pages.first?.path, !isFirst else { return named }
-    return
-      " · <a href=\"\(own)\(home)#boards\">\(boards.count) other \(boards.count == 1 ? "board" : "boards")</a>"
-  }
-
-  private var named: SafeHTML {
-    let links = boards.map {
-      "<a href=\"\(own + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
-    }
-    return " · also here: \(links.joined(separator: ", "))"
+    guard let home = annex.pages.first?.path, !isFirst else { return Layout.boards(boards, own) }
+    return Layout.boards(boards.count, on: own + home)
   }
 
   private var entries: SafeHTML {

@@ -60,14 +60,24 @@ struct Layout {
   private var boards: SafeHTML {
     guard !frame.boards.isEmpty else { return "" }
     guard page.isChapter, page.chapter == .home else {
-      let count = frame.boards.count
-      return
-        " · <a href=\"\(root)\(Chapter.home.path)#boards\">\(count) other \(count == 1 ? "board" : "boards")</a>"
+      return Self.boards(frame.boards.count, on: root + Chapter.home.path)
     }
-    let links = frame.boards.map {
+    return Self.boards(frame.boards, root)
+  }
+
+  /// Boards by name.
+  static func boards(
+    _ boards: [(title: String, kind: String, path: String)], _ root: String
+  ) -> SafeHTML {
+    let links = boards.map {
       "<a href=\"\(root + $0.path)\">\($0.title)</a> (\($0.kind.lowercased()))" as SafeHTML
     }
     return " · also here: \(links.joined(separator: ", "))"
+  }
+
+  /// The way to the page that names so many boards.
+  static func boards(_ count: Int, on home: String) -> SafeHTML {
+    " · <a href=\"\(home)#boards\">\(count) other \(count == 1 ? "board" : "boards")</a>"
   }
 
   private var head: SafeHTML {
@@ -103,13 +113,20 @@ struct Layout {
       steps.append((door.title, first.path))
     }
     if !page.isChapter { steps.append((page.chapter.title, page.chapter.path)) }
+    return Self.trail(
+      steps.map { ($0.title, $0.path == page.path ? nil : root + $0.path) }, to: page.title)
+  }
+
+  /// Where a page stands: the pages above it with their addresses, and its title.
+  static func trail(
+    _ steps: [(title: String, address: String?)], to title: String
+  ) -> SafeHTML {
     let items = steps.map { step -> SafeHTML in
-      step.path == page.path
-        ? "<li>\(step.title)</li>"
-        : "<li><a href=\"\(root + step.path)\">\(step.title)</a></li>"
+      step.address.map { "<li><a href=\"\($0)\">\(step.title)</a></li>" }
+        ?? "<li>\(step.title)</li>"
     }
     return
-      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(items.joined())<li aria-current=\"page\">\(page.title)</li></ol></nav>\n"
+      "<nav class=\"trail\" aria-label=\"You are here\"><ol>\(items.joined())<li aria-current=\"page\">\(title)</li></ol></nav>\n"
   }
 
   private var label: SafeHTML {

@@ -25,9 +25,8 @@ extension PageBuilder {
 
   /// Where the rows stand of a number whose interval alone is another: that of whole scenarios or models.
   private func rowsOfTwin(_ quantity: Quantity, _ root: String) -> SafeHTML {
-    let prefix = "clustered."
-    let twin = String(quantity.id.dropFirst(prefix.count))
-    guard quantity.id.hasPrefix(prefix), rows[twin] != nil, let address = map.trace(of: twin)
+    guard let twin = ClusteredIntervals.published(by: quantity.id), rows[twin] != nil,
+      let address = map.trace(of: twin)
     else { return "" }
     return "<p>Its rows are those of <a href=\"\(root)\(address)\"><code>\(twin)</code></a>.</p>\n"
   }

@@ -13,7 +13,10 @@ extension PageBuilder {
     for result in report.results where !places.contains(result.place) {
       places.append(result.place)
     }
-    places.sort { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
+    let ordered = places.enumerated().map { (order: Self.order($1), index: $0) }.sorted {
+      $0.order == $1.order ? $0.index < $1.index : $0.order.lexicographicallyPrecedes($1.order)
+    }
+    places = ordered.map { places[$0.index] }
     let say = voice(on: path)
     let claims = try say(
       "page.verification.lead",

@@ -13,8 +13,7 @@ extension Speaker {
   package func basis(
     of subjects: [ConclusionSubject], chances: [Chance]
   ) throws -> BoundSentence {
-    let wanted = Set(subjects.flatMap(study.headlines(about:)).map(\.id))
-    let found = (findings[Headlines.self].value?.headlines ?? []).filter { wanted.contains($0.id) }
+    let found = headlines(about: subjects)
     var basis = BoundSentence(parts: [])
     for headline in found {
       basis = basis + (try tested(headline))
@@ -31,8 +30,7 @@ extension Speaker {
 
   /// How many conclusions about a subject fare how, in a few words; nothing where there is none.
   package func grades(of subjects: [ConclusionSubject]) throws -> BoundSentence? {
-    let wanted = Set(subjects.flatMap(study.headlines(about:)).map(\.id))
-    let found = (findings[Headlines.self].value?.headlines ?? []).filter { wanted.contains($0.id) }
+    let found = headlines(about: subjects)
     guard !found.isEmpty else { return nil }
     let counts = Grade.allCases.compactMap { grade -> String? in
       let count = found.count { $0.grade == grade }
@@ -44,6 +42,11 @@ extension Speaker {
         "count": .number(Measured(Double(found.count))),
         "grades": .name(counts.joined(separator: ", ")),
       ])
+  }
+
+  private func headlines(about subjects: [ConclusionSubject]) -> [HeadlineFinding] {
+    let wanted = Set(subjects.flatMap(study.headlines(about:)).map(\.id))
+    return (findings[Headlines.self].value?.headlines ?? []).filter { wanted.contains($0.id) }
   }
 
   /// How one headline fares, in a sentence.

@@ -87,10 +87,8 @@ struct RowsCommand: ParsableCommand {
   private static func measures(_ lines: [MeasureLine]) -> Data {
     let measure = lines.first?.measure ?? .energy
     var writer = CSVWriter(
-      columns: ["pass", "model", "scenario", "finish"] + measure.columns, for: .programs)
-    for line in lines {
-      writer.add([line.pass.rawValue, line.model, line.scenario, line.finish] + line.moments)
-    }
+      columns: MeasureLine.keyColumns + measure.columns, for: .programs)
+    for line in lines { writer.add(line.key + line.moments) }
     return Data(writer.text.utf8)
   }
 }
